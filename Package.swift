@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Every target that inlines a kernel needs the same instruction set: without it `addProduct` becomes a call to
+// fmaf and the kernels run 40 times slower.
+var tuned: [SwiftSetting] = [
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+var kernelFlags: [CSetting] = [.unsafeFlags(["-O2"])]
+#if arch(x86_64)
+tuned.append(.unsafeFlags(["-Xcc", "-march=x86-64-v3"]))
+kernelFlags.append(.unsafeFlags(["-march=x86-64-v3"]))
+#endif
+
+let package = Package(
+    name: "recscope",
+    products: [
+        .executable(name: "recscope", targets: ["recscope"]),
+        .executable(name: "recscope-bench", targets: ["recscope-bench"]),
+    ],
+    targets: [
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CKernels", cSettings: kernelFlags),
+        .target(name: "RecEngine", dependencies: ["CKernels"], swiftSettings: tuned),
+        .target(name: "Inspector", dependencies: ["RecEngine"], swiftSettings: tuned),
+        .executableTarget(
+            name: "recscope", dependencies: ["RecEngine", "Inspector", "CNcurses", "CKernels"], swiftSettings: tuned),
+        .executableTarget(
+            name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], swiftSettings: tuned),
+        .testTarget(name: "RecEngineTests", dependencies: ["RecEngine"], swiftSettings: tuned),
+        .testTarget(
+            name: "InspectorTests", dependencies: ["Inspector", "RecEngine"], resources: [.copy("Golden")],
+            swiftSettings: tuned),
+        .testTarget(
+            name: "RecscopeTests", dependencies: ["RecEngine", "Inspector", "CNcurses"], swiftSettings: tuned),
+    ],
+    swiftLanguageModes: [.v6]
+)

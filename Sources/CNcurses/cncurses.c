@@ -1,0 +1,3 @@
+#include "cncurses.h"
+
+WINDOW *cn_standard_window(void) { return stdscr; }

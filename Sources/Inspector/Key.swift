@@ -1,0 +1,26 @@
+/// What the keyboard or mouse said, decoded; the terminal makes it and the keymap reads it.
+public enum Key: Sendable, Hashable {
+    case character(Character)
+    case control(Character)
+    case enter, escape, tab, backTab, backspace, delete
+    case up, down, left, right, home, end, pageUp, pageDown
+    case shiftLeft, shiftRight, shiftUp, shiftDown
+    case function(Int)
+    case mouse(MouseEvent)
+    /// Bracketed paste.
+    case paste(String)
+}
+
+public struct MouseEvent: Sendable, Hashable {
+    public enum Action: Sendable, Hashable { case press, release, drag, wheelUp, wheelDown, doubleClick }
+
+    public var action: Action
+    public var column: Int
+    public var row: Int
+
+    public init(_ action: Action, column: Int, row: Int) {
+        self.action = action
+        self.column = column
+        self.row = row
+    }
+}

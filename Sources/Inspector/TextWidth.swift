@@ -1,0 +1,110 @@
+/// Widths in terminal cells: the one function that layout, truncation and drawing share.
+public enum TextWidth {
+    /// The text to draw for a character, and how many cells it takes: 0 for what must not be drawn.
+    ///
+    /// A cluster keeps its first scalar and that scalar's combining marks: terminals disagree about joined emoji and
+    /// variation selectors, and a column that drifts is worse than a plainer picture.
+    public static func cell(for character: Character) -> (String, Int) {
+        if let ascii = character.asciiValue {
+            return ascii >= 32 && ascii < 127 ? (String(character), 1) : ("", 0)
+        }
+        var kept = String.UnicodeScalarView()
+        var width = 0
+        for scalar in character.unicodeScalars {
+            if kept.isEmpty {
+                width = Self.width(of: scalar)
+                if width == 0 { return ("", 0) }
+                kept.append(scalar)
+            } else if scalar.properties.generalCategory == .nonspacingMark, scalar.value < 0xFE00 {
+                kept.append(scalar)
+            } else {
+                break
+            }
+        }
+        return (String(kept), width)
+    }
+
+    /// Cells that `text` takes.
+    public static func of(_ text: String) -> Int {
+        if text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 }) { return text.utf8.count }
+        return text.reduce(0) { $0 + cell(for: $1).1 }
+    }
+
+    /// `text` in at most `width` cells, with `ellipsis` where something was cut.
+    public static func truncated(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+        if of(text) <= width { return text }
+        let room = width - of(ellipsis)
+        if room < 0 { return "" }
+        var result = ""
+        var used = 0
+        for character in text {
+            let (cellText, cellWidth) = cell(for: character)
+            if used + cellWidth > room { break }
+            result += cellText
+            used += cellWidth
+        }
+        return result + ellipsis
+    }
+
+    /// `text` cut or filled with spaces to exactly `width` cells.
+    public static func padded(_ text: String, to width: Int, right: Bool = false, ellipsis: String = "…") -> String {
+        let cut = truncated(text, to: width, ellipsis: ellipsis)
+        let space = String(repeating: " ", count: max(0, width - of(cut)))
+        return right ? space + cut : cut + space
+    }
+
+    /// `text` broken at spaces into lines of at most `width` cells; a longer word is cut.
+    public static func wrapped(_ text: String, to width: Int) -> [String] {
+        guard width > 0 else { return [] }
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+            var word = String(word)
+            while of(word) > width {
+                if !line.isEmpty { lines.append(line); line = "" }
+                let head = truncated(word, to: width, ellipsis: "")
+                if head.isEmpty { break }
+                lines.append(head)
+                word = String(word.dropFirst(head.count))
+            }
+            if line.isEmpty {
+                line = word
+            } else if of(line) + 1 + of(word) <= width {
+                line += " " + word
+            } else {
+                lines.append(line)
+                line = word
+            }
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
+
+    private static func width(of scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator, .nonspacingMark, .enclosingMark:
+            return 0
+        default: break
+        }
+        return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
+
+    /// East Asian Wide and Fullwidth blocks, and the emoji that terminals draw wide (Unicode 15, UAX #11).
+    private static let wideRanges: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
+        0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1,
+        0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5, 0x26CE...0x26CE, 0x26D4...0x26D4, 0x26EA...0x26EA,
+        0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B,
+        0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
+        0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55, 0x2E80...0x303E,
+        0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+        0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F004...0x1F004,
+        0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F320, 0x1F32D...0x1F335,
+        0x1F337...0x1F37C, 0x1F37E...0x1F393, 0x1F3A0...0x1F3CA, 0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0,
+        0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E, 0x1F440...0x1F440, 0x1F442...0x1F4FC, 0x1F4FF...0x1F53D,
+        0x1F54B...0x1F54E, 0x1F550...0x1F567, 0x1F57A...0x1F57A, 0x1F595...0x1F596, 0x1F5A4...0x1F5A4,
+        0x1F5FB...0x1F64F, 0x1F680...0x1F6C5, 0x1F6CC...0x1F6CC, 0x1F6D0...0x1F6D2, 0x1F6D5...0x1F6D7,
+        0x1F6DC...0x1F6DF, 0x1F6EB...0x1F6EC, 0x1F6F4...0x1F6FC, 0x1F7E0...0x1F7EB, 0x1F7F0...0x1F7F0,
+        0x1F90C...0x1F93A, 0x1F93C...0x1F945, 0x1F947...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD,
+    ]
+}

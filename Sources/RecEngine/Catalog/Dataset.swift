@@ -1,0 +1,65 @@
+/// All that a data folder holds, checked.
+public struct Dataset: Sendable {
+    public var catalog: Catalog
+    public var watches: WatchLog
+    /// By user id. A user may have a survey and no watches.
+    public var surveys: [String: Survey]
+    public var personas: [Persona]
+    /// The bytes of `experiments.json`, where there is one; the experiments check them.
+    public var experimentsJSON: [UInt8]?
+    public var report: LoadReport
+
+    public init(
+        catalog: Catalog, watches: WatchLog, surveys: [String: Survey] = [:], personas: [Persona] = [],
+        experimentsJSON: [UInt8]? = nil, report: LoadReport = LoadReport()
+    ) {
+        self.catalog = catalog
+        self.watches = watches
+        self.surveys = surveys
+        self.personas = personas
+        self.experimentsJSON = experimentsJSON
+        self.report = report
+    }
+}
+
+/// What a load met: rows kept and skipped, and the first of the problems by file and line.
+public struct LoadReport: Sendable {
+    public struct Problem: Sendable, Hashable, CustomStringConvertible {
+        public var file: String
+        /// 1-based; nil where the whole file is meant.
+        public var line: Int?
+        /// What is wrong, what was expected and what to do.
+        public var message: String
+
+        public init(file: String, line: Int?, message: String) {
+            self.file = file
+            self.line = line
+            self.message = message
+        }
+
+        public var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }
+    }
+
+    public var rowsRead = 0
+    public var rowsSkipped = 0
+    /// The first hundred; `rowsSkipped` counts them all.
+    public var problems: [Problem] = []
+
+    public init() {}
+}
+
+/// Why a data folder could not be used. The text says what to do about it.
+public enum DataError: Error, Sendable, CustomStringConvertible {
+    /// The folder or file is not there (exit code 66).
+    case noInput(String)
+    /// It is there and can't be used (exit code 65).
+    case badData(String)
+    /// The system refused to read or write (exit code 74).
+    case io(String)
+
+    public var description: String {
+        switch self {
+        case .noInput(let text), .badData(let text), .io(let text): text
+        }
+    }
+}

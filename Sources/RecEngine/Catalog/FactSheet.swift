@@ -1,0 +1,53 @@
+/// One award or nomination, as a fact sheet states it.
+public struct Award: Sendable, Hashable, Codable {
+    /// The awarding body: "Academy Award", "Cannes Film Festival".
+    public var name: String
+    /// What it was for: "Best Picture", "Palme d'Or".
+    public var category: String?
+    /// The year of the ceremony.
+    public var year: Int?
+    /// False for a nomination.
+    public var won: Bool
+
+    public init(name: String, category: String? = nil, year: Int? = nil, won: Bool = true) {
+        self.name = name
+        self.category = category
+        self.year = year
+        self.won = won
+    }
+}
+
+/// All that may be claimed about a movie. An unknown fact is empty or nil, never guessed.
+public struct FactSheet: Sendable, Hashable {
+    /// Stable identifier: `inception-2010` in the sample catalogue, the movie's number in MovieLens.
+    public var id: String
+    public var title: String
+    public var originalTitle: String?
+    /// Year of first release; 0 where the data set has none.
+    public var year: Int
+    public var directors: [String] = []
+    public var writers: [String] = []
+    /// In billing order.
+    public var cast: [String] = []
+    /// Words of the genre vocabulary, e.g. `science_fiction`.
+    public var genres: [String] = []
+    /// Words of the theme vocabulary, e.g. `time_manipulation`.
+    public var themes: [String] = []
+    public var tone: [String] = []
+    public var awards: [Award] = []
+    public var franchise: String?
+    public var countries: [String] = []
+    public var language: String?
+    public var runtimeMinutes: Int?
+    public var certificate: String?
+    public var synopsis: String?
+
+    public init(id: String, title: String, year: Int) {
+        self.id = id
+        self.title = title
+        self.year = year
+    }
+
+    /// Title and year, as a screen or a log names the movie: "Heat (1995)".
+    public var titleAndYear: String { year > 0 ? "\(title) (\(year))" : title }
+}

@@ -1,0 +1,32 @@
+/// What a new user said about their taste. A dislike never recommends; a like is evidence.
+public struct Survey: Sendable, Hashable {
+    public var likedGenres: [String] = []
+    public var dislikedGenres: [String] = []
+    public var likedThemes: [String] = []
+    public var dislikedThemes: [String] = []
+    /// Directors, writers or actors.
+    public var likedPeople: [String] = []
+    /// Catalogue rows of titles that the user named as liked.
+    public var likedMovieRows: [Int] = []
+
+    public init() {}
+
+    public var isEmpty: Bool {
+        likedGenres.isEmpty && dislikedGenres.isEmpty && likedThemes.isEmpty && dislikedThemes.isEmpty
+            && likedPeople.isEmpty && likedMovieRows.isEmpty
+    }
+}
+
+/// A viewer with a name: who they are and which behaviour of the engine they show.
+public struct Persona: Sendable, Hashable {
+    public var userID: String
+    public var name: String
+    /// One line: who they are, and what to look at.
+    public var line: String
+
+    public init(userID: String, name: String, line: String) {
+        self.userID = userID
+        self.name = name
+        self.line = line
+    }
+}

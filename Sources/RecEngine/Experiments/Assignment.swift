@@ -1,0 +1,47 @@
+/// Which variant of an experiment a user has, and how that came about.
+public struct Assignment: Sendable, Hashable {
+    public enum Reason: String, Sendable, Hashable, Codable {
+        case hash
+        case forced
+        case holdout
+        case notInTraffic = "not_in_traffic"
+        case notRunning = "not_running"
+        case anotherInLayer = "another_in_layer"
+    }
+
+    public var experimentID: String
+    /// `salt:user`, the UTF-8 bytes that were hashed.
+    public var hashInput: String
+    public var hash: UInt32
+    /// 0…9999.
+    public var bucket: Int
+    /// Nil where the user is in none.
+    public var variant: String?
+    public var reason: Reason
+
+    public init(
+        experimentID: String, hashInput: String, hash: UInt32, bucket: Int, variant: String?, reason: Reason
+    ) {
+        self.experimentID = experimentID
+        self.hashInput = hashInput
+        self.hash = hash
+        self.bucket = bucket
+        self.variant = variant
+        self.reason = reason
+    }
+}
+
+/// What a variant changes about a request; nil or empty leaves the default.
+public struct VariantEffect: Sendable, Hashable {
+    /// Candidates wanted from each source; a source that is missing is off. Nil: the default quotas.
+    public var candidateQuotas: [CandidateSource: Int]?
+    /// Ranking weights by feature name that replace the default's.
+    public var weights: [String: Float] = [:]
+    /// λ of the diversity step.
+    public var diversity: Float?
+    public var explanation: ExplanationStrategy?
+    /// False: this variant's requests use no explanation cache.
+    public var usesCache: Bool?
+
+    public init() {}
+}

@@ -1,0 +1,103 @@
+/// What the explanation cache said to one look-up.
+public enum CacheOutcome: Sendable, Hashable {
+    /// Served from the cache; age in seconds.
+    case hit(ageSeconds: Int64)
+    /// It was there and past its time to live; age in seconds.
+    case expired(ageSeconds: Int64)
+    case miss
+    /// The strategy of this request uses no cache.
+    case off
+
+    public var word: String {
+        switch self {
+        case .hit: "hit"
+        case .expired: "expired"
+        case .miss: "miss"
+        case .off: "off"
+        }
+    }
+
+    public var ageSeconds: Int64? {
+        switch self {
+        case .hit(let age), .expired(let age): age
+        case .miss, .off: nil
+        }
+    }
+}
+
+/// One checkable statement in a sentence, and whether the fact sheets bear it out.
+public struct Claim: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case title, person, role, year, runtime, award, genre, theme, tone, franchise, country, language, relation
+        case user, otherPeople = "other_people", superlative, number, name, form, instruction
+    }
+
+    public var kind: Kind
+    /// The words of the sentence that make the claim.
+    public var text: String
+    /// Half-open range of Character offsets in the sentence.
+    public var start: Int
+    public var end: Int
+    public var supported: Bool
+    /// Why it holds or not, naming the fact: "Christopher Nolan directed Inception and Tenet".
+    public var why: String
+    /// The field of the fact sheet that it rests on, e.g. `directors`; nil where there is none.
+    public var field: String?
+
+    public init(
+        kind: Kind, text: String, start: Int, end: Int, supported: Bool, why: String, field: String? = nil
+    ) {
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.end = end
+        self.supported = supported
+        self.why = why
+        self.field = field
+    }
+}
+
+/// The validator's judgement of one sentence.
+public struct Verdict: Sendable, Hashable {
+    /// All claims in the order of the sentence, supported ones too.
+    public var claims: [Claim]
+
+    public init(claims: [Claim]) { self.claims = claims }
+
+    public var grounded: Bool { claims.allSatisfy(\.supported) }
+    public var violations: [Claim] { claims.filter { !$0.supported } }
+}
+
+/// One sentence that says why a result is there, and what is known about it.
+public struct Explanation: Sendable, Hashable {
+    public var evidence: Evidence
+    public var sentence: String
+    /// "realiser", or the language model's name.
+    public var generator: String
+    public var cacheKey: String
+    public var cache: CacheOutcome
+    public var verdict: Verdict
+
+    public init(
+        evidence: Evidence, sentence: String, generator: String, cacheKey: String, cache: CacheOutcome,
+        verdict: Verdict
+    ) {
+        self.evidence = evidence
+        self.sentence = sentence
+        self.generator = generator
+        self.cacheKey = cacheKey
+        self.cache = cache
+        self.verdict = verdict
+    }
+}
+
+/// How a variant explains its results.
+public enum ExplanationStrategy: String, Sendable, Hashable, Codable, CaseIterable {
+    /// From catalogue facts alone, cached for everybody.
+    case shared
+    /// With the user's context, cached under the user's own key.
+    case personal
+    /// The realiser only, never a language model.
+    case realiserOnly = "realiser_only"
+    case none
+}

@@ -1,0 +1,50 @@
+/// A retriever that proposes candidates. (*Source* alone is the movie that an explanation cites.)
+public enum CandidateSource: String, Sendable, Hashable, Codable, CaseIterable {
+    case collaborative
+    case content
+    case sequential
+    case popular
+}
+
+/// That one retriever found a movie, at which rank.
+public struct SourceHit: Sendable, Hashable {
+    public var source: CandidateSource
+    /// 1-based, among what this retriever proposed.
+    public var rank: Int
+    public var similarity: Float
+
+    public init(source: CandidateSource, rank: Int, similarity: Float) {
+        self.source = source
+        self.rank = rank
+        self.similarity = similarity
+    }
+}
+
+/// A movie that retrieval proposes.
+public struct Candidate: Sendable, Hashable {
+    public var movieRow: Int
+    /// In the order of `CandidateSource.allCases`.
+    public var hits: [SourceHit]
+
+    public init(movieRow: Int, hits: [SourceHit]) {
+        self.movieRow = movieRow
+        self.hits = hits
+    }
+}
+
+/// A movie that a stage took out, and why.
+public struct Removal: Sendable, Hashable {
+    public enum Reason: String, Sendable, Hashable, Codable {
+        case seen
+        case dislikedInSurvey
+        case beyondQuota
+    }
+
+    public var movieRow: Int
+    public var reason: Reason
+
+    public init(movieRow: Int, reason: Reason) {
+        self.movieRow = movieRow
+        self.reason = reason
+    }
+}

@@ -1,0 +1,2 @@
+import RecEngine
+print("recscope")
