@@ -1,2 +1,2 @@
 import RecEngine
-print("recscope")
+

@@ -1,0 +1,100 @@
+/// A moment as calendar and clock show it, UTC, proleptic Gregorian; RFC 3339 in and out.
+///
+/// Hand-made, since `ISO8601DateFormatter` parses 25 million rows too slowly (Howard Hinnant, *chrono-Compatible
+/// Low-Level Date Algorithms*, 2013).
+public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
+    public var year: Int
+    public var month: Int
+    public var day: Int
+    public var hour: Int
+    public var minute: Int
+    public var second: Int
+
+    public init(unixSeconds: Int64) {
+        var days = unixSeconds / 86_400
+        var rest = unixSeconds % 86_400
+        if rest < 0 {
+            rest += 86_400
+            days -= 1
+        }
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        day = Int(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        month = Int(shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9)
+        year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
+        hour = Int(rest / 3_600)
+        minute = Int(rest % 3_600 / 60)
+        second = Int(rest % 60)
+    }
+
+    /// Unix seconds of a calendar date and time, UTC.
+    public static func unixSeconds(
+        year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
+    ) -> Int64 {
+        let y = Int64(month <= 2 ? year - 1 : year)
+        let era = (y >= 0 ? y : y - 399) / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = Int64((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1)
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        let days = era * 146_097 + dayOfEra - 719_468
+        return days * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
+    }
+
+    /// RFC 3339: `2026-03-01T20:15:00Z`.
+    public var description: String {
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let paddedYear = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
+        return "\(paddedYear)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):\(two(second))Z"
+    }
+
+    /// Reads RFC 3339 (`2026-03-01T20:15:00Z`, with an offset or a fraction of a second if need be, or a date
+    /// alone) or Unix seconds; nil where it is neither.
+    public static func unixSeconds(parsing text: some StringProtocol) -> Int64? {
+        let bytes = Array(text.utf8)
+        if let seconds = Int64(text) { return seconds }
+        func number(_ from: Int, _ length: Int) -> Int? {
+            guard from + length <= bytes.count else { return nil }
+            var value = 0
+            for byte in bytes[from..<from + length] {
+                guard byte >= 48, byte <= 57 else { return nil }
+                value = value * 10 + Int(byte - 48)
+            }
+            return value
+        }
+        func has(_ character: Character, at index: Int) -> Bool {
+            index < bytes.count && bytes[index] == character.asciiValue
+        }
+        guard let year = number(0, 4), has("-", at: 4), let month = number(5, 2), has("-", at: 7),
+            let day = number(8, 2), (1...12).contains(month), (1...daysInMonth(year, month)).contains(day)
+        else { return nil }
+        if bytes.count == 10 { return unixSeconds(year: year, month: month, day: day) }
+        guard has("T", at: 10) || has("t", at: 10) || has(" ", at: 10), let hour = number(11, 2),
+            has(":", at: 13), let minute = number(14, 2), has(":", at: 16), let second = number(17, 2), hour < 24,
+            minute < 60, second < 61
+        else { return nil }
+        var at = 19
+        if has(".", at: at) {
+            at += 1
+            while at < bytes.count, bytes[at] >= 48, bytes[at] <= 57 { at += 1 }
+        }
+        let local = unixSeconds(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        if has("Z", at: at) || has("z", at: at) { return bytes.count == at + 1 ? local : nil }
+        guard has("+", at: at) || has("-", at: at), let offsetHour = number(at + 1, 2), has(":", at: at + 3),
+            let offsetMinute = number(at + 4, 2), bytes.count == at + 6
+        else { return nil }
+        let offset = Int64(offsetHour * 3_600 + offsetMinute * 60)
+        return has("+", at: at) ? local - offset : local + offset
+    }
+
+    private static func daysInMonth(_ year: Int, _ month: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        default: 31
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+
+/// The fact sheets as numbers: every director, cast member, genre, theme … is a term with a row, and every movie a
+/// list of term rows. What ranking and evidence read instead of comparing strings.
+public struct FactIndex: Sendable {
+    public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+        case director, writer, cast, genre, theme, tone, franchise, country, language, decade
+    }
+
+    public struct Term: Sendable, Hashable {
+        public var kind: Kind
+        public var name: String
+        /// How many movies have it.
+        public var movieCount: Int
+        /// ln(1 + movies / movieCount): how telling it is that two movies share it.
+        public var rarity: Float
+    }
+
+    public let terms: [Term]
+    private let termOffsets: [Int]
+    private let termRows: [Int32]
+    private let postingOffsets: [Int]
+    private let postings: [Int32]
+    private let rowByKey: [Key: Int]
+
+    private struct Key: Hashable {
+        var kind: Kind
+        var name: String
+    }
+
+    public init(_ catalog: Catalog) {
+        var rowByKey: [Key: Int] = [:]
+        var terms: [Term] = []
+        var offsets = [0]
+        var rows: [Int32] = []
+        for movie in catalog.movies {
+            var own = Set<Int>()
+            for (kind, name) in Self.facts(of: movie) {
+                let key = Key(kind: kind, name: name)
+                let row =
+                    rowByKey[key]
+                    ?? {
+                        terms.append(Term(kind: kind, name: name, movieCount: 0, rarity: 0))
+                        rowByKey[key] = terms.count - 1
+                        return terms.count - 1
+                    }()
+                if own.insert(row).inserted {
+                    terms[row].movieCount += 1
+                    rows.append(Int32(row))
+                }
+            }
+            offsets.append(rows.count)
+        }
+        for row in terms.indices {
+            terms[row].rarity = Float(log(1 + Double(catalog.count) / Double(terms[row].movieCount)))
+        }
+        self.terms = terms
+        self.rowByKey = rowByKey
+        termOffsets = offsets
+        termRows = rows
+        (postingOffsets, postings) = Self.inverted(offsets: offsets, rows: rows, termCount: terms.count)
+    }
+
+    /// The terms of a movie, directors first, in the order of `Kind` and of the fact sheet.
+    public func terms(ofMovie movieRow: Int) -> ArraySlice<Int32> {
+        termRows[termOffsets[movieRow]..<termOffsets[movieRow + 1]]
+    }
+
+    /// The movies that have a term, in catalogue order.
+    public func movies(withTerm termRow: Int) -> ArraySlice<Int32> {
+        postings[postingOffsets[termRow]..<postingOffsets[termRow + 1]]
+    }
+
+    public func row(of kind: Kind, _ name: String) -> Int? { rowByKey[Key(kind: kind, name: name)] }
+
+    /// The facts of a sheet as (kind, name) pairs; the decade of 1995 is "1990s".
+    public static func facts(of movie: FactSheet) -> [(Kind, String)] {
+        var facts: [(Kind, String)] = movie.directors.map { (.director, $0) }
+        facts += movie.writers.map { (.writer, $0) }
+        facts += movie.cast.map { (.cast, $0) }
+        facts += movie.genres.map { (.genre, $0) }
+        facts += movie.themes.map { (.theme, $0) }
+        facts += movie.tone.map { (.tone, $0) }
+        if let franchise = movie.franchise { facts.append((.franchise, franchise)) }
+        facts += movie.countries.map { (.country, $0) }
+        if let language = movie.language { facts.append((.language, language)) }
+        if movie.year > 0 { facts.append((.decade, "\(movie.year / 10 * 10)s")) }
+        return facts
+    }
+
+    private static func inverted(offsets: [Int], rows: [Int32], termCount: Int) -> ([Int], [Int32]) {
+        var counts = [Int](repeating: 0, count: termCount + 1)
+        for row in rows { counts[Int(row) + 1] += 1 }
+        for term in 0..<termCount { counts[term + 1] += counts[term] }
+        var cursor = counts
+        var postings = [Int32](repeating: 0, count: rows.count)
+        for movie in 0..<(offsets.count - 1) {
+            for index in offsets[movie]..<offsets[movie + 1] {
+                let term = Int(rows[index])
+                postings[cursor[term]] = Int32(movie)
+                cursor[term] += 1
+            }
+        }
+        return (counts, postings)
+    }
+}
