@@ -1,3 +1,191 @@
+#define _GNU_SOURCE 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
 #include "cncurses.h"
 
-WINDOW *cn_standard_window(void) { return stdscr; }
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+// term.h would bring it, with macros named columns and lines.
+extern char *tigetstr(const char *);
+
+static SCREEN *screen;
+static bool is_open;
+static bool mouse_is_on;
+static int output_file = 1;
+
+bool cn_set_locale(void) {
+    if (!setlocale(LC_ALL, "")) setlocale(LC_ALL, "C.UTF-8");
+    // A decimal comma in an export would be read as a column.
+    setlocale(LC_NUMERIC, "C");
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static void configure(void) {
+    cbreak();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    curs_set(0);
+}
+
+int cn_open(const char *terminal, int input, int output) {
+    // Exported sizes would pin the screen to what it was when the shell began.
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    FILE *in = fdopen(dup(input), "r");
+    FILE *out = fdopen(dup(output), "w");
+    if (!in || !out) return CN_OPEN_UNKNOWN_TERMINAL;
+    output_file = output;
+    screen = newterm(terminal, out, in);
+    if (!screen) return CN_OPEN_UNKNOWN_TERMINAL;
+    const char *cup = tigetstr("cup");
+    if (!cup || cup == (char *)-1) {
+        endwin();
+        return CN_OPEN_NO_CURSOR;
+    }
+    set_escdelay(25);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    configure();
+    is_open = true;
+    return CN_OPEN_OK;
+}
+
+void cn_close(void) {
+    if (!is_open) return;
+    is_open = false;
+    cn_mouse_enable(false);
+    endwin();
+}
+
+void cn_reopen(void) {
+    is_open = true;
+    configure();
+    clearok(curscr, TRUE);
+    wrefresh(stdscr);
+}
+
+int cn_colors(void) { return has_colors() ? COLORS : 0; }
+
+int cn_color_pair(int foreground) {
+    static int next = 1;
+    static struct { int foreground, pair; } known[64];
+    static int count;
+    if (!has_colors() || foreground < 0 || foreground >= COLORS) return 0;
+    for (int i = 0; i < count; i++)
+        if (known[i].foreground == foreground) return known[i].pair;
+    if (count == 64 || next >= COLOR_PAIRS || init_pair(next, foreground, -1) == ERR) return 0;
+    known[count].foreground = foreground;
+    known[count].pair = next;
+    count++;
+    return next++;
+}
+
+void cn_size(int file, int *columns, int *rows) {
+    struct winsize size;
+    if (ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+        *columns = size.ws_col;
+        *rows = size.ws_row;
+    } else {
+        *columns = is_open ? COLS : 80;
+        *rows = is_open ? LINES : 24;
+    }
+}
+
+void cn_resize(int columns, int rows) { resizeterm(rows, columns); }
+
+void cn_put(int row, int column, const uint32_t *scalars, int count, int attributes, int pair) {
+    wchar_t text[8];
+    int length = 0;
+    while (length < count && length < 5) {
+        text[length] = (wchar_t)scalars[length];
+        length++;
+    }
+    text[length] = 0;
+    attr_t bits = 0;
+    if (attributes & CN_BOLD) bits |= WA_BOLD;
+    if (attributes & CN_REVERSE) bits |= WA_REVERSE;
+    if (attributes & CN_UNDERLINE) bits |= WA_UNDERLINE;
+    if (attributes & CN_DIM) bits |= WA_DIM;
+    cchar_t cell;
+    if (setcchar(&cell, text, bits, (short)pair, NULL) == OK) mvwadd_wch(stdscr, row, column, &cell);
+}
+
+void cn_clear(void) { werase(stdscr); }
+
+void cn_flush(void) {
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void cn_redraw(void) {
+    clearok(curscr, TRUE);
+    cn_flush();
+}
+
+int cn_read_key(int *code) {
+    wint_t value;
+    int result = wget_wch(stdscr, &value);
+    if (result == ERR) return 0;
+    *code = (int)value;
+    return result == KEY_CODE_YES ? 2 : 1;
+}
+
+int cn_key_up(void) { return KEY_UP; }
+int cn_key_down(void) { return KEY_DOWN; }
+int cn_key_left(void) { return KEY_LEFT; }
+int cn_key_right(void) { return KEY_RIGHT; }
+int cn_key_home(void) { return KEY_HOME; }
+int cn_key_end(void) { return KEY_END; }
+int cn_key_page_up(void) { return KEY_PPAGE; }
+int cn_key_page_down(void) { return KEY_NPAGE; }
+int cn_key_backspace(void) { return KEY_BACKSPACE; }
+int cn_key_delete(void) { return KEY_DC; }
+int cn_key_back_tab(void) { return KEY_BTAB; }
+int cn_key_enter(void) { return KEY_ENTER; }
+int cn_key_shift_left(void) { return KEY_SLEFT; }
+int cn_key_shift_right(void) { return KEY_SRIGHT; }
+int cn_key_shift_up(void) { return KEY_SR; }
+int cn_key_shift_down(void) { return KEY_SF; }
+int cn_key_mouse(void) { return KEY_MOUSE; }
+int cn_key_function(int number) { return KEY_F(number); }
+
+void cn_mouse_enable(bool enabled) {
+    if (enabled == mouse_is_on || !screen) return;
+    mouse_is_on = enabled;
+    mouseinterval(0);
+    mousemask(
+        enabled ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+        NULL);
+    // ncurses asks for clicks alone; a drag needs button-event tracking, which only SGR terminals report well.
+    const char *kmous = tigetstr("kmous");
+    if (kmous && kmous != (char *)-1 && strstr(kmous, "[<")) {
+        const char *mode = enabled ? "\033[?1002h" : "\033[?1002l";
+        ssize_t ignored = write(output_file, mode, strlen(mode));
+        (void)ignored;
+    }
+}
+
+int cn_mouse_event(int *column, int *row) {
+    MEVENT event;
+    if (getmouse(&event) != OK) return CN_MOUSE_NONE;
+    *column = event.x;
+    *row = event.y;
+    if (event.bstate & BUTTON4_PRESSED) return CN_MOUSE_UP;
+    if (event.bstate & BUTTON5_PRESSED) return CN_MOUSE_DOWN;
+    if (event.bstate & BUTTON1_DOUBLE_CLICKED) return CN_MOUSE_DOUBLE;
+    if (event.bstate & BUTTON1_RELEASED) return CN_MOUSE_RELEASE;
+    if (event.bstate & BUTTON1_PRESSED) return CN_MOUSE_PRESS;
+    return CN_MOUSE_NONE;
+}

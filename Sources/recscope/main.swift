@@ -1,2 +1,1 @@
-import RecEngine
-
+print("recscope")

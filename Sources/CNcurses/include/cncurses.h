@@ -1,12 +1,95 @@
-// The wide ncurses API for Swift, with what Swift can't import behind functions named cn_.
+// The wide ncurses API for Swift: what Swift can't import (macros, attributes, mouse masks, the screen's globals), and
+// what must be safe inside a signal handler. Everything here is named cn_.
 #ifndef CNCURSES_H
 #define CNCURSES_H
 
-#define _XOPEN_SOURCE_EXTENDED 1
-#define NCURSES_WIDECHAR 1
-#include <ncurses.h>
+#include <stdbool.h>
+#include <stdint.h>
 
-/// The standard window of the current screen.
-WINDOW *cn_standard_window(void);
+/// What `cn_open` found.
+enum cn_open_result {
+    CN_OPEN_OK = 0,
+    /// No terminal description of that name.
+    CN_OPEN_UNKNOWN_TERMINAL = 1,
+    /// The terminal can't address its cursor.
+    CN_OPEN_NO_CURSOR = 2,
+};
+
+/// Codes that the signal handlers write to the wake-up pipe, one byte each.
+enum cn_wake {
+    CN_WAKE_RESIZE = 'w',
+    CN_WAKE_TERMINATE = 't',
+    CN_WAKE_HANGUP = 'h',
+    CN_WAKE_SUSPEND = 'z',
+    CN_WAKE_CONTINUE = 'c',
+    CN_WAKE_MAIL = 'm',
+};
+
+/// Attribute bits of a cell.
+enum cn_attribute { CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4, CN_DIM = 8 };
+
+/// Sets the locale from the environment, C.UTF-8 where that fails. True when the characters are UTF-8.
+bool cn_set_locale(void);
+
+/// Opens the screen on the given terminal type, or on $TERM where it is NULL.
+int cn_open(const char *terminal, int input, int output);
+/// Leaves the screen, back to the shell's. May be called twice.
+void cn_close(void);
+/// Takes the screen again after `cn_close`, e.g. when the shell puts the job in the foreground.
+void cn_reopen(void);
+
+/// Colours that the terminal has: 0, 8, 16, 256.
+int cn_colors(void);
+/// A pair of foreground colour and the terminal's background; 0 where colours run out.
+int cn_color_pair(int foreground);
+
+void cn_size(int file, int *columns, int *rows);
+void cn_resize(int columns, int rows);
+
+/// Puts one cell: a base character with its marks, as UTF-32.
+void cn_put(int row, int column, const uint32_t *scalars, int count, int attributes, int pair);
+void cn_clear(void);
+/// Sends what has changed.
+void cn_flush(void);
+/// Sends everything anew.
+void cn_redraw(void);
+
+/// One key: 0 for none, 1 for a character in `*code`, 2 for a function key in `*code`.
+int cn_read_key(int *code);
+/// Codes of the function keys that `cn_read_key` gives, for the decoder's table.
+int cn_key_up(void);
+int cn_key_down(void);
+int cn_key_left(void);
+int cn_key_right(void);
+int cn_key_home(void);
+int cn_key_end(void);
+int cn_key_page_up(void);
+int cn_key_page_down(void);
+int cn_key_backspace(void);
+int cn_key_delete(void);
+int cn_key_back_tab(void);
+int cn_key_enter(void);
+int cn_key_shift_left(void);
+int cn_key_shift_right(void);
+int cn_key_shift_up(void);
+int cn_key_shift_down(void);
+int cn_key_mouse(void);
+int cn_key_function(int number);
+
+enum cn_mouse { CN_MOUSE_NONE, CN_MOUSE_PRESS, CN_MOUSE_RELEASE, CN_MOUSE_DOUBLE, CN_MOUSE_UP, CN_MOUSE_DOWN };
+void cn_mouse_enable(bool enabled);
+/// The mouse event that `cn_key_mouse` announced.
+int cn_mouse_event(int *column, int *row);
+
+/// Makes the wake-up pipe and installs handlers that write to it. Returns the end to poll, −1 on failure.
+int cn_wake_pipe(void);
+/// Writes one byte to the wake-up pipe; safe on any thread and in a handler.
+void cn_wake(char code);
+/// Reads one byte of the wake-up pipe; 0 when it is empty.
+char cn_wake_read(int file);
+/// Restores the terminal before the process dies of a crash signal.
+void cn_guard_crashes(int output);
+/// Stops this job as Ctrl-Z would; returns when it is continued.
+void cn_stop_job(void);
 
 #endif

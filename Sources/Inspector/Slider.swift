@@ -1,0 +1,66 @@
+import RecEngine
+
+/// The things that the Weights pane moves, in its order: every feature's weight, then diversity λ and session β.
+public enum Slider: Sendable, Hashable {
+    case feature(Int)
+    case diversity
+    case sessionBlend
+
+    public static let all: [Slider] = Feature.all.indices.map { .feature($0) } + [.diversity, .sessionBlend]
+
+    public var name: String {
+        switch self {
+        case .feature(let index): Feature.all[index].name
+        case .diversity: "diversity λ"
+        case .sessionBlend: "session β"
+        }
+    }
+
+    public var sentence: String {
+        switch self {
+        case .feature(let index): Feature.all[index].sentence
+        case .diversity: "1 is relevance alone; smaller values keep alike results apart."
+        case .sessionBlend: "How much the running session counts against the whole history."
+        }
+    }
+
+    public var range: ClosedRange<Float> {
+        switch self {
+        case .feature: -2...2
+        case .diversity, .sessionBlend: 0...1
+        }
+    }
+
+    public var step: Float {
+        switch self {
+        case .feature: 0.05
+        case .diversity, .sessionBlend: 0.05
+        }
+    }
+
+    public func value(in state: State) -> Float {
+        switch self {
+        case .feature(let index): state.weights.values[index]
+        case .diversity: state.weights.diversity
+        case .sessionBlend: state.sessionBlend ?? Defaults.sessionBlend
+        }
+    }
+
+    public var standard: Float {
+        switch self {
+        case .feature(let index): Feature.all[index].defaultWeight
+        case .diversity: RankingWeights.balanced.diversity
+        case .sessionBlend: Defaults.sessionBlend
+        }
+    }
+
+    /// Sets the value, rounded to a hundredth and kept in range.
+    func set(_ value: Float, in state: inout State) {
+        let kept = (min(range.upperBound, max(range.lowerBound, value)) * 100).rounded() / 100
+        switch self {
+        case .feature(let index): state.weights.values[index] = kept
+        case .diversity: state.weights.diversity = kept
+        case .sessionBlend: state.sessionBlend = kept
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import RecEngine
+
+/// The next state and what is to be done: the only place where the state changes. It reads no clock and does no work
+/// of its own that could take long.
+public func update(_ state: inout State, _ message: Message) -> [Effect] {
+    switch message {
+    case .key(let key):
+        if state.toast?.isError == true { state.toast = nil }
+        return press(key, in: &state)
+    case .resized(let width, let height):
+        state.width = width
+        state.height = height
+        return [.redraw]
+    case .responded(let response):
+        return take(response, in: &state)
+    case .reranked(let response):
+        state.response = response
+        keepSelection(in: &state)
+        return explainSelected(in: &state)
+    case .explained(let movieRow, let explanation):
+        state.extraExplanation = (movieRow, explanation)
+        return []
+    case .failed(let text):
+        state.isBusy = false
+        state.toast = Toast(text: text, isError: true, expiresAt: .max)
+        return []
+    case .tick(let now):
+        state.wallClock = now
+        if let toast = state.toast, toast.expiresAt <= now { state.toast = nil }
+        return []
+    }
+}
+
+/// The request for the viewer and the settings as they are.
+public func currentRequest(_ state: State) -> Request {
+    var overrides = Overrides()
+    if state.hasOwnWeights { overrides.weights = state.weights }
+    overrides.sessionBlend = state.sessionBlend
+    return Request(userID: state.userID, now: state.now, overrides: overrides)
+}
+
+private func take(_ response: Response, in state: inout State) -> [Effect] {
+    state.isBusy = false
+    let isNewViewer = state.response?.user.userID != response.user.userID
+    state.response = response
+    if !state.hasOwnWeights { state.weights = response.ranking.weights }
+    if isNewViewer || state.baseline == nil { state.baseline = Baseline(response) }
+    if isNewViewer {
+        state.selectedMovie = nil
+        state.historySelection = 0
+        state.whyScroll = 0
+        state.extraExplanation = nil
+    }
+    keepSelection(in: &state)
+    return explainSelected(in: &state)
+}
+
+/// The selected movie stays selected while it is a candidate; otherwise the first result is.
+private func keepSelection(in state: inout State) {
+    guard let response = state.response else { return }
+    if state.selectedCandidate == nil, let first = response.ranking.order.first {
+        state.selectedMovie = response.input.movieRows[first]
+    }
+}
+
+/// Asks for the explanation of a selected candidate that is not among the results.
+func explainSelected(in state: inout State) -> [Effect] {
+    guard let row = state.selectedMovie, state.selectedCandidate != nil, state.selectedExplanation == nil,
+        state.response?.settings.explanation != ExplanationStrategy.none
+    else { return [] }
+    return [.explain(movieRow: row)]
+}
+
+private func press(_ key: Key, in state: inout State) -> [Effect] {
+    if case .mouse(let event) = key { return pressMouse(event, in: &state) }
+    if state.overlay != nil { return pressInOverlay(key, in: &state) }
+    if state.isFiltering { return pressInFilter(key, in: &state) }
+    guard let binding = Binding.find(key, in: state.focus) else { return [] }
+    // A screen that can't be seen must not be changed blindly.
+    if Layout(width: state.width, height: state.height, zoomed: nil).kind == .tooSmall,
+        ![.quit, .redraw, .suspend, .back].contains(binding.action)
+    {
+        return []
+    }
+    return perform(binding.action, in: &state)
+}
+
+private func pressInFilter(_ key: Key, in state: inout State) -> [Effect] {
+    switch key {
+    case .enter: state.isFiltering = false
+    case .escape:
+        state.isFiltering = false
+        state.filter = ""
+    case .backspace:
+        if state.filter.isEmpty { state.isFiltering = false } else { state.filter.removeLast() }
+    case .control("u"): state.filter = ""
+    case .character(let character): state.filter.append(character)
+    case .paste(let text): state.filter += text.filter { !$0.isNewline }
+    case .up, .down:
+        state.isFiltering = false
+        return perform(key == .up ? .up : .down, in: &state)
+    default: break
+    }
+    selectFirstShown(in: &state)
+    return explainSelected(in: &state)
+}
+
+/// With a filter that hides the selection, the first row that is left is selected.
+private func selectFirstShown(in state: inout State) {
+    guard let response = state.response, state.focus != .history else {
+        state.historySelection = 0
+        return
+    }
+    let shown = state.shownCandidates
+    if let selected = state.selectedCandidate, shown.contains(selected) { return }
+    if let first = shown.first { state.selectedMovie = response.input.movieRows[first] }
+}

@@ -1,0 +1,128 @@
+/// One A/B experiment: who is in it, and what its variants change.
+public struct Experiment: Sendable, Hashable {
+    public enum Status: String, Sendable, Hashable, Codable { case draft, running, stopped }
+
+    /// One arm: the buckets that it owns and what it changes about a request.
+    public struct Variant: Sendable, Hashable {
+        public var name: String
+        /// Within 0…9999.
+        public var buckets: ClosedRange<Int>
+        public var effect: VariantEffect
+
+        public init(name: String, buckets: ClosedRange<Int>, effect: VariantEffect = VariantEffect()) {
+            self.name = name
+            self.buckets = buckets
+            self.effect = effect
+        }
+    }
+
+    /// Experiments of one layer own disjoint ranges of its slots, so that no user is in two of them.
+    public struct LayerSlots: Sendable, Hashable {
+        public var layer: String
+        public var slots: ClosedRange<Int>
+
+        public init(layer: String, slots: ClosedRange<Int>) {
+            self.layer = layer
+            self.slots = slots
+        }
+    }
+
+    public var id: String
+    /// Hashed with the user id; another salt gives independent buckets.
+    public var salt: String
+    public var status: Status
+    /// 0…1 of the users. Growing it moves nobody who is already in a variant.
+    public var traffic: Double
+    public var layer: LayerSlots?
+    public var variants: [Variant]
+    /// Variant by user id, whatever the hash says.
+    public var forced: [String: String]
+
+    public init(
+        id: String, salt: String, status: Status = .running, traffic: Double = 1, layer: LayerSlots? = nil,
+        variants: [Variant], forced: [String: String] = [:]
+    ) {
+        self.id = id
+        self.salt = salt
+        self.status = status
+        self.traffic = traffic
+        self.layer = layer
+        self.variants = variants
+        self.forced = forced
+    }
+
+    public func variant(named name: String) -> Variant? { variants.first { $0.name == name } }
+}
+
+/// The number of buckets that a salt divides the users into.
+public let bucketCount = 10_000
+
+/// MurmurHash3_x86_32 of `salt:user`, and its bucket 0…9999.
+public func bucket(salt: String, userID: String) -> (hash: UInt32, bucket: Int) {
+    let hash = murmurHash3("\(salt):\(userID)".utf8)
+    return (hash, Int(hash % UInt32(bucketCount)))
+}
+
+/// All experiments of a data folder, and who is in which variant. Stateless: the same user gets the same answer on
+/// any machine, in any order.
+public struct ExperimentSet: Sendable, Hashable {
+    public var experiments: [Experiment]
+    /// Share of the users that no experiment touches, 0…1, by the salt "holdout".
+    public var holdout: Double
+
+    public init(experiments: [Experiment] = [], holdout: Double = 0) {
+        self.experiments = experiments
+        self.holdout = holdout
+    }
+
+    /// One assignment an experiment, in the order of the file. `forced` is a what-if of this request: variant by
+    /// experiment id.
+    public func assignments(of userID: String, forced: [String: String] = [:]) -> [Assignment] {
+        let isHeldOut = holdout > 0 && Self.isWithin(holdout, salt: "holdout", userID: userID)
+        return experiments.map { experiment in
+            let (hash, bucket) = bucket(salt: experiment.salt, userID: userID)
+            var assignment = Assignment(
+                experimentID: experiment.id, hashInput: "\(experiment.salt):\(userID)", hash: hash, bucket: bucket,
+                variant: nil, reason: .hash)
+            let override = forced[experiment.id] ?? experiment.forced[userID]
+            if let override, experiment.variant(named: override) != nil {
+                assignment.variant = override
+                assignment.reason = .forced
+            } else if experiment.status != .running {
+                assignment.reason = .notRunning
+            } else if isHeldOut {
+                assignment.reason = .holdout
+            } else if let layer = experiment.layer,
+                !layer.slots.contains(RecEngine.bucket(salt: "layer:\(layer.layer)", userID: userID).bucket)
+            {
+                assignment.reason = .anotherInLayer
+            } else if experiment.traffic < 1,
+                !Self.isWithin(experiment.traffic, salt: "\(experiment.salt):traffic", userID: userID)
+            {
+                assignment.reason = .notInTraffic
+            } else {
+                assignment.variant = experiment.variants.first { $0.buckets.contains(bucket) }?.name
+                if assignment.variant == nil { assignment.reason = .notInTraffic }
+            }
+            return assignment
+        }
+    }
+
+    /// What the variants of these assignments change together; a later experiment of the file wins.
+    public func effect(of assignments: [Assignment]) -> VariantEffect {
+        var result = VariantEffect()
+        for (experiment, assignment) in zip(experiments, assignments) {
+            guard let name = assignment.variant, let effect = experiment.variant(named: name)?.effect else { continue }
+            if let quotas = effect.candidateQuotas { result.candidateQuotas = quotas }
+            result.weights.merge(effect.weights) { $1 }
+            if let diversity = effect.diversity { result.diversity = diversity }
+            if let explanation = effect.explanation { result.explanation = explanation }
+            if let usesCache = effect.usesCache { result.usesCache = usesCache }
+        }
+        return result
+    }
+
+    private static func isWithin(_ share: Double, salt: String, userID: String) -> Bool {
+        Double(bucket(salt: salt, userID: userID).bucket) < share * Double(bucketCount)
+    }
+}

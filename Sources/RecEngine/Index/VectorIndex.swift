@@ -1,0 +1,25 @@
+/// A row of an index and how alike it is to the query.
+public struct Neighbor: Sendable, Hashable {
+    public var row: Int
+    /// Inner product with the query.
+    public var similarity: Float
+
+    public init(row: Int, similarity: Float) {
+        self.row = row
+        self.similarity = similarity
+    }
+}
+
+/// Here is a vector: who is near, by inner product? Knows no movies.
+public protocol VectorIndex: Sendable {
+    var count: Int { get }
+    var dimensions: Int { get }
+
+    /// The `k` rows with the largest inner products, best first, without the excluded ones; ties by row.
+    func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor]
+}
+
+/// Chooses an index for a table of vectors.
+public enum VectorIndexes {
+    public static func best(for vectors: Matrix) -> any VectorIndex { ExactIndex(vectors) }
+}

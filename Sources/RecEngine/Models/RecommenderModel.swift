@@ -1,0 +1,54 @@
+/// All that training learns and the request path reads. Rows of every matrix are catalogue rows.
+public struct RecommenderModel: Sendable {
+    /// iALS as trained, with the fold-in of any history.
+    public var als: ImplicitALSModel
+    /// Movies × factors, what retrieval and ranking multiply a user vector with: the iALS factors, where a movie
+    /// with few watches leans on its content mapped into factor space, and one with none is that alone.
+    public var servingFactors: Matrix
+    /// Content embeddings of the fact sheets, and the map from them into factor space.
+    public var content: ContentModel
+    public var popularity: Popularity
+    public var coWatch: CoWatchCounts
+    /// What tends to follow what.
+    public var sequential: SequentialModel
+    /// Mean and spread of each feature over the training users' candidates.
+    public var featureScaling: FeatureScaling
+
+    public init(
+        als: ImplicitALSModel, servingFactors: Matrix, content: ContentModel, popularity: Popularity,
+        coWatch: CoWatchCounts, sequential: SequentialModel, featureScaling: FeatureScaling
+    ) {
+        self.als = als
+        self.servingFactors = servingFactors
+        self.content = content
+        self.popularity = popularity
+        self.coWatch = coWatch
+        self.sequential = sequential
+        self.featureScaling = featureScaling
+    }
+}
+
+/// What makes the features comparable: learnt in training, never by request. By feature name, so that a model
+/// outlives a change in the list of features.
+public struct FeatureScaling: Sendable, Hashable {
+    public struct Scale: Sendable, Hashable {
+        public var mean: Float
+        /// Standard deviation, never 0.
+        public var deviation: Float
+
+        public init(mean: Float, deviation: Float) {
+            self.mean = mean
+            self.deviation = deviation
+        }
+    }
+
+    public var scales: [String: Scale]
+
+    public init(scales: [String: Scale]) { self.scales = scales }
+
+    /// (raw − mean) / deviation, within ±4 so that one odd value can't drown the rest.
+    public func scaled(_ raw: Float, feature name: String) -> Float {
+        guard let scale = scales[name] else { return raw }
+        return min(4, max(-4, (raw - scale.mean) / scale.deviation))
+    }
+}

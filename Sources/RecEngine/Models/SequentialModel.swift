@@ -1,0 +1,65 @@
+import Foundation
+
+/// What tends to follow what: a regression from a decayed history to the next watch.
+///
+/// With the history as a vector h of decayed weights, the score of every movie is h · B, B = (G + λI)⁻¹ C, where G is
+/// the Gram matrix of decayed histories and C sums what came next. A closed form of next-item prediction in the
+/// manner of EASE (Steck, *Embarrassingly Shallow Autoencoders for Sparse Data*, 2019).
+public struct SequentialModel: Sendable {
+    /// Movie rows that the model knows: the most watched ones, in the order of the rows of `transitions`.
+    public let movieRows: [Int32]
+    /// Known movies × known movies: B.
+    public let transitions: Matrix
+    /// τ: a watch n places before the end has weight exp(−n/τ).
+    public let decay: Float
+    /// Movies in the catalogue.
+    public let movieCount: Int
+    /// Compact number by movie row, −1 where unknown.
+    private let compact: [Int32]
+
+    public init(movieRows: [Int32], transitions: Matrix, decay: Float, movieCount: Int) {
+        precondition(transitions.rows == movieRows.count && transitions.columns == movieRows.count)
+        self.movieRows = movieRows
+        self.transitions = transitions
+        self.decay = decay
+        self.movieCount = movieCount
+        var compact = [Int32](repeating: -1, count: movieCount)
+        for (index, row) in movieRows.enumerated() { compact[Int(row)] = Int32(index) }
+        self.compact = compact
+    }
+
+    /// The score of every movie of the catalogue; 0 for those that the model does not know.
+    public func scores(after history: [Watch]) -> [Float] {
+        let known = compactScores(after: history)
+        var result = [Float](repeating: 0, count: movieCount)
+        for (index, row) in movieRows.enumerated() { result[Int(row)] = known[index] }
+        return result
+    }
+
+    /// The movies with the largest scores, best first, without the excluded ones.
+    public func next(after history: [Watch], count: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
+        let known = compactScores(after: history)
+        let order = known.indices.filter { known[$0] > 0 && !excluded(Int(movieRows[$0])) }.sorted {
+            (known[$0], $1) > (known[$1], $0)
+        }
+        return order.prefix(count).map { Neighbor(row: Int(movieRows[$0]), similarity: known[$0]) }
+    }
+
+    private func compactScores(after history: [Watch]) -> [Float] {
+        var sum = [Float](repeating: 0, count: movieRows.count)
+        let liked = history.filter { !$0.disliked }
+        transitions.withUnsafeElements { elements in
+            guard let base = elements.baseAddress else { return }
+            for (distance, watch) in liked.reversed().enumerated() {
+                let weight = exp(-Float(distance) / decay)
+                if weight < 1e-4 { break }
+                let row = Int(compact[watch.movieRow])
+                if row < 0 { continue }
+                sum.withUnsafeMutableBufferPointer { target in
+                    addScaled(weight, base + row * movieRows.count, to: target.baseAddress!, movieRows.count)
+                }
+            }
+        }
+        return sum
+    }
+}

@@ -1,0 +1,25 @@
+/// One number about (user, candidate): its name, and what a screen says of it.
+///
+/// Values are raw here; `FeatureScaling`, learnt in training, makes them comparable, so that a score means the
+/// same tomorrow.
+public struct Feature: Sendable {
+    /// The name used in weights, files and on the command line: `collaborative`.
+    public let name: String
+    /// What one unit of the raw value is: "inner product", "cosine", "log watches".
+    public let unit: String
+    /// Where raw values lie.
+    public let range: ClosedRange<Float>
+    /// One sentence for the screen.
+    public let sentence: String
+    /// Weight of the `balanced` preset.
+    public let defaultWeight: Float
+    let extract: @Sendable (FeatureContext, Int) -> Float
+
+    /// All features, in the order of every feature matrix.
+    public static let all: [Feature] = [
+        collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople, sharedThemes, genreAffinity,
+        popularity, releaseRecency, acclaim, surveyMatch,
+    ]
+
+    public static func index(named name: String) -> Int? { all.firstIndex { $0.name == name } }
+}

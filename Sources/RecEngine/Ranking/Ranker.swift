@@ -1,0 +1,68 @@
+/// Turns candidates into an order: features once a request, then weights and diversity as often as one likes.
+struct Ranker: Sendable {
+    let model: RecommenderModel
+    let catalog: Catalog
+    let facts: FactIndex
+
+    /// All features of all candidates, and how alike the candidates are. Nothing here depends on the weights.
+    func input(candidates: [Candidate], user: UserState, now: Int64) -> RankingInput {
+        let context = FeatureContext(model: model, catalog: catalog, facts: facts, user: user, now: now)
+        let rows = candidates.map(\.movieRow)
+        var raw = Matrix(rows: rows.count, columns: Feature.all.count)
+        var scaled = raw
+        raw.withUnsafeMutableElements { rawElements in
+            scaled.withUnsafeMutableElements { scaledElements in
+                for (column, feature) in Feature.all.enumerated() {
+                    for (index, row) in rows.enumerated() {
+                        let value = feature.extract(context, row)
+                        let at = index * Feature.all.count + column
+                        rawElements[at] = value
+                        scaledElements[at] = model.featureScaling.scaled(value, feature: feature.name)
+                    }
+                }
+            }
+        }
+        return RankingInput(
+            movieRows: rows, rawFeatures: raw, features: scaled, similarity: similarity(of: rows))
+    }
+
+    /// The mean of the cosines of content and of factors, so that neither a shared shelf nor a shared crowd hides.
+    private func similarity(of rows: [Int]) -> Matrix {
+        var result = Matrix(rows: rows.count, columns: rows.count)
+        let tables = [model.content.embeddings, model.servingFactors].map { Self.unitRows(of: $0, rows: rows) }
+        result.withUnsafeMutableElements { elements in
+            for table in tables {
+                table.withUnsafeElements { vectors in
+                    guard let base = vectors.baseAddress else { return }
+                    let columns = table.columns
+                    for i in rows.indices {
+                        for j in 0...i {
+                            let half = 0.5 * dot(base + i * columns, base + j * columns, columns)
+                            elements[i * rows.count + j] += half
+                            if i != j { elements[j * rows.count + i] += half }
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private static func unitRows(of table: Matrix, rows: [Int]) -> Matrix {
+        var result = Matrix(rows: rows.count, columns: table.columns)
+        let columns = table.columns
+        result.withUnsafeMutableElements { target in
+            table.withUnsafeElements { source in
+                for (index, row) in rows.enumerated() {
+                    var norm: Float = 0
+                    for column in 0..<columns { norm += source[row * columns + column] * source[row * columns + column] }
+                    let scale = norm > 0 ? 1 / norm.squareRoot() : 0
+                    for column in 0..<columns {
+                        target[index * columns + column] = scale * source[row * columns + column]
+                    }
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,152 @@
+/// What retrieval hands on, and what it took out.
+struct Retrieved: Sendable {
+    var candidates: [Candidate]
+    var removals: [Removal]
+    /// Movies that were looked at before anything was removed.
+    var consideredCount: Int
+}
+
+/// Asks every candidate source for its list, without the movies the user has seen, and merges them to one of 100.
+struct CandidateGenerator: Sendable {
+    /// How many candidates a request gets where the catalogue holds that many.
+    static let candidateCount = 100
+
+    let model: RecommenderModel
+    let facts: FactIndex
+    let factorIndex: any VectorIndex
+    let contentIndex: any VectorIndex
+    /// Popular movies in an order that changes genre from one to the next.
+    private let popularOrder: [Int]
+
+    init(model: RecommenderModel, facts: FactIndex) {
+        self.model = model
+        self.facts = facts
+        factorIndex = VectorIndexes.best(for: model.servingFactors)
+        contentIndex = VectorIndexes.best(for: model.content.embeddings)
+        popularOrder = Self.diversePopular(model.popularity, facts: facts)
+    }
+
+    /// How many candidates each source is asked for, unless a variant says otherwise.
+    static func defaultQuotas(for user: UserState) -> [CandidateSource: Int] {
+        switch user.regime {
+        case .content:
+            return user.survey.isEmpty ? [.popular: 100] : [.content: 80, .popular: 20]
+        case .hybrid, .collaborative:
+            let share = user.collaborativeShare
+            let content = Int((20 + 40 * (1 - share)).rounded())
+            let sequential = Int((30 * share).rounded())
+            return [
+                .content: content, .sequential: sequential, .popular: 5,
+                .collaborative: candidateCount - content - sequential - 5,
+            ]
+        }
+    }
+
+    func candidates(for user: UserState, quotas: [CandidateSource: Int]) -> Retrieved {
+        let seen = user.seenRows
+        let disliked = dislikedRows(user.survey)
+        let excluded = { (row: Int) in seen.contains(row) || disliked.contains(row) }
+        var lists: [CandidateSource: [Neighbor]] = [:]
+        for source in CandidateSource.allCases where (quotas[source] ?? 0) > 0 {
+            lists[source] = list(of: source, for: user, excluding: excluded)
+        }
+        var removals = seen.sorted().map { Removal(movieRow: $0, reason: .seen) }
+        removals += disliked.subtracting(seen).sorted().map { Removal(movieRow: $0, reason: .dislikedInSurvey) }
+        let (merged, beyond) = Self.merge(lists, quotas: quotas)
+        removals += beyond.map { Removal(movieRow: $0, reason: .beyondQuota) }
+        return Retrieved(
+            candidates: merged, removals: removals, consideredCount: model.servingFactors.rows)
+    }
+
+    /// A source's list, best first, up to `candidateCount` long; empty where the source knows nothing of this user.
+    private func list(
+        of source: CandidateSource, for user: UserState, excluding excluded: (Int) -> Bool
+    ) -> [Neighbor] {
+        let count = Self.candidateCount
+        switch source {
+        case .collaborative:
+            guard user.vector.contains(where: { $0 != 0 }) else { return [] }
+            return factorIndex.search(user.vector, count: count, excluding: excluded)
+        case .content:
+            guard user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
+            return contentIndex.search(user.contentProfile, count: count, excluding: excluded)
+        case .sequential:
+            guard !user.history.isEmpty else { return [] }
+            return model.sequential.next(after: user.history, count: count, excluding: excluded)
+        case .popular:
+            var found: [Neighbor] = []
+            for row in popularOrder where !excluded(row) {
+                found.append(Neighbor(row: row, similarity: model.popularity.logViewers(row)))
+                if found.count == count { break }
+            }
+            return found
+        }
+    }
+
+    /// Takes each source's quota from the head of its list, then fills up from the lists in turn.
+    ///
+    /// Candidates come in the order in which they were taken; what found them also stands beyond the quota.
+    static func merge(
+        _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int]
+    ) -> (candidates: [Candidate], beyondQuota: [Int]) {
+        var hits: [Int: [SourceHit]] = [:]
+        for source in CandidateSource.allCases {
+            for (index, neighbor) in (lists[source] ?? []).enumerated() {
+                hits[neighbor.row, default: []].append(
+                    SourceHit(source: source, rank: index + 1, similarity: neighbor.similarity))
+            }
+        }
+        var taken = Set<Int>()
+        var order: [Int] = []
+        for source in CandidateSource.allCases {
+            for neighbor in (lists[source] ?? []).prefix(quotas[source] ?? 0)
+            where order.count < candidateCount && taken.insert(neighbor.row).inserted {
+                order.append(neighbor.row)
+            }
+        }
+        for rank in 0..<candidateCount where order.count < candidateCount {
+            for source in CandidateSource.allCases {
+                guard let list = lists[source], rank < list.count, order.count < candidateCount else { continue }
+                if taken.insert(list[rank].row).inserted { order.append(list[rank].row) }
+            }
+        }
+        let beyond = hits.keys.filter { !taken.contains($0) }.sorted()
+        return (order.map { Candidate(movieRow: $0, hits: hits[$0] ?? []) }, beyond)
+    }
+
+    /// Movies with a genre or theme that the survey names as disliked.
+    private func dislikedRows(_ survey: Survey) -> Set<Int> {
+        var rows = Set<Int>()
+        let terms =
+            survey.dislikedGenres.compactMap { facts.row(of: .genre, $0) }
+            + survey.dislikedThemes.compactMap { facts.row(of: .theme, $0) }
+        for term in terms { rows.formUnion(facts.movies(withTerm: term).map(Int.init)) }
+        return rows
+    }
+
+    /// Greedy: the next is the most viewed, each genre counting less the more often it was there already.
+    private static func diversePopular(_ popularity: Popularity, facts: FactIndex) -> [Int] {
+        let pool = popularity.order.prefix(400).map(Int.init)
+        let genres = pool.map { row in facts.terms(ofMovie: row).filter { facts.terms[Int($0)].kind == .genre } }
+        var used: [Int32: Int] = [:]
+        var left = Array(pool.indices)
+        var order: [Int] = []
+        while !left.isEmpty {
+            var best = 0
+            var bestScore = -Float.infinity
+            for (place, index) in left.enumerated() {
+                let repeats = genres[index].reduce(0) { $0 + (used[$1] ?? 0) }
+                let score =
+                    popularity.logViewers(pool[index]) - 0.25 * Float(repeats) / Float(max(1, genres[index].count))
+                if score > bestScore {
+                    bestScore = score
+                    best = place
+                }
+            }
+            let index = left.remove(at: best)
+            for genre in genres[index] { used[genre, default: 0] += 1 }
+            order.append(pool[index])
+        }
+        return order + popularity.order.dropFirst(400).map(Int.init)
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// Makes the user of one request from history and survey: regime, fold-in, session blend, content profile.
+struct UserStateBuilder: Sendable {
+    let model: RecommenderModel
+    let catalog: Catalog
+
+    /// `history` is oldest first and ends before `now`.
+    func build(
+        userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule
+    ) -> UserState {
+        let sessionStart = Self.sessionStart(history, now: now)
+        let recencyWeights = recency.weights(watchedAt: history.map(\.watchedAt))
+        let watchWeights = zip(history, recencyWeights).map { watch, weight in
+            watch.disliked ? 0 : weight * max(0.1, watch.fraction)
+        }
+        let liked = history.indices.filter { watchWeights[$0] > 0 }
+        let share = min(1, Float(liked.count) / 10)
+        let profile = contentProfile(history, weights: watchWeights, survey: survey)
+        let mapped = model.content.factors(ofProfile: profile)
+
+        func folded(_ indices: [Int]) -> [Float] {
+            guard !indices.isEmpty else { return [Float](repeating: 0, count: mapped.count) }
+            let collaborative = model.als.foldIn(
+                movieRows: indices.map { history[$0].movieRow }, confidences: indices.map { watchWeights[$0] })
+            return zip(collaborative, mapped).map { share * $0 + (1 - share) * $1 }
+        }
+        let session = liked.filter { $0 >= sessionStart }
+        let beta = session.isEmpty ? 0 : min(1, max(0, sessionBlend))
+        var vector = liked.isEmpty ? mapped : folded(liked)
+        if beta > 0 {
+            vector = zip(vector, folded(session)).map { (1 - beta) * $0 + beta * $1 }
+        }
+        return UserState(
+            userID: userID, history: history, sessionStart: sessionStart, survey: survey,
+            regime: Regime(watchCount: liked.count), collaborativeShare: share, watchWeights: watchWeights,
+            sessionBlend: beta, vector: vector, contentProfile: profile)
+    }
+
+    /// Index of the first watch of the session that is still open at `now`; the history's count without one.
+    static func sessionStart(_ history: [Watch], now: Int64) -> Int {
+        guard let last = history.last, now - last.watchedAt < sessionGapSeconds else { return history.count }
+        var start = history.count - 1
+        while start > 0, history[start].watchedAt - history[start - 1].watchedAt < sessionGapSeconds { start -= 1 }
+        return start
+    }
+
+    /// The weighted mean of the watched movies' embeddings and of the survey's terms, unit length.
+    private func contentProfile(_ history: [Watch], weights: [Float], survey: Survey) -> [Float] {
+        let dimensions = model.content.embeddings.columns
+        var profile = [Float](repeating: 0, count: dimensions)
+        func add(_ vector: some Sequence<Float>, _ weight: Float) {
+            for (index, value) in vector.enumerated() { profile[index] += weight * value }
+        }
+        model.content.embeddings.withUnsafeElements { elements in
+            func embedding(_ row: Int) -> UnsafeBufferPointer<Float>.SubSequence {
+                elements[row * dimensions..<(row + 1) * dimensions]
+            }
+            for (watch, weight) in zip(history, weights) {
+                // A disliked movie pushes away, by less than a liked one pulls.
+                add(embedding(watch.movieRow), watch.disliked ? -0.3 : weight)
+            }
+            for row in survey.likedMovieRows { add(embedding(row), 1) }
+        }
+        var terms: [(kind: FactIndex.Kind, name: String, weight: Float)] = []
+        terms += survey.likedGenres.map { (.genre, $0, 1) }
+        terms += survey.likedThemes.map { (.theme, $0, 1) }
+        terms += survey.likedPeople.flatMap { [(.director, $0, 1), (.cast, $0, 1)] }
+        terms += survey.dislikedGenres.map { (.genre, $0, -0.5) }
+        terms += survey.dislikedThemes.map { (.theme, $0, -0.5) }
+        // What was said once in a survey fades as watches arrive.
+        let surveyWeight = 3 / (1 + Float(history.count) / 3)
+        if !terms.isEmpty { add(model.content.embed(terms: terms), surveyWeight) }
+        let norm = profile.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return norm > 1e-6 ? profile.map { $0 / norm } : [Float](repeating: 0, count: dimensions)
+    }
+}

@@ -1,0 +1,35 @@
+/// What can be set for one request; the engine's defaults and the user's variants fill what is nil.
+public struct Overrides: Sendable, Hashable {
+    public var weights: RankingWeights?
+    /// Session blend β, 0…1.
+    public var sessionBlend: Float?
+    public var recency: RecencySchedule?
+    public var explanation: ExplanationStrategy?
+    /// Variant by experiment id, instead of the assigned one: a what-if.
+    public var forcedVariants: [String: String] = [:]
+
+    public init() {}
+}
+
+/// One question to the engine.
+public struct Request: Sendable, Hashable {
+    public var userID: String
+    /// Unix seconds; watches from then on are not known to the request.
+    public var now: Int64
+    /// How many results.
+    public var resultCount: Int
+    public var overrides: Overrides
+
+    public init(userID: String, now: Int64, resultCount: Int = 10, overrides: Overrides = Overrides()) {
+        self.userID = userID
+        self.now = now
+        self.resultCount = resultCount
+        self.overrides = overrides
+    }
+}
+
+/// Settings of a request that neither it nor a variant names.
+public enum Defaults {
+    public static let sessionBlend: Float = 0.3
+    public static let recency = RecencySchedule.exponential(positions: 10)
+}

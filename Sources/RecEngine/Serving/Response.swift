@@ -1,0 +1,64 @@
+/// One stage of a request: what it took against what it may take, and what it let through.
+public struct StageTiming: Sendable, Hashable {
+    public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
+        case assign, user, retrieve, rank, explain
+    }
+
+    public var stage: Stage
+    public var nanoseconds: UInt64
+    /// Rows that went in and came out: movies, candidates, results.
+    public var countIn: Int
+    public var countOut: Int
+
+    public init(stage: Stage, nanoseconds: UInt64, countIn: Int, countOut: Int) {
+        self.stage = stage
+        self.nanoseconds = nanoseconds
+        self.countIn = countIn
+        self.countOut = countOut
+    }
+
+    public var milliseconds: Double { Double(nanoseconds) / 1e6 }
+
+    /// The case study's latency budget of the stage, p95 in ms.
+    public var budgetMilliseconds: Double {
+        switch stage {
+        case .assign: 1
+        case .user: 5
+        case .retrieve: 20
+        case .rank: 50
+        case .explain: 10
+        }
+    }
+}
+
+/// The settings that a request ran with, after variants and overrides.
+public struct EffectiveSettings: Sendable, Hashable {
+    public var weights: RankingWeights
+    public var sessionBlend: Float
+    public var recency: RecencySchedule
+    public var quotas: [CandidateSource: Int]
+    public var explanation: ExplanationStrategy
+    public var usesCache: Bool
+}
+
+/// The answer to a request with its whole trace: plain values, no reference into the engine.
+public struct Response: Sendable {
+    public var request: Request
+    public var user: UserState
+    /// One for each experiment, in the order of the file.
+    public var assignments: [Assignment]
+    public var settings: EffectiveSettings
+    /// 100 where the catalogue holds that many.
+    public var candidates: [Candidate]
+    public var removals: [Removal]
+    public var input: RankingInput
+    public var ranking: Ranking
+    /// For the first `resultCount` of `ranking.order`, in that order; empty with strategy `none`.
+    public var explanations: [Explanation]
+    public var stages: [StageTiming]
+    /// The explanation cache after this request.
+    public var cache: CacheStatistics
+
+    /// Candidate indices of the results, best first.
+    public var results: ArraySlice<Int> { ranking.order.prefix(request.resultCount) }
+}

@@ -1,0 +1,135 @@
+/// One option of the command line. This table makes the parser, the help text and the suggestions.
+struct Option: Sendable {
+    let name: String
+    /// What stands for its value in the help; nil for a switch.
+    let value: String?
+    let help: String
+    /// Commands that take it; empty for all.
+    let commands: Set<String>
+
+    init(_ name: String, _ value: String? = nil, _ help: String, commands: Set<String> = []) {
+        self.name = name
+        self.value = value
+        self.help = help
+        self.commands = commands
+    }
+
+    static let all: [Option] = [
+        Option("data", "DIR", "data folder (default: the sample data)"),
+        Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)"),
+        Option("user", "ID", "user to open or to ask for", commands: ["inspect", "recommend", "explain", "assign"]),
+        Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds", commands: ["inspect", "recommend"]),
+        Option("k", "N", "how many results", commands: ["recommend", "rank"]),
+        Option("weights", "NAME=V,…", "ranking weights that replace the defaults", commands: ["inspect", "recommend"]),
+        Option("json", nil, "print JSON", commands: ["recommend", "assign", "explain", "evaluate"]),
+        Option("show-ids", nil, "name users by id, not by pseudonym", commands: ["recommend", "assign"]),
+        Option("once", nil, "print one screen and leave", commands: ["inspect"]),
+        Option("size", "COLSxROWS", "size of that screen (default 120x36)", commands: ["inspect"]),
+        Option("screen", "NAME", "which screen", commands: ["inspect", "screenshot"]),
+        Option("keys", "SCRIPT", "keys to press first, e.g. 'j j <tab> l'", commands: ["inspect"]),
+        Option("format", "text|ansi|svg", "of the printed screen", commands: ["inspect"]),
+        Option("color", "auto|never", "use of colour", commands: ["inspect"]),
+        Option("ascii", nil, "ASCII glyphs only", commands: ["inspect"]),
+        Option("no-mouse", nil, "leave the mouse to the terminal", commands: ["inspect"]),
+        Option("redact", nil, "hide user ids on the screen", commands: ["inspect"]),
+        Option("users", "N or FILE", "how many viewers, or a file of user ids", commands: ["generate", "rank"]),
+        Option("movies", "N", "how many movies of the catalogue to use", commands: ["generate"]),
+        Option("seed", "S", "seed of everything random", commands: ["generate", "train"]),
+        Option("out", "PATH", "where to write", commands: ["generate", "rank"]),
+        Option("source", "ID", "the movie that the explanation cites", commands: ["explain"]),
+        Option("target", "ID", "the movie that is explained", commands: ["explain"]),
+        Option("reason", "R", "reason type, e.g. same_director", commands: ["explain"]),
+        Option("split", "temporal|leave-one-out", "which watches are held out", commands: ["evaluate"]),
+        Option("help", nil, "say how to use a command"),
+    ]
+}
+
+/// The command line, split and checked against the table.
+struct Options: Sendable {
+    private(set) var values: [String: String] = [:]
+    private(set) var arguments: [String] = []
+
+    subscript(name: String) -> String? { values[name] }
+
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// Throws a usage error that names the nearest valid option.
+    init(parsing words: [String], command: String) throws {
+        let valid = Option.all.filter { $0.commands.isEmpty || $0.commands.contains(command) }
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            index += 1
+            guard word.hasPrefix("-"), word != "-" else {
+                arguments.append(word)
+                continue
+            }
+            if word == "--" {
+                arguments += words[index...]
+                return
+            }
+            var name = String(word.drop { $0 == "-" })
+            if name == "h" { name = "help" }
+            var inline: String?
+            if let equals = name.firstIndex(of: "=") {
+                inline = String(name[name.index(after: equals)...])
+                name = String(name[..<equals])
+            }
+            guard let option = valid.first(where: { $0.name == name }) else {
+                let near = nearest(to: name, in: valid.map(\.name)).map { "; did you mean --\($0)?" } ?? ""
+                throw CommandError(.usage, "recscope \(command) has no option --\(name)\(near)")
+            }
+            if let placeholder = option.value {
+                if let inline {
+                    values[name] = inline
+                } else if index < words.count {
+                    values[name] = words[index]
+                    index += 1
+                } else {
+                    throw CommandError(.usage, "--\(name) needs a value: --\(name) \(placeholder)")
+                }
+            } else {
+                guard inline == nil else { throw CommandError(.usage, "--\(name) takes no value") }
+                values[name] = ""
+            }
+        }
+    }
+
+    /// A whole number within a range; the default where the option is not given.
+    func integer(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
+        guard let text = values[name] else { return standard }
+        guard let number = Int(text), range.contains(number) else {
+            throw CommandError(
+                .usage, "--\(name) is \"\(text)\"; expected a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+}
+
+/// The closest of the known words by edit distance, where one is close enough to be meant.
+func nearest(to word: String, in known: some Sequence<String>) -> String? {
+    let target = Array(word.lowercased())
+    var best: (distance: Int, word: String)?
+    for candidate in known {
+        let distance =
+            candidate.lowercased().hasPrefix(word.lowercased()) ? 1 : editDistance(target, Array(candidate.lowercased()))
+        if distance < best?.distance ?? .max { best = (distance, candidate) }
+    }
+    guard let best, best.distance <= max(2, word.count / 3) else { return nil }
+    return best.word
+}
+
+/// Levenshtein distance: insertions, deletions and replacements.
+private func editDistance(_ first: [Character], _ second: [Character]) -> Int {
+    var row = Array(0...second.count)
+    for (i, a) in first.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, b) in second.enumerated() {
+            let above = row[j + 1]
+            row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
+            diagonal = above
+        }
+    }
+    return row[second.count]
+}

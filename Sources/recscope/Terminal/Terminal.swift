@@ -1,0 +1,97 @@
+import CNcurses
+import Foundation
+import Inspector
+
+/// The real terminal: draws grids by ncurses, decodes keys, wakes for signals. Used by one thread.
+final class Terminal {
+    let isUTF8: Bool
+    let input: Int32
+    let wakeFile: Int32
+    private let palette: Palette
+    private var drawn: CellGrid?
+    private(set) var mouseIsOn = false
+
+    enum Failure: Error { case notATerminal(String) }
+
+    /// Opens the screen; throws where standard input or output is no terminal that can address its cursor.
+    init(usesColor: Bool, usesMouse: Bool) throws {
+        isUTF8 = cn_set_locale()
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            throw Failure.notATerminal("standard input or output is not a terminal")
+        }
+        wakeFile = cn_wake_pipe()
+        cn_guard_crashes(STDOUT_FILENO)
+        var result = cn_open(nil, STDIN_FILENO, STDOUT_FILENO)
+        let name = ProcessInfo.processInfo.environment["TERM"] ?? ""
+        if result == Int32(CN_OPEN_UNKNOWN_TERMINAL.rawValue), !name.isEmpty, name != "dumb", name != "unknown" {
+            // Terminals newer than the system's descriptions speak xterm.
+            result = cn_open("xterm-256color", STDIN_FILENO, STDOUT_FILENO)
+        }
+        guard result == Int32(CN_OPEN_OK.rawValue) else {
+            throw Failure.notATerminal("TERM=\(name.isEmpty ? "(unset)" : name) cannot address the cursor")
+        }
+        input = STDIN_FILENO
+        palette = Palette(colors: usesColor ? Int(cn_colors()) : 0)
+        setMouse(usesMouse)
+    }
+
+    deinit { cn_close() }
+
+    func close() { cn_close() }
+
+    var size: (width: Int, height: Int) {
+        var columns: Int32 = 0
+        var rows: Int32 = 0
+        cn_size(STDOUT_FILENO, &columns, &rows)
+        return (Int(columns), Int(rows))
+    }
+
+    func resize(width: Int, height: Int) {
+        cn_resize(Int32(width), Int32(height))
+        drawn = nil
+    }
+
+    func setMouse(_ on: Bool) {
+        mouseIsOn = on
+        cn_mouse_enable(on)
+    }
+
+    /// Draws the cells that differ from the last grid; ncurses sends what that changes.
+    func draw(_ grid: CellGrid) {
+        let old = drawn?.width == grid.width && drawn?.height == grid.height ? drawn : nil
+        if old == nil { cn_clear() }
+        for row in 0..<grid.height {
+            for column in 0..<grid.width {
+                let cell = grid[column, row]
+                if let old, old[column, row] == cell { continue }
+                if cell.text.isEmpty { continue }
+                put(cell, column: column, row: row)
+            }
+        }
+        drawn = grid
+        cn_flush()
+    }
+
+    func redraw() {
+        drawn = nil
+        cn_redraw()
+    }
+
+    /// Gives the terminal back to the shell until the job is continued.
+    func suspend() {
+        let mouse = mouseIsOn
+        cn_close()
+        cn_stop_job()
+        cn_reopen()
+        setMouse(mouse)
+        drawn = nil
+    }
+
+    private func put(_ cell: Cell, column: Int, row: Int) {
+        let (attributes, pair) = palette.look(of: cell.style)
+        let scalars = cell.text.unicodeScalars.map(\.value)
+        scalars.withUnsafeBufferPointer {
+            cn_put(Int32(row), Int32(column), $0.baseAddress, Int32($0.count), attributes, pair)
+        }
+    }
+}
