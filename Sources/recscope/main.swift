@@ -1,1 +1,3 @@
-print("recscope")
+import Foundation
+
+exit(runProgram(Array(CommandLine.arguments.dropFirst())).rawValue)

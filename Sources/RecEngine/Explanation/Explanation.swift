@@ -64,7 +64,7 @@ public struct Verdict: Sendable, Hashable {
 
     public init(claims: [Claim]) { self.claims = claims }
 
-    public var grounded: Bool { claims.allSatisfy(\.supported) }
+    public var grounded: Bool { claims.allSatisfy { $0.supported } }
     public var violations: [Claim] { claims.filter { !$0.supported } }
 }
 

@@ -1,0 +1,138 @@
+import Foundation
+
+/// The safetensors format: 8 bytes of header length (little-endian), a JSON header, the tensors' bytes without gaps.
+///
+/// Files are read by mapping: a float tensor becomes a `Matrix` that borrows the file's pages.
+public enum SafeTensors {
+    /// One named array to write.
+    public struct Tensor {
+        var name: String
+        var type: String
+        var shape: [Int]
+        var data: Data
+
+        public static func floats(_ name: String, _ matrix: Matrix) -> Tensor {
+            Tensor(
+                name: name, type: "F32", shape: [matrix.rows, matrix.columns],
+                data: matrix.withUnsafeElements { Data(buffer: $0) })
+        }
+
+        public static func integers(_ name: String, _ values: [Int32]) -> Tensor {
+            Tensor(name: name, type: "I32", shape: [values.count], data: values.withUnsafeBufferPointer { Data(buffer: $0) })
+        }
+
+        public static func bytes(_ name: String, _ data: Data) -> Tensor {
+            Tensor(name: name, type: "U8", shape: [data.count], data: data)
+        }
+    }
+
+    /// The bytes of a file; the header is padded so that the first tensor starts at a multiple of 64.
+    public static func encoded(_ tensors: [Tensor]) throws -> Data {
+        var header: [String: Any] = [:]
+        var offset = 0
+        for tensor in tensors {
+            header[tensor.name] = [
+                "dtype": tensor.type, "shape": tensor.shape, "data_offsets": [offset, offset + tensor.data.count],
+            ]
+            offset += tensor.data.count
+        }
+        var json = try JSONSerialization.data(withJSONObject: header, options: [.sortedKeys])
+        while (8 + json.count) % 64 != 0 { json.append(32) }
+        var file = Data(capacity: 8 + json.count + offset)
+        withUnsafeBytes(of: UInt64(json.count).littleEndian) { file.append(contentsOf: $0) }
+        file.append(json)
+        for tensor in tensors { file.append(tensor.data) }
+        return file
+    }
+
+    /// A mapped file with its header read and checked.
+    public final class Reader: @unchecked Sendable {
+        public let path: String
+        private let data: NSData
+        private let start: Int
+        private struct Entry {
+            var type: String
+            var shape: [Int]
+            var range: Range<Int>
+        }
+        private let entries: [String: Entry]
+
+        /// Throws `DataError` that names the file and what is wrong with it.
+        public init(_ path: String) throws {
+            self.path = path
+            guard FileManager.default.fileExists(atPath: path) else { throw DataError.noInput("\(path) is not there") }
+            guard let mapped = try? NSData(contentsOfFile: path, options: .alwaysMapped) else {
+                throw DataError.io("\(path) can't be read")
+            }
+            data = mapped
+            func bad(_ what: String) -> DataError { .badData("\(path): \(what); train the model anew with recscope train") }
+            guard data.count >= 8 else { throw bad("is truncated: \(data.count) bytes") }
+            let length = UInt64(littleEndian: data.bytes.loadUnaligned(as: UInt64.self))
+            guard length <= UInt64(data.count - 8), length < 100_000_000 else { throw bad("its header is cut off") }
+            start = 8 + Int(length)
+            let json = Data(bytes: data.bytes + 8, count: Int(length))
+            guard let header = try? JSONSerialization.jsonObject(with: json) as? [String: Any] else {
+                throw bad("its header is not JSON")
+            }
+            var entries: [String: Entry] = [:]
+            for (name, value) in header where name != "__metadata__" {
+                guard let fields = value as? [String: Any], let type = fields["dtype"] as? String,
+                    let shape = fields["shape"] as? [Int], let offsets = fields["data_offsets"] as? [Int],
+                    offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= data.count - start,
+                    shape.allSatisfy({ $0 >= 0 && $0 < 1 << 40 })
+                else { throw bad("tensor \"\(name)\" does not lie in the file") }
+                let size = type == "U8" ? 1 : type == "F32" || type == "I32" ? 4 : 0
+                let (count, overflow) = shape.reduce((size, false)) { partial, next in
+                    let (product, over) = partial.0.multipliedReportingOverflow(by: next)
+                    return (product, partial.1 || over)
+                }
+                guard size > 0, !overflow, count == offsets[1] - offsets[0] else {
+                    throw bad("tensor \"\(name)\" has a shape that does not fit its bytes")
+                }
+                entries[name] = Entry(type: type, shape: shape, range: offsets[0]..<offsets[1])
+            }
+            self.entries = entries
+        }
+
+        /// XXH64 of the whole file.
+        public var checksum: UInt64 { XXHash64.hash(UnsafeRawBufferPointer(start: data.bytes, count: data.count)) }
+        public var byteCount: Int { data.count }
+
+        public func matrix(_ name: String) throws -> Matrix {
+            let entry = try entry(name, type: "F32")
+            guard entry.shape.count == 2 else { throw wrong(name, "two dimensions") }
+            let pointer = (data.bytes + start + entry.range.lowerBound)
+            if Int(bitPattern: pointer) % 4 == 0 {
+                return Matrix(
+                    rows: entry.shape[0], columns: entry.shape[1],
+                    borrowing: pointer.assumingMemoryBound(to: Float.self), owner: data)
+            }
+            let floats = (0..<entry.range.count / 4).map { pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
+            return Matrix(rows: entry.shape[0], columns: entry.shape[1], elements: floats)
+        }
+
+        public func integers(_ name: String) throws -> [Int32] {
+            let entry = try entry(name, type: "I32")
+            let pointer = data.bytes + start + entry.range.lowerBound
+            return [Int32](unsafeUninitializedCapacity: entry.range.count / 4) { buffer, count in
+                memcpy(buffer.baseAddress!, pointer, entry.range.count)
+                count = entry.range.count / 4
+            }
+        }
+
+        public func bytes(_ name: String) throws -> Data {
+            let entry = try entry(name, type: "U8")
+            return Data(bytes: data.bytes + start + entry.range.lowerBound, count: entry.range.count)
+        }
+
+        private func entry(_ name: String, type: String) throws -> Entry {
+            guard let entry = entries[name] else { throw wrong(name, "to be there") }
+            guard entry.type == type else { throw wrong(name, type) }
+            return entry
+        }
+
+        private func wrong(_ name: String, _ expected: String) -> DataError {
+            .badData("\(path): tensor \"\(name)\": expected \(expected); train the model anew with recscope train")
+        }
+    }
+}

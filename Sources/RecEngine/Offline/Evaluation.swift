@@ -1,0 +1,89 @@
+import Foundation
+
+/// How well the engine predicts what was held out.
+public struct Evaluation: Sendable {
+    /// By metric name, e.g. "ndcg@10": the engine's final order.
+    public var engine: [String: Estimate]
+    /// The same for retrieval's order alone, before ranking.
+    public var retrieval: [String: Estimate]
+    /// Share of the catalogue that is in anyone's first ten.
+    public var coverage: Double
+    /// Mean of −log₂(share of viewers) over the results: higher is less popular.
+    public var novelty: Double
+    public var userCount: Int
+
+    public static let metricNames = ["recall@20", "recall@100", "ndcg@10", "ndcg@100", "hr@10"]
+}
+
+/// Trains on one part of the watches and asks the engine for the rest.
+public enum Evaluator {
+    /// The model sees nothing that was held out. `report` hears training's progress.
+    public static func evaluate(
+        _ dataset: Dataset, by kind: SplitProtocol, parameters: TrainingParameters = TrainingParameters(),
+        weights: RankingWeights = .balanced, recency: RecencySchedule = Defaults.recency,
+        monotonicClock: @escaping @Sendable () -> UInt64 = { 0 },
+        report: (TrainingPipeline.Stage, Double) -> Void = { _, _ in }
+    ) -> Evaluation? {
+        let split = Split(dataset.watches, by: kind)
+        var training = dataset
+        training.watches = split.training
+        let facts = FactIndex(dataset.catalog)
+        guard
+            let (model, _) = TrainingPipeline.train(
+                training, facts: facts, parameters: parameters, monotonicClock: monotonicClock, report: report)
+        else { return nil }
+        return evaluate(model, split: split, dataset: training, facts: facts, weights: weights, recency: recency)
+    }
+
+    static func evaluate(
+        _ model: RecommenderModel, split: Split, dataset: Dataset, facts: FactIndex, weights: RankingWeights,
+        recency: RecencySchedule
+    ) -> Evaluation {
+        let explainer = Explainer(
+            catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
+        let engine = Engine(
+            dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
+            monotonicClock: { 0 })
+        let users = split.heldOut.indices.filter { !split.heldOut[$0].isEmpty }
+        let lists = parallelMap(users.count) { index -> (ranked: [Int], retrieved: [Int]) in
+            let user = users[index]
+            var request = Request(
+                userID: split.training.userIDs[user], now: split.heldOut[user][0].watchedAt, resultCount: 10)
+            request.overrides.weights = weights
+            request.overrides.recency = recency
+            request.overrides.explanation = ExplanationStrategy.none
+            guard let response = engine.recommendFromAll(request) else { return ([], []) }
+            return (
+                response.ranking.order.map { response.input.movieRows[$0] }, response.candidates.map(\.movieRow)
+            )
+        }
+        return summary(lists, users: users, split: split, model: model)
+    }
+
+    private static func summary(
+        _ lists: [(ranked: [Int], retrieved: [Int])], users: [Int], split: Split, model: RecommenderModel
+    ) -> Evaluation {
+        func metrics(_ ranked: (Int) -> [Int]) -> [String: Estimate] {
+            var values: [String: [Double]] = [:]
+            for (index, user) in users.enumerated() {
+                let relevant = Set(split.heldOut[user].map(\.movieRow))
+                let list = ranked(index)
+                values["recall@20", default: []].append(RankingMetrics.recall(list, relevant: relevant, at: 20))
+                values["recall@100", default: []].append(RankingMetrics.recall(list, relevant: relevant, at: 100))
+                values["ndcg@10", default: []].append(RankingMetrics.ndcg(list, relevant: relevant, at: 10))
+                values["ndcg@100", default: []].append(RankingMetrics.ndcg(list, relevant: relevant, at: 100))
+                values["hr@10", default: []].append(RankingMetrics.hit(list, relevant: relevant, at: 10))
+            }
+            return values.mapValues { Estimate($0) }
+        }
+        let shown = lists.flatMap { $0.ranked.prefix(10) }
+        let viewers = Double(max(1, split.training.userCount))
+        let novelty = shown.reduce(0.0) { sum, row in
+            sum - log2(max(1, Double(model.popularity.viewerCounts[row])) / viewers)
+        }
+        return Evaluation(
+            engine: metrics { lists[$0].ranked }, retrieval: metrics { lists[$0].retrieved },
+            coverage: Double(Set(shown).count) / Double(max(1, model.servingFactors.rows)),
+            novelty: shown.isEmpty ? 0 : novelty / Double(shown.count), userCount: users.count)
+    }
+}

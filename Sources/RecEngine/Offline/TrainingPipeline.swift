@@ -1,0 +1,154 @@
+import Foundation
+
+/// Everything that training may be told.
+public struct TrainingParameters: Sendable, Hashable {
+    public var als = ImplicitALSParameters()
+    public var sequential = SequentialParameters()
+    public var contentDimensions = 64
+    /// Confidence of a watch in training.
+    public var recency = RecencySchedule.threefold
+    public var seed: UInt64 = 1
+
+    public init() {}
+}
+
+/// The daily pipeline: watches and fact sheets in, a model out.
+public enum TrainingPipeline {
+    public enum Stage: String, Sendable, CaseIterable {
+        case popularity, coWatch = "co_watch", factors, content, sequential, scaling
+    }
+
+    /// Trains everything. `report` hears each stage and its progress, 0 to 1. Nil where `shouldStop` said so.
+    public static func train(
+        _ dataset: Dataset, facts: FactIndex, parameters: TrainingParameters = TrainingParameters(),
+        monotonicClock: () -> UInt64 = { 0 }, report: (Stage, Double) -> Void = { _, _ in },
+        shouldStop: () -> Bool = { false }
+    ) -> (model: RecommenderModel, seconds: [Stage: Double])? {
+        var seconds: [Stage: Double] = [:]
+        func stage<Result>(_ stage: Stage, _ work: () -> Result) -> Result {
+            report(stage, 0)
+            let start = monotonicClock()
+            let result = work()
+            seconds[stage] = Double(monotonicClock() - start) / 1e9
+            report(stage, 1)
+            return result
+        }
+        let movieCount = dataset.catalog.count
+        let watches = dataset.watches
+        let popularity = stage(.popularity) { Popularity(watches, movieCount: movieCount) }
+        let coWatch = stage(.coWatch) { CoWatchCounts(watches, popularity: popularity) }
+        var als = parameters.als
+        als.seed = parameters.seed
+        let trained = stage(.factors) {
+            ImplicitALSModel.train(
+                watches, movieCount: movieCount,
+                confidences: confidences(watches, recency: parameters.recency), parameters: als,
+                progress: { report(.factors, $0) }, shouldStop: shouldStop)
+        }
+        guard let factors = trained else { return nil }
+        let content = stage(.content) {
+            ContentModel.train(
+                facts: facts, factors: factors.movieFactors, popularity: popularity,
+                dimensions: parameters.contentDimensions, seed: parameters.seed)
+        }
+        if shouldStop() { return nil }
+        let sequential = stage(.sequential) {
+            SequentialModel.train(watches, popularity: popularity, parameters: parameters.sequential)
+        }
+        if shouldStop() { return nil }
+        var model = RecommenderModel(
+            als: factors, servingFactors: servingFactors(factors, content: content, popularity: popularity),
+            content: content, popularity: popularity, coWatch: coWatch, sequential: sequential,
+            featureScaling: FeatureScaling(scales: [:]))
+        model.featureScaling = stage(.scaling) { scaling(model, dataset: dataset, facts: facts, seed: parameters.seed) }
+        return (model, seconds)
+    }
+
+    /// Confidence of each watch: recency × fraction; 0 for a disliked one.
+    static func confidences(_ watches: WatchLog, recency: RecencySchedule) -> [Float] {
+        var result = [Float](repeating: 0, count: watches.count)
+        for user in 0..<watches.userCount {
+            let range = watches.offsets[user]..<watches.offsets[user + 1]
+            let weights = recency.weights(watchedAt: Array(watches.watchedAt[range]))
+            for (index, weight) in zip(range, weights) where !watches.disliked[index] {
+                result[index] = weight * max(0.1, watches.fractions[index])
+            }
+        }
+        return result
+    }
+
+    /// The factor of a movie with n viewers counts n/(n+5), its mapped content the rest.
+    private static func servingFactors(
+        _ als: ImplicitALSModel, content: ContentModel, popularity: Popularity
+    ) -> Matrix {
+        var result = als.movieFactors
+        let columns = result.columns
+        result.withUnsafeMutableElements { elements in
+            for row in 0..<als.movieFactors.rows {
+                let viewers = Float(popularity.viewerCounts[row])
+                let own = viewers / (viewers + 5)
+                if own > 0.99 { continue }
+                let mapped = content.factors(ofProfile: content.embeddings.row(row))
+                for column in 0..<columns {
+                    elements[row * columns + column] = own * elements[row * columns + column] + (1 - own) * mapped[column]
+                }
+            }
+        }
+        return result
+    }
+
+    /// Mean and deviation of each feature over the candidates of up to 400 users, each as of after their last watch.
+    private static func scaling(
+        _ model: RecommenderModel, dataset: Dataset, facts: FactIndex, seed: UInt64
+    ) -> FeatureScaling {
+        let generator = CandidateGenerator(model: model, facts: facts)
+        let builder = UserStateBuilder(model: model, catalog: dataset.catalog)
+        var users = Array(0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) > 0 }
+        var random = RandomSource(seed: seed)
+        users.shuffle(using: &random)
+        let sample = Array(users.prefix(400))
+        let ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
+        let matrices = parallelMap(sample.count) { index in
+            let user = sample[index]
+            let history = dataset.watches.history(ofUser: user)
+            let now = (history.last?.watchedAt ?? 0) + 1
+            let id = dataset.watches.userIDs[user]
+            let state = builder.build(
+                userID: id, history: history, survey: dataset.surveys[id] ?? Survey(), now: now,
+                sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)
+            let candidates = generator.candidates(for: state, quotas: CandidateGenerator.defaultQuotas(for: state))
+            return ranker.input(candidates: candidates.candidates, user: state, now: now).rawFeatures
+        }
+        var scales: [String: FeatureScaling.Scale] = [:]
+        for (column, feature) in Feature.all.enumerated() {
+            var sum = 0.0
+            var squares = 0.0
+            var count = 0.0
+            for matrix in matrices {
+                for row in 0..<matrix.rows {
+                    let value = Double(matrix[row, column])
+                    sum += value
+                    squares += value * value
+                    count += 1
+                }
+            }
+            let mean = sum / max(count, 1)
+            let variance = max(0, squares / max(count, 1) - mean * mean)
+            scales[feature.name] = .init(mean: Float(mean), deviation: Float(max(variance.squareRoot(), 1e-3)))
+        }
+        return FeatureScaling(scales: scales)
+    }
+}
+
+/// `transform` of `0..<count` on all cores, in order.
+func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+        if count > 0, let base = buffer.baseAddress {
+            let target = SharedPointer(base)
+            parallelChunks(count, chunk: 1) { range in
+                for index in range { (target.base + index).initialize(to: transform(index)) }
+            }
+        }
+        initialized = count
+    }
+}

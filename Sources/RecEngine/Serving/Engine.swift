@@ -1,0 +1,154 @@
+/// The whole request path over one data set and one model: assign, user, retrieve, rank, explain.
+///
+/// Everything it holds is immutable but the explanation cache, which locks itself; so any thread may ask.
+public final class Engine: Sendable {
+    public let dataset: Dataset
+    public let model: RecommenderModel
+    public let facts: FactIndex
+    public let experiments: ExperimentSet
+    public let explainer: Explainer
+    private let userStates: UserStateBuilder
+    private let generator: CandidateGenerator
+    private let ranker: Ranker
+    /// Nanoseconds of a clock that only goes forward.
+    private let monotonicClock: @Sendable () -> UInt64
+
+    public var catalog: Catalog { dataset.catalog }
+
+    public init(
+        dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
+        facts: FactIndex, monotonicClock: @escaping @Sendable () -> UInt64
+    ) {
+        self.dataset = dataset
+        self.model = model
+        self.facts = facts
+        self.experiments = experiments
+        self.explainer = explainer
+        self.monotonicClock = monotonicClock
+        userStates = UserStateBuilder(model: model, catalog: dataset.catalog)
+        generator = CandidateGenerator(model: model, facts: facts)
+        ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
+    }
+
+    /// Answers a request; nil where there is no user of that id, with neither watches nor a survey.
+    public func recommend(_ request: Request) -> Response? { recommend(request, usesWholeHistory: false) }
+
+    /// For evaluation: the history is all that the data hold, since a split may cut between equal times.
+    func recommendFromAll(_ request: Request) -> Response? { recommend(request, usesWholeHistory: true) }
+
+    private func recommend(_ request: Request, usesWholeHistory: Bool) -> Response? {
+        guard isKnown(request.userID) else { return nil }
+        var stages = StageClock(now: monotonicClock)
+
+        let assignments = experiments.assignments(
+            of: request.userID, forced: request.overrides.forcedVariants)
+        let effect = experiments.effect(of: assignments)
+        stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
+
+        let history = history(of: request.userID, before: usesWholeHistory ? .max : request.now)
+        let blend = request.overrides.sessionBlend ?? Defaults.sessionBlend
+        let recency = request.overrides.recency ?? Defaults.recency
+        let user = userStates.build(
+            userID: request.userID, history: history, survey: dataset.surveys[request.userID] ?? Survey(),
+            now: request.now, sessionBlend: blend, recency: recency)
+        stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
+
+        let settings = EffectiveSettings(
+            weights: request.overrides.weights ?? Self.weights(of: effect), sessionBlend: user.sessionBlend,
+            recency: recency, quotas: effect.candidateQuotas ?? CandidateGenerator.defaultQuotas(for: user),
+            explanation: request.overrides.explanation ?? effect.explanation ?? .shared,
+            usesCache: effect.usesCache ?? true)
+        let retrieved = generator.candidates(for: user, quotas: settings.quotas)
+        stages.lap(.retrieve, countIn: retrieved.consideredCount, countOut: retrieved.candidates.count)
+
+        let input = ranker.input(candidates: retrieved.candidates, user: user, now: request.now)
+        let ranking = input.ranked(with: settings.weights, resultCount: request.resultCount)
+        stages.lap(.rank, countIn: retrieved.candidates.count, countOut: min(request.resultCount, ranking.order.count))
+
+        var response = Response(
+            request: request, user: user, assignments: assignments, settings: settings,
+            candidates: retrieved.candidates, removals: retrieved.removals, input: input, ranking: ranking,
+            explanations: [], stages: stages.timings, cache: CacheStatistics())
+        explain(&response)
+        return response
+    }
+
+    /// The same request under other weights: step 4's last line and step 5 alone, from the features in the trace.
+    public func reranked(_ response: Response, with weights: RankingWeights) -> Response {
+        var result = response
+        let start = monotonicClock()
+        result.request.overrides.weights = weights
+        result.settings.weights = weights
+        result.ranking = response.input.ranked(with: weights, resultCount: response.request.resultCount)
+        result.stages = response.stages.filter { $0.stage != .rank && $0.stage != .explain }
+        result.stages.append(
+            StageTiming(
+                stage: .rank, nanoseconds: monotonicClock() - start, countIn: result.candidates.count,
+                countOut: result.results.count))
+        explain(&result)
+        return result
+    }
+
+    /// The explanation of one candidate that is not among the results, for a screen that asks. It goes through the
+    /// cache like the others.
+    public func explanation(ofCandidate index: Int, in response: Response) -> Explanation? {
+        if let place = response.results.firstIndex(of: index), place < response.explanations.count {
+            return response.explanations[place]
+        }
+        return explainer.explain(
+            movieRows: [response.input.movieRows[index]], user: response.user,
+            strategy: response.settings.explanation, usesCache: response.settings.usesCache,
+            now: response.request.now
+        ).first
+    }
+
+    /// A user's watches before a moment, oldest first; empty for a user with none.
+    public func history(of userID: String, before now: Int64) -> [Watch] {
+        guard let row = dataset.watches.row(ofUser: userID) else { return [] }
+        let history = dataset.watches.history(ofUser: row)
+        return history.last.map { $0.watchedAt < now } ?? true
+            ? history : Array(history.prefix { $0.watchedAt < now })
+    }
+
+    public func isKnown(_ userID: String) -> Bool {
+        dataset.watches.row(ofUser: userID) != nil || dataset.surveys[userID] != nil
+    }
+
+    private func explain(_ response: inout Response) {
+        let start = monotonicClock()
+        response.explanations = explainer.explain(
+            movieRows: response.results.map { response.input.movieRows[$0] }, user: response.user,
+            strategy: response.settings.explanation, usesCache: response.settings.usesCache,
+            now: response.request.now)
+        response.stages.append(
+            StageTiming(
+                stage: .explain, nanoseconds: monotonicClock() - start, countIn: response.results.count,
+                countOut: response.explanations.count))
+        response.cache = explainer.statistics
+    }
+
+    private static func weights(of effect: VariantEffect) -> RankingWeights {
+        var weights = RankingWeights.balanced
+        for (name, value) in effect.weights { weights[name] = value }
+        if let diversity = effect.diversity { weights.diversity = diversity }
+        return weights
+    }
+}
+
+/// Times the stages of one request, one after the other.
+private struct StageClock {
+    let now: @Sendable () -> UInt64
+    private var last: UInt64
+    private(set) var timings: [StageTiming] = []
+
+    init(now: @escaping @Sendable () -> UInt64) {
+        self.now = now
+        last = now()
+    }
+
+    mutating func lap(_ stage: StageTiming.Stage, countIn: Int, countOut: Int) {
+        let end = now()
+        timings.append(StageTiming(stage: stage, nanoseconds: end - last, countIn: countIn, countOut: countOut))
+        last = end
+    }
+}

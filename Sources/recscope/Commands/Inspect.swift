@@ -1,0 +1,161 @@
+import Foundation
+import Inspector
+import RecEngine
+
+/// `recscope inspect`: the inspector on a terminal, one printed screen with `--once`, or a plain report where there is
+/// no terminal.
+let runInspect: @Sendable (Options) throws -> Void = { options in
+    if let extra = options.arguments.first {
+        throw CommandError(.usage, "inspect takes no argument \"\(extra)\"; --user names a viewer")
+    }
+    if options.has("once") {
+        try printScreen(options)
+        return
+    }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+        try printReport(options)
+        return
+    }
+    let engine = try Workplace(options).openEngine()
+    let environment = ProcessInfo.processInfo.environment
+    let usesColor = options["color"] != "never" && (environment["NO_COLOR"] ?? "").isEmpty
+    let terminal: Terminal
+    do {
+        terminal = try Terminal(usesColor: usesColor, usesMouse: !options.has("no-mouse"))
+    } catch Terminal.Failure.notATerminal {
+        try printReport(options)
+        return
+    }
+    let size = terminal.size
+    var state = try initialState(options, engine, width: size.width, height: size.height)
+    if !terminal.isUTF8 || options.has("ascii") { state.glyphs = .ascii }
+    var loop = EventLoop(terminal: terminal, program: Program(state: state, engine: engine))
+    let code = loop.run()
+    terminal.close()
+    if code != 0 { exit(code) }
+}
+
+/// The state that the inspector opens with.
+func initialState(_ options: Options, _ engine: Engine, width: Int, height: Int) throws -> State {
+    let viewers = viewerList(engine.dataset)
+    guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }
+    if let user = options["user"], !engine.isKnown(user) { throw unknownUser(user, engine) }
+    let name = options["data"].map { ($0 as NSString).lastPathComponent } ?? "sample data"
+    var state = State(
+        catalog: engine.catalog, viewers: viewers, userID: options["user"] ?? first.userID,
+        now: try Workplace.now(options, engine.dataset), width: width, height: height,
+        dataName: "\(name), \(engine.catalog.count) movies", redactsIDs: options.has("redact"))
+    if let weights = options["weights"] {
+        state.weights = try parseWeights(weights, from: .balanced)
+        state.isRestored = true
+    }
+    state.sessionBlend = try sessionBlend(options)
+    return state
+}
+
+/// Personas first, then everyone else in the order of the data, then those who only answered the survey.
+func viewerList(_ dataset: Dataset) -> [Viewer] {
+    func watchCount(_ id: String) -> Int {
+        dataset.watches.row(ofUser: id).map(dataset.watches.historyCount(ofUser:)) ?? 0
+    }
+    var viewers = dataset.personas.map {
+        Viewer(userID: $0.userID, name: $0.name, line: $0.line, watchCount: watchCount($0.userID))
+    }
+    let named = Set(dataset.personas.map(\.userID))
+    for (row, id) in dataset.watches.userIDs.enumerated() where !named.contains(id) {
+        viewers.append(Viewer(userID: id, name: id, watchCount: dataset.watches.historyCount(ofUser: row)))
+    }
+    let known = Set(viewers.map(\.userID))
+    for id in dataset.surveys.keys.sorted() where !known.contains(id) {
+        viewers.append(Viewer(userID: id, name: id, watchCount: 0))
+    }
+    return viewers
+}
+
+/// One screen without a terminal: the same cells that the terminal would show.
+private func printScreen(_ options: Options) throws {
+    let size = (options["size"] ?? "120x36").lowercased().split(separator: "x").compactMap { Int($0) }
+    guard size.count == 2, (1...1000).contains(size[0]), (1...1000).contains(size[1]) else {
+        throw CommandError(.usage, "--size is \"\(options["size"] ?? "")\"; expected COLSxROWS, e.g. 120x36")
+    }
+    guard ["text", "ansi"].contains(options["format"] ?? "text") else {
+        throw CommandError(.usage, "--format is \"\(options["format"] ?? "")\"; expected text or ansi")
+    }
+    let engine = try Workplace(options).openEngine()
+    var state = try initialState(options, engine, width: size[0], height: size[1])
+    if options.has("ascii") { state.glyphs = .ascii }
+    let program = Program(state: state, engine: engine)
+    _ = program.start()
+    for key in try parseKeys(options["keys"] ?? "") {
+        if program.send(.key(key)).contains(.quit) { break }
+    }
+    let grid = program.screen()
+    print(options["format"] == "ansi" ? ansiText(grid) : grid.plainText, terminator: "")
+}
+
+/// What a pipe or a terminal without a cursor gets: the same answer in lines.
+private func printReport(_ options: Options) throws {
+    let engine = try Workplace(options).openEngine()
+    let state = try initialState(options, engine, width: 80, height: 24)
+    guard let response = engine.recommend(currentRequest(state)) else { throw unknownUser(state.userID, engine) }
+    let name = options.has("redact") ? pseudonym(of: state.userID) : state.viewer?.name ?? state.userID
+    print(report(response, engine: engine, userName: name), terminator: "")
+}
+
+/// Keys as a script writes them: characters, and names in angle brackets (`<tab>`, `<esc>`, `<c-r>`); spaces separate.
+func parseKeys(_ script: String) throws -> [Key] {
+    let names: [String: Key] = [
+        "tab": .tab, "backtab": .backTab, "enter": .enter, "esc": .escape, "up": .up, "down": .down, "left": .left,
+        "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "space": .character(" "),
+        "backspace": .backspace, "del": .delete, "s-left": .shiftLeft, "s-right": .shiftRight, "f1": .function(1),
+        "lt": .character("<"),
+    ]
+    var keys: [Key] = []
+    var rest = Substring(script)
+    while let first = rest.first {
+        rest.removeFirst()
+        if first == " " { continue }
+        guard first == "<", let end = rest.firstIndex(of: ">") else {
+            keys.append(.character(first))
+            continue
+        }
+        let name = rest[..<end].lowercased()
+        rest = rest[rest.index(after: end)...]
+        if let key = names[name] {
+            keys.append(key)
+        } else if name.hasPrefix("c-"), name.count == 3, let letter = name.last {
+            keys.append(.control(letter))
+        } else {
+            let near = nearest(to: name, in: names.keys.sorted()).map { "; did you mean <\($0)>?" } ?? ""
+            throw CommandError(.usage, "--keys: there is no key <\(name)>\(near)")
+        }
+    }
+    return keys
+}
+
+/// The grid with SGR sequences, for a file that a terminal shows.
+func ansiText(_ grid: CellGrid) -> String {
+    let codes: [Style.Role: String] = [
+        .muted: "90", .accent: "36", .good: "32", .bad: "31", .warning: "35", .bar: "34", .barNegative: "31",
+        .badge: "35", .key: "36",
+    ]
+    var text = ""
+    for row in 0..<grid.height {
+        var last = Style.plain
+        for column in 0..<grid.width {
+            let cell = grid[column, row]
+            if cell.style != last {
+                var parts = ["0"]
+                if cell.style.bold { parts.append("1") }
+                if cell.style.underline { parts.append("4") }
+                if cell.style.reverse { parts.append("7") }
+                if let code = codes[cell.style.role] { parts.append(code) }
+                text += "\u{1B}[\(parts.joined(separator: ";"))m"
+                last = cell.style
+            }
+            text += cell.text
+        }
+        text += "\u{1B}[0m\n"
+    }
+    return text
+}

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Inspector
+
+@Suite struct TextWidthTests {
+    @Test(arguments: [("abc", 3), ("Amélie", 6), ("千と千尋", 8), ("e\u{301}", 1), ("😀", 2), ("", 0), ("a\u{7}b", 2), ("👩‍👩‍👧", 2)])
+    func `widths are counted in cells`(text: String, width: Int) {
+        #expect(TextWidth.of(text) == width)
+    }
+
+    @Test(arguments: 0...9) func `a cut text never exceeds its width`(width: Int) {
+        for text in ["千と千尋の神隠し", "Amélie Poulain", "ab"] {
+            #expect(TextWidth.of(TextWidth.truncated(text, to: width)) <= width)
+            #expect(TextWidth.of(TextWidth.padded(text, to: width)) == width)
+        }
+    }
+
+    @Test func `wrapping keeps every word`() {
+        let text = "Because you enjoyed Inception's mind-bending plot, Tenet offers similar puzzles"
+        for width in 12...40 {
+            let lines = TextWidth.wrapped(text, to: width)
+            #expect(lines.joined(separator: " ") == text && lines.allSatisfy { TextWidth.of($0) <= width })
+        }
+    }
+
+    @Test func `a wide character that is cut in half leaves spaces`() {
+        var grid = CellGrid(width: 4, height: 1)
+        grid.write("千千", column: 0, row: 0)
+        grid.write("x", column: 1, row: 0)
+        #expect(grid.text(row: 0) == " x千")
+        grid.write("千", column: 3, row: 0)
+        #expect(grid.text(row: 0) == " x千")
+    }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import RecEngine
+
+@Suite struct ExperimentTests {
+    private func message(_ json: String) -> String {
+        do {
+            _ = try ExperimentFile.parse(Array(json.utf8))
+            return "parsed"
+        } catch { return "\(error)" }
+    }
+
+    private func file(_ variants: String, more: String = "") -> String {
+        "{\"experiments\":[{\"id\":\"x\",\"salt\":\"s\",\"variants\":[\(variants)]\(more)}]}"
+    }
+
+    @Test(arguments: [
+        ("{\"name\":\"a\",\"buckets\":[0,4999]},{\"name\":\"b\",\"buckets\":[4000,9999]}", "overlap another variant's below 5000"),
+        ("{\"name\":\"a\",\"buckets\":[0,4999]},{\"name\":\"b\",\"buckets\":[6000,9999]}", "buckets 5000 to 5999 belong to no variant"),
+        ("{\"name\":\"a\",\"buckets\":[0,9998]}", "buckets 9999 to 9999 belong to no variant"),
+        ("{\"name\":\"a\",\"buckets\":[0,10000]}", "expected [first, last] within 0 to 9999"),
+        ("{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"popularty\":1}}", "sets the weight \"popularty\", which no feature has"),
+        ("{\"name\":\"a\",\"buckets\":[0,9999],\"candidates\":{\"magic\":10}}", "candidates \"magic\": 10; expected one of"),
+        ("{\"name\":\"a\",\"buckets\":[0,9999],\"explanation\":\"poem\"}", "explanation \"poem\"; expected one of shared"),
+        ("{\"buckets\":[0,9999]}", "experiments[0].variants[0]: \"name\" is missing"),
+    ])
+    func `a bad experiment says what is wrong`(variants: String, expected: String) {
+        #expect(message(file(variants)).contains(expected), "\(message(file(variants)))")
+    }
+
+    @Test func `two experiments with one salt are refused`() {
+        let one = "\"salt\":\"s\",\"variants\":[{\"name\":\"a\",\"buckets\":[0,9999]}]"
+        #expect(message("{\"experiments\":[{\"id\":\"x\",\(one)},{\"id\":\"y\",\(one)}]}").contains("share the salt"))
+    }
+
+    private func experiment(traffic: Double = 1, salt: String = "salt") -> Experiment {
+        Experiment(
+            id: "x", salt: salt, traffic: traffic,
+            variants: [.init(name: "a", buckets: 0...4_999), .init(name: "b", buckets: 5_000...9_999)])
+    }
+
+    @Test func `a bucket is the hash of salt and user modulo 10000`() {
+        let assignment = ExperimentSet(experiments: [experiment()]).assignments(of: "maya")[0]
+        #expect(assignment.hashInput == "salt:maya" && assignment.hash == murmurHash3("salt:maya".utf8))
+        #expect(assignment.bucket == Int(assignment.hash % 10_000))
+        #expect(assignment.variant == (assignment.bucket < 5_000 ? "a" : "b"))
+    }
+
+    @Test func `growing the traffic moves nobody who is in`() {
+        let small = ExperimentSet(experiments: [experiment(traffic: 0.2)])
+        let large = ExperimentSet(experiments: [experiment(traffic: 0.6)])
+        var inSmall = 0
+        for user in 0..<2_000 {
+            let before = small.assignments(of: "u\(user)")[0].variant
+            if before != nil {
+                inSmall += 1
+                #expect(large.assignments(of: "u\(user)")[0].variant == before)
+            }
+        }
+        #expect((300...500).contains(inSmall))
+    }
+
+    @Test func `buckets are uniform, and independent for two salts`() {
+        var counts = [Int](repeating: 0, count: 100)
+        var joint = [[Int]](repeating: [0, 0], count: 2)
+        let total = 100_000
+        for user in 0..<total {
+            let first = bucket(salt: "one", userID: "u\(user)").bucket
+            let second = bucket(salt: "two", userID: "u\(user)").bucket
+            counts[first / 100] += 1
+            joint[first / 5_000][second / 5_000] += 1
+        }
+        func chiSquare(_ counts: [Int], expected: Double) -> Double {
+            counts.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
+        }
+        // 99.9% quantiles of χ² with 99 and 3 degrees of freedom.
+        #expect(chiSquare(counts, expected: Double(total) / 100) < 148.2)
+        #expect(chiSquare(joint.flatMap { $0 }, expected: Double(total) / 4) < 16.3)
+    }
+
+    @Test func `forcing, holdout, status and layers say why`() {
+        var forced = experiment()
+        forced.forced = ["maya": "b"]
+        let set = ExperimentSet(experiments: [forced])
+        #expect(set.assignments(of: "maya")[0].reason == .forced)
+        #expect(set.assignments(of: "joe", forced: ["x": "a"])[0].variant == "a")
+        var stopped = experiment()
+        stopped.status = .stopped
+        #expect(ExperimentSet(experiments: [stopped]).assignments(of: "joe")[0].reason == .notRunning)
+        #expect(ExperimentSet(experiments: [experiment()], holdout: 1).assignments(of: "joe")[0].reason == .holdout)
+        var first = experiment(salt: "1")
+        first.layer = .init(layer: "ranking", slots: 0...4_999)
+        var second = experiment(salt: "2")
+        second.layer = .init(layer: "ranking", slots: 5_000...9_999)
+        for user in 0..<200 {
+            let variants = ExperimentSet(experiments: [first, second]).assignments(of: "u\(user)").map(\.variant)
+            #expect(variants.count { $0 != nil } == 1)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Promises about the sources that no compiler keeps.
+@Suite struct LayoutTests {
+    private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Sources")
+
+    /// The folders of the engine, in reading order: each names only those before it.
+    private static let order = [
+        "Numerics", "Index", "Catalog", "Models", "Artifacts", "Retrieval", "Ranking", "Explanation", "Experiments",
+        "Serving", "Offline", "Simulation",
+    ]
+
+    private static func files(_ folder: String) -> [(path: String, text: String)] {
+        let root = sources.appendingPathComponent(folder).path
+        let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
+            (try? String(contentsOfFile: root + "/" + name, encoding: .utf8)).map { (name, $0) }
+        }
+    }
+
+    /// A source without comments and string literals.
+    private static func code(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var line = String(line)
+            if let comment = line.range(of: "//") { line = String(line[..<comment.lowerBound]) }
+            return line.replacing(/"(\\.|[^"\\])*"/, with: "\"\"")
+        }.joined(separator: "\n")
+    }
+
+    @Test func `the engine never prints, reads no clock and no environment, never exits`() {
+        for (path, text) in Self.files("RecEngine") {
+            let code = Self.code(text)
+            for word in ["print(", "exit(", "Date()", "ProcessInfo", "getenv", "import CNcurses", "fatalError", "try!", " as! "] {
+                #expect(!code.contains(word), "\(path) has \(word)")
+            }
+        }
+    }
+
+    @Test func `the inspector's logic knows no terminal and no files`() {
+        for (path, text) in Self.files("Inspector") {
+            let code = Self.code(text)
+            for word in ["import CNcurses", "FileManager", "FileHandle", "Date()", "print(", "ProcessInfo"] {
+                #expect(!code.contains(word), "\(path) has \(word)")
+            }
+        }
+    }
+
+    @Test func `a folder of the engine names only folders before it`() throws {
+        var folderOfType: [String: String] = [:]
+        // Nested and private types may share a name with another folder's.
+        let declaration = /(?m)^(?:public |package )?(?:final )?(?:indirect )?(?:struct|class|enum|protocol|actor) ([A-Z]\w*)/
+        let files = Self.files("RecEngine")
+        #expect(files.count > 40)
+        for (path, text) in files {
+            guard let folder = path.split(separator: "/").first.map(String.init), Self.order.contains(folder) else { continue }
+            for match in Self.code(text).matches(of: declaration) {
+                folderOfType[String(match.output.1)] = folder
+            }
+        }
+        for (path, text) in files {
+            let folder = String(path.split(separator: "/")[0])
+            let place = try #require(Self.order.firstIndex(of: folder), "\(path) lies in a folder without a place in the order")
+            for word in Set(Self.code(text).split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)) {
+                guard let home = folderOfType[word], let other = Self.order.firstIndex(of: home) else { continue }
+                #expect(other <= place, "\(path) names \(word) of \(home)")
+            }
+        }
+    }
+
+    @Test func `no file is longer than 400 lines`() {
+        for folder in ["RecEngine", "Inspector", "recscope", "recscope-bench"] {
+            for (path, text) in Self.files(folder) {
+                let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+                #expect(lines <= 401, "\(folder)/\(path) has \(lines) lines")
+            }
+        }
+    }
+}

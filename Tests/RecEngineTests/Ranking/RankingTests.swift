@@ -1,0 +1,49 @@
+import Testing
+
+@testable import RecEngine
+
+@Suite struct RankingTests {
+    /// Five candidates with one feature that counts; the first three are alike.
+    private func input() -> RankingInput {
+        var features = Matrix(rows: 5, columns: Feature.all.count)
+        for (row, value) in [Float(1), 0.9, 0.8, 0.5, 0.1].enumerated() { features[row, 0] = value }
+        var similarity = Matrix(rows: 5, columns: 5)
+        for i in 0..<5 { for j in 0..<5 { similarity[i, j] = i == j ? 1 : i < 3 && j < 3 ? 0.95 : 0 } }
+        return RankingInput(movieRows: [10, 11, 12, 13, 14], rawFeatures: features, features: features, similarity: similarity)
+    }
+
+    private func weights(diversity: Float) -> RankingWeights {
+        var values = [Float](repeating: 0, count: Feature.all.count)
+        values[0] = 1
+        return RankingWeights(values: values, diversity: diversity)
+    }
+
+    @Test func `with λ = 1 the order is the order of the scores`() {
+        let ranking = input().ranked(with: weights(diversity: 1), resultCount: 3)
+        #expect(ranking.order == [0, 1, 2, 3, 4] && ranking.suppressedBy.allSatisfy { $0 == -1 })
+    }
+
+    @Test func `a smaller λ lets another kind in and names who held the others back`() {
+        let ranking = input().ranked(with: weights(diversity: 0.5), resultCount: 3)
+        #expect(ranking.order.prefix(2) == [0, 3])
+        #expect(ranking.suppressedBy[1] == 0 && ranking.suppressedBy[2] == 0)
+        #expect(Set(ranking.order) == Set(0..<5))
+        #expect(ranking.order.enumerated().allSatisfy { ranking.position[$1] == $0 })
+    }
+
+    @Test func `a weight that is not there scales nothing, one that doubles doubles`() {
+        let once = input().ranked(with: weights(diversity: 1), resultCount: 5)
+        var double = weights(diversity: 1)
+        double.values[0] = 2
+        let twice = input().ranked(with: double, resultCount: 5)
+        #expect(zip(once.scores, twice.scores).allSatisfy { abs(2 * $0 - $1) < 1e-6 })
+    }
+
+    @Test func `every feature has a name of its own, a sentence and a finite value`() {
+        #expect(Set(Feature.all.map(\.name)).count == Feature.all.count)
+        #expect(Feature.all.allSatisfy { $0.sentence.hasSuffix(".") && !$0.unit.isEmpty })
+        let response = SmallWorld.engine().recommend(Request(userID: "u2", now: SmallWorld.now))!
+        #expect(response.input.rawFeatures.elements.allSatisfy { $0.isFinite })
+        #expect(response.input.features.elements.allSatisfy { abs($0) <= 4 })
+    }
+}
