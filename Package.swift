@@ -28,7 +28,8 @@ let package = Package(
             name: "recscope", dependencies: ["RecEngine", "Inspector", "CNcurses", "CKernels"], swiftSettings: tuned),
         .executableTarget(
             name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], swiftSettings: tuned),
-        .testTarget(name: "RecEngineTests", dependencies: ["RecEngine"], swiftSettings: tuned),
+        .testTarget(
+            name: "RecEngineTests", dependencies: ["RecEngine"], resources: [.copy("Fixtures")], swiftSettings: tuned),
         .testTarget(
             name: "InspectorTests", dependencies: ["Inspector", "RecEngine"], resources: [.copy("Golden")],
             swiftSettings: tuned),

@@ -1,0 +1,53 @@
+/// Puts evidence into one sentence, from the fact sheets alone: the embedded generator.
+///
+/// Deterministic: the seed (a cache key's hash) fixes the construction and every choice in it.
+struct Realiser: Sendable {
+    /// Part of cache keys: changes when constructions or phrases do.
+    static let version = "realiser.1"
+    static let wordRange = 8...40
+
+    private let constructions: [String: [Construction]]
+
+    init() {
+        constructions = Dictionary(
+            uniqueKeysWithValues: Constructions.tables.map { ($0.family, Construction.list($0.table)) })
+    }
+
+    /// `attempt` 0 is the sentence of the seed; higher ones are others, for a caller that must refuse the first.
+    func sentence(
+        source: FactSheet?, target: FactSheet, reason: ReasonType, facts: [String], seed: UInt64, attempt: Int = 0
+    ) -> String {
+        let options = constructions[reason.family] ?? []
+        var left = attempt
+        var shortest: String?
+        let start = Int(StableHash.mix(seed ^ 0x51ed) % UInt64(max(1, options.count)))
+        for step in options.indices {
+            let seedHere = StableHash.mix(seed &+ UInt64(step))
+            let values = SlotValues(source: source, target: target, reason: reason, facts: facts, seed: seedHere)
+            var random = PhraseRandom(seed: seedHere)
+            let construction = options[(start + step) % options.count]
+            guard let text = construction.filled(values.value, random: &random) else { continue }
+            let sentence = Grammar.sentence(
+                Grammar.withArticles(text), keepsFirstLetter: construction.beginsWithName)
+            let words = Grammar.wordCount(sentence)
+            guard words >= Self.wordRange.lowerBound else { continue }
+            if words <= Self.wordRange.upperBound {
+                if left == 0 { return sentence }
+                left -= 1
+            }
+            if words < shortest.map(Grammar.wordCount) ?? .max { shortest = sentence }
+        }
+        return shortest ?? plain(source: source, target: target)
+    }
+
+    /// What can be said of any two movies.
+    func plain(source: FactSheet?, target: FactSheet) -> String {
+        let text =
+            source.map { "Because you enjoyed \($0.title), \(target.title) may be a good choice to try next" }
+            ?? "\(target.title) may be a good choice for you to try next"
+        return Grammar.sentence(text, keepsFirstLetter: true)
+    }
+
+    /// How many ways there are to give a reason of this family.
+    func constructionCount(ofFamily family: String) -> Int { constructions[family]?.count ?? 0 }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@testable import RecEngine
+
+@Suite struct ExplanationCacheTests {
+    private func entry(_ text: String = "A sentence.", at time: Int64 = 0) -> ExplanationCache.Entry {
+        .init(sentence: text, generator: "realiser", verdict: Verdict(claims: []), createdAt: time)
+    }
+
+    @Test func `a sentence is a miss, then a hit with its age, and expires after its own time to live`() {
+        let cache = ExplanationCache(timeToLive: 1_000, jitter: 0.1)
+        #expect(cache.entry(for: "a", reason: .award, now: 0).outcome == .miss)
+        cache.insert(entry(at: 0), for: "a")
+        #expect(cache.entry(for: "a", reason: .award, now: 5).outcome == .hit(ageSeconds: 5))
+        let lifetime = cache.lifetime(ofKey: "a")
+        #expect((900...1_000).contains(lifetime))
+        #expect(cache.entry(for: "a", reason: .award, now: lifetime - 1).outcome == .hit(ageSeconds: lifetime - 1))
+        #expect(cache.entry(for: "a", reason: .award, now: lifetime).outcome == .expired(ageSeconds: lifetime))
+        #expect(cache.entry(for: "a", reason: .award, now: lifetime).outcome == .miss)
+        let counts = cache.statistics.byReason["award"]
+        #expect(counts?.hits == 2)
+        #expect(counts?.misses == 3)
+        #expect(counts?.expired == 1)
+        #expect(cache.statistics.total.lookups == 5)
+    }
+
+    @Test func `entries that were written together do not expire together`() {
+        let cache = ExplanationCache()
+        let lifetimes = (0..<1_000).map { cache.lifetime(ofKey: "key \($0)") }
+        #expect(Set(lifetimes).count > 800)
+        #expect(lifetimes.allSatisfy { (77_760...86_400).contains($0) })
+    }
+
+    @Test func `a request that looks back in time sees an entry as new`() {
+        let cache = ExplanationCache()
+        cache.insert(entry(at: 1_000_000), for: "a")
+        #expect(cache.entry(for: "a", reason: .popular, now: 0).outcome == .hit(ageSeconds: 0))
+    }
+
+    @Test func `the bytes stay within the budget whatever is inserted`() {
+        let cache = ExplanationCache(byteCapacity: 64_000, shardCount: 4)
+        for number in 0..<5_000 {
+            cache.insert(entry(String(repeating: "x", count: number % 700)), for: "key \(number)")
+            if number % 3 == 0 { _ = cache.entry(for: "key \(number / 2)", reason: .popular, now: 0) }
+        }
+        let statistics = cache.statistics
+        #expect(statistics.byteCount <= 64_000)
+        #expect(statistics.entryCount > 0)
+        #expect(statistics.evictions > 4_000)
+        cache.insert(entry(String(repeating: "x", count: 100_000)), for: "too large")
+        #expect(cache.entry(for: "too large", reason: .popular, now: 0).outcome == .miss)
+    }
+
+    @Test func `a scan of keys that are asked for once does not push out what is in use`() {
+        let cache = ExplanationCache(byteCapacity: 100_000, shardCount: 1)
+        let hot = (0..<100).map { "hot \($0)" }
+        for _ in 0..<4 {
+            for key in hot where cache.entry(for: key, reason: .popular, now: 0).entry == nil {
+                cache.insert(entry(), for: key)
+            }
+        }
+        for number in 0..<20_000 {
+            let key = "scan \(number)"
+            if cache.entry(for: key, reason: .popular, now: 0).entry == nil { cache.insert(entry(), for: key) }
+        }
+        let kept = hot.filter { cache.entry(for: $0, reason: .popular, now: 0).entry != nil }
+        #expect(kept.count >= 95)
+    }
+
+    @Test func `S3-FIFO serves a Zipf stream better than first-in, first-out`() {
+        var queue = S3FIFO<Int>(byteCapacity: 500)
+        var fifo: [Int] = []
+        var inFIFO = Set<Int>()
+        var random = PhraseRandom(seed: 7)
+        var hits = (s3: 0, fifo: 0)
+        for _ in 0..<200_000 {
+            // Rank = N^u is the inverse of a Zipf distribution with exponent 1.
+            let key = Int(pow(10_000, Double(random.next(1 << 30)) / Double(1 << 30)))
+            if queue.value(for: "\(key)") != nil { hits.s3 += 1 } else {
+                queue.insert(key, for: "\(key)", hash: StableHash("\(key)").mixed, bytes: 1)
+            }
+            if inFIFO.contains(key) { hits.fifo += 1 } else {
+                inFIFO.insert(key)
+                fifo.append(key)
+                if fifo.count > 500 { inFIFO.remove(fifo.removeFirst()) }
+            }
+        }
+        #expect(hits.s3 > hits.fifo + 5_000)
+    }
+
+    @Test func `threads that share a cache lose no count`() async {
+        let cache = ExplanationCache(byteCapacity: 1 << 20)
+        await withTaskGroup(of: Void.self) { group in
+            for thread in 0..<4 {
+                group.addTask {
+                    for number in 0..<5_000 {
+                        let key = "\(number % 97 + thread)"
+                        if cache.entry(for: key, reason: .award, now: 0).entry == nil {
+                            cache.insert(
+                                .init(sentence: key, generator: "g", verdict: Verdict(claims: []), createdAt: 0), for: key)
+                        }
+                    }
+                }
+            }
+        }
+        #expect(cache.statistics.total.lookups == 20_000)
+        #expect(cache.statistics.entryCount == 100)
+    }
+
+    @Test func `the explainer serves the second viewer of a pair from the cache, word for word`() throws {
+        let explainer = FixtureCatalog.explainer()
+        let catalog = FixtureCatalog.catalog
+        let target = try #require(catalog.row(ofMovie: "tenet-2020"))
+        let user = FixtureCatalog.user(watched: ["inception-2010"])
+        let first = explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, now: 10)
+        let second = explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, now: 40)
+        #expect(first[0].cache == .miss)
+        #expect(second[0].cache == .hit(ageSeconds: 30))
+        #expect(first[0].sentence == second[0].sentence)
+        #expect(first[0].cacheKey.hasSuffix("|" + first[0].evidence.cacheKey(in: catalog)))
+        let uncached = explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: false, now: 40)
+        #expect(uncached[0].cache == .off)
+        #expect(explainer.statistics.total.lookups == 2)
+        #expect(explainer.explain(movieRows: [target], user: user, strategy: .none, usesCache: true, now: 0).isEmpty)
+    }
+
+    @Test func `a corrected fact never serves the sentence of the wrong one`() throws {
+        func key(_ change: (inout FactSheet) -> Void) throws -> String {
+            var movies = FixtureCatalog.catalog.movies
+            let row = try #require(FixtureCatalog.catalog.row(ofMovie: "inception-2010"))
+            let target = try #require(FixtureCatalog.catalog.row(ofMovie: "tenet-2020"))
+            change(&movies[row])
+            let catalog = Catalog(movies: movies)
+            let explainer = Explainer(
+                catalog: catalog, facts: FactIndex(catalog), coWatch: FixtureCatalog.emptyCoWatch,
+                popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: movies.count)))
+            return try #require(explainer.explain(source: row, target: target, reason: .sameDirector, now: 0)).cacheKey
+        }
+        let before = try key { _ in }
+        #expect(try key { _ in } == before)
+        #expect(try key { $0.awards[0].won.toggle() } != before)
+        #expect(try key { $0.runtimeMinutes = 149 } != before)
+    }
+}
