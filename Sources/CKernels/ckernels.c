@@ -8,3 +8,14 @@ bool ck_processor_is_supported(void) {
     return true;
 #endif
 }
+
+ck_width ck_widest(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    bool wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
+        && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+    return wide ? CK_WIDTH_512 : CK_WIDTH_256;
+#else
+    return CK_WIDTH_256;
+#endif
+}

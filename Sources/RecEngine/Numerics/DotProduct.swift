@@ -1,55 +1,118 @@
-/// Σ a[i]·b[i]. Eight lanes, four sums in flight, fused multiply-add; any length.
+// Kernels over plain pointers: eight lanes, fused multiply-add, any length; what is left over is added last.
+
+private typealias Lanes = SIMD8<Float>
+
+@inline(__always)
+private func load(_ pointer: UnsafePointer<Float>, _ at: Int) -> Lanes {
+    UnsafeRawPointer(pointer).loadUnaligned(fromByteOffset: at &* 4, as: Lanes.self)
+}
+
+/// By halves: `sum()` of a vector is a long chain of additions.
+@inline(__always)
+private func sum(_ lanes: Lanes) -> Float {
+    let quad = lanes.lowHalf + lanes.highHalf
+    let pair = quad.lowHalf + quad.highHalf
+    return pair.x + pair.y
+}
+
+/// Σ a[i]·b[i].
 @inline(__always)
 public func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ count: Int) -> Float {
-    typealias Lanes = SIMD8<Float>
-    let rawA = UnsafeRawPointer(a)
-    let rawB = UnsafeRawPointer(b)
     var s0 = Lanes.zero
     var s1 = Lanes.zero
     var s2 = Lanes.zero
     var s3 = Lanes.zero
-    @inline(__always) func load(_ raw: UnsafeRawPointer, _ at: Int) -> Lanes {
-        raw.loadUnaligned(fromByteOffset: at &* 4, as: Lanes.self)
-    }
     var at = 0
     while at &+ 32 <= count {
-        s0.addProduct(load(rawA, at), load(rawB, at))
-        s1.addProduct(load(rawA, at &+ 8), load(rawB, at &+ 8))
-        s2.addProduct(load(rawA, at &+ 16), load(rawB, at &+ 16))
-        s3.addProduct(load(rawA, at &+ 24), load(rawB, at &+ 24))
+        s0.addProduct(load(a, at), load(b, at))
+        s1.addProduct(load(a, at &+ 8), load(b, at &+ 8))
+        s2.addProduct(load(a, at &+ 16), load(b, at &+ 16))
+        s3.addProduct(load(a, at &+ 24), load(b, at &+ 24))
         at &+= 32
     }
     while at &+ 8 <= count {
-        s0.addProduct(load(rawA, at), load(rawB, at))
+        s0.addProduct(load(a, at), load(b, at))
         at &+= 8
     }
-    let lanes = (s0 + s1) + (s2 + s3)
-    let quad = lanes.lowHalf + lanes.highHalf
-    let pair = quad.lowHalf + quad.highHalf
-    var sum = pair.x + pair.y
+    var total = sum((s0 + s1) + (s2 + s3))
     while at < count {
-        sum += a[at] * b[at]
+        total.addProduct(a[at], b[at])
         at &+= 1
     }
-    return sum
+    return total
+}
+
+/// Four inner products with the same `x`, which is loaded once for all four.
+@inline(__always)
+public func dot4(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafePointer<Float>, _ d: UnsafePointer<Float>,
+    _ x: UnsafePointer<Float>, _ count: Int
+) -> SIMD4<Float> {
+    var s0 = Lanes.zero
+    var s1 = Lanes.zero
+    var s2 = Lanes.zero
+    var s3 = Lanes.zero
+    var at = 0
+    while at &+ 8 <= count {
+        let shared = load(x, at)
+        s0.addProduct(load(a, at), shared)
+        s1.addProduct(load(b, at), shared)
+        s2.addProduct(load(c, at), shared)
+        s3.addProduct(load(d, at), shared)
+        at &+= 8
+    }
+    var total = sums(s0, s1, s2, s3)
+    while at < count {
+        total.addProduct(SIMD4(a[at], b[at], c[at], d[at]), SIMD4(repeating: x[at]))
+        at &+= 1
+    }
+    return total
+}
+
+/// The sums of four vectors at once: a transposition by halves, three additions deep.
+@inline(__always)
+private func sums(_ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes) -> SIMD4<Float> {
+    let qa = a.lowHalf + a.highHalf
+    let qb = b.lowHalf + b.highHalf
+    let qc = c.lowHalf + c.highHalf
+    let qd = d.lowHalf + d.highHalf
+    let ab = SIMD4(lowHalf: qa.evenHalf, highHalf: qb.evenHalf) + SIMD4(lowHalf: qa.oddHalf, highHalf: qb.oddHalf)
+    let cd = SIMD4(lowHalf: qc.evenHalf, highHalf: qd.evenHalf) + SIMD4(lowHalf: qc.oddHalf, highHalf: qd.oddHalf)
+    return SIMD4(lowHalf: ab.evenHalf, highHalf: cd.evenHalf) + SIMD4(lowHalf: ab.oddHalf, highHalf: cd.oddHalf)
 }
 
 /// y += scale · x.
 @inline(__always)
 public func addScaled(_ scale: Float, _ x: UnsafePointer<Float>, to y: UnsafeMutablePointer<Float>, _ count: Int) {
-    typealias Lanes = SIMD8<Float>
-    let rawX = UnsafeRawPointer(x)
     let rawY = UnsafeMutableRawPointer(y)
     let factor = Lanes(repeating: scale)
     var at = 0
     while at &+ 8 <= count {
-        var sum = rawY.loadUnaligned(fromByteOffset: at &* 4, as: Lanes.self)
-        sum.addProduct(factor, rawX.loadUnaligned(fromByteOffset: at &* 4, as: Lanes.self))
+        var sum = load(y, at)
+        sum.addProduct(factor, load(x, at))
         rawY.storeBytes(of: sum, toByteOffset: at &* 4, as: Lanes.self)
         at &+= 8
     }
     while at < count {
-        y[at] += scale * x[at]
+        y[at].addProduct(scale, x[at])
         at &+= 1
+    }
+}
+
+/// Matrix times vector: products[row] = row · x, for `rows` rows that are `stride` floats apart.
+public func multiplyRows(
+    _ base: UnsafePointer<Float>, rows: Int, stride: Int, by x: UnsafePointer<Float>, _ count: Int,
+    into products: UnsafeMutablePointer<Float>
+) {
+    var row = 0
+    while row &+ 4 <= rows {
+        let first = base + row &* stride
+        let four = dot4(first, first + stride, first + 2 &* stride, first + 3 &* stride, x, count)
+        UnsafeMutableRawPointer(products + row).storeBytes(of: four, as: SIMD4<Float>.self)
+        row &+= 4
+    }
+    while row < rows {
+        products[row] = dot(base + row &* stride, x, count)
+        row &+= 1
     }
 }

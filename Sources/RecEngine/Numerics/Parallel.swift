@@ -1,12 +1,44 @@
 import Dispatch
+import Foundation
+import Synchronization
 
-/// Runs `body` over `0..<count` in chunks, on all cores. The chunks are the same on any machine, so what is written
-/// per index, or summed per chunk and then in order, does not depend on the number of threads.
-func parallelChunks(_ count: Int, chunk: Int, _ body: @Sendable (Range<Int>) -> Void) {
+/// The processors that this process may use: how many threads a computation takes unless told otherwise.
+public let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+/// Runs `body` over `0..<count` in chunks, on `threads` threads (nil: all processors), each taking the next chunk when
+/// it is done with one.
+///
+/// The chunks do not depend on the number of threads: what is written per index, or summed per chunk and then in the
+/// order of the chunks, has the same bits on any number of threads.
+func parallelChunks(_ count: Int, chunk: Int, threads: Int? = nil, _ body: @Sendable (Range<Int>) -> Void) {
+    parallelWorkers(count, chunk: chunk, threads: threads) { _, range in body(range) }
+}
+
+/// As `parallelChunks`; `body` also learns which worker it runs on, 0..<`workerCount`, so that each can own scratch
+/// memory.
+func parallelWorkers(
+    _ count: Int, chunk: Int, threads: Int? = nil, _ body: @Sendable (_ worker: Int, Range<Int>) -> Void
+) {
     guard count > 0 else { return }
-    DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { part in
-        body(part * chunk..<min(count, (part + 1) * chunk))
+    let chunks = (count + chunk - 1) / chunk
+    let workers = workerCount(count, chunk: chunk, threads: threads)
+    if workers == 1 {
+        for part in 0..<chunks { body(0, part * chunk..<min(count, (part + 1) * chunk)) }
+        return
     }
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        while true {
+            let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard part < chunks else { return }
+            body(worker, part * chunk..<min(count, (part + 1) * chunk))
+        }
+    }
+}
+
+/// How many workers `parallelWorkers` uses with the same arguments.
+func workerCount(_ count: Int, chunk: Int, threads: Int?) -> Int {
+    max(1, min(threads ?? processorCount, (count + chunk - 1) / chunk))
 }
 
 /// Memory that several threads write, each its own part.
@@ -19,4 +51,21 @@ struct SharedPointer<Element>: @unchecked Sendable {
 struct SharedConstPointer<Element>: @unchecked Sendable {
     let base: UnsafePointer<Element>
     init(_ base: UnsafePointer<Element>) { self.base = base }
+}
+
+/// Floats that each worker has for itself: aligned, not initialised, freed with the last reference.
+final class Scratch: @unchecked Sendable {
+    private let base: UnsafeMutablePointer<Float>
+    private let each: Int
+
+    init(workers: Int, floats: Int) {
+        // Whole cache lines, so that no two workers write the same one.
+        each = (floats + 15) / 16 * 16
+        base = UnsafeMutableRawPointer.allocate(byteCount: max(1, workers * each) * 4, alignment: 64)
+            .bindMemory(to: Float.self, capacity: max(1, workers * each))
+    }
+
+    deinit { UnsafeMutableRawPointer(base).deallocate() }
+
+    subscript(worker: Int) -> UnsafeMutablePointer<Float> { base + worker * each }
 }
