@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], swiftSettings: tuned),
         .testTarget(
-            name: "RecEngineTests", dependencies: ["RecEngine"], resources: [.copy("Fixtures")], swiftSettings: tuned),
+            name: "RecEngineTests", dependencies: ["RecEngine", "CKernels"], resources: [.copy("Fixtures")],
+            swiftSettings: tuned),
         .testTarget(
             name: "InspectorTests", dependencies: ["Inspector", "RecEngine"], resources: [.copy("Golden")],
             swiftSettings: tuned),

@@ -15,10 +15,10 @@ public struct ExactIndex: VectorIndex {
                 guard let base = elements.baseAddress, let q = query.baseAddress else { return }
                 for row in 0..<vectors.rows {
                     let similarity = dot(q, base + row &* vectors.columns, vectors.columns)
-                    if similarity > top.threshold, !excluded(row) { top.insert(row, similarity) }
+                    if similarity >= top.threshold, !excluded(row) { top.insert(row, similarity) }
                 }
             }
         }
-        return top.sorted()
+        return top.sorted().map { Neighbor(row: $0.row, similarity: $0.score) }
     }
 }

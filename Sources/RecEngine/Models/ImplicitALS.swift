@@ -1,101 +1,86 @@
 import Foundation
 
 /// What implicit ALS is trained with. Letters as in Rendle et al., *Revisiting the Performance of iALS on Item
-/// Recommendation Benchmarks* (RecSys 2022).
+/// Recommendation Benchmarks* (2021).
 public struct ImplicitALSParameters: Sendable, Hashable, Codable {
+    /// How the normal equations of one row are solved.
+    public enum Solver: Sendable, Hashable, Codable {
+        /// Exactly.
+        case cholesky
+        /// By this many conjugate-gradient steps from the last iteration's factor (Takács, Pilászy and Tikk, 2011).
+        case conjugateGradient(steps: Int)
+    }
+
+    /// d: 1…256.
     public var factors = 64
     public var iterations = 15
-    /// α₀: weight of an unobserved pair against an observed one's confidence.
+    /// α₀: weight of all pairs, watched or not, against a watched one's confidence.
     public var unobservedWeight: Float = 0.1
     /// λ.
     public var regularization: Float = 0.01
-    /// ν: the share of frequency in the regularisation, 0…1.
+    /// ν: how far the regularisation grows with the number of watches, 0…1.
     public var regularizationExponent: Float = 1
+    public var solver = Solver.cholesky
+    /// How much more confidence a recent watch has in training.
+    public var recency = RecencySchedule.threefold
     public var seed: UInt64 = 1
 
     public init() {}
+
+    /// λ_u = λ·(n + α₀·|other side|)^ν for a row of n watches.
+    func regularization(watches: Int, otherRows: Int) -> Float {
+        let frequency = Float(watches) + unobservedWeight * Float(otherRows)
+        // Where λ is 0 the equations may be singular: this much keeps them solvable.
+        return max(regularization * pow(frequency, regularizationExponent), 1e-6)
+    }
 }
 
-/// Matrix factorisation of implicit feedback: minimises Σ_observed c·(1 − r̂)² + α₀·Σ_all r̂² + Σ λ_u|w_u|² + Σ λ_i|h_i|²
-/// (Hu, Koren and Volinsky, 2008), each side's λ scaled by frequency.
+/// Matrix factorisation of implicit feedback (Hu, Koren and Volinsky, 2008): user and movie factors w and h minimise
+/// Σ_watched c·(w·h − 1)² + α₀·Σ_all (w·h)² + Σ λ_u·|w|² + Σ λ_i·|h|².
 public struct ImplicitALSModel: Sendable {
     public let parameters: ImplicitALSParameters
     /// Movies × factors.
     public let movieFactors: Matrix
     /// Factors × factors: Σ h·hᵀ over all movies.
     public let gramian: Matrix
+    /// The movie factors as the kernels want them: columns filled up with zeros to a multiple of 16.
+    let padded: Matrix
+    /// α₀ · Σ h·hᵀ, likewise.
+    let paddedGramian: Matrix
 
     public init(parameters: ImplicitALSParameters, movieFactors: Matrix) {
+        precondition(
+            movieFactors.columns == parameters.factors && (1...256).contains(parameters.factors),
+            "\(movieFactors.columns) columns for a model of \(parameters.factors) factors")
         self.parameters = parameters
         self.movieFactors = movieFactors
-        gramian = NormalEquations.gramian(movieFactors)
+        padded = movieFactors.withColumns(paddedColumns(movieFactors.columns))
+        paddedGramian = symmetricProduct(padded).scaled(by: parameters.unobservedWeight)
+        gramian = symmetricProduct(movieFactors)
     }
+}
 
-    /// The user vector of any history, solved from the same normal equations as in training.
-    public func foldIn(movieRows: [Int], confidences: [Float]) -> [Float] {
-        precondition(movieRows.count == confidences.count)
-        var result = [Float](repeating: 0, count: movieFactors.columns)
-        var work = [Float](repeating: 0, count: movieFactors.columns * movieFactors.columns)
-        let rows = movieRows.map(Int32.init)
-        movieFactors.withUnsafeElements { factors in
-            gramian.withUnsafeElements { gramian in
-                NormalEquations(
-                    factors: factors.baseAddress!, gramian: gramian.baseAddress!, count: movieFactors.columns,
-                    otherRows: movieFactors.rows, parameters: parameters
-                ).solve(rows: rows, confidences: confidences, into: &result, work: &work)
+/// Columns that the kernels work with: the next multiple of 16.
+func paddedColumns(_ columns: Int) -> Int { (columns + 15) / 16 * 16 }
+
+extension Matrix {
+    /// The same rows, cut off or filled up with zeros; the matrix itself where nothing changes.
+    func withColumns(_ wanted: Int) -> Matrix {
+        if wanted == columns { return self }
+        var result = Matrix(rows: rows, columns: wanted)
+        result.withUnsafeMutableElements { target in
+            withUnsafeElements { source in
+                for row in 0..<rows {
+                    for column in 0..<min(wanted, columns) { target[row * wanted + column] = source[row * columns + column] }
+                }
             }
         }
         return result
     }
-}
 
-/// The normal equations of one row: (Σ c·h·hᵀ + α₀·Σ_all h·hᵀ + λ_u·I) w = Σ c·h, with λ_u = λ·(n + α₀·|other side|)^ν.
-/// Training and fold-in both solve by this.
-struct NormalEquations {
-    let factors: UnsafePointer<Float>
-    let gramian: UnsafePointer<Float>
-    let count: Int
-    let otherRows: Int
-    let parameters: ImplicitALSParameters
-
-    func solve(rows: some Collection<Int32>, confidences: some Collection<Float>, into x: inout [Float], work: inout [Float]) {
-        x.withUnsafeMutableBufferPointer { x in
-            work.withUnsafeMutableBufferPointer { work in
-                solve(rows: rows, confidences: confidences, into: x.baseAddress!, work: work.baseAddress!)
-            }
-        }
-    }
-
-    func solve(
-        rows: some Collection<Int32>, confidences: some Collection<Float>, into b: UnsafeMutablePointer<Float>,
-        work a: UnsafeMutablePointer<Float>
-    ) {
-        let n = count
-        for index in 0..<n * n { a[index] = parameters.unobservedWeight * gramian[index] }
-        for index in 0..<n { b[index] = 0 }
-        for (row, confidence) in zip(rows, confidences) where confidence > 0 {
-            let h = factors + Int(row) * n
-            addScaled(confidence, h, to: b, n)
-            for i in 0..<n { addScaled(confidence * h[i], h, to: a + i * n, i + 1) }
-        }
-        let frequency = Float(rows.count) + parameters.unobservedWeight * Float(otherRows)
-        let lambda = parameters.regularization * pow(frequency, parameters.regularizationExponent)
-        for i in 0..<n { a[i * n + i] += max(lambda, 1e-6) }
-        // Positive definite by the regularisation; a failure could only come from factors that are not finite.
-        if factorCholesky(a, n) { solveCholesky(a, n, b) } else { for i in 0..<n { b[i] = 0 } }
-    }
-
-    static func gramian(_ factors: Matrix) -> Matrix {
-        let n = factors.columns
-        var result = Matrix(rows: n, columns: n)
-        result.withUnsafeMutableElements { target in
-            factors.withUnsafeElements { source in
-                guard let base = source.baseAddress else { return }
-                for row in 0..<factors.rows {
-                    for i in 0..<n { addScaled(base[row * n + i], base + row * n, to: target.baseAddress! + i * n, n) }
-                }
-            }
-        }
+    func scaled(by factor: Float) -> Matrix {
+        var result = self
+        result.withUnsafeMutableElements { for index in $0.indices { $0[index] *= factor } }
         return result
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// How much more the engine trusts a recent watch than an older one.
 ///
 /// Used for the confidence in training and for the weights of a history at fold-in.
-public enum RecencySchedule: Sendable, Hashable {
+public enum RecencySchedule: Sendable, Hashable, Codable {
     /// Every watch counts the same.
     case uniform
     /// A recent watch has `multiplier` times the confidence of an older one. Recent = the last `share` of the

@@ -39,11 +39,11 @@ public enum TrainingPipeline {
         let coWatch = stage(.coWatch) { CoWatchCounts(watches, popularity: popularity) }
         var als = parameters.als
         als.seed = parameters.seed
+        als.recency = parameters.recency
         let trained = stage(.factors) {
             ImplicitALSModel.train(
-                watches, movieCount: movieCount,
-                confidences: confidences(watches, recency: parameters.recency), parameters: als,
-                progress: { report(.factors, $0) }, shouldStop: shouldStop)
+                watches, movieCount: movieCount, parameters: als,
+                progress: { fraction, _ in report(.factors, fraction) }, shouldStop: shouldStop)
         }
         guard let factors = trained else { return nil }
         let content = stage(.content) {
@@ -62,19 +62,6 @@ public enum TrainingPipeline {
             featureScaling: FeatureScaling(scales: [:]))
         model.featureScaling = stage(.scaling) { scaling(model, dataset: dataset, facts: facts, seed: parameters.seed) }
         return (model, seconds)
-    }
-
-    /// Confidence of each watch: recency × fraction; 0 for a disliked one.
-    static func confidences(_ watches: WatchLog, recency: RecencySchedule) -> [Float] {
-        var result = [Float](repeating: 0, count: watches.count)
-        for user in 0..<watches.userCount {
-            let range = watches.offsets[user]..<watches.offsets[user + 1]
-            let weights = recency.weights(watchedAt: Array(watches.watchedAt[range]))
-            for (index, weight) in zip(range, weights) where !watches.disliked[index] {
-                result[index] = weight * max(0.1, watches.fractions[index])
-            }
-        }
-        return result
     }
 
     /// The factor of a movie with n viewers counts n/(n+5), its mapped content the rest.

@@ -1,68 +1,124 @@
+import CKernels
 import Testing
 
 @testable import RecEngine
 
 @Suite struct LinearAlgebraTests {
-    private func random(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
-        var source = RandomSource(seed: seed)
-        return Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in Float(source.normal()) })
+    /// Both widths where this processor has both.
+    static let widths: [ck_width] = ck_widest() == CK_WIDTH_512 ? [CK_WIDTH_256, CK_WIDTH_512] : [CK_WIDTH_256]
+
+    @Test func `a product of any shape agrees with the textbook`() {
+        var random = RandomSource(seed: 11)
+        for (m, k, n) in [(1, 1, 1), (5, 3, 2), (17, 300, 65), (200, 7, 400), (193, 257, 385)] {
+            let (a, b) = (random.matrix(m, k), random.matrix(k, n))
+            var c = random.matrix(m, n)
+            let before = c.elements
+            multiplyAdd(a, b, into: &c, alpha: -2)
+            let product = Naive.product(a.elements.map(Double.init), b.elements.map(Double.init), m, k, n)
+            let expected = zip(before, product).map { Double($0) - 2 * $1 }
+            #expect(largestDifference(c.elements, expected) < 2e-4, "\(m) × \(k) × \(n)")
+        }
     }
 
-    private func product(_ a: Matrix, _ b: Matrix) -> Matrix {
-        var result = Matrix(rows: a.rows, columns: b.columns)
-        for i in 0..<a.rows {
-            for j in 0..<b.columns {
-                var sum = 0.0
-                for k in 0..<a.columns { sum += Double(a[i, k]) * Double(b[k, j]) }
-                result[i, j] = Float(sum)
+    @Test func `a symmetric product agrees with the textbook and is the same bits on any number of threads`() {
+        var random = RandomSource(seed: 12)
+        for (rows, columns) in [(3, 5), (2_000, 33), (700, 64), (40, 600)] {
+            let a = random.matrix(rows, columns)
+            let product = symmetricProduct(a, threads: 1)
+            let expected = Naive.product(
+                transposedMatrix(a).elements.map(Double.init), a.elements.map(Double.init), columns, rows, columns)
+            #expect(largestDifference(product.elements, expected) < 1e-3)
+            #expect(symmetricProduct(a, threads: 2) == product)
+            #expect(symmetricProduct(a, threads: 5) == product)
+        }
+    }
+
+    /// A positive definite matrix of n rows.
+    private func definite(_ n: Int, _ random: inout RandomSource) -> Matrix {
+        var a = symmetricProduct(random.matrix(n + 10, n))
+        for i in 0..<n { a[i, i] += 1 }
+        return a
+    }
+
+    @Test(arguments: [1, 2, 15, 16, 17, 100, 192, 193, 450])
+    func `factor and solve give back the right-hand side for any size`(n: Int) {
+        var random = RandomSource(seed: UInt64(n))
+        let a = definite(n, &random)
+        let b = random.matrix(n, n == 193 ? 450 : 3)
+        var factor = a
+        #expect(factorCholeskyInParallel(&factor))
+        var x = b
+        solveCholeskyInParallel(factor, &x)
+        let back = Naive.product(a.elements.map(Double.init), x.elements.map(Double.init), n, n, b.columns)
+        #expect(largestDifference(b.elements, back) < 2e-3)
+
+        var again = a
+        #expect(factorCholeskyInParallel(&again, threads: 1))
+        var y = b
+        solveCholeskyInParallel(again, &y, threads: 1)
+        #expect(x == y, "one thread and many give the same bits")
+    }
+
+    @Test(arguments: [1, 40, 200, 400])
+    func `a matrix that is not positive definite is refused`(n: Int) {
+        var random = RandomSource(seed: 9)
+        var a = definite(n, &random)
+        a[n - 1, n - 1] = -1
+        #expect(!factorCholeskyInParallel(&a))
+        var b = definite(n, &random)
+        b[0, 0] = .nan
+        #expect(!factorCholeskyInParallel(&b))
+    }
+
+    @Test(arguments: widths.map(\.rawValue), [16, 48, 64, 128, 256])
+    func `the small kernels agree with the textbook at each width`(lanes: UInt32, n: Int) {
+        let width = ck_width(rawValue: lanes)
+        var random = RandomSource(seed: UInt64(n))
+        let factors = random.floats(90 * n)
+        let rows: [Int32] = (0..<150).map { _ in Int32(random.below(90)) }
+        let weights = rows.map { _ in Float(random.below(4)) }
+        var a = [Float](repeating: 0, count: n * n)
+        for i in 0..<n { a[i * n + i] = 3 }
+        let gramian = a
+        var b = [Float](repeating: 0, count: n)
+        var scratch = [Float](repeating: 0, count: 128 * n)
+        ck_add_outer_products(width, &a, &b, n, factors, n, rows, weights, rows.count, &scratch)
+        var expected = gramian.map(Double.init)
+        var right = [Double](repeating: 0, count: n)
+        for (row, weight) in zip(rows, weights) {
+            let h = factors[Int(row) * n..<(Int(row) + 1) * n].map(Double.init)
+            for i in 0..<n {
+                right[i] += Double(weight) * h[i]
+                for j in 0..<n { expected[i * n + j] += Double(weight) * h[i] * h[j] }
             }
         }
-        return result
-    }
+        #expect(largestDifference(b, right) < 1e-3)
+        for i in 0..<n { for j in i..<n { #expect(abs(Double(a[i * n + j]) - expected[i * n + j]) < 1e-3) } }
 
-    @Test(arguments: [0, 1, 7, 8, 31, 32, 33, 64, 100]) func `dot and addScaled equal the plain loops`(count: Int) {
-        var source = RandomSource(seed: UInt64(count))
-        let a = (0..<count).map { _ in Float(source.normal()) }
-        var b = (0..<count).map { _ in Float(source.normal()) }
-        let expected = zip(a, b).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
-        #expect(abs(Double(dot(a, b, count)) - expected) < 1e-4)
-        let sums = zip(a, b).map { 0.5 * $0 + $1 }
-        b.withUnsafeMutableBufferPointer { buffer in
-            if let base = buffer.baseAddress { addScaled(0.5, a, to: base, count) }
-        }
-        #expect(zip(sums, b).allSatisfy { abs($0 - $1) < 1e-5 })
-    }
-
-    @Test(arguments: [1, 5, 64, 150, 200]) func `a Cholesky solution solves the system`(n: Int) {
-        let half = random(n, n + 5, seed: UInt64(n))
-        var a = product(half, transposedMatrix(half))
-        for i in 0..<n { a[i, i] += 1 }
-        let b = random(n, 3, seed: 99)
-        var factor = a
+        let exact = Naive.solve(expected, right)
+        var inverses = [Float](repeating: 0, count: n)
+        #expect(ck_factor_cholesky(width, &a, n, n, &inverses))
         var x = b
-        #expect(factorCholeskyInParallel(&factor))
-        solveCholeskyInParallel(factor, &x)
-        let back = product(a, x)
-        let error = zip(back.elements, b.elements).map { abs($0 - $1) }.max() ?? 0
-        #expect(error < 2e-2, "largest residual \(error)")
+        ck_solve_cholesky(width, a, n, n, inverses, &x)
+        #expect(largestDifference(x, exact) < 1e-3)
+
+        var y = [Float](repeating: 0, count: n)
+        ck_conjugate_gradient(width, &y, n, gramian, 0, factors, n, rows, weights, rows.count, 200, &scratch)
+        #expect(largestDifference(y, exact) < 1e-3)
     }
 
-    @Test func `a matrix that is not positive definite is refused`() {
-        var a = Matrix(rows: 2, columns: 2, elements: [1, 2, 2, 1])
-        #expect(!factorCholeskyInParallel(&a))
-    }
-
-    @Test func `top k gives what sorting gives, ties to the lower row`() {
-        var source = RandomSource(seed: 3)
-        let scores = (0..<1_000).map { _ in Float(source.below(50)) }
-        var top = TopK(37)
-        for (row, score) in scores.enumerated() { top.insert(row, score) }
-        let expected = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(37)
-        #expect(top.sorted().map(\.row) == Array(expected))
+    @Test func `orthonormal columns span what the columns spanned`() {
+        var random = RandomSource(seed: 14)
+        var q = random.matrix(60, 5)
+        for row in 0..<60 { q[row, 4] = q[row, 0] - q[row, 1] }
+        orthonormalizeColumns(&q)
+        let product = symmetricProduct(q)
+        for i in 0..<5 { for j in 0..<5 { #expect(abs(product[i, j] - (i == j && i < 4 ? 1 : 0)) < 1e-4) } }
     }
 
     @Test func `a matrix keeps its value when a copy is written`() {
-        let first = random(3, 3, seed: 1)
+        var random = RandomSource(seed: 15)
+        let first = random.matrix(3, 3)
         var second = first
         second[0, 0] = 42
         #expect(first[0, 0] != 42 && second[0, 0] == 42)

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import RecEngine
+
+@Suite struct DotProductTests {
+    @Test func `inner products of every length agree with the textbook`() {
+        var random = RandomSource(seed: 1)
+        for count in Array(0...70) + [127, 128, 129, 300] {
+            let (a, b) = (random.floats(count), random.floats(count))
+            #expect(abs(Double(dot(a, b, count)) - Naive.dot(a, b)) < 1e-4, "length \(count)")
+        }
+    }
+
+    @Test func `adding a scaled vector changes exactly its length`() {
+        var random = RandomSource(seed: 2)
+        for count in [0, 1, 7, 8, 9, 31, 64, 100] {
+            let x = random.floats(count)
+            let y = random.floats(count + 3)
+            var sum = y
+            addScaled(0.5, x, to: &sum, count)
+            for index in 0..<count { #expect(abs(sum[index] - (y[index] + 0.5 * x[index])) < 1e-6) }
+            #expect(sum[count...] == y[count...])
+        }
+    }
+
+    @Test func `a matrix times a vector is an inner product a row, at any stride`() {
+        var random = RandomSource(seed: 3)
+        for (rows, columns) in [(1, 5), (4, 8), (7, 64), (13, 19), (0, 3)] {
+            let stride = columns + 3
+            let base = random.floats(rows * stride + 1)
+            let x = random.floats(columns)
+            var products = [Float](repeating: .nan, count: rows + 1)
+            multiplyRows(base, rows: rows, stride: stride, by: x, columns, into: &products)
+            for row in 0..<rows {
+                let expected = Naive.dot(Array(base[row * stride..<row * stride + columns]), x)
+                #expect(abs(Double(products[row]) - expected) < 1e-4)
+            }
+            #expect(products[rows].isNaN)
+        }
+    }
+}
