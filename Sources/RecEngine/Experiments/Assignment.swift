@@ -33,7 +33,7 @@ public struct Assignment: Sendable, Hashable {
 
 /// What a variant changes about a request; nil or empty leaves the default.
 public struct VariantEffect: Sendable, Hashable {
-    /// Candidates wanted from each source; a source that is missing is off. Nil: the default quotas.
+    /// What each source counts for in the fusion; a source that is missing is off. Nil: the default quotas.
     public var candidateQuotas: [CandidateSource: Int]?
     /// Ranking weights by feature name that replace the default's.
     public var weights: [String: Float] = [:]

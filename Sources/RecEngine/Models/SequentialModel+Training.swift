@@ -3,9 +3,9 @@ import Foundation
 /// How the next-item regression is trained.
 public struct SequentialParameters: Sendable, Hashable, Codable {
     /// τ of the decay, in places from the end.
-    public var decay: Float = 8
+    public var decay: Float = 20
     /// λ of the ridge.
-    public var regularization: Float = 300
+    public var regularization: Float = 1_000
     /// How many of the most watched movies the model knows; its memory and time grow with the square and the cube.
     public var movieLimit = 4_000
     /// Each user's last watches that count.

@@ -39,10 +39,11 @@ public struct SequentialModel: Sendable {
     /// The movies with the largest scores, best first, without the excluded ones.
     public func next(after history: [Watch], count: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         let known = compactScores(after: history)
-        let order = known.indices.filter { known[$0] > 0 && !excluded(Int(movieRows[$0])) }.sorted {
-            (known[$0], $1) > (known[$1], $0)
+        var top = TopK(count)
+        for (index, score) in known.enumerated() where score > 0 && score >= top.threshold && !excluded(Int(movieRows[index])) {
+            top.insert(index, score)
         }
-        return order.prefix(count).map { Neighbor(row: Int(movieRows[$0]), similarity: known[$0]) }
+        return top.sorted().map { Neighbor(row: Int(movieRows[$0.row]), similarity: $0.score) }
     }
 
     private func compactScores(after history: [Watch]) -> [Float] {

@@ -37,7 +37,8 @@ public struct Removal: Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, Codable {
         case seen
         case dislikedInSurvey
-        case beyondQuota
+        /// A source found it, and a hundred others came before it in the fusion.
+        case belowCut
     }
 
     public var movieRow: Int

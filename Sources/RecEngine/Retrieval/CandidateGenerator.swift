@@ -26,18 +26,24 @@ struct CandidateGenerator: Sendable {
         popularOrder = Self.diversePopular(model.popularity, facts: facts)
     }
 
-    /// How many candidates each source is asked for, unless a variant says otherwise.
+    /// How deep each source's list goes into the fusion.
+    static let listDepth = 300
+    /// k of reciprocal rank fusion: how much the heads of the lists stand out. From inner splits of MovieLens.
+    static let fusionConstant: Float = 30
+
+    /// What each source counts for in the fusion, unless a variant says otherwise; the quotas sum to 100.
     static func defaultQuotas(for user: UserState) -> [CandidateSource: Int] {
         switch user.regime {
         case .content:
             return user.survey.isEmpty ? [.popular: 100] : [.content: 80, .popular: 20]
         case .hybrid, .collaborative:
+            // What is learnt from watches counts more the more of them there are; at ten it has settled.
             let share = user.collaborativeShare
-            let content = Int((20 + 40 * (1 - share)).rounded())
-            let sequential = Int((30 * share).rounded())
+            let content = Int((6 + 34 * (1 - share)).rounded())
+            let sequential = Int((36 * share).rounded())
             return [
-                .content: content, .sequential: sequential, .popular: 5,
-                .collaborative: candidateCount - content - sequential - 5,
+                .content: content, .sequential: sequential, .popular: 4,
+                .collaborative: candidateCount - content - sequential - 4,
             ]
         }
     }
@@ -52,17 +58,17 @@ struct CandidateGenerator: Sendable {
         }
         var removals = seen.sorted().map { Removal(movieRow: $0, reason: .seen) }
         removals += disliked.subtracting(seen).sorted().map { Removal(movieRow: $0, reason: .dislikedInSurvey) }
-        let (merged, beyond) = Self.merge(lists, quotas: quotas)
-        removals += beyond.map { Removal(movieRow: $0, reason: .beyondQuota) }
+        let (merged, belowCut) = Self.merge(lists, quotas: quotas)
+        removals += belowCut.map { Removal(movieRow: $0, reason: .belowCut) }
         return Retrieved(
             candidates: merged, removals: removals, consideredCount: model.servingFactors.rows)
     }
 
-    /// A source's list, best first, up to `candidateCount` long; empty where the source knows nothing of this user.
+    /// A source's list, best first, up to `listDepth` long; empty where the source knows nothing of this user.
     private func list(
         of source: CandidateSource, for user: UserState, excluding excluded: (Int) -> Bool
     ) -> [Neighbor] {
-        let count = Self.candidateCount
+        let count = Self.listDepth
         switch source {
         case .collaborative:
             guard user.vector.contains(where: { $0 != 0 }) else { return [] }
@@ -83,35 +89,26 @@ struct CandidateGenerator: Sendable {
         }
     }
 
-    /// Takes each source's quota from the head of its list, then fills up from the lists in turn.
-    ///
-    /// Candidates come in the order in which they were taken; what found them also stands beyond the quota.
+    /// Weighted reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): a movie's fused score is the sum over
+    /// the lists that hold it of quota / (k + rank). The first 100 are the candidates, best first; ties by row.
     static func merge(
         _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int]
-    ) -> (candidates: [Candidate], beyondQuota: [Int]) {
+    ) -> (candidates: [Candidate], belowCut: [Int]) {
         var hits: [Int: [SourceHit]] = [:]
+        var fused: [Int: Float] = [:]
         for source in CandidateSource.allCases {
+            let weight = Float(quotas[source] ?? 0)
             for (index, neighbor) in (lists[source] ?? []).enumerated() {
                 hits[neighbor.row, default: []].append(
                     SourceHit(source: source, rank: index + 1, similarity: neighbor.similarity))
+                fused[neighbor.row, default: 0] += weight / (fusionConstant + Float(index + 1))
             }
         }
-        var taken = Set<Int>()
-        var order: [Int] = []
-        for source in CandidateSource.allCases {
-            for neighbor in (lists[source] ?? []).prefix(quotas[source] ?? 0)
-            where order.count < candidateCount && taken.insert(neighbor.row).inserted {
-                order.append(neighbor.row)
-            }
-        }
-        for rank in 0..<candidateCount where order.count < candidateCount {
-            for source in CandidateSource.allCases {
-                guard let list = lists[source], rank < list.count, order.count < candidateCount else { continue }
-                if taken.insert(list[rank].row).inserted { order.append(list[rank].row) }
-            }
-        }
-        let beyond = hits.keys.filter { !taken.contains($0) }.sorted()
-        return (order.map { Candidate(movieRow: $0, hits: hits[$0] ?? []) }, beyond)
+        let order = fused.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        return (
+            order.prefix(candidateCount).map { Candidate(movieRow: $0, hits: hits[$0] ?? []) },
+            order.dropFirst(candidateCount).sorted()
+        )
     }
 
     /// Movies with a genre or theme that the survey names as disliked.
