@@ -12,6 +12,7 @@ struct Command: Sendable {
         Command(name: "inspect", summary: "open the inspector (the default)", run: runInspect),
         Command(name: "train", summary: "train the model of a data folder", run: runTrain),
         Command(name: "recommend", summary: "print one user's results with their trace", run: runRecommend),
+        Command(name: "rank", summary: "rank for every user, in batch", run: runRank),
         Command(name: "evaluate", summary: "measure the engine on held-out watches", run: runEvaluate),
         Command(name: "assign", summary: "print a user's bucket and variant in each experiment", run: runAssign),
     ]
