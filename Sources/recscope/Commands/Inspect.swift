@@ -78,8 +78,9 @@ private func printScreen(_ options: Options) throws {
     guard size.count == 2, (1...1000).contains(size[0]), (1...1000).contains(size[1]) else {
         throw CommandError(.usage, "--size is \"\(options["size"] ?? "")\"; expected COLSxROWS, e.g. 120x36")
     }
-    guard ["text", "ansi"].contains(options["format"] ?? "text") else {
-        throw CommandError(.usage, "--format is \"\(options["format"] ?? "")\"; expected text or ansi")
+    let format = options["format"] ?? "text"
+    guard ["text", "ansi", "svg"].contains(format) else {
+        throw CommandError(.usage, "--format is \"\(format)\"; expected text, ansi or svg")
     }
     let engine = try Workplace(options).openEngine()
     var state = try initialState(options, engine, width: size[0], height: size[1])
@@ -90,7 +91,7 @@ private func printScreen(_ options: Options) throws {
         if program.send(.key(key)).contains(.quit) { break }
     }
     let grid = program.screen()
-    print(options["format"] == "ansi" ? ansiText(grid) : grid.plainText, terminator: "")
+    print(format == "svg" ? grid.svg : format == "ansi" ? grid.ansiText : grid.plainText, terminator: "")
 }
 
 /// What a pipe or a terminal without a cursor gets: the same answer in lines.
@@ -131,31 +132,4 @@ func parseKeys(_ script: String) throws -> [Key] {
         }
     }
     return keys
-}
-
-/// The grid with SGR sequences, for a file that a terminal shows.
-func ansiText(_ grid: CellGrid) -> String {
-    let codes: [Style.Role: String] = [
-        .muted: "90", .accent: "36", .good: "32", .bad: "31", .warning: "35", .bar: "34", .barNegative: "31",
-        .badge: "35", .key: "36",
-    ]
-    var text = ""
-    for row in 0..<grid.height {
-        var last = Style.plain
-        for column in 0..<grid.width {
-            let cell = grid[column, row]
-            if cell.style != last {
-                var parts = ["0"]
-                if cell.style.bold { parts.append("1") }
-                if cell.style.underline { parts.append("4") }
-                if cell.style.reverse { parts.append("7") }
-                if let code = codes[cell.style.role] { parts.append(code) }
-                text += "\u{1B}[\(parts.joined(separator: ";"))m"
-                last = cell.style
-            }
-            text += cell.text
-        }
-        text += "\u{1B}[0m\n"
-    }
-    return text
 }
