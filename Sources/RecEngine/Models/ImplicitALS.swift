@@ -15,9 +15,9 @@ public struct ImplicitALSParameters: Sendable, Hashable, Codable {
     public var factors = 64
     public var iterations = 15
     /// α₀: weight of all pairs, watched or not, against a watched one's confidence.
-    public var unobservedWeight: Float = 0.1
+    public var unobservedWeight: Float = 0.3
     /// λ.
-    public var regularization: Float = 0.01
+    public var regularization: Float = 0.015
     /// ν: how far the regularisation grows with the number of watches, 0…1.
     public var regularizationExponent: Float = 1
     public var solver = Solver.cholesky

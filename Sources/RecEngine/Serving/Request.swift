@@ -31,5 +31,5 @@ public struct Request: Sendable, Hashable {
 /// Settings of a request that neither it nor a variant names.
 public enum Defaults {
     public static let sessionBlend: Float = 0.3
-    public static let recency = RecencySchedule.exponential(positions: 10)
+    public static let recency = RecencySchedule.exponential(positions: 8)
 }
