@@ -13,6 +13,9 @@ struct FeatureContext: Sendable {
     /// The calendar year of `now`, UTC.
     let year: Int
 
+    /// 0…1: how far a profile made of this little can be trusted; 1 from many watches or a survey.
+    let evidenceShare: Float
+
     static let recentCount = 5
 
     init(model: RecommenderModel, catalog: Catalog, facts: FactIndex, user: UserState, now: Int64) {
@@ -23,6 +26,9 @@ struct FeatureContext: Sendable {
         affinity = Self.affinity(user, facts: facts)
         sequentialScores = user.history.isEmpty ? [] : model.sequential.scores(after: user.history)
         recentRows = Array(user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
+        let asked = user.survey.isEmpty ? 0 : 6
+        let known = Float(user.watchWeights.count { $0 > 0 } + asked)
+        evidenceShare = known / (known + 6)
         year = CivilDate(unixSeconds: now).year
     }
 

@@ -39,11 +39,12 @@ struct CandidateGenerator: Sendable {
         case .hybrid, .collaborative:
             // What is learnt from watches counts more the more of them there are; at ten it has settled.
             let share = user.collaborativeShare
-            let content = Int((6 + 34 * (1 - share)).rounded())
+            let content = Int((6 + 14 * (1 - share)).rounded())
+            let popular = Int((4 + 36 * (1 - share)).rounded())
             let sequential = Int((36 * share).rounded())
             return [
-                .content: content, .sequential: sequential, .popular: 4,
-                .collaborative: candidateCount - content - sequential - 4,
+                .content: content, .sequential: sequential, .popular: popular,
+                .collaborative: candidateCount - content - sequential - popular,
             ]
         }
     }

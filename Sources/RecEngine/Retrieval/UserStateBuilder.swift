@@ -4,6 +4,17 @@ import Foundation
 struct UserStateBuilder: Sendable {
     let model: RecommenderModel
     let catalog: Catalog
+    /// The vector of the average viewer: what is known of someone of whom nothing is known.
+    private let averageVector: [Float]
+
+    init(model: RecommenderModel, catalog: Catalog) {
+        self.model = model
+        self.catalog = catalog
+        let counts = model.popularity.viewerCounts
+        let most = Float(max(1, counts.max() ?? 1))
+        let watched = counts.indices.filter { counts[$0] > 0 }
+        averageVector = model.als.foldIn(movieRows: watched, confidences: watched.map { Float(counts[$0]) / most })
+    }
 
     /// `history` is oldest first and ends before `now`.
     func build(
@@ -17,17 +28,17 @@ struct UserStateBuilder: Sendable {
         let liked = history.indices.filter { watchWeights[$0] > 0 }
         let share = min(1, Float(liked.count) / 10)
         let profile = contentProfile(history, weights: watchWeights, survey: survey)
-        let mapped = model.content.factors(ofProfile: profile)
+        let prior = contentVector(profile)
 
         func folded(_ indices: [Int]) -> [Float] {
-            guard !indices.isEmpty else { return [Float](repeating: 0, count: mapped.count) }
+            guard !indices.isEmpty else { return [Float](repeating: 0, count: prior.count) }
             let collaborative = model.als.foldIn(
                 movieRows: indices.map { history[$0].movieRow }, confidences: indices.map { watchWeights[$0] })
-            return zip(collaborative, mapped).map { share * $0 + (1 - share) * $1 }
+            return zip(collaborative, prior).map { share * $0 + (1 - share) * $1 }
         }
         let session = liked.filter { $0 >= sessionStart }
         let beta = session.isEmpty ? 0 : min(1, max(0, sessionBlend))
-        var vector = liked.isEmpty ? mapped : folded(liked)
+        var vector = liked.isEmpty ? prior : folded(liked)
         if beta > 0 {
             vector = zip(vector, folded(session)).map { (1 - beta) * $0 + beta * $1 }
         }
@@ -35,6 +46,14 @@ struct UserStateBuilder: Sendable {
             userID: userID, history: history, sessionStart: sessionStart, survey: survey,
             regime: Regime(watchCount: liked.count), collaborativeShare: share, watchWeights: watchWeights,
             sessionBlend: beta, vector: vector, contentProfile: profile)
+    }
+
+    /// What content says of a user, in factor space: the average viewer, moved towards the profile's direction.
+    private func contentVector(_ profile: [Float]) -> [Float] {
+        let mapped = model.content.factors(ofProfile: profile)
+        func norm(_ vector: [Float]) -> Float { vector.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+        let scale = norm(averageVector) / max(norm(mapped), 1e-6)
+        return zip(averageVector, mapped).map { $0 + scale * $1 }
     }
 
     /// Index of the first watch of the session that is still open at `now`; the history's count without one.
