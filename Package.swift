@@ -27,7 +27,7 @@ let package = Package(
         .executableTarget(
             name: "recscope", dependencies: ["RecEngine", "Inspector", "CNcurses", "CKernels"], swiftSettings: tuned),
         .executableTarget(
-            name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], swiftSettings: tuned),
+            name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], exclude: ["Peers"], swiftSettings: tuned),
         .testTarget(
             name: "RecEngineTests", dependencies: ["RecEngine", "CKernels"], resources: [.copy("Fixtures")],
             swiftSettings: tuned),

@@ -1,0 +1,68 @@
+import Foundation
+
+let usage = """
+    usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
+    suites: als foldin exact hnsw linear
+      --threads N     threads of the parallel suites (default: all processors)
+      --factors D,…   factors of the als and foldin suites (default: 64,128)
+      --write DIR     also write the suites' data there, for another program to be measured on
+    """
+
+/// What a run was asked for.
+struct Options: Sendable {
+    var suites: [String] = []
+    var threads: Int?
+    var factors = [64, 128]
+    var folder: URL?
+}
+
+let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
+    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
+]
+
+/// Runs the suites that the arguments name and returns the exit code.
+func run(_ arguments: [String]) -> Int32 {
+    guard let options = parse(arguments), !options.suites.isEmpty else {
+        FileHandle.standardError.write(Data((usage + "\n").utf8))
+        return 64
+    }
+    var correct = true
+    for name in options.suites {
+        guard let suite = suites[name] else {
+            FileHandle.standardError.write(Data("recscope-bench: no suite \(name)\n\(usage)\n".utf8))
+            return 64
+        }
+        do {
+            for measurement in try suite(options) {
+                print(measurement.json)
+                correct = correct && measurement.isCorrect
+            }
+        } catch {
+            FileHandle.standardError.write(Data("recscope-bench: \(name): \(error)\n".utf8))
+            return 74
+        }
+    }
+    return correct ? 0 : 70
+}
+
+private func parse(_ arguments: [String]) -> Options? {
+    var options = Options()
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+        switch argument {
+        case "--threads":
+            guard let value = rest.popFirst().flatMap(Int.init), value > 0 else { return nil }
+            options.threads = value
+        case "--factors":
+            guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
+            options.factors = list.compactMap { $0 }
+        case "--write":
+            guard let path = rest.popFirst() else { return nil }
+            options.folder = URL(fileURLWithPath: path)
+        default:
+            if argument.hasPrefix("-") { return nil }
+            options.suites.append(argument)
+        }
+    }
+    return options
+}
