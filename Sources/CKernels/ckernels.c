@@ -19,3 +19,11 @@ ck_width ck_widest(void) {
     return CK_WIDTH_256;
 #endif
 }
+
+ck_width ck_widest_scan(void) {
+#if defined(__x86_64__)
+    return ck_widest() == CK_WIDTH_512 && __builtin_cpu_supports("avx512vnni") ? CK_WIDTH_512 : CK_WIDTH_256;
+#else
+    return CK_WIDTH_256;
+#endif
+}

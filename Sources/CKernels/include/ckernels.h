@@ -72,13 +72,21 @@ void ck_conjugate_gradient(
     ck_width width, float *x, long n, const float *gramian, float lambda, const float *factors, long stride,
     const int32_t *rows, const float *weights, long count, long steps, float *scratch);
 
-/// Inner products of a quantised query with quantised rows, in groups of 16 rows: row r's bytes 4g…4g+3 are at
-/// rows[((r / 16)·quads + g)·64 + (r mod 16)·4]. All values are −127…127; the query has 4·quads bytes. Writes
-/// scales[r]·(row · query) to scores[r], 16·groups of them.
+/// Bounds of the inner products of a query with quantised rows, in groups of 16 rows: row r's bytes 4g…4g+3 are at
+/// rows[((r / 16)·quads + g)·64 + (r mod 16)·4]. All bytes are −127…127, and the query has 4·quads of them. With
+/// p = query_scale · Σ row·query, writes
+/// upper[r] = scales[r]·(p + row_slack) + norms[r]·query_error and
+/// lower[r] = scales[r]·(p − row_slack) − norms[r]·query_error, 16·groups of each.
+/// `width` is at most `ck_widest_scan()`.
 void ck_scan_int8(
-    const int8_t *rows, const float *scales, long groups, long quads, const int8_t *query, float *scores);
+    ck_width width, const int8_t *rows, const float *scales, const float *norms, long groups, long quads,
+    const int8_t *query, float query_scale, float row_slack, float query_error, float *upper, float *lower);
 
-/// Writes the positions of the scores that are at least `threshold[i]` … plus `slack`·bounds[i], and returns how many.
-long ck_collect_above(const float *scores, const float *bounds, float slack, long count, float threshold, int32_t *positions);
+/// The width at which `ck_scan_int8` runs here: 512 bits where the processor multiplies bytes at that width.
+ck_width ck_widest_scan(void);
+
+/// Writes the positions of the scores that are at least `threshold`, in order, and returns how many; `positions` has
+/// room for count + 1.
+long ck_collect_at_least(const float *scores, long count, float threshold, int32_t *positions);
 
 #endif

@@ -15,11 +15,17 @@ public protocol VectorIndex: Sendable {
     var count: Int { get }
     var dimensions: Int { get }
 
-    /// The `k` rows with the largest inner products, best first, without the excluded ones; ties by row.
+    /// The `k` rows with the largest inner products, best first, without the excluded ones; ties by row. As many as
+    /// there are where the index holds fewer.
     func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor]
 }
 
 /// Chooses an index for a table of vectors.
 public enum VectorIndexes {
-    public static func best(for vectors: Matrix) -> any VectorIndex { ExactIndex(vectors) }
+    /// From this many rows on the graph answers faster than the exact scan.
+    public static let graphRows = 200_000
+
+    public static func best(for vectors: Matrix) -> any VectorIndex {
+        vectors.rows < graphRows ? ExactIndex(vectors) : HNSWIndex(vectors)
+    }
 }

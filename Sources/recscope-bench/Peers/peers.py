@@ -79,7 +79,7 @@ def als(bench, folder):
         for factors, cholesky in us:
             model = implicit_model(factors, cg=not cholesky)
             times = []
-            model.fit(matrix, show_progress=False, callback=lambda _, elapsed: times.append(elapsed * 1e3))
+            model.fit(matrix, show_progress=False, callback=lambda *passed: times.append(passed[1] * 1e3))
             peer.setdefault((factors, cholesky), []).append(np.median(times[1:]))
             losses[factors, cholesky, "peer"] = loss_of(model, matrix, 0.1)
     for (factors, cholesky), times in us.items():

@@ -1,0 +1,137 @@
+import Synchronization
+
+/// How a graph is built and searched. Letters as in Malkov and Yashunin (2018).
+public struct HNSWParameters: Sendable, Hashable {
+    /// M: links of a row on each upper layer; twice as many on the lowest.
+    public var links = 16
+    /// efConstruction: breadth of the search for a new row's links.
+    public var constructionBreadth = 200
+    /// ef: breadth of a query's search; at least the number of neighbours asked for.
+    public var searchBreadth = 200
+    public var seed: UInt64 = 1
+
+    public init() {}
+}
+
+/// Approximate neighbours from a hierarchy of navigable graphs (Malkov and Yashunin, *Efficient and Robust Approximate
+/// Nearest Neighbor Search Using Hierarchical Navigable Small World Graphs*, 2018).
+///
+/// Inner products are no distance: a long vector is near to everything, itself not even its own nearest. Rows of
+/// different length are therefore lifted onto a sphere by one more coordinate, √(longest² − |v|²), which a query has
+/// as 0 (Bachrach et al., *Speeding Up the Xbox Recommender System Using a Euclidean Transformation for Inner-Product
+/// Spaces*, 2014): on the sphere the nearest row is the one with the largest inner product.
+public struct HNSWIndex: VectorIndex {
+    public let parameters: HNSWParameters
+    let graph: HNSWGraph
+
+    public var count: Int { graph.count }
+    public var dimensions: Int { graph.dimensions }
+
+    /// Builds the graph on `threads` threads (nil: all processors), the same graph on any number of them.
+    public init(_ vectors: Matrix, parameters: HNSWParameters = HNSWParameters(), threads: Int? = nil) {
+        self.parameters = parameters
+        graph = HNSWGraph(vectors, links: parameters.links, seed: parameters.seed)
+        graph.build(breadth: parameters.constructionBreadth, threads: threads)
+    }
+
+    public func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
+        search(query, count: k, breadth: parameters.searchBreadth, excluding: excluded)
+    }
+
+    /// As `search`, with another breadth: wider is slower and finds more of the true neighbours.
+    public func search(
+        _ query: [Float], count k: Int, breadth: Int, excluding excluded: (Int) -> Bool
+    ) -> [Neighbor] {
+        precondition(query.count == dimensions, "a query of \(query.count) for vectors of \(dimensions)")
+        return graph.search(query, count: min(k, count), breadth: breadth, excluding: excluded)
+    }
+}
+
+/// The rows and their links, in flat memory. Written while it is built, only read afterwards.
+final class HNSWGraph: @unchecked Sendable {
+    let count: Int
+    let dimensions: Int
+    /// Floats of a row that take part in building: the dimensions, and the lifting coordinate where lengths differ.
+    let liftedDimensions: Int
+    /// Rows start on cache lines.
+    let rowStride: Int
+    let vectors: UnsafeMutablePointer<Float>
+    /// M, and 2M on layer 0.
+    let links: Int
+    /// Rows × 2M, filled up with −1.
+    let baseLinks: UnsafeMutablePointer<Int32>
+    /// The top layer of each row.
+    let levels: [UInt8]
+    /// Where a row's upper layers begin in `upperLinks`, M entries a layer from layer 1 on.
+    let upperOffsets: [Int]
+    let upperLinks: UnsafeMutablePointer<Int32>
+    /// The row where every search starts, and the highest layer; −1 before the first row is in.
+    var entry = -1
+    var topLevel = 0
+    let scratches = Mutex<[SearchScratch]>([])
+
+    init(_ matrix: Matrix, links: Int, seed: UInt64) {
+        precondition((2...128).contains(links), "\(links) links a row; 2 to 128 are possible")
+        count = matrix.rows
+        dimensions = matrix.columns
+        self.links = links
+        var random = RandomSource(seed: seed)
+        // A row is on layer l with probability M^−l.
+        var levels = [UInt8](repeating: 0, count: count)
+        var offsets = [0]
+        for row in 0..<count {
+            while levels[row] < 30 && random.below(links) == 0 { levels[row] += 1 }
+            offsets.append(offsets[row] + Int(levels[row]) * links)
+        }
+        self.levels = levels
+        upperOffsets = offsets
+        baseLinks = Self.allocate(count * 2 * links, -1)
+        upperLinks = Self.allocate(offsets[count], -1)
+
+        let lifts = Self.lifts(matrix)
+        let lifted = lifts.contains { $0 > 0 }
+        liftedDimensions = lifted ? dimensions + 1 : dimensions
+        rowStride = (liftedDimensions + 15) / 16 * 16
+        vectors = Self.allocate(count * rowStride, 0)
+        matrix.withUnsafeElements { elements in
+            for row in 0..<count {
+                for column in 0..<dimensions { vectors[row * rowStride + column] = elements[row * dimensions + column] }
+                if lifted { vectors[row * rowStride + dimensions] = lifts[row] }
+            }
+        }
+    }
+
+    deinit {
+        UnsafeMutableRawPointer(vectors).deallocate()
+        UnsafeMutableRawPointer(baseLinks).deallocate()
+        UnsafeMutableRawPointer(upperLinks).deallocate()
+    }
+
+    /// √(longest² − |v|²) for each row; all 0 where the lengths are equal but for rounding.
+    private static func lifts(_ matrix: Matrix) -> [Float] {
+        let squares = (0..<matrix.rows).map { row in matrix.row(row).reduce(Float(0)) { $0 + $1 * $1 } }
+        guard let longest = squares.max(), let shortest = squares.min(), shortest < 0.9999 * longest else {
+            return [Float](repeating: 0, count: matrix.rows)
+        }
+        return squares.map { max(0, longest - $0).squareRoot() }
+    }
+
+    private static func allocate<Element>(_ count: Int, _ value: Element) -> UnsafeMutablePointer<Element> {
+        let raw = UnsafeMutableRawPointer.allocate(
+            byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
+        let typed = raw.bindMemory(to: Element.self, capacity: max(1, count))
+        typed.initialize(repeating: value, count: count)
+        return typed
+    }
+
+    func vector(_ row: Int) -> UnsafePointer<Float> { UnsafePointer(vectors + row &* rowStride) }
+
+    /// How many links a row can have on a layer.
+    func capacity(_ level: Int) -> Int { level == 0 ? 2 * links : links }
+
+    /// A row's links on a layer it is on: `capacity(level)` entries, −1 after the last.
+    func neighbors(_ row: Int, _ level: Int) -> UnsafeMutablePointer<Int32> {
+        let offset = level == 0 ? row &* 2 &* links : upperOffsets[row] &+ (level &- 1) &* links
+        return (level == 0 ? baseLinks : upperLinks) + offset
+    }
+}

@@ -1,0 +1,120 @@
+import CKernels
+
+/// The rows of a matrix in eight bits, with bounds on what that loses: from a scan of a quarter of the memory it is
+/// certain which rows can be among the largest.
+///
+/// A row v ≈ s·v̂ with integers v̂ of −127…127. For a query q ≈ t·q̂, Cauchy and Schwarz bound
+/// |q·v − s·t·(q̂·v̂)| ≤ |q − t·q̂|·|v| + |t·q̂|·|v − s·v̂|.
+struct QuantizedRows: Sendable {
+    let count: Int
+    private let quads: Int
+    private let bytes: [Int8]
+    /// s, and |v|, padded to whole groups of 16.
+    private let scales: [Float]
+    private let norms: [Float]
+    /// The largest |v − s·v̂| / s.
+    private let worstError: Float
+
+    init(_ matrix: Matrix) {
+        count = matrix.rows
+        let quads = (matrix.columns + 3) / 4
+        let groups = (count + 15) / 16
+        var bytes = [Int8](repeating: 0, count: groups * quads * 64)
+        var scales = [Float](repeating: 0, count: groups * 16)
+        var norms = [Float](repeating: 0, count: groups * 16)
+        var worst: Float = 0
+        let columns = matrix.columns
+        matrix.withUnsafeElements { elements in
+            for row in 0..<matrix.rows {
+                let vector = UnsafeBufferPointer(rebasing: elements[row * columns..<(row + 1) * columns])
+                let (scale, norm) = Self.measures(vector)
+                scales[row] = scale
+                norms[row] = norm
+                guard scale > 0 else { continue }
+                var error: Float = 0
+                for (column, value) in vector.enumerated() {
+                    let rounded = (value / scale).rounded()
+                    bytes[((row / 16) * quads + column / 4) * 64 + (row % 16) * 4 + column % 4] = Int8(rounded)
+                    error += (value / scale - rounded) * (value / scale - rounded)
+                }
+                worst = max(worst, error.squareRoot())
+            }
+        }
+        self.quads = quads
+        self.bytes = bytes
+        self.scales = scales
+        self.norms = norms
+        worstError = worst
+    }
+
+    /// Step and length of a vector. One that is not finite gets a length without bound, which keeps it a candidate.
+    private static func measures(_ vector: UnsafeBufferPointer<Float>) -> (scale: Float, norm: Float) {
+        var largest: Float = 0
+        var square: Float = 0
+        for value in vector {
+            largest = max(largest, abs(value))
+            square += value * value
+        }
+        guard square.isFinite else { return (0, .infinity) }
+        // A step so small that its reciprocal overflows counts as none: the length alone bounds such a row.
+        return (largest > 1e-30 ? largest / 127 : 0, square.squareRoot())
+    }
+
+    /// The rows that can be among the `k` with the largest inner products, in order; nil for a query that is not
+    /// finite. The excluded ones are left out.
+    func candidates(
+        _ query: UnsafeBufferPointer<Float>, count k: Int, excluding excluded: (Int) -> Bool
+    ) -> [Int32]? {
+        let (step, norm) = Self.measures(query)
+        guard norm.isFinite else { return nil }
+        var quantized = [Int8](repeating: 0, count: 4 * quads)
+        var (error, length): (Float, Float) = (0, 0)
+        for (column, value) in query.enumerated() {
+            let rounded = step > 0 ? (value / step).rounded() : 0
+            quantized[column] = Int8(rounded)
+            error += (value - rounded * step) * (value - rounded * step)
+            length += rounded * step * rounded * step
+        }
+        // A little more than the bound, for the rounding of the bound itself and of the exact products.
+        let slack = 1.0001 * length.squareRoot() * worstError + 1e-5 * norm * 127
+        return scan(quantized, step: step, slack: slack, error: 1.0001 * error.squareRoot() + 1e-5 * norm, k, excluded)
+    }
+
+    private func scan(
+        _ query: [Int8], step: Float, slack: Float, error: Float, _ k: Int, _ excluded: (Int) -> Bool
+    ) -> [Int32] {
+        let block = 512
+        let padded = scales.count
+        return withUnsafeTemporaryAllocation(byteCount: (2 * padded + block + 16) * 4, alignment: 64) { raw in
+            let upper = raw.baseAddress!.bindMemory(to: Float.self, capacity: padded)
+            let lower = upper + padded
+            let positions = UnsafeMutableRawPointer(lower + block).bindMemory(to: Int32.self, capacity: padded + 1)
+            // Rows whose upper bound is below the k-th largest lower bound are out.
+            var top = TopK(k)
+            bytes.withUnsafeBufferPointer { bytes in
+                scales.withUnsafeBufferPointer { scales in
+                    norms.withUnsafeBufferPointer { norms in
+                        for start in stride(from: 0, to: count, by: block) {
+                            ck_scan_int8(
+                                Self.width, bytes.baseAddress! + start * quads * 4, scales.baseAddress! + start,
+                                norms.baseAddress! + start, min(block, padded - start) / 16, quads, query, step, slack,
+                                error, upper + start, lower)
+                            let found = ck_collect_at_least(
+                                lower, min(block, count - start), top.threshold, positions)
+                            for index in 0..<found {
+                                let row = start &+ Int(positions[index])
+                                let bound = lower[Int(positions[index])]
+                                if bound >= top.threshold && !excluded(row) { top.insert(row, bound) }
+                            }
+                        }
+                    }
+                }
+            }
+            top.cut()
+            let found = ck_collect_at_least(upper, count, top.threshold, positions)
+            return (0..<found).compactMap { excluded(Int(positions[$0])) ? nil : positions[$0] }
+        }
+    }
+
+    private static let width = ck_widest_scan()
+}
