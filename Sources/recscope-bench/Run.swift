@@ -5,6 +5,7 @@ let usage = """
     suites: als foldin exact hnsw linear
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
+      --rows N,…      rows of the exact suite (default: 4000,100000)
       --write DIR     also write the suites' data there, for another program to be measured on
     """
 
@@ -13,6 +14,7 @@ struct Options: Sendable {
     var suites: [String] = []
     var threads: Int?
     var factors = [64, 128]
+    var rows = [4_000, 100_000]
     var folder: URL?
 }
 
@@ -56,6 +58,9 @@ private func parse(_ arguments: [String]) -> Options? {
         case "--factors":
             guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
             options.factors = list.compactMap { $0 }
+        case "--rows":
+            guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
+            options.rows = list.compactMap { $0 }
         case "--write":
             guard let path = rest.popFirst() else { return nil }
             options.folder = URL(fileURLWithPath: path)

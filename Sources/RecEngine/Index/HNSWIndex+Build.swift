@@ -45,12 +45,12 @@ extension HNSWGraph {
         var wanted: [BackLink] = []
         wanted.reserveCapacity(links)
         for level in stride(from: min(own, topLevel), through: 0, by: -1) {
-            _ = searchLayer(
+            let nearest = searchLayer(
                 query, width: liftedDimensions, from: start, level: level, breadth: breadth, limit: breadth, scratch,
                 excluding: { _ in false })
-            start = scratch.rows[0]
+            start = nearest.row(0)
             let target = neighbors(row, level)
-            let chosen = choose(scratch.rows, scratch.similarities, scratch.found, most: links, into: target)
+            let chosen = choose(nearest.count, nearest.row, nearest.similarity, most: links, into: target)
             for slot in 0..<chosen { wanted.append(BackLink(level: level, from: target[slot], to: Int32(row))) }
         }
         return wanted
@@ -58,14 +58,15 @@ extension HNSWGraph {
 
     /// The paper's heuristic (algorithm 4): of candidates sorted nearest first, each that is nearer to the row than to
     /// any chosen before it, so that links point in different directions. Returns how many.
+    @inline(__always)
     private func choose(
-        _ candidates: UnsafePointer<Int32>, _ similarities: UnsafePointer<Float>, _ count: Int, most: Int,
+        _ count: Int, _ row: (Int) -> Int32, _ similarity: (Int) -> Float, most: Int,
         into chosen: UnsafeMutablePointer<Int32>
     ) -> Int {
         var found = 0
         for index in 0..<count {
-            let candidate = vector(Int(candidates[index]))
-            let similarity = similarities[index]
+            let candidate = vector(Int(row(index)))
+            let similarity = similarity(index)
             var isNew = true
             var at = 0
             while at < found {
@@ -80,7 +81,7 @@ extension HNSWGraph {
                 at &+= 4
             }
             if isNew {
-                chosen[found] = candidates[index]
+                chosen[found] = row(index)
                 found &+= 1
                 if found == most { break }
             }
@@ -113,28 +114,13 @@ extension HNSWGraph {
             for (slot, link) in wanted.enumerated() { target[held + slot] = link.to }
             return
         }
-        let total = held + wanted.count
         let own = vector(Int(first.from))
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: total) { rows in
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: total) { similarities in
-                var filled = 0
-                func add(_ row: Int32) {
-                    let similarity = dot(vector(Int(row)), own, liftedDimensions)
-                    var slot = filled
-                    while slot > 0 && similarities[slot - 1] < similarity {
-                        similarities[slot] = similarities[slot - 1]
-                        rows[slot] = rows[slot - 1]
-                        slot -= 1
-                    }
-                    similarities[slot] = similarity
-                    rows[slot] = row
-                    filled += 1
-                }
-                for slot in 0..<held { add(target[slot]) }
-                for link in wanted { add(link.to) }
-                let chosen = choose(rows.baseAddress!, similarities.baseAddress!, total, most: capacity, into: target)
-                for slot in chosen..<capacity { target[slot] = -1 }
-            }
-        }
+        var near: [(row: Int32, similarity: Float)] = []
+        near.reserveCapacity(held + wanted.count)
+        for slot in 0..<held { near.append((target[slot], dot(vector(Int(target[slot])), own, liftedDimensions))) }
+        for link in wanted { near.append((link.to, dot(vector(Int(link.to)), own, liftedDimensions))) }
+        near.sort { $0.similarity > $1.similarity || ($0.similarity == $1.similarity && $0.row < $1.row) }
+        let chosen = choose(near.count, { near[$0].row }, { near[$0].similarity }, most: capacity, into: target)
+        for slot in chosen..<capacity { target[slot] = -1 }
     }
 }

@@ -1,58 +1,62 @@
 import CKernels
 
 extension HNSWGraph {
-    /// The nearest rows on one layer, from `start` on, left in the scratch (algorithm 2 of the paper).
-    ///
-    /// `width` floats of each row are multiplied with the query. False where so many of the rows met are excluded that
-    /// the list overflowed.
+    /// The nearest rows on one layer, from `start` on (algorithm 2 of the paper); `width` floats of each row are
+    /// multiplied with the query. The list is valid until the scratch is used again.
     func searchLayer(
         _ query: UnsafePointer<Float>, width: Int, from start: Int32, level: Int, breadth: Int, limit: Int,
         _ scratch: SearchScratch, excluding excluded: (Int) -> Bool
-    ) -> Bool {
-        scratch.start(breadth: breadth, limit: limit)
-        _ = scratch.meets(Int(start))
-        let first = dot4(vector(Int(start)), vector(Int(start)), vector(Int(start)), vector(Int(start)), query, width).x
-        _ = scratch.insert(start, first, excluded: excluded(Int(start)))
-        let capacity = capacity(level)
-        let fresh = scratch.fresh
-        var next = 0
-        while next < scratch.found {
-            if scratch.isExpanded[next] {
+    ) -> NearestRows {
+        var (met, nearest) = scratch.start(breadth: breadth, limit: limit)
+        let (capacity, fresh) = (capacity(level), scratch.fresh)
+        _ = met.meets(start)
+        fresh[0] = start
+        var next = take(1, fresh, query, width, &nearest, excluded)
+        while next < nearest.count && !nearest.overflows {
+            guard nearest.expands(next) else {
                 next &+= 1
                 continue
             }
-            scratch.isExpanded[next] = true
-            let links = neighbors(Int(scratch.rows[next]), level)
-            var met = 0
+            let links = neighbors(Int(nearest.row(next)), level)
+            var count = 0
             for slot in 0..<capacity {
                 let row = links[slot]
                 if row < 0 { break }
-                if scratch.meets(Int(row)) {
+                if met.meets(row) {
                     let address = vector(Int(row))
                     for column in stride(from: 0, to: width, by: 16) { ck_prefetch(address + column) }
-                    fresh[met] = row
-                    met &+= 1
+                    fresh[count] = row
+                    count &+= 1
                 }
             }
-            if met == 0 { continue }
-            // Four at a time; the last four repeat the last row.
-            for pad in met..<met &+ 3 { fresh[pad] = fresh[met &- 1] }
-            var nearest = Int.max
-            var at = 0
-            while at < met {
-                let four = dot4(
-                    vector(Int(fresh[at])), vector(Int(fresh[at &+ 1])), vector(Int(fresh[at &+ 2])),
-                    vector(Int(fresh[at &+ 3])), query, width)
-                for lane in 0..<min(4, met &- at) where four[lane] > scratch.threshold {
-                    let row = fresh[at &+ lane]
-                    nearest = min(nearest, scratch.insert(row, four[lane], excluded: excluded(Int(row))))
-                }
-                at &+= 4
-            }
-            if scratch.excludedCount >= limit &- breadth && limit > breadth { return false }
-            if nearest <= next { next = nearest }
+            next = min(next &+ 1, take(count, fresh, query, width, &nearest, excluded))
         }
-        return true
+        return nearest
+    }
+
+    /// Multiplies rows with the query and keeps those that are near enough; returns the first place that changed.
+    @inline(__always)
+    private func take(
+        _ count: Int, _ rows: UnsafeMutablePointer<Int32>, _ query: UnsafePointer<Float>, _ width: Int,
+        _ nearest: inout NearestRows, _ excluded: (Int) -> Bool
+    ) -> Int {
+        if count == 0 { return .max }
+        // Four at a time; the last four repeat the last row.
+        for pad in count..<count &+ 3 { rows[pad] = rows[count &- 1] }
+        var first = Int.max
+        for at in stride(from: 0, to: count, by: 4) {
+            let four = dot4(
+                vector(Int(rows[at])), vector(Int(rows[at &+ 1])), vector(Int(rows[at &+ 2])),
+                vector(Int(rows[at &+ 3])), query, width)
+            for lane in 0..<min(4, count &- at) where four[lane] > nearest.threshold {
+                let row = rows[at &+ lane]
+                let place = nearest.insert(row, four[lane], excluded: excluded(Int(row)))
+                // Likely the next to be expanded.
+                if place < first { ck_prefetch(baseLinks + Int(row) &* 2 &* links) }
+                first = min(first, place)
+            }
+        }
+        return first
     }
 
     /// The nearest row that greedy steps reach on the layers above `level`.
@@ -90,14 +94,14 @@ extension HNSWGraph {
         let result: [Neighbor]? = query.withUnsafeBufferPointer { query in
             guard let q = query.baseAddress else { return nil }
             let start = descend(q, width: dimensions, to: 0)
-            let isWhole = searchLayer(
+            let nearest = searchLayer(
                 q, width: dimensions, from: start, level: 0, breadth: breadth, limit: 5 * breadth + 1_000, scratch,
                 excluding: excluded)
-            if !isWhole { return nil }
+            if nearest.overflows { return nil }
             var found: [Neighbor] = []
             found.reserveCapacity(k)
-            for index in 0..<scratch.found where !scratch.isExcluded[index] {
-                found.append(Neighbor(row: Int(scratch.rows[index]), similarity: scratch.similarities[index]))
+            for place in 0..<nearest.count where !nearest.isExcluded(place) {
+                found.append(Neighbor(row: Int(nearest.row(place)), similarity: nearest.similarity(place)))
                 if found.count == k { break }
             }
             return found.count == k ? found : nil

@@ -22,7 +22,9 @@ import Testing
     private func parameters(_ factors: Int, _ change: (inout ImplicitALSParameters) -> Void = { _ in }) -> ImplicitALSParameters {
         var parameters = ImplicitALSParameters()
         parameters.factors = factors
+        parameters.unobservedWeight = 0.1
         parameters.regularization = 0.05
+        parameters.regularizationExponent = 1
         parameters.recency = .uniform
         change(&parameters)
         return parameters
