@@ -46,10 +46,12 @@ public enum Slider: Sendable, Hashable {
         }
     }
 
-    public var standard: Float {
-        switch self {
-        case .feature(let index): Feature.all[index].defaultWeight
-        case .diversity: RankingWeights.balanced.diversity
+    /// Where the slider stands when nobody has moved it: what training found for this viewer.
+    public func standard(in state: State) -> Float {
+        let weights = state.standardWeights
+        return switch self {
+        case .feature(let index): weights.values[index]
+        case .diversity: weights.diversity
         case .sessionBlend: Defaults.sessionBlend
         }
     }

@@ -151,6 +151,9 @@ public struct State: Sendable {
 
     public var settings: Settings { Settings(weights: weights, sessionBlend: sessionBlend) }
 
+    /// The weights that nobody has moved: what training found for this viewer.
+    public var standardWeights: RankingWeights { response?.settings.standardWeights ?? .balanced }
+
     public var viewer: Viewer? { viewers.first { $0.userID == userID } }
 
     /// Candidate indices in the order shown, narrowed by the filter.

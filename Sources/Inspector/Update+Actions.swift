@@ -31,10 +31,10 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .typeValue: state.overlay = .value(Prompt())
     case .resetWeight:
         let slider = Slider.all[state.weightSelection]
-        return change(&state) { slider.set(slider.standard, in: &$0) }
+        return change(&state) { slider.set(slider.standard(in: $0), in: &$0) }
     case .resetAll:
         return change(&state) {
-            $0.weights = .balanced
+            $0.weights = $0.standardWeights
             $0.sessionBlend = nil
         }
     case .undo: return travel(from: \.undo, to: \.redo, in: &state, nothing: "nothing to undo")

@@ -110,6 +110,7 @@ struct Workplace {
             als: model.als.parameters, sequentialDecay: model.sequential.decay, tensors: "", tensorsBytes: 0,
             tensorsChecksum: "",
             featureScaling: model.featureScaling.scales.mapValues { [$0.mean, $0.deviation] },
+            learnedWeights: model.learnedWeights,
             stageSeconds: Dictionary(uniqueKeysWithValues: seconds.map { ($0.key.rawValue, $0.value) }))
         return (model, try ModelFile.save(model, manifest: manifest, to: modelFolder))
     }

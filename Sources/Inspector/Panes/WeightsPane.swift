@@ -55,7 +55,7 @@ enum WeightsPane {
     private static func drawSlider(_ slider: Slider, row: Int, _ state: State, _ rect: Rect, _ canvas: inout Canvas) {
         let inner = rect.inner
         let value = slider.value(in: state)
-        let isMoved = abs(value - slider.standard) > 0.001
+        let isMoved = abs(value - slider.standard(in: state)) > 0.001
         canvas.cut(slider.name, inner.x, row, Style(isMoved ? .accent : .normal), width: nameWidth)
         let (start, width) = track(rect)
         let span = slider.range.upperBound - slider.range.lowerBound
@@ -72,7 +72,7 @@ enum WeightsPane {
                 String(repeating: "━", count: high - low), start + low, row, Style(value < 0 ? .barNegative : .bar),
                 limit: start + width)
         }
-        canvas.write("|", start + cell(slider.standard), row, Style(.muted), limit: start + width)
+        canvas.write("|", start + cell(slider.standard(in: state)), row, Style(.muted), limit: start + width)
         canvas.write(state.glyphs.knob, start + knob, row, Style(isMoved ? .accent : .normal, bold: true), limit: start + width)
         canvas.writeRight(decimal(Double(value), 2), right: inner.x + inner.width, row, Style(isMoved ? .accent : .normal, bold: isMoved))
     }

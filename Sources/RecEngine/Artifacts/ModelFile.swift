@@ -2,7 +2,7 @@ import Foundation
 
 /// What a model says of itself: written last, so that a folder either holds a whole model or the one before.
 public struct ModelManifest: Sendable, Codable, Hashable {
-    public static let currentFormat = 1
+    public static let currentFormat = 2
 
     public var formatVersion: Int
     /// Of the data that the model was trained on; other data need another model.
@@ -20,11 +20,12 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     public var tensorsChecksum: String
     /// Mean and deviation by feature name.
     public var featureScaling: [String: [Float]]
+    public var learnedWeights: LearnedWeights
     /// Seconds by training stage.
     public var stageSeconds: [String: Double]
 
     public init(
-        formatVersion: Int, dataFingerprint: String, createdAt: String, seed: UInt64, movieCount: Int, userCount: Int, watchCount: Int, als: ImplicitALSParameters, sequentialDecay: Float, tensors: String, tensorsBytes: Int, tensorsChecksum: String, featureScaling: [String: [Float]], stageSeconds: [String: Double]
+        formatVersion: Int, dataFingerprint: String, createdAt: String, seed: UInt64, movieCount: Int, userCount: Int, watchCount: Int, als: ImplicitALSParameters, sequentialDecay: Float, tensors: String, tensorsBytes: Int, tensorsChecksum: String, featureScaling: [String: [Float]], learnedWeights: LearnedWeights, stageSeconds: [String: Double]
     ) {
         self.formatVersion = formatVersion
         self.dataFingerprint = dataFingerprint
@@ -39,6 +40,7 @@ public struct ModelManifest: Sendable, Codable, Hashable {
         self.tensorsBytes = tensorsBytes
         self.tensorsChecksum = tensorsChecksum
         self.featureScaling = featureScaling
+        self.learnedWeights = learnedWeights
         self.stageSeconds = stageSeconds
     }
 }
@@ -131,7 +133,8 @@ public enum ModelFile {
             featureScaling: FeatureScaling(
                 scales: manifest.featureScaling.compactMapValues {
                     $0.count == 2 ? .init(mean: $0[0], deviation: $0[1]) : nil
-                }))
+                }),
+            learnedWeights: manifest.learnedWeights)
         guard model.als.movieFactors.rows == movies, model.servingFactors.rows == movies,
             model.content.embeddings.rows == movies, model.popularity.viewerCounts.count == movies,
             model.coWatch.offsets.count == movies + 1

@@ -13,10 +13,13 @@ public struct RecommenderModel: Sendable {
     public var sequential: SequentialModel
     /// Mean and spread of each feature over the training users' candidates.
     public var featureScaling: FeatureScaling
+    /// Ranking weights that fit what the training users watched next.
+    public var learnedWeights: LearnedWeights
 
     public init(
         als: ImplicitALSModel, servingFactors: Matrix, content: ContentModel, popularity: Popularity,
-        coWatch: CoWatchCounts, sequential: SequentialModel, featureScaling: FeatureScaling
+        coWatch: CoWatchCounts, sequential: SequentialModel, featureScaling: FeatureScaling,
+        learnedWeights: LearnedWeights
     ) {
         self.als = als
         self.servingFactors = servingFactors
@@ -25,6 +28,25 @@ public struct RecommenderModel: Sendable {
         self.coWatch = coWatch
         self.sequential = sequential
         self.featureScaling = featureScaling
+        self.learnedWeights = learnedWeights
+    }
+}
+
+/// Ranking weights by feature name, for viewers whose history is long and for those whose it is short. In between they
+/// are mixed by the collaborative share, so that nothing jumps.
+public struct LearnedWeights: Sendable, Hashable, Codable {
+    public var settled: [String: Float]
+    public var cold: [String: Float]
+
+    public init(settled: [String: Float] = [:], cold: [String: Float] = [:]) {
+        self.settled = settled
+        self.cold = cold
+    }
+
+    /// The weight of a feature; nil where none was learnt.
+    public func weight(of feature: String, collaborativeShare share: Float) -> Float? {
+        guard let settled = settled[feature], let cold = cold[feature] else { return nil }
+        return share * settled + (1 - share) * cold
     }
 }
 

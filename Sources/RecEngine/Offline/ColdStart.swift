@@ -26,7 +26,9 @@ extension Evaluator {
         long.shuffle(using: &random)
         let testUsers = Array(long.prefix(min(500, max(1, long.count / 3))).sorted())
         var training = dataset
-        training.watches = dataset.watches.without(users: Set(testUsers))
+        let isTest = Set(testUsers)
+        training.watches = dataset.watches.first(
+            (0..<dataset.watches.userCount).map { isTest.contains($0) ? 0 : dataset.watches.historyCount(ofUser: $0) })
         let facts = FactIndex(dataset.catalog)
         guard
             let (model, _) = TrainingPipeline.train(
@@ -79,7 +81,9 @@ private struct ColdStartBench: Sendable {
         case .engine:
             let retrieved = generator.candidates(for: user, quotas: CandidateGenerator.defaultQuotas(for: user))
             let input = ranker.input(candidates: retrieved.candidates, user: user, now: now)
-            return input.ranked(with: .balanced, resultCount: 10).order.prefix(10).map { input.movieRows[$0] }
+            return input.ranked(
+                with: RankingWeights(builder.model.learnedWeights, collaborativeShare: user.collaborativeShare), resultCount: 10
+            ).order.prefix(10).map { input.movieRows[$0] }
         case .content:
             return generator.candidates(for: user, quotas: [.content: 100]).candidates.prefix(10).map(\.movieRow)
         case .collaborative:
@@ -88,21 +92,5 @@ private struct ColdStartBench: Sendable {
                 movieRows: liked.map { history[$0].movieRow }, confidences: liked.map { user.watchWeights[$0] })
             return generator.candidates(for: user, quotas: [.collaborative: 100]).candidates.prefix(10).map(\.movieRow)
         }
-    }
-}
-
-extension WatchLog {
-    /// The same log where some users have no watches.
-    func without(users: Set<Int>) -> WatchLog {
-        var offsets = [0]
-        var kept: [Int] = []
-        for user in 0..<userCount {
-            if !users.contains(user) { kept += self.offsets[user]..<self.offsets[user + 1] }
-            offsets.append(kept.count)
-        }
-        return WatchLog(
-            userIDs: userIDs, offsets: offsets, movieRows: kept.map { movieRows[$0] },
-            watchedAt: kept.map { watchedAt[$0] }, fractions: kept.map { fractions[$0] },
-            disliked: kept.map { disliked[$0] })
     }
 }

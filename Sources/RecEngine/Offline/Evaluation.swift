@@ -17,10 +17,10 @@ public struct Evaluation: Sendable {
 
 /// Trains on one part of the watches and asks the engine for the rest.
 public enum Evaluator {
-    /// The model sees nothing that was held out. `report` hears training's progress.
+    /// The model sees nothing that was held out. `weights`: nil for what training found. `report` hears training's progress.
     public static func evaluate(
         _ dataset: Dataset, by kind: SplitProtocol, parameters: TrainingParameters = TrainingParameters(),
-        weights: RankingWeights = .balanced, recency: RecencySchedule = Defaults.recency,
+        weights: RankingWeights? = nil, recency: RecencySchedule = Defaults.recency,
         monotonicClock: @escaping @Sendable () -> UInt64 = { 0 },
         report: (TrainingPipeline.Stage, Double) -> Void = { _, _ in }
     ) -> Evaluation? {
@@ -36,7 +36,7 @@ public enum Evaluator {
     }
 
     static func evaluate(
-        _ model: RecommenderModel, split: Split, dataset: Dataset, facts: FactIndex, weights: RankingWeights,
+        _ model: RecommenderModel, split: Split, dataset: Dataset, facts: FactIndex, weights: RankingWeights?,
         recency: RecencySchedule
     ) -> Evaluation {
         let explainer = Explainer(

@@ -13,26 +13,34 @@ public struct Split: Sendable {
     public let heldOut: [[Watch]]
 
     public init(_ watches: WatchLog, by kind: SplitProtocol) {
-        var offsets = [0]
-        var keptIndices: [Int] = []
-        keptIndices.reserveCapacity(watches.count)
-        var heldOut: [[Watch]] = []
-        for user in 0..<watches.userCount {
-            let range = watches.offsets[user]..<watches.offsets[user + 1]
-            let count = range.count
-            let testCount =
-                switch kind {
-                case .temporal: count < 5 ? 0 : (count + 4) / 5
-                case .leaveOneOut: count < 2 ? 0 : 1
-                }
-            keptIndices += range.dropLast(testCount)
-            offsets.append(keptIndices.count)
-            heldOut.append(testCount == 0 ? [] : Array(watches.history(ofUser: user).suffix(testCount)))
+        let testCounts = (0..<watches.userCount).map { user in
+            let count = watches.historyCount(ofUser: user)
+            return switch kind {
+            case .temporal: count < 5 ? 0 : (count + 4) / 5
+            case .leaveOneOut: count < 2 ? 0 : 1
+            }
         }
-        training = WatchLog(
-            userIDs: watches.userIDs, offsets: offsets, movieRows: keptIndices.map { watches.movieRows[$0] },
-            watchedAt: keptIndices.map { watches.watchedAt[$0] }, fractions: keptIndices.map { watches.fractions[$0] },
-            disliked: keptIndices.map { watches.disliked[$0] })
-        self.heldOut = heldOut
+        heldOut = testCounts.enumerated().map { user, count in
+            count == 0 ? [] : Array(watches.history(ofUser: user).suffix(count))
+        }
+        training = watches.first(testCounts.enumerated().map { watches.historyCount(ofUser: $0) - $1 })
+    }
+}
+
+extension WatchLog {
+    /// The same users with only the first so many watches of each.
+    func first(_ counts: [Int]) -> WatchLog {
+        precondition(counts.count == userCount)
+        var offsets = [0]
+        var kept: [Int] = []
+        kept.reserveCapacity(counts.reduce(0, +))
+        for user in 0..<userCount {
+            kept += (self.offsets[user]..<self.offsets[user + 1]).prefix(counts[user])
+            offsets.append(kept.count)
+        }
+        return WatchLog(
+            userIDs: userIDs, offsets: offsets, movieRows: kept.map { movieRows[$0] },
+            watchedAt: kept.map { watchedAt[$0] }, fractions: kept.map { fractions[$0] },
+            disliked: kept.map { disliked[$0] })
     }
 }

@@ -15,7 +15,7 @@ public struct TrainingParameters: Sendable, Hashable {
 /// The daily pipeline: watches and fact sheets in, a model out.
 public enum TrainingPipeline {
     public enum Stage: String, Sendable, CaseIterable {
-        case popularity, coWatch = "co_watch", factors, content, sequential, scaling
+        case popularity, coWatch = "co_watch", factors, content, sequential, ranking
     }
 
     /// Trains everything. `report` hears each stage and its progress, 0 to 1. Nil where `shouldStop` said so.
@@ -59,9 +59,33 @@ public enum TrainingPipeline {
         var model = RecommenderModel(
             als: factors, servingFactors: servingFactors(factors, content: content, popularity: popularity),
             content: content, popularity: popularity, coWatch: coWatch, sequential: sequential,
-            featureScaling: FeatureScaling(scales: [:]))
-        model.featureScaling = stage(.scaling) { scaling(model, dataset: dataset, facts: facts, seed: parameters.seed) }
+            featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
+        (model.featureScaling, model.learnedWeights) = stage(.ranking) {
+            WeightTraining(dataset: dataset, facts: facts, parameters: parameters).train()
+        }
         return (model, seconds)
+    }
+
+    /// The models that features are computed from, of other watches; for weights that must not have seen the answer.
+    static func featureModel(
+        _ watches: WatchLog, movieCount: Int, facts: FactIndex, parameters: TrainingParameters
+    ) -> RecommenderModel? {
+        let popularity = Popularity(watches, movieCount: movieCount)
+        var als = parameters.als
+        als.seed = parameters.seed
+        als.recency = parameters.recency
+        // Half of the iterations give nearly all of the factors' use.
+        als.iterations = max(4, als.iterations / 2)
+        guard let factors = ImplicitALSModel.train(watches, movieCount: movieCount, parameters: als) else { return nil }
+        let content = ContentModel.train(
+            facts: facts, factors: factors.movieFactors, popularity: popularity,
+            dimensions: parameters.contentDimensions, seed: parameters.seed)
+        return RecommenderModel(
+            als: factors, servingFactors: servingFactors(factors, content: content, popularity: popularity),
+            content: content, popularity: popularity,
+            coWatch: CoWatchCounts(offsets: [Int32](repeating: 0, count: movieCount + 1), neighbors: [], counts: []),
+            sequential: SequentialModel.train(watches, popularity: popularity, parameters: parameters.sequential),
+            featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
     }
 
     /// The factor of a movie with n viewers counts n/(n+5), its mapped content the rest.
@@ -82,48 +106,6 @@ public enum TrainingPipeline {
             }
         }
         return result
-    }
-
-    /// Mean and deviation of each feature over the candidates of up to 400 users, each as of after their last watch.
-    private static func scaling(
-        _ model: RecommenderModel, dataset: Dataset, facts: FactIndex, seed: UInt64
-    ) -> FeatureScaling {
-        let generator = CandidateGenerator(model: model, facts: facts)
-        let builder = UserStateBuilder(model: model, catalog: dataset.catalog)
-        var users = Array(0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) > 0 }
-        var random = RandomSource(seed: seed)
-        users.shuffle(using: &random)
-        let sample = Array(users.prefix(400))
-        let ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
-        let matrices = parallelMap(sample.count) { index in
-            let user = sample[index]
-            let history = dataset.watches.history(ofUser: user)
-            let now = (history.last?.watchedAt ?? 0) + 1
-            let id = dataset.watches.userIDs[user]
-            let state = builder.build(
-                userID: id, history: history, survey: dataset.surveys[id] ?? Survey(), now: now,
-                sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)
-            let candidates = generator.candidates(for: state, quotas: CandidateGenerator.defaultQuotas(for: state))
-            return ranker.input(candidates: candidates.candidates, user: state, now: now).rawFeatures
-        }
-        var scales: [String: FeatureScaling.Scale] = [:]
-        for (column, feature) in Feature.all.enumerated() {
-            var sum = 0.0
-            var squares = 0.0
-            var count = 0.0
-            for matrix in matrices {
-                for row in 0..<matrix.rows {
-                    let value = Double(matrix[row, column])
-                    sum += value
-                    squares += value * value
-                    count += 1
-                }
-            }
-            let mean = sum / max(count, 1)
-            let variance = max(0, squares / max(count, 1) - mean * mean)
-            scales[feature.name] = .init(mean: Float(mean), deviation: Float(max(variance.squareRoot(), 1e-3)))
-        }
-        return FeatureScaling(scales: scales)
     }
 }
 

@@ -17,7 +17,7 @@ public struct Feature: Sendable {
 
     /// All features, in the order of every feature matrix.
     public static let all: [Feature] = [
-        collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople, sharedThemes, genreAffinity,
+        retrievalRank, collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople, sharedThemes, genreAffinity,
         popularity, releaseRecency, acclaim, surveyMatch,
     ]
 

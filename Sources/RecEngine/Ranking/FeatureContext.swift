@@ -8,6 +8,8 @@ struct FeatureContext: Sendable {
     let affinity: [Int32: Float]
     /// Score of every movie by the next-item model; empty without a history.
     let sequentialScores: [Float]
+    /// Score of the fusion by movie row, of the candidates.
+    let fusedScores: [Int: Float]
     /// Rows of the last watches that were not disliked, newest first, at most `recentCount`.
     let recentRows: [Int]
     /// The calendar year of `now`, UTC.
@@ -18,11 +20,14 @@ struct FeatureContext: Sendable {
 
     static let recentCount = 5
 
-    init(model: RecommenderModel, catalog: Catalog, facts: FactIndex, user: UserState, now: Int64) {
+    init(
+        model: RecommenderModel, catalog: Catalog, facts: FactIndex, candidates: [Candidate], user: UserState, now: Int64
+    ) {
         self.model = model
         self.catalog = catalog
         self.facts = facts
         self.user = user
+        fusedScores = Dictionary(uniqueKeysWithValues: candidates.map { ($0.movieRow, $0.fusedScore) })
         affinity = Self.affinity(user, facts: facts)
         sequentialScores = user.history.isEmpty ? [] : model.sequential.scores(after: user.history)
         recentRows = Array(user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))

@@ -6,7 +6,8 @@ struct Ranker: Sendable {
 
     /// All features of all candidates, and how alike the candidates are. Nothing here depends on the weights.
     func input(candidates: [Candidate], user: UserState, now: Int64) -> RankingInput {
-        let context = FeatureContext(model: model, catalog: catalog, facts: facts, user: user, now: now)
+        let context = FeatureContext(
+            model: model, catalog: catalog, facts: facts, candidates: candidates, user: user, now: now)
         let rows = candidates.map(\.movieRow)
         var raw = Matrix(rows: rows.count, columns: Feature.all.count)
         var scaled = raw

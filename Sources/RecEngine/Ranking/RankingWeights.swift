@@ -11,8 +11,17 @@ public struct RankingWeights: Sendable, Hashable {
         self.diversity = diversity
     }
 
-    /// The `balanced` preset.
-    public static let balanced = RankingWeights(values: Feature.all.map(\.defaultWeight), diversity: 0.8)
+    /// The weights that training found for a viewer with this much history; those of the features where it found none.
+    init(_ learned: LearnedWeights, collaborativeShare: Float) {
+        self.init(
+            values: Feature.all.map {
+                learned.weight(of: $0.name, collaborativeShare: collaborativeShare) ?? $0.defaultWeight
+            },
+            diversity: Self.balanced.diversity)
+    }
+
+    /// Weights set by hand, for a model that has learnt none.
+    public static let balanced = RankingWeights(values: Feature.all.map(\.defaultWeight), diversity: 0.9)
 
     public subscript(name: String) -> Float? {
         get { Feature.index(named: name).map { values[$0] } }

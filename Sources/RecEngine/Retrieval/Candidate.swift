@@ -25,10 +25,13 @@ public struct Candidate: Sendable, Hashable {
     public var movieRow: Int
     /// In the order of `CandidateSource.allCases`.
     public var hits: [SourceHit]
+    /// Score of the fusion of all sources' lists.
+    public var fusedScore: Float
 
-    public init(movieRow: Int, hits: [SourceHit]) {
+    public init(movieRow: Int, hits: [SourceHit], fusedScore: Float) {
         self.movieRow = movieRow
         self.hits = hits
+        self.fusedScore = fusedScore
     }
 }
 

@@ -105,10 +105,12 @@ struct CandidateGenerator: Sendable {
                 fused[neighbor.row, default: 0] += weight / (fusionConstant + Float(index + 1))
             }
         }
-        let order = fused.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map(\.key)
+        let order = fused.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         return (
-            order.prefix(candidateCount).map { Candidate(movieRow: $0, hits: hits[$0] ?? []) },
-            order.dropFirst(candidateCount).sorted()
+            order.prefix(candidateCount).map {
+                Candidate(movieRow: $0.key, hits: hits[$0.key] ?? [], fusedScore: $0.value)
+            },
+            order.dropFirst(candidateCount).map(\.key).sorted()
         )
     }
 

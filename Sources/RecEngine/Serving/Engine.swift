@@ -53,8 +53,10 @@ public final class Engine: Sendable {
             now: request.now, sessionBlend: blend, recency: recency)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
+        let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
         let settings = EffectiveSettings(
-            weights: request.overrides.weights ?? Self.weights(of: effect), sessionBlend: user.sessionBlend,
+            weights: request.overrides.weights ?? Self.weights(of: effect, over: standard), standardWeights: standard,
+            sessionBlend: user.sessionBlend,
             recency: recency, quotas: effect.candidateQuotas ?? CandidateGenerator.defaultQuotas(for: user),
             explanation: request.overrides.explanation ?? effect.explanation ?? .shared,
             usesCache: effect.usesCache ?? true)
@@ -127,8 +129,8 @@ public final class Engine: Sendable {
         response.cache = explainer.statistics
     }
 
-    private static func weights(of effect: VariantEffect) -> RankingWeights {
-        var weights = RankingWeights.balanced
+    private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {
+        var weights = standard
         for (name, value) in effect.weights { weights[name] = value }
         if let diversity = effect.diversity { weights.diversity = diversity }
         return weights

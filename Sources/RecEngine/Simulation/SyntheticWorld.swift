@@ -33,15 +33,26 @@ public struct SyntheticWorld: Sendable {
         self.end = end
         pools = TastePools(facts)
         var random = RandomSource(seed: seed ^ 0x5EED_0F_A11)
+        var roles: [String: Int] = [:]
+        for movie in catalog.movies { for name in movie.cast.prefix(3) { roles[name, default: 0] += 1 } }
         var base = catalog.movies.map { movie in
-            let acclaim = log1p(movie.awards.reduce(0) { $0 + ($1.won ? 1 : 0.4) })
-            let age = Double(2_026 - max(1_920, movie.year))
-            return Float(0.7 * acclaim - 0.012 * age + 1.05 * random.normal())
+            Self.fame(of: movie, roles: roles) + Float(0.7 * random.normal())
         }
         if movieCount < catalog.count {
             for row in base.indices.sorted(by: { base[$0] > base[$1] }).dropFirst(movieCount) { base[row] = -.infinity }
         }
         self.base = base
+    }
+
+    /// What makes a movie widely watched, as far as its fact sheet can tell: awards, a franchise, stars, the language of
+    /// the largest market, its age.
+    private static func fame(of movie: FactSheet, roles: [String: Int]) -> Float {
+        let acclaim = log1p(movie.awards.reduce(0) { $0 + ($1.won ? 1 : 0.4) })
+        let stars = log1p(Double(movie.cast.prefix(3).reduce(0) { $0 + (roles[$1] ?? 0) }))
+        let age = Double(2_026 - max(1_920, movie.year))
+        return Float(
+            0.55 * acclaim + (movie.franchise == nil ? 0 : 0.6) + (movie.language == "English" ? 0.8 : 0) + 0.4 * stars
+                - 0.014 * age)
     }
 
     /// The viewer of a number, 0…; every one of them can be made alone.

@@ -13,7 +13,7 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
     }
     let workplace = try Workplace(options)
     let dataset = try workplace.loadDataset()
-    let weights = try options["weights"].map { try parseWeights($0, from: .balanced) } ?? .balanced
+    let weights = try options["weights"].map { try parseWeights($0, from: .balanced) }
     let bar = ProgressBar(title: "evaluating")
     let stages = TrainingPipeline.Stage.allCases
     let evaluation = Evaluator.evaluate(

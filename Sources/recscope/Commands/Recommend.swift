@@ -8,9 +8,11 @@ let runRecommend: @Sendable (Options) throws -> Void = { options in
     var request = Request(
         userID: user, now: try Workplace.now(options, engine.dataset),
         resultCount: try options.integer("k", default: 10, in: 1...100))
-    request.overrides.weights = try options["weights"].map { try parseWeights($0, from: .balanced) }
     request.overrides.sessionBlend = try sessionBlend(options)
-    guard let response = engine.recommend(request) else { throw unknownUser(user, engine) }
+    guard var response = engine.recommend(request) else { throw unknownUser(user, engine) }
+    if let text = options["weights"] {
+        response = engine.reranked(response, with: try parseWeights(text, from: response.settings.weights))
+    }
     let name = options.has("show-ids") ? user : pseudonym(of: user)
     if options.has("json") {
         let json = try ResponseJSON(response, catalog: engine.catalog, userName: name).encoded(pretty: true)

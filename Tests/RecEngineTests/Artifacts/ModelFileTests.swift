@@ -10,7 +10,8 @@ import Testing
             formatVersion: ModelManifest.currentFormat, dataFingerprint: "f", createdAt: "2026-01-01T00:00:00Z", seed: 1,
             movieCount: SmallWorld.catalog.count, userCount: 1, watchCount: 1, als: model.als.parameters,
             sequentialDecay: model.sequential.decay, tensors: "", tensorsBytes: 0, tensorsChecksum: "",
-            featureScaling: model.featureScaling.scales.mapValues { [$0.mean, $0.deviation] }, stageSeconds: [:])
+            featureScaling: model.featureScaling.scales.mapValues { [$0.mean, $0.deviation] },
+            learnedWeights: model.learnedWeights, stageSeconds: [:])
     }
 
     private func saved() throws -> (TemporaryFolder, ModelManifest) {
