@@ -87,5 +87,3 @@ private func truth(_ vectors: Matrix, _ query: [Float], _ k: Int) -> [Int] {
             ], isCorrect: recall > 0.8)
     }
 }
-
-@Sendable func linearSuite(_ options: Options) throws -> [Measurement] { [] }

@@ -74,19 +74,24 @@ void ck_conjugate_gradient(
 
 /// Bounds of the inner products of a query with quantised rows, in groups of 16 rows: row r's bytes 4g…4g+3 are at
 /// rows[((r / 16)·quads + g)·64 + (r mod 16)·4]. All bytes are −127…127, and the query has 4·quads of them. With
-/// p = query_scale · Σ row·query, writes
-/// upper[r] = scales[r]·(p + row_slack) + norms[r]·query_error and
-/// lower[r] = scales[r]·(p − row_slack) − norms[r]·query_error, 16·groups of each.
+/// p = query_scale · Σ row·query, row r's product is at least
+/// scales[r]·(p − row_slack) − norms[r]·query_error and at most
+/// upper[r] = scales[r]·(p + row_slack) + norms[r]·query_error.
+/// For each `span` groups, `maxima` receives 16 numbers: the largest of the lower bounds of every sixteenth row.
 /// `width` is at most `ck_widest_scan()`.
 void ck_scan_int8(
     ck_width width, const int8_t *rows, const float *scales, const float *norms, long groups, long quads,
-    const int8_t *query, float query_scale, float row_slack, float query_error, float *upper, float *lower);
+    const int8_t *query, float query_scale, float row_slack, float query_error, float *upper, long span, float *maxima);
 
 /// The width at which `ck_scan_int8` runs here: 512 bits where the processor multiplies bytes at that width.
 ck_width ck_widest_scan(void);
 
+/// The largest of the values that at least `rank` of the `count` reach; rank is 1…count, none is NaN. Leaves them as they
+/// were, but not while it runs.
+float ck_value_of_rank(float *values, long count, long rank);
+
 /// Writes the positions of the scores that are at least `threshold`, in order, and returns how many; `positions` has
-/// room for count + 1.
-long ck_collect_at_least(const float *scores, long count, float threshold, int32_t *positions);
+/// room for count + 16.
+long ck_collect_at_least(ck_width width, const float *scores, long count, float threshold, int32_t *positions);
 
 #endif

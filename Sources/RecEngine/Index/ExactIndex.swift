@@ -45,6 +45,10 @@ public struct ExactIndex: VectorIndex {
         _ rows: [Int32], _ base: UnsafePointer<Float>, _ q: UnsafePointer<Float>, into top: inout TopK
     ) {
         let (columns, last) = (dimensions, rows.count - 1)
+        if last < 0 { return }
+        let scores = UnsafeMutablePointer<Float>.allocate(capacity: 2 * rows.count + 8)
+        let ranked = scores + rows.count + 4
+        defer { scores.deallocate() }
         rows.withUnsafeBufferPointer { rows in
             for start in stride(from: 0, to: rows.count, by: 4) {
                 for ahead in start &+ 8..<max(start &+ 8, min(start &+ 12, rows.count)) {
@@ -54,8 +58,12 @@ public struct ExactIndex: VectorIndex {
                 // Always four at a time, so that a row's product has the same bits wherever it stands.
                 func row(_ index: Int) -> UnsafePointer<Float> { base + Int(rows[min(index, last)]) &* columns }
                 let four = dot4(row(start), row(start &+ 1), row(start &+ 2), row(start &+ 3), q, columns)
-                for index in 0..<min(4, rows.count &- start) { top.insert(Int(rows[start &+ index]), four[index]) }
+                UnsafeMutableRawPointer(scores + start).storeBytes(of: four, as: SIMD4<Float>.self)
+                let known = four.replacing(with: -.infinity, where: four .!= four)
+                UnsafeMutableRawPointer(ranked + start).storeBytes(of: known, as: SIMD4<Float>.self)
             }
+            let least = ck_value_of_rank(ranked, rows.count, min(top.limit, rows.count))
+            for index in 0..<rows.count where scores[index] >= least { top.insert(Int(rows[index]), scores[index]) }
         }
     }
 

@@ -21,7 +21,8 @@ struct QuantizedRows: Sendable {
         let groups = (count + 15) / 16
         var bytes = [Int8](repeating: 0, count: groups * quads * 64)
         var scales = [Float](repeating: 0, count: groups * 16)
-        var norms = [Float](repeating: 0, count: groups * 16)
+        // What fills up the last group is out by its length, which makes its lower bounds very low.
+        var norms = [Float](repeating: .greatestFiniteMagnitude, count: groups * 16)
         var worst: Float = 0
         let columns = matrix.columns
         matrix.withUnsafeElements { elements in
@@ -33,7 +34,7 @@ struct QuantizedRows: Sendable {
                 guard scale > 0 else { continue }
                 var error: Float = 0
                 for (column, value) in vector.enumerated() {
-                    let rounded = (value / scale).rounded()
+                    let rounded = (value / scale).rounded(.toNearestOrEven)
                     bytes[((row / 16) * quads + column / 4) * 64 + (row % 16) * 4 + column % 4] = Int8(rounded)
                     error += (value / scale - rounded) * (value / scale - rounded)
                 }
@@ -70,7 +71,7 @@ struct QuantizedRows: Sendable {
         var quantized = [Int8](repeating: 0, count: 4 * quads)
         var (error, length): (Float, Float) = (0, 0)
         for (column, value) in query.enumerated() {
-            let rounded = step > 0 ? (value / step).rounded() : 0
+            let rounded = step > 0 ? (value / step).rounded(.toNearestOrEven) : 0
             quantized[column] = Int8(rounded)
             error += (value - rounded * step) * (value - rounded * step)
             length += rounded * step * rounded * step
@@ -80,39 +81,41 @@ struct QuantizedRows: Sendable {
         return scan(quantized, step: step, slack: slack, error: 1.0001 * error.squareRoot() + 1e-5 * norm, k, excluded)
     }
 
+    /// A threshold is found from maxima of small parts of the rows: where k parts have a lower bound of at least x
+    /// in them, so have k rows. That leaves little more than k rows whose upper bounds reach x.
     private func scan(
         _ query: [Int8], step: Float, slack: Float, error: Float, _ k: Int, _ excluded: (Int) -> Bool
     ) -> [Int32] {
-        let block = 512
         let padded = scales.count
-        return withUnsafeTemporaryAllocation(byteCount: (2 * padded + block + 16) * 4, alignment: 64) { raw in
-            let upper = raw.baseAddress!.bindMemory(to: Float.self, capacity: padded)
-            let lower = upper + padded
-            let positions = UnsafeMutableRawPointer(lower + block).bindMemory(to: Int32.self, capacity: padded + 1)
-            // Rows whose upper bound is below the k-th largest lower bound are out.
-            var top = TopK(k)
-            bytes.withUnsafeBufferPointer { bytes in
-                scales.withUnsafeBufferPointer { scales in
-                    norms.withUnsafeBufferPointer { norms in
-                        for start in stride(from: 0, to: count, by: block) {
-                            ck_scan_int8(
-                                Self.width, bytes.baseAddress! + start * quads * 4, scales.baseAddress! + start,
-                                norms.baseAddress! + start, min(block, padded - start) / 16, quads, query, step, slack,
-                                error, upper + start, lower)
-                            let found = ck_collect_at_least(
-                                lower, min(block, count - start), top.threshold, positions)
-                            for index in 0..<found {
-                                let row = start &+ Int(positions[index])
-                                let bound = lower[Int(positions[index])]
-                                if bound >= top.threshold && !excluded(row) { top.insert(row, bound) }
-                            }
-                        }
-                    }
-                }
+        let groups = padded / 16
+        let span = max(1, groups / max(1, k / 4))
+        let parts = (groups + span - 1) / span * 16
+        let upper = UnsafeMutablePointer<Float>.allocate(capacity: padded + parts)
+        let positions = UnsafeMutablePointer<Int32>.allocate(capacity: padded + 16)
+        defer {
+            upper.deallocate()
+            positions.deallocate()
+        }
+        let maxima = upper + padded
+        bytes.withUnsafeBufferPointer { bytes in
+            ck_scan_int8(
+                Self.width, bytes.baseAddress, scales, norms, groups, quads, query, step, slack, error, upper, span, maxima)
+        }
+        var rank = k
+        while true {
+            let threshold = rank <= parts ? ck_value_of_rank(maxima, parts, rank) : -.infinity
+            let found = ck_collect_at_least(Self.width, upper, count, threshold, positions)
+            var rows: [Int32] = []
+            rows.reserveCapacity(found)
+            var certain = 0
+            for index in 0..<found where !excluded(Int(positions[index])) {
+                let row = Int(positions[index])
+                rows.append(positions[index])
+                if upper[row] - 2 * (scales[row] * slack + norms[row] * error) >= threshold { certain &+= 1 }
             }
-            top.cut()
-            let found = ck_collect_at_least(upper, count, top.threshold, positions)
-            return (0..<found).compactMap { excluded(Int(positions[$0])) ? nil : positions[$0] }
+            // Excluded rows may have set the threshold: then it was too high.
+            if certain >= k || rank > parts { return rows }
+            rank *= 2
         }
     }
 

@@ -5,7 +5,7 @@
 struct TopK {
     /// A score below this can't get in. Scores equal to it can.
     private(set) var threshold: Float
-    private let limit: Int
+    let limit: Int
     private let capacity: Int
     /// Sortable: score above, inverted row below.
     private var keys: [UInt64] = []
@@ -26,15 +26,14 @@ struct TopK {
     }
 
     /// The rows that are in, best first.
-    func sorted() -> [(row: Int, score: Float)] {
-        var copy = self
-        if copy.keys.count > limit { copy.cut() }
-        copy.keys.sort(by: >)
-        return copy.keys.map { (Self.row($0), Self.score($0)) }
+    mutating func sorted() -> [(row: Int, score: Float)] {
+        if keys.count > limit { cut() }
+        keys.sort(by: >)
+        return keys.map { (Self.row($0), Self.score($0)) }
     }
 
     /// Raises the threshold as far as the rows so far allow.
-    mutating func cut() {
+    private mutating func cut() {
         guard keys.count >= limit, limit > 0 else { return }
         let limit = limit
         let least = keys.withUnsafeMutableBufferPointer { keys in

@@ -8,7 +8,7 @@ private let blockRows = Int(CK_PANEL_ROWS)
 ///
 /// Blocked and right-looking: factor a diagonal block, solve for the rows to its right, subtract their product from
 /// what is left. All but the first of these run on `threads` threads (nil: all processors), with the same bits on any.
-func factorCholeskyInParallel(_ matrix: inout Matrix, threads: Int? = nil) -> Bool {
+package func factorCholeskyInParallel(_ matrix: inout Matrix, threads: Int? = nil) -> Bool {
     precondition(matrix.rows == matrix.columns, "a factorisation of \(matrix.rows) × \(matrix.columns)")
     let n = matrix.rows
     return matrix.withUnsafeMutableElements { elements in
@@ -35,7 +35,7 @@ func factorCholeskyInParallel(_ matrix: inout Matrix, threads: Int? = nil) -> Bo
 }
 
 /// Solves Uᵀ·U·X = B for all columns of B in place; U from `factorCholeskyInParallel`.
-func solveCholeskyInParallel(_ factor: Matrix, _ b: inout Matrix, threads: Int? = nil) {
+package func solveCholeskyInParallel(_ factor: Matrix, _ b: inout Matrix, threads: Int? = nil) {
     precondition(factor.rows == b.rows, "a right-hand side of \(b.rows) rows for a factor of \(factor.rows)")
     let (n, columns) = (factor.rows, b.columns)
     guard n > 0, columns > 0 else { return }

@@ -21,7 +21,7 @@ func multiplyAdd(_ a: Matrix, _ b: Matrix, into c: inout Matrix, alpha: Float = 
 }
 
 /// Aᵀ·A, n × n for an A of n columns: symmetric, both halves filled in.
-func symmetricProduct(_ a: Matrix, threads: Int? = nil) -> Matrix {
+package func symmetricProduct(_ a: Matrix, threads: Int? = nil) -> Matrix {
     let (n, rows) = (a.columns, a.rows)
     var result = Matrix(rows: n, columns: n)
     // A tall, narrow product has few tiles: its rows are cut into parts, always the same, whose sums add in order.
