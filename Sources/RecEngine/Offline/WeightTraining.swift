@@ -131,6 +131,9 @@ struct WeightTraining {
                 let first = momentum[column] / (1 - pow(0.9, Double(step)))
                 let second = square[column] / (1 - pow(0.99, Double(step)))
                 weights[column] -= 0.05 * first / (second.squareRoot() + 1e-8)
+                // Features that say the same would share a sum in odd parts, one of them below zero: right on average,
+                // and nothing that one could explain to a viewer.
+                if !Feature.all[column].mayCountAgainst { weights[column] = max(0, weights[column]) }
             }
         }
         return Dictionary(

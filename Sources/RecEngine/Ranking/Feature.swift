@@ -11,9 +11,24 @@ public struct Feature: Sendable {
     public let range: ClosedRange<Float>
     /// One sentence for the screen.
     public let sentence: String
-    /// Weight of the `balanced` preset.
+    /// Weight where training has learnt none.
     public let defaultWeight: Float
+    /// False for a feature that says how well the movie fits: training never turns such a one against it.
+    public let mayCountAgainst: Bool
     let extract: @Sendable (FeatureContext, Int) -> Float
+
+    init(
+        name: String, unit: String, range: ClosedRange<Float>, sentence: String, defaultWeight: Float,
+        mayCountAgainst: Bool = false, extract: @escaping @Sendable (FeatureContext, Int) -> Float
+    ) {
+        self.name = name
+        self.unit = unit
+        self.range = range
+        self.sentence = sentence
+        self.defaultWeight = defaultWeight
+        self.mayCountAgainst = mayCountAgainst
+        self.extract = extract
+    }
 
     /// All features, in the order of every feature matrix.
     public static let all: [Feature] = [

@@ -3,7 +3,7 @@ extension Feature {
     static let popularity = Feature(
         name: "popularity", unit: "ln viewers", range: 0...16,
         sentence: "How many viewers have watched the movie.",
-        defaultWeight: 0.15
+        defaultWeight: 0.15, mayCountAgainst: true
     ) { context, row in
         context.model.popularity.logViewers(row)
     }
