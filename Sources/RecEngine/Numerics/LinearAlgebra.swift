@@ -23,12 +23,18 @@ func orthonormalizeColumns(_ matrix: inout Matrix) {
 }
 
 func transposedMatrix(_ matrix: Matrix) -> Matrix {
-    var result = Matrix(rows: matrix.columns, columns: matrix.rows)
+    let (rows, columns) = (matrix.rows, matrix.columns)
+    var result = Matrix(rows: columns, columns: rows)
     result.withUnsafeMutableElements { target in
         matrix.withUnsafeElements { source in
-            for row in 0..<matrix.rows {
-                for column in 0..<matrix.columns {
-                    target[column * matrix.rows + row] = source[row * matrix.columns + column]
+            // By squares of a cache line's width, so that neither side is read or written line by line for one number.
+            for top in stride(from: 0, to: rows, by: 16) {
+                for left in stride(from: 0, to: columns, by: 16) {
+                    for row in top..<min(rows, top + 16) {
+                        for column in left..<min(columns, left + 16) {
+                            target[column &* rows &+ row] = source[row &* columns &+ column]
+                        }
+                    }
                 }
             }
         }
