@@ -3,6 +3,7 @@ public final class Explainer: Sendable {
     let catalog: Catalog
     let finder: EvidenceFinder
     let realiser = Realiser()
+    public let validator: GroundednessValidator
     let cache: ExplanationCache
     /// By movie row; see `FactSheet.factHash`.
     private let factHashes: [UInt64]
@@ -13,6 +14,7 @@ public final class Explainer: Sendable {
     ) {
         self.catalog = catalog
         self.cache = cache
+        validator = GroundednessValidator(catalog: catalog, facts: facts)
         finder = EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         factHashes = catalog.movies.map(\.factHash)
     }
@@ -64,18 +66,45 @@ public final class Explainer: Sendable {
             verdict: made.verdict)
     }
 
+    /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next: what
+    /// is shown has passed, whoever wrote it.
     private func realised(_ evidence: Evidence, key: String, now: Int64) -> ExplanationCache.Entry {
-        let sentence = realiser.sentence(
-            source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
-            reason: evidence.reason, facts: evidence.facts, seed: StableHash(key).mixed)
+        let source = evidence.sourceRow.map { catalog[$0] }
+        let target = catalog[evidence.targetRow]
+        let sheets = (source: source.map(PreparedSheet.init), target: PreparedSheet(target))
+        let user = Self.userFacts(evidence)
+        var best: (sentence: String, verdict: Verdict)?
+        for attempt in 0..<Self.attempts {
+            let sentence = realiser.sentence(
+                source: source, target: target, reason: evidence.reason, facts: evidence.facts,
+                seed: XXHash64.hash(key), attempt: attempt)
+            let verdict = validator.validate(
+                sentence, source: sheets.source, target: sheets.target, reason: evidence.reason, user: user)
+            best = best ?? (sentence, verdict)
+            if verdict.grounded {
+                best = (sentence, verdict)
+                break
+            }
+        }
+        let chosen = best ?? ("", Verdict(claims: []))
         return ExplanationCache.Entry(
-            sentence: sentence, generator: "realiser", verdict: Verdict(claims: []), createdAt: now)
+            sentence: chosen.sentence, generator: "realiser", verdict: chosen.verdict, createdAt: now)
+    }
+
+    private static let attempts = 4
+
+    /// A survey's answers are the only thing that is said of the user beyond the source.
+    private static func userFacts(_ evidence: Evidence) -> UserFacts? {
+        guard evidence.reason == .surveyMatch else { return nil }
+        var facts = UserFacts()
+        facts.likes = evidence.facts
+        return facts
     }
 
     /// `namespace|source:target:reason`; the namespace holds the generator, its version and the two sheets' facts.
     private func key(of evidence: Evidence) -> String {
         var hash = factHashes[evidence.targetRow]
-        if let source = evidence.sourceRow { hash = StableHash.mix(hash) ^ factHashes[source] }
+        if let source = evidence.sourceRow { hash = hash &* 31 &+ factHashes[source] }
         return "\(Realiser.version)/\(String(hash, radix: 36))|\(evidence.cacheKey(in: catalog))"
     }
 }

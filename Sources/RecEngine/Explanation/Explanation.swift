@@ -29,7 +29,7 @@ public enum CacheOutcome: Sendable, Hashable {
 public struct Claim: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case title, person, role, year, runtime, award, genre, theme, tone, franchise, country, language, relation
-        case user, otherPeople = "other_people", superlative, number, name, form, instruction
+        case user, otherPeople = "other_people", superlative, number, name, plot, form, instruction
     }
 
     public var kind: Kind

@@ -72,13 +72,13 @@ import Testing
         var queue = S3FIFO<Int>(byteCapacity: 500)
         var fifo: [Int] = []
         var inFIFO = Set<Int>()
-        var random = PhraseRandom(seed: 7)
+        var random = RandomSource(seed: 7)
         var hits = (s3: 0, fifo: 0)
         for _ in 0..<200_000 {
             // Rank = N^u is the inverse of a Zipf distribution with exponent 1.
-            let key = Int(pow(10_000, Double(random.next(1 << 30)) / Double(1 << 30)))
+            let key = Int(pow(10_000, Double(random.below(1 << 30)) / Double(1 << 30)))
             if queue.value(for: "\(key)") != nil { hits.s3 += 1 } else {
-                queue.insert(key, for: "\(key)", hash: StableHash("\(key)").mixed, bytes: 1)
+                queue.insert(key, for: "\(key)", hash: XXHash64.hash("\(key)"), bytes: 1)
             }
             if inFIFO.contains(key) { hits.fifo += 1 } else {
                 inFIFO.insert(key)

@@ -47,7 +47,7 @@ public final class ExplanationCache: Sendable {
     ///
     /// An entry from after `now` (a request that looks back in time) counts as new.
     public func entry(for key: String, reason: ReasonType, now: Int64) -> (entry: Entry?, outcome: CacheOutcome) {
-        let hash = StableHash(key).mixed
+        let hash = XXHash64.hash(key)
         let lifetime = lifetime(ofHash: hash)
         return shard(hash).state.withLock { state in
             let family = reason.familyIndex
@@ -68,17 +68,17 @@ public final class ExplanationCache: Sendable {
     }
 
     public func insert(_ entry: Entry, for key: String) {
-        let hash = StableHash(key).mixed
+        let hash = XXHash64.hash(key)
         let bytes = Self.byteCount(of: entry, key: key)
         shard(hash).state.withLock { $0.entries.insert(entry, for: key, hash: hash, bytes: bytes) }
     }
 
     public func remove(_ key: String) {
-        shard(StableHash(key).mixed).state.withLock { $0.entries.remove(key) }
+        shard(XXHash64.hash(key)).state.withLock { $0.entries.remove(key) }
     }
 
     /// Seconds that this key's entry is served: the time to live less the key's jitter.
-    public func lifetime(ofKey key: String) -> Int64 { lifetime(ofHash: StableHash(key).mixed) }
+    public func lifetime(ofKey key: String) -> Int64 { lifetime(ofHash: XXHash64.hash(key)) }
 
     public var statistics: CacheStatistics {
         var result = CacheStatistics()
@@ -99,7 +99,7 @@ public final class ExplanationCache: Sendable {
     }
 
     private func lifetime(ofHash hash: UInt64) -> Int64 {
-        let share = Double(StableHash.mix(hash) >> 11) / Double(1 << 53)
+        let share = Double(hash & 0xffff_ffff) / Double(1 << 32)
         return timeToLive - Int64(Double(timeToLive) * jitter * share)
     }
 

@@ -64,11 +64,11 @@ struct Construction: Sendable {
     }
 
     /// The text with its slots filled and one alternative taken at each bracket; nil where it does not apply.
-    func filled(_ fill: (Slot) -> String?, random: inout PhraseRandom) -> String? {
+    func filled(_ fill: (Slot) -> String?, random: inout RandomSource) -> String? {
         Self.filled(parts, fill, random: &random)
     }
 
-    private static func filled(_ parts: [Part], _ fill: (Slot) -> String?, random: inout PhraseRandom) -> String? {
+    private static func filled(_ parts: [Part], _ fill: (Slot) -> String?, random: inout RandomSource) -> String? {
         var text = ""
         for part in parts {
             switch part {
@@ -77,7 +77,7 @@ struct Construction: Sendable {
                 guard let value = fill(slot) else { return nil }
                 text += value
             case .choice(let options):
-                let start = random.next(options.count)
+                let start = random.below(options.count)
                 var chosen: String?
                 for step in options.indices where chosen == nil {
                     chosen = filled(options[(start + step) % options.count], fill, random: &random)
@@ -93,18 +93,5 @@ struct Construction: Sendable {
     var beginsWithName: Bool {
         if case .slot(let slot)? = parts.first { return slot.isName }
         return false
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014), seeded by a cache key: the same key always reads the same.
-struct PhraseRandom: Sendable {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next(_ count: Int) -> Int {
-        let value = StableHash.mix(state)
-        state &+= 0x9e37_79b9_7f4a_7c15
-        return Int(value % UInt64(max(1, count)))
     }
 }

@@ -38,7 +38,7 @@ enum Constructions {
         {T} reunites you with {cast}, [familiar from|whom you saw in] {S}, [for {tnp}|in @a {desc}|in @a {ttone} mood].
         There is more of {cast} to see after {S}: {T}%is.
         From {S} to {T}, {cast} {cast:is} the common thread[, along with {sh}|, though the mood turns {ttone}|].
-        {cast} {cast:turns} up again in {T}, @a {desc} to follow {S}[ with {tnp}| for its {tmood}|].
+        {cast} {cast:turns} up again in {T}, @a {desc} that sits well after {S}.
         After {S}, see {cast} again in {T}, [with its {tnp}|@a {desc} about {tabout}|directed by {ndir}|from {year}].
         Having liked {cast} in {S}, you may want {T} next[, for its {tnp}|, @a {desc} from {year}|, @a {desc}].
         {T} shares {cast} with {S}%and.

@@ -20,11 +20,12 @@ struct Realiser: Sendable {
         let options = constructions[reason.family] ?? []
         var left = attempt
         var shortest: String?
-        let start = Int(StableHash.mix(seed ^ 0x51ed) % UInt64(max(1, options.count)))
+        var seeds = RandomSource(seed: seed)
+        let start = options.isEmpty ? 0 : seeds.below(options.count)
         for step in options.indices {
-            let seedHere = StableHash.mix(seed &+ UInt64(step))
+            let seedHere = seeds.next()
             let values = SlotValues(source: source, target: target, reason: reason, facts: facts, seed: seedHere)
-            var random = PhraseRandom(seed: seedHere)
+            var random = RandomSource(seed: seedHere)
             let construction = options[(start + step) % options.count]
             guard let text = construction.filled(values.value, random: &random) else { continue }
             let sentence = Grammar.sentence(

@@ -39,9 +39,8 @@ struct SlotValues {
     }
 
     private func random(_ slot: Slot) -> UInt64 {
-        var hash = StableHash(slot.rawValue)
-        hash.add(seed)
-        return hash.mixed
+        var random = RandomSource(seed: seed ^ XXHash64.hash(slot.rawValue))
+        return random.next()
     }
 
     // MARK: Titles and people

@@ -1,0 +1,45 @@
+extension ClaimLexicon {
+    /// Phrases whose words would claim something alone, and do not together.
+    static let harmless = """
+        quest for, old school, race against time, race against the clock, cast a spell, casts a spell, under its spell, movie magic, screen magic
+        killer instinct, does justice, do justice, cast and crew, labor of love, labour of love, work of art, works of art, state of the art
+        art house, arthouse, love letter, for the love of, guilty pleasure, comfort food, food for thought, playing with fire
+        nature of, human nature, second nature, in nature, by nature, good natured, breathing space, space for, space to, head space
+        family of films, at war with, war of words, crowd pleaser, king of, queen of, crowning, school of filmmaking
+        sleight of hand, house of cards, chess game, game of chess, puzzle box, puzzle boxes, roller coaster, edge of your seat, edge of the seat
+        in space and time, heart of, at heart, dance of, dances between, dances around, delicate dance, a dance between
+        double bill, double feature, double edged, dying to, to die for, drop dead, dead serious, deadpan delivery, dead of night
+        sea change, at sea with, all at sea, ocean of, sea of, in the same boat, tip of the iceberg, on board
+        war chest, battle for your, child's play, family of, mother of all, father of, godfather of, brother in arms
+        kindred spirit, kindred spirits, in good spirits, free spirited, spirit of, spirit, in spirit, spirited
+        blown away, killer twist, killer score, make a killing, steal the show, steals the show, stole the show, scene stealing, steals scenes
+        steals every scene, your boat, your house, your school, your friend, next stop, next door to, from the same school
+        time bomb, ticking bomb, ticking time bomb, drop the bomb, bomb of, at gunpoint, smoking gun, jump the shark
+        fish for, big fish, small pond, cat's paw, let sleeping dogs, dark horse, the lion's share, lion's share, bear with, bears comparison
+        office hours, box office, trip down memory lane, in living memory, in memory, long memory, memory lane, thanks for the memories
+        fresh air, plane of, on a higher plane, train of thought, island of, bridge between, political correctness
+        ghost of a chance, give up the ghost, raise the dead, dead end, dead ends, dead ringer
+        judge for yourself, trial and error, on trial, jury is out, court favour, prisoner of, captive audience, captivated
+        captures, war paint, cold blooded, in cold blood, cold, hot blooded, blood pumping, blood racing, young blood
+        fate of, friendly, user friendly, friend of, make friends, sister film, sister films, companion piece, companion pieces, companion film
+        brother film, spiritual cousin, cousin of, cousin to, spiritual sibling, spiritual successor, close cousin, a cousin, kissing cousin, sibling to
+        love for, love of, love to, love it, love this, love how, would love, will love, might love, may love, you love, i love, we love, you loved
+        magic of the movies, magic of cinema, cinema magic, magic touch, like magic, magic trick, tricks of the trade, doctor ordered
+        royal treatment, holds court, hold court, king sized, queen sized, hero's welcome, child at heart, kid at heart, inner child, young at heart
+        news flash, good news, big news, dream team, dream cast, dream pairing, in your dreams, living the dream, fever dream, pipe dream
+        nightmare to, dream come true, pool of, hotel of, military precision, surgical precision, army of, general, in general
+        class act, world class, first class, master class, masterclass, class of, in a class, high class, class, marriage of, marries, marry, wed, wedded to, married to its
+        union of, strange bedfellows, bride of, engaged, engaging, at the altar of
+        devil may care, devil is in, devilish, heaven sent, for heaven's sake, match made in heaven, god knows, act of god, guardian angel
+        memory of your, memory of, kid gloves, poor choice, poor substitute, poor man's, human drama, high drama, drama unfolds, dramatic
+        hunting for your next, hunting for, on the hunt for, hunt for your next, hunting down, bargain hunting, quest for your next
+        journey into night, adventure for, adventurous, alien to, space of, school of thought, old fashioned, hunted for
+        crash course, doctorate, teach, teaches, student of, students of film, journey home, power couple, odd couple of
+        the same school, crook of, ring of truth, cut above, child of, in the family, family tree, like family, runs in the family, black sheep
+        musical score, musical style, musical cue, musical language, songs of praise, sing, sings, sings its, score
+        romantic notion, romantic at heart, hopeless romantic, old romantic, mystery of, mysteries of, mystery to, no mystery
+        action speaks, in action, call to action, comedy of manners, drama of, tragedy of, thrill of, romance of, romance with, war on
+        fantasy of, adventure of, adventure in, crime of passion, crime not to, be a crime, western cinema, western audiences, western world
+        politics of, political edge, art of, fear of, history of, history with, your history, viewing history, watch history, film history, history
+        """
+}

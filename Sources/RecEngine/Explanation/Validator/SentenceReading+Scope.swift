@@ -1,0 +1,224 @@
+/// Which movie a claim is about, by where it stands. Not a parser: where the sentence leaves it open, either will do.
+extension SentenceReading {
+    /// Whether a mention is one of the two titles.
+    static func movie(_ tag: Tag) -> Scope? {
+        switch tag {
+        case .source: .source
+        case .target: .target
+        default: nil
+        }
+    }
+
+    /// The scope of words at a range of tokens.
+    func scope(of range: Range<Int>) -> Scope {
+        guard source != nil else { return .target }
+        if isShared(range) { return .both }
+        if let swap = swapped(range) { return swap }
+        if let owner = owner(of: range) { return owner }
+        if let linked = linkedTitle(after: range, within: 2) { return linked }
+        if let ordinal = ordinalTitle(before: range.lowerBound) { return ordinal }
+        let before = lastTitle(before: range.lowerBound)
+        if let before { return scope(after: before, range) }
+        if addressesUser(clauseOf: range.lowerBound) { return .either }
+        if let linked = linkedTitle(after: range, within: 6) { return linked }
+        return subjectBehind(range)
+    }
+
+    /// “both”, “similar”, “another” up to two words before it, or two titles joined by “and” as the subject.
+    func isShared(_ range: Range<Int>) -> Bool {
+        for step in 1...3 {
+            let index = range.lowerBound - step
+            guard index >= 0, tokens[index + 1].gap.isDisjoint(with: .clause) else { break }
+            if ["similar", "same", "both", "shared"].contains(tokens[index].text) { return true }
+            if Self.movie(tags[index]) != nil || has(index, .boundary) || tokens[index].text == "one" { break }
+        }
+        return countsBoth(range.lowerBound)
+    }
+
+    /// “two Palme d'Or winners, Pulp Fiction and The Piano, …”
+    private func countsBoth(_ index: Int) -> Bool {
+        var at = index - 1
+        while at >= 0, index - at < 4, tokens[at + 1].gap.isDisjoint(with: .clause), tokens[at].text != "two" { at -= 1 }
+        guard at >= 0, tokens[at].text == "two", let title = firstTitle(after: index), title - index < 8 else { return false }
+        return joinedTitle(from: title, .target) == .both || joinedTitle(from: title, .source) == .both
+    }
+
+    /// The title whose noun phrase the words are in: “Inception's dream heist”, “the tense Heat”, “Nolan's Tenet”.
+    private func owner(of range: Range<Int>) -> Scope? {
+        // To the right: a title that follows without anything but describing words between.
+        var index = range.upperBound
+        while index < tokens.count, index - range.upperBound < 4, tokens[index].gap.isDisjoint(with: .clause) {
+            if let movie = Self.movie(tags[index]) { return movie }
+            if has(index, .boundary) || has(index, .oblique) || has(index, .film) && !tokens[index].isPossessive { break }
+            if tags[index] == .plain, has(index, .function) { break }
+            index += 1
+        }
+        // To the left: a possessive title, no comma or verb between.
+        index = range.lowerBound - 1
+        while index >= 0, tokens[index + 1].gap.isDisjoint(with: .clause) {
+            if let movie = Self.movie(tags[index]) { return tokens[index].isPossessive ? movie : nil }
+            if has(index, .verb) || has(index, .hypothetical) { return nil }
+            if case .person = tags[index] { return nil }
+            if ["for", "with", "into", "by", "to"].contains(tokens[index].text) { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// “Blade Runner trades monsters for robots”: what is given up is the other movie's.
+    private func swapped(_ range: Range<Int>) -> Scope? {
+        var at = range.lowerBound - 1
+        while at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause), Self.movie(tags[at]) == nil, range.lowerBound - at < 6 {
+            if ["trades", "trade", "trading", "swaps", "swap", "swapping", "exchanges", "replaces", "replacing"].contains(tokens[at].text) {
+                let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
+                guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
+                let subject = lastTitle(before: at)?.movie ?? .target
+                return subject == .source ? .target : .source
+            }
+            if ["for", "with"].contains(tokens[at].text) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// “the heists of Inception”, “the tension in Heat”: a link word right before the next title of the clause.
+    private func linkedTitle(after range: Range<Int>, within steps: Int) -> Scope? {
+        var index = range.upperBound
+        while index < tokens.count, index - range.upperBound <= steps, tokens[index].gap.isDisjoint(with: .clause) {
+            if let movie = Self.movie(tags[index]) {
+                let before = ["the", "both"].contains(word(index - 1)) ? index - 2 : index - 1
+                guard before >= range.upperBound, has(before, .link) else { return nil }
+                if movie == .source, bringsBack(before: range.lowerBound) { return .both }
+                return joinedTitle(from: index, movie)
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// “Tenet shares the dreams of Inception”, “brings back the shark of Jaws”: so the target has them, too.
+    private func bringsBack(before index: Int) -> Bool {
+        var at = index - 1
+        while at > 0, index - at < 5, tokens[at + 1].gap.isDisjoint(with: .clause), Self.movie(tags[at]) == nil {
+            if ["shares", "repeats", "revives", "recreates", "has", "features", "keeps", "retains"].contains(tokens[at].text) { return tags[..<at].contains(.target) }
+            if tokens[at].text == "back", ["brings", "bringing"].contains(word(at - 1)) { return tags[..<at].contains(.target) }
+            at -= 1
+        }
+        return false
+    }
+
+    /// “the latter”, “the second”, “this one”: which of the titles named before is meant.
+    private func ordinalTitle(before index: Int) -> Scope? {
+        var at = index - 1
+        while at > 0, index - at < 12, Self.movie(tags[at]) == nil {
+            let named = (0..<at).compactMap { Self.movie(tags[$0]) }
+            switch tokens[at].text {
+            case "latter", "second": if word(at - 1) == "the", let last = named.last { return last }
+            case "former", "first": if word(at - 1) == "the", named.last != named.first, let first = named.first { return first }
+            case "one": if word(at - 1) == "this" { return .target }
+            default: break
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// “of Inception and Tenet” is about both.
+    private func joinedTitle(from index: Int, _ movie: Scope) -> Scope {
+        var end = index
+        while end < tokens.count, tags[end] == tags[index] { end += 1 }
+        guard ["and", "or"].contains(word(end)), tokens[end].gap.isDisjoint(with: .clause), tags.indices.contains(end + 1), let other = Self.movie(tags[end + 1]),
+            other != movie
+        else { return movie }
+        return .both
+    }
+
+    private func lastTitle(before index: Int) -> (movie: Scope, index: Int)? {
+        for at in stride(from: index - 1, through: 0, by: -1) {
+            if let movie = Self.movie(tags[at]) { return (movie, at) }
+        }
+        return nil
+    }
+
+    private func firstTitle(after index: Int, _ wanted: Scope? = nil) -> Int? {
+        (index..<tokens.count).first { Self.movie(tags[$0]).map { wanted == nil || $0 == wanted } ?? false }
+    }
+
+    /// The words follow a title: they are about it, unless it is only compared with or what led here.
+    private func scope(after title: (movie: Scope, index: Int), _ range: Range<Int>) -> Scope {
+        let between = title.index + 1..<range.lowerBound
+        // “…, a good fit if you like …”, “… for anyone who enjoyed …”: the user's taste, not the movie.
+        if between.contains(where: { ["you", "your", "anyone", "those", "someone", "viewers", "fans"].contains(tokens[$0].text) }) {
+            return .either
+        }
+        let isJoint = joins(title.index)
+        let hasComma = (title.index + 1...range.lowerBound).contains { !tokens[$0].gap.isDisjoint(with: .clause) }
+        if isJoint { return hasComma ? .either : .both }
+        if let linked = linkedTitle(after: range, within: 6), followsPerson(title.index, range) { return linked }
+        if title.movie == .target { return isOblique(title.index) && hasComma ? .either : .target }
+        // Behind the source: its own words up to the comma; then the target's, or words that lead to it.
+        let targetBefore = (0..<title.index).contains { tags[$0] == .target }
+        if targetBefore { return hasComma || isOblique(title.index) ? (hasComma ? .target : .either) : .source }
+        if hasComma { return .either }
+        return isOblique(title.index) ? .either : .source
+    }
+
+    /// “Vertigo's James Stewart spies …”: the person, not the title, is what the words are about.
+    private func followsPerson(_ index: Int, _ range: Range<Int>) -> Bool {
+        tokens[index].isPossessive && (index + 1..<range.lowerBound).contains { at in
+            if case .person = tags[at] { return true }
+            return false
+        }
+    }
+
+    /// True where the title at `index` is the second of “Inception and Tenet”.
+    private func joins(_ index: Int) -> Bool {
+        var start = index
+        while start > 0, tags[start - 1] == tags[index] { start -= 1 }
+        guard start > 1 else { return false }
+        let conjunction = ["and", "or"].contains(word(start - 1)) ? start - 1 : ["the"].contains(word(start - 1)) ? start - 2 : -1
+        guard conjunction > 0, ["and", "or"].contains(word(conjunction)), tokens[conjunction].gap.isDisjoint(with: .clause) else { return false }
+        return Self.movie(tags[conjunction - 1]).map { $0 != Self.movie(tags[index]) } ?? false
+    }
+
+    /// “like Inception”, “after Heat”, “to Tenet”: the title is not what the clause is about.
+    private func isOblique(_ index: Int) -> Bool {
+        var start = index
+        while start > 0, tags[start - 1] == tags[index] { start -= 1 }
+        if start > 0, word(start - 1) == "the" { start -= 1 }
+        guard start > 0 else { return false }
+        let before = tokens[start - 1]
+        return before.word.contains(.oblique) || ["from", "to", "with", "of", "in", "by", "than"].contains(before.text)
+    }
+
+    /// True where the clause speaks to the user: “if you enjoyed heists, …”.
+    private func addressesUser(clauseOf index: Int) -> Bool {
+        var at = index
+        while at > 0, tokens[at].gap.isDisjoint(with: .clause) { at -= 1 }
+        while at < tokens.count {
+            if ["you", "your", "youd", "youre", "anyone", "fans", "lovers", "those"].contains(tokens[at].text) { return true }
+            at += 1
+            if at < tokens.count, !tokens[at].gap.isDisjoint(with: .clause) { return false }
+        }
+        return false
+    }
+
+    /// “Directed by Nolan, Tenet …”: one comma, then the subject.
+    private func subjectBehind(_ range: Range<Int>) -> Scope {
+        guard let title = firstTitle(after: range.upperBound) else { return .either }
+        let marks = (range.upperBound...title).filter { !tokens[$0].gap.isDisjoint(with: .clause) }
+        if marks == [title] { return Self.movie(tags[title]) ?? .either }
+        return .either
+    }
+
+    /// True where a denial stands up to three words before: “no heist”, “without a trial”.
+    func isDenied(_ index: Int) -> Bool {
+        for step in 1...3 {
+            let at = index - step
+            guard at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause) else { return false }
+            if has(at, .negation) { return true }
+            if word(at) == "rather" || word(at) == "than" { return word(at) == "than" && word(at - 1) == "rather" }
+        }
+        return false
+    }
+}
