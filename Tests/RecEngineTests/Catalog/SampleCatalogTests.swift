@@ -41,7 +41,7 @@ import Testing
         #expect(themes.filter { $0.value < 5 }.isEmpty, "\(themes.filter { $0.value < 5 })")
         #expect(Self.counts(\.tone).count <= 45)
         let word = /[a-z]+(_[a-z]+)*/
-        for name in genres.keys + themes.keys { #expect(name.wholeMatch(of: word) != nil, "\(name)") }
+        for name in Array(genres.keys) + Array(themes.keys) { #expect(name.wholeMatch(of: word) != nil, "\(name)") }
     }
 
     @Test func `ids are the title and the year`() {
