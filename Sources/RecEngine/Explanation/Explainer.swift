@@ -17,6 +17,10 @@ public final class Explainer: Sendable {
         validator = GroundednessValidator(catalog: catalog, facts: facts)
         finder = EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         factHashes = catalog.movies.map(\.factHash)
+        // The lexicons are made at their first use: better now than within the first request's budget.
+        if let movie = catalog.movies.first {
+            _ = validator.validate(movie.title, source: nil, target: movie, reason: nil, user: nil)
+        }
     }
 
     /// One explanation for each row, in order; none at all with the strategy `none`.
