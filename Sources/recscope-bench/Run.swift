@@ -2,10 +2,11 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear
+    suites: als foldin exact hnsw linear frame load
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
+      --data DIR      data folder of the frame and load suites (default: sample-data)
       --write DIR     also write the suites' data there, for another program to be measured on
     """
 
@@ -16,10 +17,11 @@ struct Options: Sendable {
     var factors = [64, 128]
     var rows = [4_000, 100_000]
     var folder: URL?
+    var data = "sample-data"
 }
 
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
-    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
+    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "load": loadSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.
@@ -61,6 +63,9 @@ private func parse(_ arguments: [String]) -> Options? {
         case "--rows":
             guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
             options.rows = list.compactMap { $0 }
+        case "--data":
+            guard let path = rest.popFirst() else { return nil }
+            options.data = path
         case "--write":
             guard let path = rest.popFirst() else { return nil }
             options.folder = URL(fileURLWithPath: path)
