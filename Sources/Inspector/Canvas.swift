@@ -40,7 +40,7 @@ struct Canvas {
         let position = scroll?.note ?? ""
         let both = area.isBoxed || position.isEmpty ? note : note.isEmpty ? position : "\(note), \(position)"
         // The note says more than the end of a long title, and the title's number more than the note.
-        let words = [both, note].first { TextWidth.of(glyphs.shown($0)) + 14 <= rect.width } ?? ""
+        let words = [both, note].first { TextWidth.of(glyphs.shown($0)) + 16 <= rect.width } ?? ""
         let noteWidth = words.isEmpty ? 0 : TextWidth.of(glyphs.shown(words)) + 2
         let titleStyle = Style(isFocused ? .accent : .title, bold: true, reverse: isFocused)
         let shown = TextWidth.truncated(
