@@ -22,10 +22,37 @@ struct Canvas {
         grid.write(shown, column: right - TextWidth.of(shown), row: row, style: style, limit: right)
     }
 
-    /// A pane's border with its number and title; the one that has the focus stands out without colour too.
-    mutating func frame(_ rect: Rect, title: String, note: String = "", isFocused: Bool) {
+    /// A pane's border or line with its number and title; the one that has the focus stands out without colour too.
+    ///
+    /// - Parameters:
+    ///   - note: a few words to the right of the title.
+    ///   - scroll: which of how many lines are seen. Said where not all of them are.
+    mutating func frame(_ area: PaneArea, title: String, note: String = "", scroll: Scroll? = nil, isFocused: Bool) {
+        let rect = area.frame
+        guard rect.width >= 2, rect.height >= (area.isBoxed ? 2 : 1) else { return }
         let style = Style(isFocused ? .accent : .muted, bold: isFocused)
-        guard rect.width >= 2, rect.height >= 2 else { return }
+        let right = rect.x + rect.width - 1
+        if area.isBoxed {
+            box(rect, style)
+        } else {
+            write(String(repeating: glyphs.horizontal, count: rect.width), rect.x, rect.y, style, limit: right + 1)
+        }
+        let position = scroll?.note ?? ""
+        let both = area.isBoxed || position.isEmpty ? note : note.isEmpty ? position : "\(note), \(position)"
+        // The note says more than the end of a long title, and the title's number more than the note.
+        let words = [both, note].first { TextWidth.of(glyphs.shown($0)) + 16 <= rect.width } ?? ""
+        let noteWidth = words.isEmpty ? 0 : TextWidth.of(glyphs.shown(words)) + 2
+        let titleStyle = Style(isFocused ? .accent : .title, bold: true, reverse: isFocused)
+        let shown = TextWidth.truncated(
+            glyphs.shown(" \(title) "), to: rect.width - 2 - noteWidth, ellipsis: glyphs.ellipsis + " ")
+        write(shown, rect.x + 1, rect.y, titleStyle, limit: right)
+        if !words.isEmpty { writeRight(" \(words) ", right: right, rect.y, Style(.muted)) }
+        if area.isBoxed, !position.isEmpty {
+            writeRight(" \(position) ", right: right, rect.y + rect.height - 1, Style(.muted))
+        }
+    }
+
+    private mutating func box(_ rect: Rect, _ style: Style) {
         let right = rect.x + rect.width - 1
         let bottom = rect.y + rect.height - 1
         let line = String(repeating: glyphs.horizontal, count: rect.width - 2)
@@ -35,26 +62,53 @@ struct Canvas {
             grid.write(glyphs.vertical, column: rect.x, row: row, style: style)
             grid.write(glyphs.vertical, column: right, row: row, style: style)
         }
-        let titleStyle = Style(isFocused ? .accent : .title, bold: true, reverse: isFocused)
-        let after = write(" \(title) ", rect.x + 1, rect.y, titleStyle, limit: right)
-        if !note.isEmpty, after + TextWidth.of(note) + 3 <= right {
-            writeRight(" \(note) ", right: right, rect.y, Style(.muted))
-        }
     }
 
-    /// Says at the lower border how much lies above and below.
-    mutating func scrollNote(_ rect: Rect, first: Int, shown: Int, count: Int) {
-        guard count > shown, rect.height >= 2 else { return }
-        writeRight(
-            " \(first + 1)-\(min(count, first + shown)) of \(count) ", right: rect.x + rect.width - 1,
-            rect.y + rect.height - 1, Style(.muted))
+    /// Draws the lines that `scroll` shows.
+    mutating func write(_ lines: [[Span]], in area: PaneArea, scroll: Scroll) {
+        let inner = area.inner
+        for (line, spans) in lines.dropFirst(scroll.first).prefix(inner.height).enumerated() {
+            var at = inner.x
+            for span in spans { at = write(span.text, at, inner.y + line, span.style, limit: inner.x + inner.width) }
+        }
     }
 }
 
-/// The first row to show so that `selection` is seen, moving as little as possible from the middle.
-func firstVisible(selection: Int, count: Int, visible: Int) -> Int {
-    guard count > visible, visible > 0 else { return 0 }
-    return max(0, min(count - visible, selection - visible / 2))
+/// A run of text in one style; a line is a list of them.
+struct Span {
+    var text: String
+    var style: Style
+
+    init(_ text: String, _ style: Style = .plain) {
+        self.text = text
+        self.style = style
+    }
+}
+
+/// Which lines of a longer list are seen.
+struct Scroll {
+    let first: Int
+    let visible: Int
+    let count: Int
+
+    /// So that `selection` is seen, moving as little as possible from the middle.
+    init(selection: Int, count: Int, visible: Int) {
+        self.visible = max(0, visible)
+        self.count = count
+        first = count > visible && visible > 0 ? max(0, min(count - visible, selection - visible / 2)) : 0
+    }
+
+    /// From the line `first` on, as far as there are lines.
+    init(from first: Int, count: Int, visible: Int) {
+        self.visible = max(0, visible)
+        self.count = count
+        self.first = max(0, min(first, count - visible))
+    }
+
+    /// "1-8 of 100"; empty where all is seen.
+    var note: String {
+        count > visible ? visible == 0 ? "\(count)" : "\(first + 1)-\(min(count, first + visible)) of \(count)" : ""
+    }
 }
 
 /// A number with a fixed count of decimals and a proper minus; needs no locale.
@@ -81,13 +135,13 @@ func grouped(_ value: Int) -> String {
     return value < 0 ? "-" + result : result
 }
 
-/// How long ago, in the largest unit that fits: "3 h", "2 d".
+/// How long ago, in the largest unit that fits: "3 h", "2 d". The space in it does not break.
 func age(_ seconds: Int64) -> String {
     switch seconds {
-    case ..<60: "\(max(0, seconds)) s"
-    case ..<3_600: "\(seconds / 60) min"
-    case ..<86_400: "\(seconds / 3_600) h"
-    case ..<(86_400 * 365): "\(seconds / 86_400) d"
-    default: "\(seconds / (86_400 * 365)) y"
+    case ..<60: "\(max(0, seconds))\u{A0}s"
+    case ..<3_600: "\(seconds / 60)\u{A0}min"
+    case ..<86_400: "\(seconds / 3_600)\u{A0}h"
+    case ..<(86_400 * 365): "\(seconds / 86_400)\u{A0}d"
+    default: "\(seconds / (86_400 * 365))\u{A0}y"
     }
 }

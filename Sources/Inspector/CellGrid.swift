@@ -62,7 +62,7 @@ public struct CellGrid: Sendable, Equatable {
             if at + cellWidth > end { break }
             if at >= 0 {
                 put(Cell(cellText, style), column: at, row: row)
-                if cellWidth == 2 { cells[row * width + at + 1] = Cell("", style) }
+                if cellWidth == 2 { put(Cell("", style), column: at + 1, row: row) }
             }
             at += cellWidth
         }
@@ -72,7 +72,7 @@ public struct CellGrid: Sendable, Equatable {
     /// Replaces one cell; a wide character that it cuts in half becomes a space.
     private mutating func put(_ cell: Cell, column: Int, row: Int) {
         let index = row * width + column
-        if cells[index].text.isEmpty, column > 0 { cells[index - 1].text = " " }
+        if !cell.text.isEmpty, cells[index].text.isEmpty, column > 0 { cells[index - 1].text = " " }
         if column + 1 < width, cells[index + 1].text.isEmpty { cells[index + 1].text = " " }
         cells[index] = cell
     }

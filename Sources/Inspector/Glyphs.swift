@@ -8,10 +8,18 @@ public struct Glyphs: Sendable, Hashable {
     public var topRight: String
     public var bottomLeft: String
     public var bottomRight: String
+    /// Where a line meets others: down, to the right, to the left, all ways.
+    public var teeDown: String
+    public var teeRight: String
+    public var teeLeft: String
+    public var cross: String
     /// A bar's full cell, and its last cell in eighths from one to seven.
     public var bar: String
     public var barParts: [String]
+    /// A slider's line, the part of it between zero and the knob, its default, and the knob.
     public var track: String
+    public var filledTrack: String
+    public var mark: String
     public var knob: String
     public var rose: String
     public var fell: String
@@ -19,24 +27,19 @@ public struct Glyphs: Sendable, Hashable {
     public var yes: String
     public var no: String
     public var ellipsis: String
-    public var pointer: String
     public var dot: String
-    /// Heights of a sparkline, lowest first.
-    public var spark: [String]
-    public var minus: String
-    /// Times a number: “3×”.
-    public var times: String
 
     public static let unicode = Glyphs(
-        horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", bar: "█",
-        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", knob: "●", rose: "▲", fell: "▼", same: "·",
-        yes: "✓", no: "✗", ellipsis: "…", pointer: "▶", dot: "·",
-        spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], minus: "−", times: "×")
+        horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+        teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█",
+        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", rose: "▲", fell: "▼", same: "·",
+        yes: "✓", no: "✗", ellipsis: "…", dot: "·")
 
     public static let ascii = Glyphs(
-        horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", bar: "#",
-        barParts: [], track: "-", knob: "o", rose: "^", fell: "v", same: ".", yes: "+", no: "x", ellipsis: "...",
-        pointer: ">", dot: ".", spark: ["_", ".", "-", "=", "*", "#"], minus: "-", times: "x")
+        horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+        teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
+        barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", rose: "^", fell: "v", same: ".", yes: "+", no: "x", ellipsis: "...",
+        dot: ".")
 
     /// A bar of `value` out of `full` in at most `width` cells.
     public func bar(_ value: Double, of full: Double, width: Int) -> String {
@@ -54,11 +57,6 @@ public struct Glyphs: Sendable, Hashable {
         return text.isEmpty ? barParts[0] : text
     }
 
-    /// A sparkline of values in 0…1.
-    public func sparkline(_ values: some Sequence<Double>) -> String {
-        values.map { spark[max(0, min(spark.count - 1, Int($0 * Double(spark.count))))] }.joined()
-    }
-
     /// `text` with what this set can't show replaced: for a terminal without Unicode, letters lose their accents and
     /// the rest becomes a question mark.
     public func shown(_ text: String) -> String {
@@ -74,9 +72,17 @@ public struct Glyphs: Sendable, Hashable {
         return result
     }
 
+    /// `text` as this set shows it, broken at spaces into lines of at most `width` cells.
+    func wrapped(_ text: String, to width: Int) -> [String] { TextWidth.wrapped(shown(text), to: width) }
+
+    /// `text` as this set shows it, cut or filled to exactly `width` cells.
+    func padded(_ text: String, to width: Int, right: Bool = false) -> String {
+        TextWidth.padded(shown(text), to: width, right: right, ellipsis: ellipsis)
+    }
+
     private static let asciiSpellings: [Unicode.Scalar: String] = [
-        "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "·": ".", "×": "x",
+        "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "\u{A0}": " ", "·": ".", "×": "x",
         "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "þ": "th",
-        "▲": "^", "▼": "v", "→": "->", "β": "b", "λ": "l", "━": "=", "Σ": "sum", "≥": ">=", "≤": "<=", "✓": "+", "✗": "x",
+        "▲": "^", "▼": "v", "→": "->", "β": "beta", "λ": "lambda", "Σ": "sum", "≥": ">=", "≤": "<=", "✓": "+", "✗": "x",
     ]
 }

@@ -9,6 +9,8 @@ public enum Message: Sendable {
     case reranked(Response)
     case explained(movieRow: Int, Explanation)
     case failed(String)
+    /// Something that the host has done and the user should know.
+    case note(String)
     /// Seconds of the wall clock, for toasts that fade.
     case tick(Int64)
 }

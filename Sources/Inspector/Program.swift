@@ -20,8 +20,11 @@ public final class Program {
         var forHost: [Effect] = []
         var pending = [message]
         while !pending.isEmpty {
-            let effects = update(&state, pending.removeFirst())
-            generation += 1
+            let message = pending.removeFirst()
+            let toast = state.toast
+            let effects = update(&state, message)
+            // The clock shows only in notes that fade.
+            if case .tick = message, state.toast == toast {} else { generation += 1 }
             for effect in effects {
                 switch effect {
                 case .request(let request):

@@ -11,16 +11,16 @@ public enum Slider: Sendable, Hashable {
     public var name: String {
         switch self {
         case .feature(let index): Feature.all[index].name
-        case .diversity: "diversity λ"
-        case .sessionBlend: "session β"
+        case .diversity: "diversity"
+        case .sessionBlend: "session"
         }
     }
 
     public var sentence: String {
         switch self {
         case .feature(let index): Feature.all[index].sentence
-        case .diversity: "1 is relevance alone; smaller values keep alike results apart."
-        case .sessionBlend: "How much the running session counts against the whole history."
+        case .diversity: "λ: 1 is relevance alone; smaller values keep alike results apart."
+        case .sessionBlend: "β: how much the running session counts against the whole history."
         }
     }
 
@@ -31,12 +31,7 @@ public enum Slider: Sendable, Hashable {
         }
     }
 
-    public var step: Float {
-        switch self {
-        case .feature: 0.05
-        case .diversity, .sessionBlend: 0.05
-        }
-    }
+    public var step: Float { 0.05 }
 
     public func value(in state: State) -> Float {
         switch self {
@@ -56,13 +51,21 @@ public enum Slider: Sendable, Hashable {
         }
     }
 
-    /// Sets the value, rounded to a hundredth and kept in range.
+    /// "-2 to 2".
+    var rangeText: String { "\(decimal(Double(range.lowerBound), 0)) to \(decimal(Double(range.upperBound), 0))" }
+
+    /// The value that the slider takes for a wish: a hundredth within the range.
+    func allowed(_ value: Float) -> Float {
+        (min(range.upperBound, max(range.lowerBound, value)) * 100).rounded() / 100
+    }
+
     func set(_ value: Float, in state: inout State) {
-        let kept = (min(range.upperBound, max(range.lowerBound, value)) * 100).rounded() / 100
+        var weights = state.weights
         switch self {
-        case .feature(let index): state.weights.values[index] = kept
-        case .diversity: state.weights.diversity = kept
-        case .sessionBlend: state.sessionBlend = kept
+        case .feature(let index): weights.values[index] = value
+        case .diversity: weights.diversity = value
+        case .sessionBlend: state.sessionBlend = value
         }
+        if weights != state.weights { state.settings.ownWeights = weights }
     }
 }

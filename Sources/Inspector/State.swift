@@ -20,17 +20,23 @@ public enum Pane: Int, Sendable, Hashable, CaseIterable {
 /// One viewer as the picker lists them.
 public struct Viewer: Sendable, Hashable {
     public var userID: String
-    /// A persona's name, or the id.
+    /// A persona's name, the id, or a pseudonym.
     public var name: String
     /// A persona's line; empty for the rest.
     public var line: String
     public var watchCount: Int
+    /// What the picker's filter looks through.
+    let foldedName: String
+    let foldedText: String
 
     public init(userID: String, name: String, line: String = "", watchCount: Int) {
         self.userID = userID
         self.name = name
         self.line = line
         self.watchCount = watchCount
+        foldedName = folded(name)
+        let regime = Regime(watchCount: watchCount).rawValue
+        foldedText = name == userID && line.isEmpty ? "\(foldedName) \(regime)" : folded("\(name) \(userID) \(line) \(regime)")
     }
 }
 
@@ -41,7 +47,7 @@ public struct Prompt: Sendable, Hashable {
     public init(_ text: String = "") { self.text = text }
 }
 
-/// What lies over the panes.
+/// What lies over the panes and takes the keys.
 public enum Overlay: Sendable, Hashable {
     case help(scroll: Int)
     case picker(Picker)
@@ -78,6 +84,7 @@ public struct Baseline: Sendable, Hashable {
 public struct Toast: Sendable, Hashable {
     public var text: String
     public var isError: Bool
+    /// Seconds of the wall clock.
     public var expiresAt: Int64
 }
 
@@ -87,20 +94,26 @@ public struct State: Sendable {
     public var height: Int
     public var glyphs: Glyphs
     public let catalog: Catalog
-    public var viewers: [Viewer]
+    public let viewers: [Viewer]
     /// What the model and the data are called in the header.
     public var dataName: String
+    /// The words after `recscope` that name this data, for commands to copy: `--data DIR`.
+    public var dataArguments: [String] = []
     public var redactsIDs: Bool
     /// The moment of the requests, Unix seconds.
     public var now: Int64
 
-    public var userID: String
+    public var userID: String { didSet { viewer = viewers.first { $0.userID == userID } } }
+    /// The viewer of `userID`; nil where the list has none.
+    public private(set) var viewer: Viewer?
     public var response: Response?
     public var baseline: Baseline?
     /// Explanation of the selected candidate, where it is not among the results; by movie row.
     public var extraExplanation: (movieRow: Int, explanation: Explanation)?
 
     public var weights: RankingWeights
+    /// True when the user has set them; else they are what the viewer's variants and the model say.
+    public private(set) var hasOwnWeights = false
     /// Session blend β that the user has set; nil is the default.
     public var sessionBlend: Float?
     public var undo: [Settings] = []
@@ -116,26 +129,37 @@ public struct State: Sendable {
     public var weightSelection = 0
     public var whyScroll = 0
     public var requestScroll = 0
-    /// What the candidates and the history are narrowed to; empty shows all.
+    /// What one list is narrowed to; empty shows all.
     public var filter = ""
+    /// The list that the filter narrows: candidates or history.
+    public var filteredPane = Pane.candidates
     /// True while the filter is being typed.
     public var isFiltering = false
+    /// The slider that the mouse holds.
+    public var drag: Drag?
     /// True from a request until its answer.
     public var isBusy = false
-    /// True when the weights came with the command line and not from a variant.
-    public var isRestored = false
     /// Seconds of the wall clock at the last tick, for toasts.
     public var wallClock: Int64 = 0
 
+    /// A slider held by the mouse, until the button is let go.
+    public struct Drag: Sendable, Hashable {
+        /// Index into `Slider.all`.
+        public var slider: Int
+        /// True once it has moved: undo goes back to where it was taken.
+        public var hasMoved = false
+    }
+
     /// What undo goes back to.
     public struct Settings: Sendable, Hashable {
-        public var weights: RankingWeights
+        /// Nil leaves them to the viewer's variants and the model.
+        public var ownWeights: RankingWeights?
         public var sessionBlend: Float?
     }
 
     public init(
         catalog: Catalog, viewers: [Viewer], userID: String, now: Int64, width: Int, height: Int,
-        weights: RankingWeights = .balanced, glyphs: Glyphs = .unicode, dataName: String = "", redactsIDs: Bool = false
+        glyphs: Glyphs = .unicode, dataName: String = "", redactsIDs: Bool = false
     ) {
         self.catalog = catalog
         self.viewers = viewers
@@ -143,24 +167,33 @@ public struct State: Sendable {
         self.now = now
         self.width = width
         self.height = height
-        self.weights = weights
+        weights = .balanced
         self.glyphs = glyphs
         self.dataName = dataName
         self.redactsIDs = redactsIDs
+        viewer = viewers.first { $0.userID == userID }
     }
 
-    public var settings: Settings { Settings(weights: weights, sessionBlend: sessionBlend) }
+    public var settings: Settings {
+        get { Settings(ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend) }
+        set {
+            if let own = newValue.ownWeights { weights = own }
+            hasOwnWeights = newValue.ownWeights != nil
+            sessionBlend = newValue.sessionBlend
+        }
+    }
 
     /// The weights that nobody has moved: what training found for this viewer.
     public var standardWeights: RankingWeights { response?.settings.standardWeights ?? .balanced }
 
-    public var viewer: Viewer? { viewers.first { $0.userID == userID } }
+    /// The filter of one list; empty where it shows all.
+    func filter(of pane: Pane) -> String { filteredPane == pane ? filter : "" }
 
     /// Candidate indices in the order shown, narrowed by the filter.
     public var shownCandidates: [Int] {
         guard let response else { return [] }
-        if filter.isEmpty || focus == .history { return response.ranking.order }
-        return response.ranking.order.filter { matches(catalog[response.input.movieRows[$0]]) }
+        guard let isShown = predicate(of: .candidates) else { return response.ranking.order }
+        return response.ranking.order.filter { isShown(catalog[response.input.movieRows[$0]]) }
     }
 
     /// The selected candidate's index in the response.
@@ -169,11 +202,11 @@ public struct State: Sendable {
         return response.input.movieRows.firstIndex(of: selectedMovie)
     }
 
-    /// The history newest first, narrowed by the filter where the history has the focus.
+    /// The history newest first, narrowed by the filter.
     public var shownHistory: [Watch] {
         guard let response else { return [] }
-        let newestFirst = Array(response.user.history.reversed())
-        return filter.isEmpty || focus != .history ? newestFirst : newestFirst.filter { matches(catalog[$0.movieRow]) }
+        guard let isShown = predicate(of: .history) else { return response.user.history.reversed() }
+        return response.user.history.reversed().filter { isShown(catalog[$0.movieRow]) }
     }
 
     /// The explanation to show for the selected candidate.
@@ -184,17 +217,25 @@ public struct State: Sendable {
         return extraExplanation?.movieRow == selectedMovie ? extraExplanation?.explanation : nil
     }
 
-    private func matches(_ movie: FactSheet) -> Bool {
-        let inverse = filter.hasPrefix("!")
-        let words = (inverse ? String(filter.dropFirst()) : filter).split(separator: " ")
-        if words.isEmpty { return true }
-        let hay = folded(([movie.title] + movie.directors + movie.genres + movie.themes + ["\(movie.year)"]).joined(separator: " "))
-        return words.allSatisfy { hay.contains(folded(String($0))) } != inverse
+    /// Whether a movie passes the filter of a list: every word in its title, people, genres, themes or year, or with
+    /// `!` first not so. Nil where the list shows all.
+    private func predicate(of pane: Pane) -> ((FactSheet) -> Bool)? {
+        let text = filter(of: pane)
+        let inverse = text.hasPrefix("!")
+        let words = folded(inverse ? String(text.dropFirst()) : text).split(separator: " ").map(String.init)
+        if words.isEmpty { return nil }
+        return { movie in
+            var parts = [movie.title, movie.originalTitle ?? "", "\(movie.year)"]
+            parts += movie.directors + movie.cast + (movie.genres + movie.themes).map(spaced)
+            let hay = folded(parts.joined(separator: " "))
+            return words.allSatisfy(hay.contains) != inverse
+        }
     }
 }
 
 /// Lower case without accents, for filters.
 func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 128 }) { return text.lowercased() }
     var result = String.UnicodeScalarView()
     for scalar in text.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
     where scalar.properties.generalCategory != .nonspacingMark {

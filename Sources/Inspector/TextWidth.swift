@@ -1,3 +1,5 @@
+import Foundation
+
 /// Widths in terminal cells: the one function that layout, truncation and drawing share.
 public enum TextWidth {
     /// The text to draw for a character, and how many cells it takes: 0 for what must not be drawn.
@@ -8,9 +10,13 @@ public enum TextWidth {
         if let ascii = character.asciiValue {
             return ascii >= 32 && ascii < 127 ? (String(character), 1) : ("", 0)
         }
+        if character == "\u{A0}" { return (" ", 1) }
         var kept = String.UnicodeScalarView()
         var width = 0
-        for scalar in character.unicodeScalars {
+        // Composed where that is possible: a letter of many parts, as Hangul can be, is one to the terminal.
+        let scalars = character.unicodeScalars
+        let whole = scalars.index(after: scalars.startIndex) == scalars.endIndex
+        for scalar in whole ? scalars : String(character).precomposedStringWithCanonicalMapping.unicodeScalars {
             if kept.isEmpty {
                 width = Self.width(of: scalar)
                 if width == 0 { return ("", 0) }

@@ -1,9 +1,5 @@
+import Foundation
 import RecEngine
-
-extension State {
-    /// True when the user has moved a weight, so that a viewer's variant no longer decides them.
-    var hasOwnWeights: Bool { !undo.isEmpty || isRestored }
-}
 
 /// Carries out one action of the keymap.
 func perform(_ action: Action, in state: inout State) -> [Effect] {
@@ -15,9 +11,7 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .help: state.overlay = .help(scroll: 0)
     case .back: goBack(&state)
     case .zoom: state.isZoomed.toggle()
-    case .filter:
-        if state.focus != .history { state.focus = .candidates }
-        state.isFiltering = true
+    case .filter: startFilter(&state)
     case .pickViewer: openPicker(&state)
     case .nextViewer, .previousViewer: return stepViewer(action == .nextViewer ? 1 : -1, in: &state)
     case .focusNext, .focusPrevious: moveFocus(action == .focusNext ? 1 : -1, in: &state)
@@ -32,11 +26,7 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .resetWeight:
         let slider = Slider.all[state.weightSelection]
         return change(&state) { slider.set(slider.standard(in: $0), in: &$0) }
-    case .resetAll:
-        return change(&state) {
-            $0.weights = $0.standardWeights
-            $0.sessionBlend = nil
-        }
+    case .resetAll: return change(&state) { $0.settings = State.Settings() }
     case .undo: return travel(from: \.undo, to: \.redo, in: &state, nothing: "nothing to undo")
     case .redo: return travel(from: \.redo, to: \.undo, in: &state, nothing: "nothing to redo")
     case .setBaseline:
@@ -47,9 +37,7 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .rerun:
         state.isBusy = true
         return [.request(currentRequest(state))]
-    case .copyCommand:
-        say("copied the command that gives this list", in: &state)
-        return [.copy(reproducingCommand(state))]
+    case .copyCommand: return [.copy(reproducingCommand(state))]
     }
     return []
 }
@@ -61,13 +49,30 @@ func say(_ text: String, in state: inout State) {
 
 /// The command line whose answer is what the screen shows.
 public func reproducingCommand(_ state: State) -> String {
-    var parts = ["recscope", "recommend", "--user", state.userID, "--at", CivilDate(unixSeconds: state.now).description]
+    var parts = ["recscope", "recommend"] + state.dataArguments
+    parts += ["--user", state.userID, "--at", CivilDate(unixSeconds: state.now).description]
     if state.hasOwnWeights {
         let weights = zip(Feature.all, state.weights.values).map { "\($0.name)=\($1)" } + ["diversity=\(state.weights.diversity)"]
         parts += ["--weights", weights.joined(separator: ",")]
     }
     if let blend = state.sessionBlend { parts += ["--session-blend", "\(blend)"] }
-    return parts.map { $0.contains(where: { " '\"\\$".contains($0) }) ? "'\($0)'" : $0 }.joined(separator: " ")
+    return parts.map(shellQuoted).joined(separator: " ")
+}
+
+/// A word as a shell reads it back.
+private func shellQuoted(_ word: String) -> String {
+    let plain = word.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:=,+@%".unicodeScalars.contains($0)
+    }
+    return plain && !word.isEmpty ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
+}
+
+/// Narrows the history where that has the focus, the candidates otherwise; a filter of the other list goes.
+private func startFilter(_ state: inout State) {
+    if state.focus != .history { state.focus = .candidates }
+    if state.filteredPane != state.focus { state.filter = "" }
+    state.filteredPane = state.focus
+    state.isFiltering = true
 }
 
 private func goBack(_ state: inout State) {
@@ -88,8 +93,8 @@ private func moveFocus(_ direction: Int, in state: inout State) {
 }
 
 private func move(_ action: Action, in state: inout State) -> [Effect] {
-    let layout = Layout(width: state.width, height: state.height, zoomed: state.isZoomed ? state.focus : nil)
-    let page = max(1, (layout.panes[state.focus]?.height ?? 12) - 3)
+    guard let area = state.layout.panes[state.focus] else { return [] }
+    let page = max(1, area.inner.height - 2)
     func moved(_ position: Int, count: Int) -> Int {
         let target =
             switch action {
@@ -102,6 +107,7 @@ private func move(_ action: Action, in state: inout State) -> [Effect] {
             }
         return max(0, min(count - 1, target))
     }
+    func scrolled(_ scroll: Scroll) -> Int { moved(scroll.first, count: max(1, scroll.count - scroll.visible + 1)) }
     switch state.focus {
     case .history:
         state.historySelection = moved(state.historySelection, count: state.shownHistory.count)
@@ -112,9 +118,9 @@ private func move(_ action: Action, in state: inout State) -> [Effect] {
         state.selectedMovie = response.input.movieRows[shown[moved(at, count: shown.count)]]
         state.whyScroll = 0
         return explainSelected(in: &state)
-    case .why: state.whyScroll = moved(state.whyScroll, count: 200)
+    case .why: state.whyScroll = scrolled(WhyPane.scroll(state, area))
     case .weights: state.weightSelection = moved(state.weightSelection, count: Slider.all.count)
-    case .request: state.requestScroll = moved(state.requestScroll, count: 100)
+    case .request: state.requestScroll = scrolled(RequestPane.scroll(state, area))
     }
     return []
 }
@@ -128,16 +134,20 @@ private func nudge(_ action: Action, in state: inout State) -> [Effect] {
         case .muchLess: -10
         default: 10
         }
-    return change(&state) { slider.set(slider.value(in: $0) + steps * slider.step, in: &$0) }
+    return change(&state) { slider.set(slider.allowed(slider.value(in: $0) + steps * slider.step), in: &$0) }
 }
 
 /// Changes weights, remembers how to go back, and asks for the new order.
-func change(_ state: inout State, _ edit: (inout State) -> Void) -> [Effect] {
+///
+/// - Parameter joinsLast: true for the next step of one movement, which undo takes back as a whole.
+func change(_ state: inout State, joinsLast: Bool = false, _ edit: (inout State) -> Void) -> [Effect] {
     let before = state.settings
     edit(&state)
     guard state.settings != before else { return [] }
-    state.undo.append(before)
-    if state.undo.count > 200 { state.undo.removeFirst() }
+    if !joinsLast {
+        state.undo.append(before)
+        if state.undo.count > 200 { state.undo.removeFirst() }
+    }
     state.redo = []
     return ask(after: before, in: &state)
 }
@@ -152,18 +162,15 @@ private func travel(
     }
     let before = state.settings
     state[keyPath: to].append(before)
-    state.weights = settings.weights
-    state.sessionBlend = settings.sessionBlend
+    state.settings = settings
     return ask(after: before, in: &state)
 }
 
-/// A weight re-ranks what is there; another user vector needs a new request.
+/// A weight re-ranks what is there; another user vector, or weights that the engine chooses, need a new request.
 private func ask(after before: State.Settings, in state: inout State) -> [Effect] {
-    if state.sessionBlend != before.sessionBlend {
-        state.isBusy = true
-        return [.request(currentRequest(state))]
-    }
-    return [.rerank(state.weights)]
+    if let own = state.settings.ownWeights, state.sessionBlend == before.sessionBlend { return [.rerank(own)] }
+    state.isBusy = true
+    return [.request(currentRequest(state))]
 }
 
 private func stepViewer(_ direction: Int, in state: inout State) -> [Effect] {
@@ -176,6 +183,7 @@ private func stepViewer(_ direction: Int, in state: inout State) -> [Effect] {
 func open(viewer index: Int, in state: inout State) -> [Effect] {
     state.userID = state.viewers[index].userID
     state.filter = ""
+    state.drag = nil
     state.isBusy = true
     return [.request(currentRequest(state))]
 }

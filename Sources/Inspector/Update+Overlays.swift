@@ -15,33 +15,39 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
 }
 
 private func pressInHelp(_ key: Key, scroll: Int, in state: inout State) -> [Effect] {
+    let page = state.height / 2
+    let target: Int
     switch key {
-    case .down, .character("j"): state.overlay = .help(scroll: min(scroll + 1, Binding.all.count))
-    case .up, .character("k"): state.overlay = .help(scroll: max(0, scroll - 1))
-    case .pageDown, .character(" "): state.overlay = .help(scroll: min(scroll + 10, Binding.all.count))
-    case .pageUp: state.overlay = .help(scroll: max(0, scroll - 10))
-    case .control("c"): return [.quit]
-    case .escape, .enter, .character("?"), .character("q"), .function(1): state.overlay = nil
-    default: break
+    case .down, .character("j"): target = scroll + 1
+    case .up, .character("k"): target = scroll - 1
+    case .pageDown, .character(" "), .control("d"): target = scroll + page
+    case .pageUp, .control("u"): target = scroll - page
+    case .home, .character("g"): target = 0
+    case .end, .character("G"): target = .max
+    case .escape, .enter, .character("?"), .character("q"), .function(1):
+        state.overlay = nil
+        return []
+    default: return []
     }
+    state.overlay = .help(scroll: HelpOverlay.scroll(state, from: target).first)
     return []
 }
 
 private func pressInPicker(_ key: Key, picker: Picker, in state: inout State) -> [Effect] {
     var picker = picker
+    let page = PickerOverlay.visibleCount(state)
+    func select(_ index: Int) { picker.selection = max(0, min(index, picker.matches.count - 1)) }
     switch key {
     case .escape:
         state.overlay = nil
         return []
-    case .control("c"): return [.quit]
-    case .enter:
-        state.overlay = nil
-        guard picker.selection < picker.matches.count else { return [] }
-        return open(viewer: picker.matches[picker.selection], in: &state)
-    case .down, .tab, .control("n"): picker.selection = min(picker.selection + 1, max(0, picker.matches.count - 1))
-    case .up, .backTab, .control("p"): picker.selection = max(0, picker.selection - 1)
-    case .pageDown: picker.selection = min(picker.selection + 10, max(0, picker.matches.count - 1))
-    case .pageUp: picker.selection = max(0, picker.selection - 10)
+    case .enter: return choose(picker.selection, of: picker, in: &state)
+    case .down, .tab, .control("n"): select(picker.selection + 1)
+    case .up, .backTab, .control("p"): select(picker.selection - 1)
+    case .pageDown: select(picker.selection + page)
+    case .pageUp: select(picker.selection - page)
+    case .home: select(0)
+    case .end: select(picker.matches.count)
     case .backspace:
         if picker.prompt.text.isEmpty {
             state.overlay = nil
@@ -64,6 +70,12 @@ private func pressInPicker(_ key: Key, picker: Picker, in state: inout State) ->
     return []
 }
 
+private func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] {
+    guard picker.matches.indices.contains(index) else { return [] }
+    state.overlay = nil
+    return open(viewer: picker.matches[index], in: &state)
+}
+
 private func refilter(_ picker: inout Picker, _ state: State) {
     picker.matches = matchingViewers(state.viewers, filter: picker.prompt.text)
     picker.selection = 0
@@ -76,16 +88,13 @@ func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
     if words.isEmpty { return Array(viewers.indices) }
     var found: [(rank: Int, index: Int)] = []
     for (index, viewer) in viewers.enumerated() {
-        let name = folded(viewer.name)
-        let hay = "\(name) \(folded(viewer.userID)) \(folded(viewer.line)) \(Regime(watchCount: viewer.watchCount).rawValue)"
         var rank = 0
         let all = words.allSatisfy { word in
-            if let bound = Int(word.dropFirst()), word.hasPrefix(">") { return viewer.watchCount > bound }
-            if let bound = Int(word.dropFirst()), word.hasPrefix("<") { return viewer.watchCount < bound }
-            if let count = Int(word), viewer.watchCount == count { return true }
-            guard hay.contains(word) else { return false }
-            if !name.hasPrefix(word), !folded(viewer.userID).hasPrefix(word) { rank += 1 }
-            return true
+            if word.hasPrefix(">"), let bound = Int(word.dropFirst()) { return viewer.watchCount > bound }
+            if word.hasPrefix("<"), let bound = Int(word.dropFirst()) { return viewer.watchCount < bound }
+            if viewer.foldedName.hasPrefix(word) { return true }
+            rank += 1
+            return viewer.foldedText.contains(word) || Int(word) == viewer.watchCount
         }
         if all { found.append((rank, index)) }
     }
@@ -98,66 +107,105 @@ private func pressInValue(_ key: Key, prompt: Prompt, in state: inout State) -> 
     case .escape:
         state.overlay = nil
         return []
-    case .control("c"): return [.quit]
     case .enter:
         state.overlay = nil
-        let slider = Slider.all[state.weightSelection]
-        guard let value = Float(prompt.text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
-            if !prompt.text.isEmpty {
-                state.toast = Toast(
-                    text: "\"\(prompt.text)\" is not a number; \(slider.name) takes "
-                        + "\(slider.range.lowerBound) to \(slider.range.upperBound)",
-                    isError: true, expiresAt: .max)
-            }
-            return []
-        }
-        return change(&state) { slider.set(value, in: &$0) }
+        return prompt.text.isEmpty ? [] : set(Slider.all[state.weightSelection], to: prompt.text, in: &state)
     case .backspace: if !prompt.text.isEmpty { prompt.text.removeLast() }
-    case .character(let character) where character.isNumber || "+-.,".contains(character):
-        prompt.text.append(character)
+    case .control("u"): prompt.text = ""
+    case .character(let character) where isOfNumber(character): prompt.text.append(character)
+    case .paste(let text): prompt.text += text.filter(isOfNumber)
     default: break
     }
     state.overlay = .value(prompt)
     return []
 }
 
-/// Clicks choose a pane and a row, the wheel scrolls, a drag on a slider sets it.
-func pressMouse(_ event: MouseEvent, in state: inout State) -> [Effect] {
-    guard state.overlay == nil else {
-        if case .wheelUp = event.action { return pressInOverlay(.up, in: &state) }
-        if case .wheelDown = event.action { return pressInOverlay(.down, in: &state) }
+private func isOfNumber(_ character: Character) -> Bool { character.isNumber || "+-.,".contains(character) }
+
+private func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
+    guard let value = Float(text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
+        state.toast = Toast(
+            text: "\"\(text)\" is not a number; \(slider.name) takes \(slider.rangeText)", isError: true, expiresAt: .max)
         return []
     }
-    let layout = Layout(width: state.width, height: state.height, zoomed: state.isZoomed ? state.focus : nil)
-    guard let pane = layout.pane(column: event.column, row: event.row), let rect = layout.panes[pane] else { return [] }
-    switch event.action {
-    case .wheelUp, .wheelDown:
-        state.focus = pane
-        return perform(event.action == .wheelUp ? .up : .down, in: &state)
-    case .press, .drag, .doubleClick:
-        state.focus = pane
-        let line = event.row - rect.inner.y
-        guard line >= 0, line < rect.inner.height else { return [] }
-        switch pane {
-        case .candidates:
-            let shown = state.shownCandidates
-            let index = CandidatesPane.firstRow(state, rect) + line - CandidatesPane.headerHeight
-            guard let response = state.response, line >= CandidatesPane.headerHeight, shown.indices.contains(index)
-            else { return [] }
-            state.selectedMovie = response.input.movieRows[shown[index]]
-            return explainSelected(in: &state)
-        case .history:
-            let index = HistoryPane.firstRow(state, rect) + line
-            if state.shownHistory.indices.contains(index) { state.historySelection = index }
-        case .weights:
-            let index = WeightsPane.firstRow(state, rect) + line
-            guard Slider.all.indices.contains(index) else { return [] }
-            state.weightSelection = index
-            guard let value = WeightsPane.value(atColumn: event.column, slider: Slider.all[index], rect) else { return [] }
-            return change(&state) { Slider.all[index].set(value, in: &$0) }
-        case .why, .request: break
-        }
+    let kept = slider.allowed(value)
+    if abs(kept - value) > 0.005 {
+        say("\(slider.name) takes \(slider.rangeText): set to \(decimal(Double(kept), 2))", in: &state)
+    }
+    return change(&state) { slider.set(kept, in: &$0) }
+}
+
+/// Clicks choose a pane and a row, the wheel scrolls, a drag on a slider sets it.
+func pressMouse(_ event: MouseEvent, in state: inout State) -> [Effect] {
+    if state.overlay != nil { return pressMouseInOverlay(event, in: &state) }
+    if event.action == .release {
+        state.drag = nil
         return []
-    case .release: return []
+    }
+    if event.action == .drag, let drag = state.drag { return pull(drag, toColumn: event.column, in: &state) }
+    let layout = state.layout
+    guard let pane = layout.pane(column: event.column, row: event.row), let area = layout.panes[pane] else { return [] }
+    state.isFiltering = false
+    state.focus = pane
+    switch event.action {
+    case .wheelUp: return perform(.up, in: &state)
+    case .wheelDown: return perform(.down, in: &state)
+    case .press, .doubleClick: return click(event, pane, area, in: &state)
+    case .drag where pane != .weights: return click(event, pane, area, in: &state)
+    case .drag, .release: return []
+    }
+}
+
+private func click(_ event: MouseEvent, _ pane: Pane, _ area: PaneArea, in state: inout State) -> [Effect] {
+    let line = event.row - area.inner.y
+    guard line >= 0, line < area.inner.height else { return [] }
+    switch pane {
+    case .candidates:
+        let shown = state.shownCandidates
+        let index = CandidatesPane.scroll(state, area).first + line - CandidatesPane.headerHeight
+        guard let response = state.response, line >= CandidatesPane.headerHeight, shown.indices.contains(index)
+        else { return [] }
+        state.selectedMovie = response.input.movieRows[shown[index]]
+        state.whyScroll = 0
+        return explainSelected(in: &state)
+    case .history:
+        let index = HistoryPane.scroll(state, area).first + line
+        if state.shownHistory.indices.contains(index) { state.historySelection = index }
+    case .weights:
+        let scroll = WeightsPane.scroll(state, area)
+        let index = scroll.first + line
+        guard line < scroll.visible, Slider.all.indices.contains(index) else { return [] }
+        state.weightSelection = index
+        guard WeightsPane.value(atColumn: event.column, slider: Slider.all[index], area) != nil else { return [] }
+        state.drag = State.Drag(slider: index)
+        return pull(State.Drag(slider: index), toColumn: event.column, in: &state)
+    case .why, .request: break
+    }
+    return []
+}
+
+/// Moves the slider that the mouse holds to the column where the mouse is, however far from its row.
+private func pull(_ drag: State.Drag, toColumn column: Int, in state: inout State) -> [Effect] {
+    let slider = Slider.all[drag.slider]
+    guard let area = state.layout.panes[.weights],
+        let value = WeightsPane.value(atColumn: column, slider: slider, area, clamped: true)
+    else { return [] }
+    let effects = change(&state, joinsLast: drag.hasMoved) { slider.set(slider.allowed(value), in: &$0) }
+    if !effects.isEmpty { state.drag?.hasMoved = true }
+    return effects
+}
+
+/// The wheel scrolls, a click on a viewer opens it, a click beside the box closes it.
+private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> [Effect] {
+    switch (event.action, state.overlay) {
+    case (.wheelUp, .help), (.wheelUp, .picker): return pressInOverlay(.up, in: &state)
+    case (.wheelDown, .help), (.wheelDown, .picker): return pressInOverlay(.down, in: &state)
+    case (.press, .picker(let picker)):
+        if let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) {
+            return choose(match, of: picker, in: &state)
+        }
+        if !PickerOverlay.contains(state, column: event.column, row: event.row) { state.overlay = nil }
+        return []
+    default: return []
     }
 }

@@ -10,6 +10,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .resized(let width, let height):
         state.width = width
         state.height = height
+        state.drag = nil
         return [.redraw]
     case .responded(let response):
         return take(response, in: &state)
@@ -24,6 +25,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
         state.isBusy = false
         state.toast = Toast(text: text, isError: true, expiresAt: .max)
         return []
+    case .note(let text):
+        say(text, in: &state)
+        return []
     case .tick(let now):
         state.wallClock = now
         if let toast = state.toast, toast.expiresAt <= now { state.toast = nil }
@@ -34,7 +38,7 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
 /// The request for the viewer and the settings as they are.
 public func currentRequest(_ state: State) -> Request {
     var overrides = Overrides()
-    if state.hasOwnWeights { overrides.weights = state.weights }
+    overrides.weights = state.settings.ownWeights
     overrides.sessionBlend = state.sessionBlend
     return Request(userID: state.userID, now: state.now, overrides: overrides)
 }
@@ -49,8 +53,10 @@ private func take(_ response: Response, in state: inout State) -> [Effect] {
         state.selectedMovie = nil
         state.historySelection = 0
         state.whyScroll = 0
-        state.extraExplanation = nil
+        state.requestScroll = 0
     }
+    // It was made for the answer before.
+    state.extraExplanation = nil
     keepSelection(in: &state)
     return explainSelected(in: &state)
 }
@@ -58,8 +64,8 @@ private func take(_ response: Response, in state: inout State) -> [Effect] {
 /// The selected movie stays selected while it is a candidate; otherwise the first result is.
 private func keepSelection(in state: inout State) {
     guard let response = state.response else { return }
-    if state.selectedCandidate == nil, let first = response.ranking.order.first {
-        state.selectedMovie = response.input.movieRows[first]
+    if state.selectedCandidate == nil {
+        state.selectedMovie = response.ranking.order.first.map { response.input.movieRows[$0] }
     }
 }
 
@@ -72,16 +78,20 @@ func explainSelected(in state: inout State) -> [Effect] {
 }
 
 private func press(_ key: Key, in state: inout State) -> [Effect] {
+    // What leaves, stops or repaints acts whatever lies over the panes.
+    let everywhere: Set<Action> = [.quit, .suspend, .redraw]
+    if case .control = key, let binding = Binding.find(key, in: state.focus), everywhere.contains(binding.action) {
+        return perform(binding.action, in: &state)
+    }
+    // What can't be seen must not be changed blindly.
+    if state.layout.kind == .tooSmall {
+        guard let binding = Binding.find(key, in: state.focus), everywhere.contains(binding.action) else { return [] }
+        return perform(binding.action, in: &state)
+    }
     if case .mouse(let event) = key { return pressMouse(event, in: &state) }
     if state.overlay != nil { return pressInOverlay(key, in: &state) }
     if state.isFiltering { return pressInFilter(key, in: &state) }
     guard let binding = Binding.find(key, in: state.focus) else { return [] }
-    // A screen that can't be seen must not be changed blindly.
-    if Layout(width: state.width, height: state.height, zoomed: nil).kind == .tooSmall,
-        ![.quit, .redraw, .suspend, .back].contains(binding.action)
-    {
-        return []
-    }
     return perform(binding.action, in: &state)
 }
 
@@ -96,22 +106,28 @@ private func pressInFilter(_ key: Key, in state: inout State) -> [Effect] {
     case .control("u"): state.filter = ""
     case .character(let character): state.filter.append(character)
     case .paste(let text): state.filter += text.filter { !$0.isNewline }
-    case .up, .down:
+    case .up, .down, .pageUp, .pageDown:
         state.isFiltering = false
-        return perform(key == .up ? .up : .down, in: &state)
-    default: break
+        state.focus = state.filteredPane
+        guard let binding = Binding.find(key, in: state.focus) else { return [] }
+        return perform(binding.action, in: &state)
+    case .tab, .backTab:
+        state.isFiltering = false
+        return perform(key == .tab ? .focusNext : .focusPrevious, in: &state)
+    default: return []
     }
-    selectFirstShown(in: &state)
-    return explainSelected(in: &state)
+    return selectFirstShown(in: &state)
 }
 
 /// With a filter that hides the selection, the first row that is left is selected.
-private func selectFirstShown(in state: inout State) {
-    guard let response = state.response, state.focus != .history else {
+private func selectFirstShown(in state: inout State) -> [Effect] {
+    guard let response = state.response else { return [] }
+    if state.filteredPane == .history {
         state.historySelection = 0
-        return
+        return []
     }
     let shown = state.shownCandidates
-    if let selected = state.selectedCandidate, shown.contains(selected) { return }
+    if let selected = state.selectedCandidate, shown.contains(selected) { return [] }
     if let first = shown.first { state.selectedMovie = response.input.movieRows[first] }
+    return explainSelected(in: &state)
 }

@@ -1,102 +1,144 @@
 import RecEngine
 
-/// Why the selected candidate is where it is: the sentence with its claims, the evidence, the cache, the
+/// Why the selected candidate is where it is: the sentence and whether it holds, the evidence, the cache, the
 /// contributions that sum to the score.
 enum WhyPane {
-    static func draw(_ state: State, _ rect: Rect, _ canvas: inout Canvas) {
+    static func scroll(_ state: State, _ area: PaneArea) -> Scroll {
+        Scroll(from: state.whyScroll, count: content(state, area).count, visible: area.inner.height)
+    }
+
+    static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
+        let isFocused = state.focus == .why
         guard let response = state.response, let index = state.selectedCandidate else {
-            canvas.frame(rect, title: "3 Why", isFocused: state.focus == .why)
+            canvas.frame(area, title: "3 Why", isFocused: isFocused)
             return
         }
-        let place = response.ranking.position[index]
+        let lines = content(state, area)
+        let scroll = Scroll(from: state.whyScroll, count: lines.count, visible: area.inner.height)
+        var title = "3 Why #\(response.ranking.position[index] + 1)"
+        if isDense(area) { title += " \(state.catalog[response.input.movieRows[index]].title)" }
+        let score = decimal(Double(response.ranking.scores[index]), 3)
         canvas.frame(
-            rect, title: "3 Why #\(place + 1)", note: "score \(decimal(Double(response.ranking.scores[index]), 3))",
-            isFocused: state.focus == .why)
-        let lines = content(state, response, index, width: rect.inner.width - 1)
-        let visible = rect.inner.height
-        let first = max(0, min(state.whyScroll, lines.count - visible))
-        for (line, spans) in lines.dropFirst(first).prefix(visible).enumerated() {
-            var at = rect.inner.x + 1
-            for span in spans {
-                at = canvas.write(span.text, at, rect.inner.y + line, span.style, limit: rect.inner.x + rect.inner.width)
-            }
-        }
-        canvas.scrollNote(rect, first: first, shown: visible, count: lines.count)
+            area, title: title, note: isDense(area) ? score : "score \(score)",
+            scroll: area.isBoxed || isFocused ? scroll : nil, isFocused: isFocused)
+        canvas.write(lines, in: area, scroll: scroll)
     }
 
-    /// A run of text in one style; a line is a list of them.
-    struct Span {
-        var text: String
-        var style: Style
+    /// With little height, what matters stands in fewer lines.
+    private static func isDense(_ area: PaneArea) -> Bool { area.inner.height < 22 }
 
-        init(_ text: String, _ style: Style = .plain) {
-            self.text = text
-            self.style = style
-        }
-    }
-
-    private static func content(_ state: State, _ response: Response, _ index: Int, width: Int) -> [[Span]] {
+    private static func content(_ state: State, _ area: PaneArea) -> [[Span]] {
+        guard let response = state.response, let index = state.selectedCandidate else { return [] }
+        let width = area.inner.width - 2
         let movie = state.catalog[response.input.movieRows[index]]
-        var lines: [[Span]] = TextWidth.wrapped(movie.titleAndYear, to: width).map { [Span($0, Style(.title, bold: true))] }
-        if let explanation = state.selectedExplanation {
-            lines += sentence(explanation, state, width: width)
-            lines += evidence(explanation, state, response, width: width)
-            lines += cache(explanation, state, width: width)
-        } else if response.settings.explanation == ExplanationStrategy.none {
-            lines.append([Span("This variant explains nothing.", Style(.muted))])
+        let page = Page(state: state, response: response, index: index, movie: movie, width: width)
+        var lines: [[Span]] = []
+        if isDense(area) {
+            if let explanation = state.selectedExplanation {
+                lines += page.sentence(explanation) + page.violations(explanation)
+                lines += page.verdictAndCache(explanation)
+                lines += page.evidence(explanation)
+            } else {
+                lines += page.noExplanation
+            }
+            lines += page.contributionsInTwoColumns
+            if let explanation = state.selectedExplanation { lines += page.key(explanation) }
+        } else {
+            lines += page.title
+            if let explanation = state.selectedExplanation {
+                lines += page.sentence(explanation) + [page.verdict(explanation)] + page.violations(explanation)
+                lines += page.evidence(explanation)
+                lines += page.cache(explanation) + page.key(explanation)
+            } else {
+                lines += page.noExplanation
+            }
+            lines += [[]] + page.contributions + [[]]
         }
-        lines.append([])
-        lines += contributions(state, response, index, width: width)
-        lines.append([])
-        lines += origin(state, response, index, width: width)
-        lines += facts(movie, width: width)
-        return lines
+        lines += page.origin + page.facts
+        return lines.map { [Span(" ")] + $0 }
+    }
+}
+
+/// What the Why pane says of one candidate, part by part.
+private struct Page {
+    let state: State
+    let response: Response
+    let index: Int
+    let movie: FactSheet
+    let width: Int
+
+    private var glyphs: Glyphs { state.glyphs }
+
+    private func wrapped(_ text: String, _ style: Style = .plain) -> [[Span]] {
+        glyphs.wrapped(text, to: width).map { [Span($0, style)] }
+    }
+
+    /// A word in a column of its own, and what belongs to it beside.
+    private func labelled(_ label: String, _ text: String, _ style: Style = .plain) -> [[Span]] {
+        glyphs.wrapped(text, to: width - 9).enumerated().map { number, line in
+            [Span(glyphs.padded(number == 0 ? label : "", to: 9), Style(.muted)), Span(line, style)]
+        }
+    }
+
+    var title: [[Span]] { wrapped(movie.titleAndYear, Style(.title, bold: true)) }
+
+    var noExplanation: [[Span]] {
+        response.settings.explanation == .none ? wrapped("This variant explains nothing.", Style(.muted)) : []
     }
 
     /// The sentence in quotes, what it claims underlined, what does not hold in the style of an error.
-    private static func sentence(_ explanation: Explanation, _ state: State, width: Int) -> [[Span]] {
+    func sentence(_ explanation: Explanation) -> [[Span]] {
         let quoted = "“" + explanation.sentence + "”"
         var styles = [Style](repeating: Style(.normal), count: quoted.count)
-        for claim in explanation.verdict.claims where claim.start < claim.end {
-            for offset in claim.start + 1..<min(claim.end + 1, styles.count) {
+        for claim in explanation.verdict.claims where claim.start >= 0 && claim.start < claim.end {
+            for offset in min(claim.start + 1, styles.count)..<min(claim.end + 1, styles.count) {
                 styles[offset] = claim.supported ? Style(.normal, underline: true) : Style(.bad, bold: true, underline: true)
             }
         }
-        var lines = styled(quoted, styles, width: width)
-        let grounded = explanation.verdict.grounded
-        lines.append([
-            Span(grounded ? state.glyphs.yes + " grounded" : state.glyphs.no + " not grounded", Style(grounded ? .good : .bad, bold: true)),
-            Span("  \(explanation.verdict.claims.count) claims, by \(explanation.generator)", Style(.muted)),
-        ])
-        for claim in explanation.verdict.claims where !claim.supported {
-            lines += TextWidth.wrapped("\(state.glyphs.no) \(claim.text): \(claim.why)", to: width).map { [Span($0, Style(.bad))] }
+        let characters = zip(quoted, styles).flatMap { character, style in
+            glyphs.shown(String(character)).map { ($0, style) }
         }
-        return lines
+        return Self.broken(characters, into: TextWidth.wrapped(String(characters.map(\.0)), to: width))
     }
 
-    /// `text` wrapped at spaces, with a style for each of its characters.
-    private static func styled(_ text: String, _ styles: [Style], width: Int) -> [[Span]] {
-        let characters = Array(text)
-        var lines: [[Span]] = []
+    /// The styled characters, laid out as the lines are that were wrapped from the same text.
+    private static func broken(_ characters: [(Character, Style)], into lines: [String]) -> [[Span]] {
         var at = 0
-        for line in TextWidth.wrapped(text, to: width) {
+        return lines.map { line in
             var spans: [Span] = []
             for character in line {
-                while at < characters.count, characters[at] != character { at += 1 }
-                let style = at < styles.count ? styles[at] : .plain
-                if spans.last?.style == style { spans[spans.count - 1].text.append(character) } else { spans.append(Span(String(character), style)) }
+                while at < characters.count, characters[at].0 != character { at += 1 }
+                let style = at < characters.count ? characters[at].1 : .plain
+                if spans.last?.style == style {
+                    spans[spans.count - 1].text.append(character)
+                } else {
+                    spans.append(Span(String(character), style))
+                }
                 at += 1
             }
-            lines.append(spans)
+            return spans
         }
-        return lines
     }
 
-    private static func evidence(
-        _ explanation: Explanation, _ state: State, _ response: Response, width: Int
-    ) -> [[Span]] {
+    private func judgement(_ explanation: Explanation) -> Span {
+        if explanation.verdict.claims.isEmpty { return Span("\(glyphs.dot) not checked", Style(.muted)) }
+        return explanation.verdict.grounded
+            ? Span("\(glyphs.yes) grounded", Style(.good, bold: true)) : Span("\(glyphs.no) not grounded", Style(.bad, bold: true))
+    }
+
+    func verdict(_ explanation: Explanation) -> [Span] {
+        let count = explanation.verdict.claims.count
+        let claims = count == 0 ? "" : "\(count) claim\(count == 1 ? "" : "s"), "
+        return [judgement(explanation), Span("  \(claims)by \(explanation.generator)", Style(.muted))]
+    }
+
+    func violations(_ explanation: Explanation) -> [[Span]] {
+        explanation.verdict.violations.flatMap { wrapped("\(glyphs.no) \($0.text): \($0.why)", Style(.bad)) }
+    }
+
+    func evidence(_ explanation: Explanation) -> [[Span]] {
         let evidence = explanation.evidence
-        var text = "because  "
+        var text = ""
         if let source = evidence.sourceRow {
             text += state.catalog[source].titleAndYear
             if let watch = response.user.history.last(where: { $0.movieRow == source }) {
@@ -106,75 +148,113 @@ enum WhyPane {
         }
         text += spaced(evidence.reason.family)
         if !evidence.facts.isEmpty { text += ": " + evidence.facts.map(spaced).joined(separator: ", ") }
-        return TextWidth.wrapped(text, to: width).map { [Span($0)] }
+        return labelled("because", text)
     }
 
-    private static func cache(_ explanation: Explanation, _ state: State, width: Int) -> [[Span]] {
-        let outcome: (String, Style) =
-            switch explanation.cache {
-            case .hit(let seconds): ("hit, \(age(seconds)) old", Style(.good, bold: true))
-            case .expired(let seconds): ("expired after \(age(seconds)), made anew", Style(.warning, bold: true))
-            case .miss: ("miss, made now", Style(.warning, bold: true))
-            case .off: ("off for this variant", Style(.muted))
-            }
-        var lines: [[Span]] = [[Span("cache    ", Style(.muted)), Span(outcome.0, outcome.1)]]
-        lines += broken(explanation.cacheKey, width: width - 9).enumerated().map { number, part in
-            [Span(number == 0 ? "key      " : "         ", Style(.muted)), Span(part, Style(.muted))]
+    private static func outcome(_ explanation: Explanation) -> (text: String, style: Style) {
+        switch explanation.cache {
+        case .hit(let seconds): ("hit, \(age(seconds)) old", Style(.good, bold: true))
+        case .expired(let seconds): ("expired after \(age(seconds)), made anew", Style(.warning, bold: true))
+        case .miss: ("miss, made now", Style(.warning, bold: true))
+        case .off: ("off for this variant", Style(.muted))
         }
-        return lines
     }
 
-    /// A long key broken after a colon where that fits, else anywhere.
-    private static func broken(_ key: String, width: Int) -> [String] {
-        guard width > 4 else { return [] }
-        var lines: [String] = []
-        var line = ""
-        for part in key.split(separator: ":", omittingEmptySubsequences: false).map(String.init) {
-            let piece = line.isEmpty && lines.isEmpty ? part : ":" + part
-            if TextWidth.of(line) + TextWidth.of(piece) > width, !line.isEmpty {
-                lines.append(line)
-                line = ""
+    func cache(_ explanation: Explanation) -> [[Span]] {
+        let outcome = Self.outcome(explanation)
+        return labelled("cache", outcome.text, outcome.style)
+    }
+
+    func verdictAndCache(_ explanation: Explanation) -> [[Span]] {
+        let outcome = Self.outcome(explanation)
+        let spans = [judgement(explanation), Span("  cache ", Style(.muted)), Span(outcome.text, outcome.style)]
+        let isFitting = spans.reduce(0) { $0 + TextWidth.of(glyphs.shown($1.text)) } <= width
+        return isFitting ? [spans] : [[spans[0]]] + cache(explanation)
+    }
+
+    /// Broken after a colon where that fits, else anywhere.
+    func key(_ explanation: Explanation) -> [[Span]] {
+        let room = width - 9
+        guard room > 4 else { return [] }
+        var lines = [""]
+        for piece in pieces(of: glyphs.shown(explanation.cacheKey)) {
+            var piece = piece
+            if lines[lines.count - 1] != "", TextWidth.of(lines[lines.count - 1] + piece) > room { lines.append("") }
+            while TextWidth.of(piece) > room {
+                let head = TextWidth.truncated(piece, to: room, ellipsis: "")
+                lines[lines.count - 1] = head
+                piece = String(piece.dropFirst(head.count))
+                lines.append("")
             }
-            line += piece
-            while TextWidth.of(line) > width {
-                lines.append(String(line.prefix(width)))
-                line = String(line.dropFirst(width))
-            }
+            lines[lines.count - 1] += piece
         }
-        return line.isEmpty ? lines : lines + [line]
+        return lines.enumerated().map { number, text in
+            [Span(glyphs.padded(number == 0 ? "key" : "", to: 9), Style(.muted)), Span(text, Style(.muted))]
+        }
     }
 
-    /// Every feature's part of the score, the largest first, as bars to the right or left; they sum to the score.
-    private static func contributions(
-        _ state: State, _ response: Response, _ index: Int, width: Int
-    ) -> [[Span]] {
-        let parts = Feature.all.indices.map { (Feature.all[$0].name, Double(response.ranking.contributions[index, $0])) }
+    /// A key's parts, each with the sign before it.
+    private func pieces(of key: String) -> [String] {
+        var pieces = [""]
+        for character in key {
+            if character == ":" || character == "|" { pieces.append("") }
+            pieces[pieces.count - 1].append(character)
+        }
+        return pieces.filter { !$0.isEmpty }
+    }
+
+    /// Every feature's part of the score, the largest first.
+    private var parts: [(name: String, value: Double)] {
+        Feature.all.indices.map { (Feature.all[$0].name, Double(response.ranking.contributions[index, $0])) }
             .sorted { abs($0.1) > abs($1.1) }
-        let largest = max(0.001, abs(parts.first?.1 ?? 1))
+    }
+
+    private var score: Double { Double(response.ranking.scores[index]) }
+
+    /// The parts as bars to the right or left, and their sum.
+    var contributions: [[Span]] {
+        let parts = parts
+        let largest = max(0.001, abs(parts.first?.value ?? 1))
         let barWidth = max(3, (width - 14 - 8) / 2)
-        var lines = parts.map { name, value in
-            let bar = state.glyphs.bar(abs(value), of: largest, width: barWidth)
-            // Part cells grow from the left, so a bar to the left is drawn in whole ones.
-            let cells = max(1, Int((abs(value) / largest * Double(barWidth)).rounded()))
-            let left = value < 0 ? String(repeating: state.glyphs.bar, count: min(barWidth, cells)) : ""
-            return [
-                Span(TextWidth.padded(name, to: 14)),
-                Span(TextWidth.padded(left, to: barWidth, right: true), Style(.barNegative)),
-                Span(TextWidth.padded(value < 0 ? "" : bar, to: barWidth), Style(.bar)),
-                Span(TextWidth.padded(decimal(value, 3, plus: true), to: 8, right: true)),
+        func row(_ name: String, _ value: Double, _ left: String, _ right: String, _ style: Style = .plain) -> [Span] {
+            [
+                Span(glyphs.padded(name, to: 14), style),
+                Span(glyphs.padded(left, to: barWidth, right: true), Style(.barNegative)),
+                Span(glyphs.padded(right, to: barWidth), Style(.bar)),
+                Span(glyphs.padded(decimal(value, 3, plus: true), to: 8, right: true), style),
             ]
         }
-        lines.append([
-            Span(TextWidth.padded("= score", to: 14 + 2 * barWidth), Style(.normal, bold: true)),
-            Span(TextWidth.padded(decimal(Double(response.ranking.scores[index]), 3, plus: true), to: 8, right: true), Style(.normal, bold: true)),
-        ])
-        return lines
+        return parts.map { name, value in
+            // Part cells grow from the left, so a bar to the left is drawn in whole ones.
+            let cells = min(barWidth, max(1, Int((abs(value) / largest * Double(barWidth)).rounded())))
+            return row(
+                name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
+                value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")
+        } + [row("= score", score, "", "", Style(.normal, bold: true))]
+    }
+
+    /// The parts as numbers, two in a line; those that add nothing are left out.
+    var contributionsInTwoColumns: [[Span]] {
+        let cell = (width - 2) / 2
+        let shown = parts.filter { abs($0.value) >= 0.0005 }.map { ($0.name, $0.value, Style.plain) }
+            + [("= score", score, Style(.normal, bold: true))]
+        return stride(from: 0, to: shown.count, by: 2).map { first in
+            shown[first..<min(first + 2, shown.count)].enumerated().flatMap { number, part in
+                [
+                    Span(number == 1 ? "  " : ""),
+                    Span(glyphs.padded(part.0, to: cell - 7), part.2),
+                    Span(
+                        glyphs.padded(decimal(part.1, 3, plus: true), to: 7, right: true),
+                        Style(part.1 < 0 ? .barNegative : .normal, bold: part.2.bold)),
+                ]
+            }
+        }
     }
 
     /// Who found it, and what the diversity step did to it.
-    private static func origin(_ state: State, _ response: Response, _ index: Int, width: Int) -> [[Span]] {
+    var origin: [[Span]] {
         let hits = response.candidates[index].hits.map { "\($0.source.rawValue) #\($0.rank)" }
-        var texts = ["found by " + hits.joined(separator: ", ")]
+        var lines = labelled("found by", hits.joined(separator: ", "))
         let byScore = response.ranking.positionByScore[index]
         let place = response.ranking.position[index]
         if byScore != place {
@@ -183,21 +263,21 @@ enum WhyPane {
             if suppressor >= 0, byScore < place {
                 text += ": too like \(state.catalog[response.input.movieRows[suppressor]].title)"
             }
-            texts.append(text)
+            lines += wrapped(text)
         }
-        return texts.flatMap { TextWidth.wrapped($0, to: width) }.map { [Span($0)] }
+        return lines
     }
 
-    private static func facts(_ movie: FactSheet, width: Int) -> [[Span]] {
-        var texts: [String] = []
+    var facts: [[Span]] {
+        var lines: [[Span]] = []
         func add(_ label: String, _ words: [String]) {
-            if !words.isEmpty { texts.append("\(label) \(words.map(spaced).joined(separator: ", "))") }
+            if !words.isEmpty { lines += labelled(label, words.map(spaced).joined(separator: ", "), Style(.muted)) }
         }
-        add("directed by", movie.directors)
-        add("with", movie.cast)
+        add("director", movie.directors)
+        add("cast", movie.cast)
         add("genres", movie.genres)
         add("themes", movie.themes)
-        if let synopsis = movie.synopsis { texts.append(synopsis) }
-        return texts.flatMap { TextWidth.wrapped($0, to: width) }.map { [Span($0, Style(.muted))] }
+        if let synopsis = movie.synopsis { lines += wrapped(synopsis, Style(.muted)) }
+        return lines
     }
 }

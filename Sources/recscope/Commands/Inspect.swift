@@ -37,7 +37,13 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
 
 /// The state that the inspector opens with.
 func initialState(_ options: Options, _ engine: Engine, width: Int, height: Int) throws -> State {
-    let viewers = viewerList(engine.dataset)
+    var viewers = viewerList(engine.dataset)
+    if options.has("redact") {
+        viewers = viewers.map { viewer in
+            let name = viewer.line.isEmpty ? pseudonym(of: viewer.userID) : viewer.name
+            return Viewer(userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount)
+        }
+    }
     guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }
     if let user = options["user"], !engine.isKnown(user) { throw unknownUser(user, engine) }
     let name = options["data"].map { ($0 as NSString).lastPathComponent } ?? "sample data"
@@ -45,9 +51,10 @@ func initialState(_ options: Options, _ engine: Engine, width: Int, height: Int)
         catalog: engine.catalog, viewers: viewers, userID: options["user"] ?? first.userID,
         now: try Workplace.now(options, engine.dataset), width: width, height: height,
         dataName: "\(name), \(engine.catalog.count) movies", redactsIDs: options.has("redact"))
+    state.dataArguments = ["data", "model"].flatMap { name in options[name].map { ["--\(name)", $0] } ?? [] }
     if let weights = options["weights"] {
-        state.weights = try parseWeights(weights, from: .balanced)
-        state.isRestored = true
+        let served = engine.recommend(currentRequest(state))?.settings.weights ?? .balanced
+        state.settings.ownWeights = try parseWeights(weights, from: served)
     }
     state.sessionBlend = try sessionBlend(options)
     return state

@@ -81,8 +81,13 @@ struct EventLoop {
             case .quit: return true
             case .redraw: terminal.redraw()
             case .suspend: suspend()
-            case .toggleMouse: terminal.setMouse(!terminal.mouseIsOn)
-            case .copy(let text): copy(text)
+            case .toggleMouse:
+                terminal.setMouse(!terminal.mouseIsOn)
+                perform(program.send(.note(terminal.mouseIsOn ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back")))
+            case .copy(let text):
+                copy(text)
+                let what = program.state.redactsIDs ? "the command that gives this list" : text
+                perform(program.send(.note("to the terminal's clipboard: \(what)")))
             case .request, .rerank, .explain: break
             }
         }

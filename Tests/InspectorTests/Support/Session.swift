@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Inspector
+@testable import RecEngine
+
+/// The inspector over the tiny world, driven by keys like a user drives it.
+final class Session {
+    let program: Program
+    /// Everything that was asked of the host.
+    private(set) var effects: [Effect] = []
+
+    var state: State { program.state }
+
+    /// - Parameter engine: one of its own where the cache's counters and the times matter; shared otherwise.
+    init(user: String = "maya", width: Int = 120, height: Int = 36, engine: Engine = TinyWorld.sharedEngine) {
+        program = Program(state: TinyWorld.state(user: user, width: width, height: height), engine: engine)
+        effects += program.start()
+    }
+
+    /// Each character is a key.
+    @discardableResult
+    func type(_ text: String) -> [Effect] { press(text.map { .character($0) }) }
+
+    @discardableResult
+    func press(_ keys: Key...) -> [Effect] { press(keys) }
+
+    @discardableResult
+    func press(_ keys: [Key]) -> [Effect] {
+        let new = keys.flatMap { program.send(.key($0)) }
+        effects += new
+        return new
+    }
+
+    @discardableResult
+    func mouse(_ action: MouseEvent.Action, _ column: Int, _ row: Int) -> [Effect] {
+        press(.mouse(MouseEvent(action, column: column, row: row)))
+    }
+
+    func resize(_ width: Int, _ height: Int) { _ = program.send(.resized(width: width, height: height)) }
+
+    var screen: String { program.screen().plainText }
+
+    /// The last line: hints, notes, what is being typed.
+    var footer: String { screen.split(separator: "\n", omittingEmptySubsequences: false).dropLast().last.map(String.init) ?? "" }
+
+    /// Rows of the candidates in the order shown.
+    var order: [Int] {
+        guard let response = state.response else { return [] }
+        return response.ranking.order.map { response.input.movieRows[$0] }
+    }
+
+    var shownTitles: [String] {
+        guard let response = state.response else { return [] }
+        return state.shownCandidates.map { state.catalog[response.input.movieRows[$0]].title }
+    }
+
+    func area(_ pane: Pane) throws -> PaneArea { try #require(state.layout.panes[pane]) }
+
+    /// The cell of a slider's track where a value lies.
+    func cell(of value: Float, slider index: Int) throws -> (column: Int, row: Int) {
+        let area = try area(.weights)
+        let row = area.inner.y + index - WeightsPane.scroll(state, area).first
+        let slider = Slider.all[index]
+        let column = (area.inner.x..<area.inner.x + area.inner.width).min {
+            func distance(_ column: Int) -> Float {
+                WeightsPane.value(atColumn: column, slider: slider, area).map { abs($0 - value) } ?? .infinity
+            }
+            return distance($0) < distance($1)
+        }
+        return (try #require(column), row)
+    }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import Inspector
+@testable import RecEngine
+
+@Suite struct FilterTests {
+    @Test func `a filter narrows to titles, people, genres, themes and years`() {
+        let session = Session(user: "u1")
+        session.type("/samour")
+        #expect(session.shownTitles == ["Le Samouraï"])
+        session.press(.control("u"))
+        session.type("heist")
+        #expect(!session.shownTitles.isEmpty && session.shownTitles.count < 100)
+        session.press(.control("u"))
+        session.type("1967 melville")
+        #expect(session.shownTitles == ["Le Samouraï"])
+        session.press(.enter)
+        #expect(!session.state.isFiltering && session.shownTitles == ["Le Samouraï"])
+    }
+
+    @Test func `accents and case do not matter, on either side`() {
+        let session = Session(user: "u0")
+        for text in ["amelie", "AMÉLIE", "Ame\u{301}lie"] {
+            session.type("/")
+            session.press(.control("u"))
+            session.type(text)
+            #expect(session.shownTitles == ["Ame\u{301}lie"], "\(text)")
+            session.press(.enter)
+        }
+        session.type("/")
+        session.press(.control("u"), .paste("千と\n"))
+        #expect(session.shownTitles == ["千と千尋の神隠し"] && session.state.filter == "千と")
+    }
+
+    @Test func `! first shows all but these`() {
+        let session = Session()
+        session.type("/heist")
+        let with = Set(session.shownTitles)
+        session.press(.control("u"))
+        session.type("!heist")
+        let without = Set(session.shownTitles)
+        #expect(with.isDisjoint(with: without) && with.count + without.count == 100)
+        session.press(.control("u"))
+        session.type("!")
+        #expect(session.shownTitles.count == 100)
+    }
+
+    @Test func `a filter that hides the selection selects the first that is left`() {
+        let session = Session(user: "u1")
+        session.type("/samour")
+        #expect(session.state.selectedMovie == 4)
+        #expect(session.state.selectedExplanation?.evidence.targetRow == 4)
+        session.press(.escape)
+        #expect(session.state.selectedMovie == 4 && session.shownTitles.count == 100)
+    }
+
+    @Test func `a filter belongs to one list, wherever the focus goes`() {
+        let session = Session()
+        session.type("/heist")
+        session.press(.enter)
+        let shown = session.shownTitles
+        let history = session.state.shownHistory.count
+        session.type("1")
+        #expect(session.shownTitles == shown && session.state.shownHistory.count == history)
+        session.type("/movie")
+        #expect(session.shownTitles.count == 100)
+        #expect(session.state.shownHistory.count < history)
+        session.press(.tab)
+        #expect(!session.state.isFiltering && session.state.focus == .candidates && session.state.filter == "movie")
+        #expect(session.state.shownHistory.count < history)
+    }
+
+    @Test func `nothing matches is said, with the way out`() {
+        let session = Session()
+        session.type("/zzzz")
+        #expect(session.shownTitles.isEmpty && session.screen.contains("nothing matches; Esc clears the filter"))
+        session.press(.down)
+        session.type("1/zzzz")
+        #expect(session.screen.contains("nothing matches"))
+        session.press(.escape)
+        #expect(session.state.filter == "" && session.state.shownHistory.count == 12)
+    }
+
+    @Test func `keys type while the filter is typed, and Backspace on an empty one leaves it`() {
+        let session = Session()
+        session.type("/q?v4")
+        #expect(session.state.filter == "q?v4" && session.effects.isEmpty && session.state.focus == .candidates)
+        session.press(.backspace, .backspace, .backspace, .backspace)
+        #expect(session.state.isFiltering)
+        session.press(.backspace)
+        #expect(!session.state.isFiltering)
+        session.type("/x")
+        #expect(session.footer.contains("/x") && session.footer.contains("Esc"))
+    }
+
+    @Test func `another viewer is shown whole`() {
+        let session = Session()
+        session.type("/heist")
+        session.press(.enter, .character("]"))
+        #expect(session.state.filter.isEmpty && session.shownTitles.count == 100)
+    }
+
+    @Test func `the session's watches are marked under a filter too`() throws {
+        let session = Session()
+        session.type("1/movie")
+        session.press(.enter)
+        let area = try session.area(.history)
+        let grid = session.program.screen()
+        let marks = (0..<session.state.shownHistory.count).map { grid[area.inner.x, area.inner.y + $0].text }
+        #expect(marks.prefix(2) == ["s", "s"] && !marks.dropFirst(2).contains("s"))
+    }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Inspector
+@testable import RecEngine
+
+@Suite struct PickerTests {
+    private func found(_ filter: String) -> [String] {
+        matchingViewers(TinyWorld.viewers, filter: filter).map { TinyWorld.viewers[$0].userID }
+    }
+
+    @Test func `viewers are found by name, id, regime and what they are`() {
+        #expect(found("maya") == ["maya"])
+        #expect(found("theo") == ["theo"], "without the accent of Théo")
+        #expect(found("survey") == ["sam"])
+        #expect(found("hybrid") == ["theo"])
+        #expect(found("u11").first == "u11" && found("u11").contains("u119"))
+        #expect(found("").count == TinyWorld.viewers.count)
+        #expect(found("nobody-like-this").isEmpty)
+    }
+
+    @Test func `viewers are found by how much they watched`() {
+        #expect(found("4") .contains("theo"))
+        #expect(Set(found("<5")) == ["theo", "sam", "nora"])
+        #expect(found(">25") == TinyWorld.viewers.filter { $0.watchCount > 25 }.map(\.userID))
+        #expect(found(">10 <13 maya") == ["maya"])
+        #expect(found(">60").isEmpty)
+        #expect(found(">") == [] && found("<x") == [])
+    }
+
+    @Test func `a match at the start of a name comes first`() {
+        let viewers = ["bob amann", "amann", "x"].map { Viewer(userID: $0, name: $0, watchCount: 3) }
+        #expect(matchingViewers(viewers, filter: "ama") == [1, 0])
+    }
+
+    @Test func `v, a filter and Enter open another viewer`() {
+        let session = Session()
+        session.type("vtheo")
+        #expect(session.screen.contains("Théo"))
+        session.press(.enter)
+        #expect(session.state.overlay == nil && session.state.userID == "theo")
+        #expect(session.state.response?.user.regime == .hybrid)
+        session.type("o")
+        session.press(.down, .down, .up, .down, .enter)
+        #expect(session.state.userID == "sam" && session.state.response?.user.regime == .content)
+    }
+
+    @Test func `a narrower filter keeps the selection in the list, and none matching opens nobody`() {
+        let session = Session()
+        session.type("v")
+        session.press(.end)
+        #expect(session.screen.contains("u119"))
+        session.type("zz")
+        session.press(.enter)
+        #expect(session.state.userID == "maya" && session.screen.contains("no viewer matches"))
+        session.press(.backspace, .backspace, .pageDown, .pageDown, .pageUp, .home)
+        #expect(session.state.overlay == .picker(Picker(matches: Array(TinyWorld.viewers.indices))))
+        session.press(.backspace)
+        #expect(session.state.overlay == nil)
+    }
+
+    @Test func `Esc leaves the picker without a change, and pasted text filters`() {
+        let session = Session()
+        session.press(.character("v"), .paste("the\no"))
+        #expect(session.screen.contains("> theo_"))
+        session.press(.control("u"), .escape)
+        #expect(session.state.overlay == nil && session.state.userID == "maya")
+    }
+
+    @Test func `weights that were moved stay with the next viewer`() {
+        let session = Session()
+        session.type("4LL")
+        let weights = session.state.weights
+        session.type("]")
+        #expect(session.state.weights == weights && session.state.response?.ranking.weights == weights)
+    }
+
+    @Test func `a viewer whom the engine does not know is refused with a word`() {
+        let viewers = [Viewer(userID: "ghost", name: "ghost", watchCount: 0)]
+        let program = Program(
+            state: State(catalog: TinyWorld.catalog, viewers: viewers, userID: "ghost", now: 0, width: 100, height: 30),
+            engine: TinyWorld.sharedEngine)
+        _ = program.start()
+        #expect(program.screen().plainText.contains("there is no viewer ghost"))
+    }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Inspector
+@testable import RecEngine
+
+@Suite struct SizeTests {
+    @Test(arguments: [(79, 24), (80, 23), (40, 10), (1, 1)])
+    func `no key acts blindly when the screen is too small`(width: Int, height: Int) {
+        for open in ["", "v", "?", "4=", "/"] {
+            let session = Session()
+            session.type(open)
+            let before = session.state
+            session.resize(width, height)
+            for key in Set(Binding.all.flatMap(\.keys)) where Binding.find(key, in: before.focus)?.action != .quit {
+                session.press(key)
+            }
+            for event in [MouseEvent.Action.press, .drag, .wheelDown] { session.mouse(event, 0, 0) }
+            session.press(.paste("zz"), .enter, .character("x"))
+            session.resize(before.width, before.height)
+            let after = session.state
+            #expect(after.userID == before.userID && after.weights == before.weights && after.overlay == before.overlay)
+            #expect(after.filter == before.filter && after.focus == before.focus && after.selectedMovie == before.selectedMovie)
+            session.resize(width, height)
+            #expect(session.type("q") == [.quit])
+        }
+    }
+
+    @Test func `too small says what it needs and what there is`() {
+        let session = Session(width: 60, height: 20)
+        #expect(session.screen.contains("needs 80 x 24") && session.screen.contains("60 x 20") && session.screen.contains("q quits"))
+    }
+
+    @Test func `a new size is drawn anew`() {
+        var state = TinyWorld.state()
+        #expect(update(&state, .resized(width: 90, height: 25)) == [.redraw])
+        #expect(state.width == 90 && state.height == 25)
+    }
+
+    @Test func `panes cover the room without overlap, at every size and focus`() {
+        for width in [80, 81, 99, 100, 120, 159, 160, 200, 300] {
+            for height in [24, 25, 29, 30, 36, 39, 40, 60, 100] {
+                for pane in Pane.allCases {
+                    for isZoomed in [false, true] {
+                        check(Layout(width: width, height: height, focus: pane, isZoomed: isZoomed), width, height, pane)
+                    }
+                }
+            }
+        }
+    }
+
+    private func check(_ layout: Layout, _ width: Int, _ height: Int, _ focus: Pane) {
+        var owners = [Int](repeating: 0, count: width * height)
+        for area in layout.panes.values {
+            #expect(area.frame.y >= 2 && area.frame.y + area.frame.height <= height - 1)
+            for row in area.frame.y..<area.frame.y + area.frame.height {
+                for column in area.frame.x..<area.frame.x + area.frame.width { owners[row * width + column] += 1 }
+            }
+        }
+        let free = layout.divider == nil ? 0 : height - 3
+        #expect(owners.allSatisfy { $0 <= 1 } && owners.reduce(0, +) == width * (height - 3) - free, "\(width) x \(height)")
+        let inner = layout.panes[focus]?.inner.height ?? 0
+        #expect(inner >= (focus == .request ? 6 : focus == .history ? 8 : focus == .candidates ? 9 : 13), "\(focus) at \(width) x \(height)")
+    }
+
+    @Test func `all sliders are seen at 80 by 24 when their pane has the focus`() {
+        let session = Session(width: 80, height: 24)
+        session.type("4")
+        for slider in Slider.all { #expect(session.screen.contains(slider.name)) }
+        for stage in StageTiming.Stage.allCases { #expect(session.screen.contains(stage.rawValue)) }
+    }
+
+    @Test(arguments: [(80, 24), (120, 36), (200, 60)])
+    func `every screen shows who, what, why, how long and which variant`(width: Int, height: Int) throws {
+        let session = Session(width: width, height: height, engine: TinyWorld.engine())
+        let screen = session.screen
+        for words in [
+            "Maya", "collaborative, 12 watches, 2 this session", "discovery #", "less_popular", "sources #", "cache 0.0% hits",
+            "History", "Candidates", "Why #1", "Weights", "Request", "miss, made now", "5.00 of 200 ms", "100→10", "score", "1-",
+        ] {
+            #expect(screen.contains(words) || screen.contains(words.replacing("→", with: " → ")), "\(words) at \(width) x \(height)")
+        }
+        let sentence = try #require(session.state.selectedExplanation?.sentence)
+        for word in sentence.split(separator: " ") { #expect(screen.contains(word)) }
+        for stage in StageTiming.Stage.allCases { #expect(screen.contains(stage.rawValue)) }
+    }
+}
