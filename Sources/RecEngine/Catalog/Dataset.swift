@@ -44,6 +44,10 @@ public struct LoadReport: Sendable {
     public var rowsSkipped = 0
     /// The first hundred; `rowsSkipped` counts them all.
     public var problems: [Problem] = []
+    /// Movies of another layout that took the facts of a catalogue's sheet, and the watches of these movies; nil for
+    /// a folder of RecScope's own, whose sheets are its facts.
+    public var moviesWithFacts: Int?
+    public var watchesWithFacts: Int?
 
     public init() {}
 }

@@ -21,10 +21,12 @@ enum MovieLensLoader {
             movies = try itemMovies(folder + "/u.item", into: &report)
             ratings = ("u.data", .byte(9))
         }
-        if let facts { join(facts, to: &movies) }
+        let joined = facts.map { join($0, to: &movies) } ?? []
         let catalog = Catalog(movies: movies)
         let watches = try loadRatings(
             folder + "/" + ratings.name, separator: ratings.separator, catalog: catalog, into: &report)
+        report.moviesWithFacts = joined.count
+        report.watchesWithFacts = watches.movieRows.reduce(0) { $0 + (joined.contains(Int($1)) ? 1 : 0) }
         return Dataset(catalog: catalog, watches: watches, report: report)
     }
 
@@ -204,8 +206,9 @@ enum MovieLensLoader {
         try problems.finish(into: &report)
     }
 
-    /// Gives movies the facts of a catalogue's sheets of the same title and year (±1).
-    private static func join(_ facts: Catalog, to movies: inout [FactSheet]) {
+    /// Gives movies the facts of a catalogue's sheets of the same title and year (±1); the rows that got some.
+    private static func join(_ facts: Catalog, to movies: inout [FactSheet]) -> Set<Int> {
+        var joined = Set<Int>()
         var byTitle: [String: [Int]] = [:]
         for (row, sheet) in facts.movies.enumerated() {
             for title in Set([sheet.title, sheet.originalTitle ?? sheet.title].map(joinKey)) {
@@ -221,15 +224,17 @@ enum MovieLensLoader {
             var sheet = facts[row]
             sheet.id = movie.id
             movies[index] = sheet
+            joined.insert(index)
         }
+        return joined
     }
 
-    /// A title without articles, accents, punctuation and case.
+    /// A title without articles, accents, punctuation, case and spaces: “Old Boy” is Oldboy.
     private static func joinKey(_ title: String) -> String {
         let plain = title.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
             .replacingOccurrences(of: "&", with: "and")
         var words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         if words.count > 1, ["the", "a", "an"].contains(words[0]) { words.removeFirst() }
-        return words.joined(separator: " ")
+        return words.joined()
     }
 }

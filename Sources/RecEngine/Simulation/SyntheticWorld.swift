@@ -36,7 +36,7 @@ public struct SyntheticWorld: Sendable {
         var roles: [String: Int] = [:]
         for movie in catalog.movies { for name in movie.cast.prefix(3) { roles[name, default: 0] += 1 } }
         var base = catalog.movies.map { movie in
-            Self.fame(of: movie, roles: roles) + Float(0.7 * random.normal())
+            Self.fame(of: movie, roles: roles) + Float(0.95 * random.normal())
         }
         if movieCount < catalog.count {
             for row in base.indices.sorted(by: { base[$0] > base[$1] }).dropFirst(movieCount) { base[row] = -.infinity }

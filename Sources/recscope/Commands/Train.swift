@@ -10,6 +10,12 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
     let fingerprint = try DataFingerprint.of(folder: workplace.dataFolder)
     let (_, manifest) = try workplace.train(dataset, facts: facts, fingerprint: fingerprint, seed: UInt64(seed))
     print("\(manifest.watchCount) watches of \(manifest.userCount) viewers, \(manifest.movieCount) movies")
+    if let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts {
+        func share(_ part: Int, of whole: Int) -> String { String(format: "%.1f%%", 100 * Double(part) / Double(max(1, whole))) }
+        print(
+            "facts for \(movies) movies (\(share(movies, of: dataset.catalog.count))), which have "
+                + "\(share(watches, of: dataset.watches.count)) of the watches")
+    }
     for stage in TrainingPipeline.Stage.allCases {
         let milliseconds = Int(((manifest.stageSeconds[stage.rawValue] ?? 0) * 1000).rounded())
         print("  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))\(milliseconds) ms")
