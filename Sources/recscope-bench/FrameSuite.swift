@@ -7,7 +7,7 @@ import RecEngine
 @Sendable func frameSuite(_ options: Options) throws -> [Measurement] {
     let dataset = try DatasetLoader.load(folder: options.data)
     let facts = FactIndex(dataset.catalog)
-    guard let (model, _) = TrainingPipeline.train(dataset, facts: facts) else { return [] }
+    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { return [] }
     let explainer = Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
     let engine = Engine(
         dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,

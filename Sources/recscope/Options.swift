@@ -17,6 +17,9 @@ struct Option: Sendable {
     static let all: [Option] = [
         Option("data", "DIR", "data folder (default: the sample data)"),
         Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)"),
+        Option("factors", "DIR", "movie_factors and user_factors trained elsewhere (.npy, .safetensors)"),
+        Option("parameters", "FILE", "training parameters as recscope tune writes them", commands: ["train", "evaluate"]),
+        Option("anew", nil, "train every stage, whatever is kept", commands: ["train"]),
         Option("user", "ID", "user to open or to ask for", commands: ["inspect", "recommend", "explain", "assign"]),
         Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds", commands: ["inspect", "recommend", "evaluate"]),
         Option("k", "N", "how many results", commands: ["recommend", "rank"]),

@@ -6,6 +6,8 @@ struct Workplace {
     let dataFolder: String
     let modelFolder: String
     let isSampleData: Bool
+    /// A folder with factors that were trained elsewhere.
+    let factorsFolder: String?
 
     init(_ options: Options) throws {
         if let data = options["data"] {
@@ -15,11 +17,13 @@ struct Workplace {
             dataFolder = try Self.sampleData()
             isSampleData = true
         }
+        factorsFolder = options["factors"].map { ($0 as NSString).standardizingPath }
         if let model = options["model"] {
             modelFolder = (model as NSString).standardizingPath
         } else {
             let absolute = URL(fileURLWithPath: dataFolder).standardizedFileURL.path
-            modelFolder = Self.cacheHome() + "/recscope/models/" + hexadecimal(XXHash64.hash(absolute))
+            let factors = factorsFolder.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? ""
+            modelFolder = Self.cacheHome() + "/recscope/models/" + hexadecimal(XXHash64.hash(absolute + factors))
         }
     }
 
@@ -59,19 +63,7 @@ struct Workplace {
     func openEngine() throws -> Engine {
         let dataset = try loadDataset()
         let facts = FactIndex(dataset.catalog)
-        let fingerprint = try DataFingerprint.of(folder: dataFolder)
-        let model: RecommenderModel
-        if let manifest = try usableManifest(fingerprint: fingerprint) {
-            do {
-                model = try ModelFile.load(from: modelFolder, manifest: manifest)
-            } catch let error as DataError {
-                complain(error.description)
-                complain("training it anew")
-                model = try train(dataset, facts: facts, fingerprint: fingerprint, seed: 1).model
-            }
-        } else {
-            model = try train(dataset, facts: facts, fingerprint: fingerprint, seed: 1).model
-        }
+        let model = try openModel(dataset, facts: facts)
         let experiments = try dataset.experimentsJSON.map { try ExperimentFile.parse($0) } ?? ExperimentSet()
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
@@ -80,39 +72,83 @@ struct Workplace {
             monotonicClock: monotonicNanoseconds)
     }
 
+    /// The model that is there for these data, mapped; trained first where there is none.
+    private func openModel(_ dataset: Dataset, facts: FactIndex) throws -> RecommenderModel {
+        let fingerprint = try fingerprint(of: dataset)
+        // Twice, since training may replace the files between the manifest's reading and theirs.
+        for attempt in 0..<2 {
+            guard let manifest = usableManifest(fingerprint), try usesTheSameFactors(manifest, dataset) else { break }
+            do {
+                return try ModelFile.load(from: modelFolder, manifest: manifest)
+            } catch let error as DataError where attempt == 1 {
+                complain(error.description)
+                complain("training it anew")
+            } catch is DataError {}
+        }
+        let parameters = usableManifest(fingerprint)?.parameters ?? TrainingParameters()
+        return try train(dataset, facts: facts, fingerprint: fingerprint, parameters: parameters).model
+    }
+
+    func fingerprint(of dataset: Dataset) throws -> DataFingerprint {
+        try DataFingerprint.of(
+            folder: dataFolder, catalog: dataset.catalog,
+            factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData())
+    }
+
     /// The manifest of a model of these data; nil where there is none, or one of other data.
-    private func usableManifest(fingerprint: String) throws -> ModelManifest? {
+    func usableManifest(_ fingerprint: DataFingerprint) -> ModelManifest? {
         do {
             guard let manifest = try ModelFile.manifest(in: modelFolder) else { return nil }
-            return manifest.dataFingerprint == fingerprint ? manifest : nil
-        } catch let error as DataError {
-            complain(error.description)
+            return manifest.dataFingerprint == fingerprint.description ? manifest : nil
+        } catch {
+            complain("\(error)")
             return nil
         }
     }
 
-    /// Trains and keeps the model; a progress bar where standard error is a terminal, a line a stage elsewhere.
+    private func usesTheSameFactors(_ manifest: ModelManifest, _ dataset: Dataset) throws -> Bool {
+        guard let factorsFolder else { return manifest.parameters.externalFactors == nil }
+        return try ExternalFactors.load(folder: factorsFolder, catalog: dataset.catalog).fingerprint
+            == manifest.parameters.externalFactors
+    }
+
+    /// Trains what has changed and keeps the model; a progress bar where standard error is a terminal, a line a stage
+    /// elsewhere. Waits for another process that trains in the same folder.
     func train(
-        _ dataset: Dataset, facts: FactIndex, fingerprint: String, seed: UInt64
+        _ dataset: Dataset, facts: FactIndex, fingerprint: DataFingerprint, parameters: TrainingParameters
     ) throws -> (model: RecommenderModel, manifest: ModelManifest) {
-        var parameters = TrainingParameters()
-        parameters.seed = seed
+        var parameters = parameters
+        let external = try factorsFolder.map { try ExternalFactors.load(folder: $0, catalog: dataset.catalog) }
+        parameters.externalFactors = external?.fingerprint
+        if let external, external.missingMovies + external.unknownMovies > 0 {
+            complain(
+                "\(external.missingMovies) movies have no factors there and lean on their content; "
+                    + "\(external.unknownMovies) of the ids are not in the catalogue")
+        }
+        let lock = try FolderLock(modelFolder)
+        defer { withExtendedLifetime(lock) {} }
+        let checkpoints = TrainingPipeline.Checkpoints(
+            store: ModelStore(folder: modelFolder), fingerprint: fingerprint, parameters: parameters)
         let bar = ProgressBar(title: "training")
-        let result = TrainingPipeline.train(
-            dataset, facts: facts, parameters: parameters, monotonicClock: monotonicNanoseconds,
-            report: { stage, share in bar.show(stage.rawValue, done: share, stageIndex: TrainingPipeline.Stage.allCases.firstIndex(of: stage) ?? 0, of: TrainingPipeline.Stage.allCases.count) })
+        let stages = TrainingPipeline.Stage.allCases
+        let outcome = TrainingPipeline.train(
+            dataset, facts: facts, parameters: parameters, external: external, checkpoints: checkpoints,
+            monotonicClock: monotonicNanoseconds,
+            report: { stage, share in
+                bar.show(stage.rawValue, done: share, stageIndex: stages.firstIndex(of: stage) ?? 0, of: stages.count)
+            })
         bar.finish()
-        guard let (model, seconds) = result else { throw CommandError(.defect, "training was stopped") }
+        guard let outcome else { throw CommandError(.defect, "training was stopped") }
         let manifest = ModelManifest(
-            formatVersion: ModelManifest.currentFormat, dataFingerprint: fingerprint,
-            createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description, seed: seed,
+            dataFingerprint: fingerprint.description,
+            createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description,
             movieCount: dataset.catalog.count, userCount: dataset.watches.userCount, watchCount: dataset.watches.count,
-            als: model.als.parameters, sequentialDecay: model.sequential.decay, tensors: "", tensorsBytes: 0,
-            tensorsChecksum: "",
-            featureScaling: model.featureScaling.scales.mapValues { [$0.mean, $0.deviation] },
-            learnedWeights: model.learnedWeights,
-            stageSeconds: Dictionary(uniqueKeysWithValues: seconds.map { ($0.key.rawValue, $0.value) }))
-        return (model, try ModelFile.save(model, manifest: manifest, to: modelFolder))
+            parameters: parameters, model: outcome.model,
+            stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }),
+            metrics: outcome.metrics)
+        return (
+            outcome.model, try ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: modelFolder)
+        )
     }
 
     /// The moment of a request: `--at`, or just after the newest watch of the data.

@@ -48,7 +48,7 @@ public enum SafeTensors {
     /// A mapped file with its header read and checked.
     public final class Reader: @unchecked Sendable {
         public let path: String
-        private let data: NSData
+        private let data: FileMapping
         private let start: Int
         private struct Entry {
             var type: String
@@ -61,10 +61,7 @@ public enum SafeTensors {
         public init(_ path: String) throws {
             self.path = path
             guard FileManager.default.fileExists(atPath: path) else { throw DataError.noInput("\(path) is not there") }
-            guard let mapped = try? NSData(contentsOfFile: path, options: .alwaysMapped) else {
-                throw DataError.io("\(path) can't be read")
-            }
-            data = mapped
+            data = try FileMapping(path)
             func bad(_ what: String) -> DataError { .badData("\(path): \(what); train the model anew with recscope train") }
             guard data.count >= 8 else { throw bad("is truncated: \(data.count) bytes") }
             let length = UInt64(littleEndian: data.bytes.loadUnaligned(as: UInt64.self))
@@ -81,7 +78,7 @@ public enum SafeTensors {
                     offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= data.count - start,
                     shape.allSatisfy({ $0 >= 0 && $0 < 1 << 40 })
                 else { throw bad("tensor \"\(name)\" does not lie in the file") }
-                let size = type == "U8" ? 1 : type == "F32" || type == "I32" ? 4 : 0
+                let size = ["U8": 1, "F16": 2, "F32": 4, "I32": 4, "F64": 8][type] ?? 0
                 let (count, overflow) = shape.reduce((size, false)) { partial, next in
                     let (product, over) = partial.0.multipliedReportingOverflow(by: next)
                     return (product, partial.1 || over)
@@ -98,10 +95,22 @@ public enum SafeTensors {
         public var checksum: UInt64 { XXHash64.hash(UnsafeRawBufferPointer(start: data.bytes, count: data.count)) }
         public var byteCount: Int { data.count }
 
+        public var names: [String] { entries.keys.sorted() }
+
+        public func holds(_ name: String) -> Bool { entries[name] != nil }
+
+        /// Float32 is mapped where it is aligned; float16 and float64 are converted.
         public func matrix(_ name: String) throws -> Matrix {
-            let entry = try entry(name, type: "F32")
+            let element = entries[name].flatMap { ["F16": NpyFile.FloatElement.half, "F64": .double][$0.type] }
+            let entry = try entry(name, type: element == nil ? "F32" : element == .half ? "F16" : "F64")
             guard entry.shape.count == 2 else { throw wrong(name, "two dimensions") }
             let pointer = (data.bytes + start + entry.range.lowerBound)
+            if let element {
+                let bytes = UnsafeRawBufferPointer(start: pointer, count: entry.range.count)
+                return Matrix(
+                    rows: entry.shape[0], columns: entry.shape[1],
+                    elements: (0..<entry.range.count / element.size).map { element.value(bytes, at: $0) })
+            }
             if Int(bitPattern: pointer) % 4 == 0 {
                 return Matrix(
                     rows: entry.shape[0], columns: entry.shape[1],

@@ -9,10 +9,16 @@ public enum FactSheetFile {
         var movies: [FactSheet] = []
         var lines: [String: Int] = [:]
         file.withBytes { bytes in
-            for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-                if line.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { continue }
+            let rows = bytes.split(separator: 10, omittingEmptySubsequences: false).map { Row(bytes: $0) }
+            let parsed = parallelMap(rows.count) { number -> Result<FactSheet, Problem>? in
+                let line = rows[number].bytes
+                if line.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { return nil }
+                return Result { () throws(Problem) in try parse(Data(line)) }
+            }
+            for (number, result) in parsed.enumerated() {
+                guard let result else { continue }
                 do {
-                    let sheet = try parse(Data(line))
+                    let sheet = try result.get()
                     if let first = lines[sheet.id] {
                         problems.skip(line: number + 1, "id \"\(sheet.id)\" is there already, in line \(first); give one another id")
                     } else {
@@ -32,8 +38,11 @@ public enum FactSheetFile {
 
     struct Problem: Error, CustomStringConvertible { var description: String }
 
+    /// A line of the mapped file, which several threads read.
+    private struct Row: @unchecked Sendable { var bytes: UnsafeBufferPointer<UInt8>.SubSequence }
+
     /// One sheet from one JSON object. Throws a `Problem` that names the key and what was expected.
-    public static func parse(_ json: Data) throws -> FactSheet {
+    static func parse(_ json: Data) throws(Problem) -> FactSheet {
         guard let object = try? JSONSerialization.jsonObject(with: json) else {
             throw Problem(description: "is not JSON; expected one object a line, e.g. {\"id\":\"heat-1995\",\"title\":\"Heat\",\"year\":1995}")
         }
@@ -43,21 +52,21 @@ public enum FactSheetFile {
         return try sheet(fields)
     }
 
-    private static func sheet(_ fields: [String: Any]) throws -> FactSheet {
-        func text(_ key: String) throws -> String? {
+    private static func sheet(_ fields: [String: Any]) throws(Problem) -> FactSheet {
+        func text(_ key: String) throws(Problem) -> String? {
             guard let value = fields[key], !(value is NSNull) else { return nil }
             guard let text = value as? String else { throw Problem(description: "\"\(key)\" is not a text") }
             let clean = cleanText(text)
             return clean.isEmpty ? nil : clean
         }
-        func number(_ key: String) throws -> Int? {
+        func number(_ key: String) throws(Problem) -> Int? {
             guard let value = fields[key], !(value is NSNull) else { return nil }
             guard let number = value as? NSNumber, let whole = Int(exactly: number.doubleValue) else {
                 throw Problem(description: "\"\(key)\" is not a whole number")
             }
             return whole
         }
-        func list(_ key: String) throws -> [String] {
+        func list(_ key: String) throws(Problem) -> [String] {
             guard let value = fields[key], !(value is NSNull) else { return [] }
             guard let list = value as? [String] else { throw Problem(description: "\"\(key)\" is not a list of texts") }
             return list.map(cleanText).filter { !$0.isEmpty }
@@ -84,12 +93,12 @@ public enum FactSheetFile {
         return sheet
     }
 
-    private static func awards(_ value: Any?) throws -> [Award] {
+    private static func awards(_ value: Any?) throws(Problem) -> [Award] {
         guard let value, !(value is NSNull) else { return [] }
         guard let rows = value as? [[String: Any]] else {
             throw Problem(description: "\"awards\" is not a list of objects {name, category, year, won}")
         }
-        return try rows.map { row in
+        return try rows.map { row throws(Problem) in
             guard let name = row["name"] as? String else { throw Problem(description: "an award has no \"name\"") }
             return Award(
                 name: cleanText(name), category: (row["category"] as? String).map(cleanText),

@@ -91,10 +91,14 @@ struct WatchCollector {
 /// Finds a movie's row by the bytes of its id: numbers by a table, since MovieLens has millions of rows.
 struct MovieLookup {
     private var byNumber: [Int32]
-    private var byText: [String: Int32] = [:]
+    /// Open addressing by the hash of an id's bytes: no string is made for a row of the watches.
+    private var slots: [Int32]
+    private let ids: [[UInt8]]
 
     init(_ catalog: Catalog) {
         byNumber = []
+        ids = catalog.movies.map { Array($0.id.utf8) }
+        slots = [Int32](repeating: -1, count: 1 << (Int.bitWidth - max(16, catalog.count * 2).leadingZeroBitCount))
         for (row, movie) in catalog.movies.enumerated() {
             if let number = Int(movie.id), number >= 0, number < 10_000_000, String(number) == movie.id {
                 if number >= byNumber.count {
@@ -102,7 +106,9 @@ struct MovieLookup {
                 }
                 byNumber[number] = Int32(row)
             } else {
-                byText[movie.id] = Int32(row)
+                var slot = Self.hash(ids[row].withUnsafeBufferPointer { $0[...] }) & (slots.count - 1)
+                while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+                slots[slot] = Int32(row)
             }
         }
     }
@@ -120,6 +126,15 @@ struct MovieLookup {
             }
             if isNumber { return number < byNumber.count && byNumber[number] >= 0 ? byNumber[number] : nil }
         }
-        return byText[String(decoding: bytes, as: UTF8.self)]
+        var slot = Self.hash(bytes) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            if ids[Int(slots[slot])].elementsEqual(bytes) { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> Int {
+        Int(truncatingIfNeeded: XXHash64.hash(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes))))
     }
 }

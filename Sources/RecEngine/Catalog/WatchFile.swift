@@ -11,23 +11,27 @@ enum WatchFile {
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
             let columns = try Columns(
                 &rows, path: path, required: ["user_id", "movie_id", "watched_at"], optional: ["fraction"])
+            // Looked up once: a dictionary's hash for each field of each row would be most of the load.
+            let userField = columns["user_id"]
+            let movieField = columns["movie_id"]
+            let timeField = columns["watched_at"]
+            let fractionField = columns.optional("fraction")
             while rows.next() {
                 guard rows.fields.count > columns.last else {
                     problems.skip(line: rows.line, "has \(rows.fields.count) fields; expected \(columns.last + 1)")
                     continue
                 }
-                let user = rows.raw(columns["user_id"])
+                let user = rows.raw(userField)
                 guard !user.isEmpty else {
                     problems.skip(line: rows.line, "user_id is empty")
                     continue
                 }
-                guard let movie = lookup.row(rows.raw(columns["movie_id"])) else {
+                guard let movie = lookup.row(rows.raw(movieField)) else {
                     problems.skip(
                         line: rows.line,
-                        "movie_id \"\(rows.text(columns["movie_id"]))\" is not in the catalogue; add its fact sheet or drop the row")
+                        "movie_id \"\(rows.text(movieField))\" is not in the catalogue; add its fact sheet or drop the row")
                     continue
                 }
-                let timeField = columns["watched_at"]
                 guard
                     let time = rows.integer(timeField)
                         ?? CivilDate.unixSeconds(parsing: String(decoding: rows.raw(timeField), as: UTF8.self))
@@ -38,7 +42,7 @@ enum WatchFile {
                     continue
                 }
                 var fraction: Float = 1
-                if let field = columns.optional("fraction"), field < rows.fields.count, !rows.raw(field).isEmpty {
+                if let field = fractionField, field < rows.fields.count, !rows.raw(field).isEmpty {
                     guard let value = rows.decimal(field), (0...1).contains(value) else {
                         problems.skip(line: rows.line, "fraction is \"\(rows.text(field))\"; expected 0 to 1")
                         continue

@@ -2,6 +2,8 @@
 public struct RecommenderModel: Sendable {
     /// iALS as trained, with the fold-in of any history.
     public var als: ImplicitALSModel
+    /// Factors of users that came with the movies' from elsewhere; nil where everyone is folded in.
+    public var userFactors: UserFactors?
     /// Movies × factors, what retrieval and ranking multiply a user vector with: the iALS factors, where a movie
     /// with few watches leans on its content mapped into factor space, and one with none is that alone.
     public var servingFactors: Matrix
@@ -17,11 +19,12 @@ public struct RecommenderModel: Sendable {
     public var learnedWeights: LearnedWeights
 
     public init(
-        als: ImplicitALSModel, servingFactors: Matrix, content: ContentModel, popularity: Popularity,
+        als: ImplicitALSModel, userFactors: UserFactors? = nil, servingFactors: Matrix, content: ContentModel, popularity: Popularity,
         coWatch: CoWatchCounts, sequential: SequentialModel, featureScaling: FeatureScaling,
         learnedWeights: LearnedWeights
     ) {
         self.als = als
+        self.userFactors = userFactors
         self.servingFactors = servingFactors
         self.content = content
         self.popularity = popularity

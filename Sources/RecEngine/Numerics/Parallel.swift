@@ -69,3 +69,16 @@ final class Scratch: @unchecked Sendable {
 
     subscript(worker: Int) -> UnsafeMutablePointer<Float> { base + worker * each }
 }
+
+/// `transform` of `0..<count` on all cores, in order.
+func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
+    [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+        if count > 0, let base = buffer.baseAddress {
+            let target = SharedPointer(base)
+            parallelChunks(count, chunk: 1) { range in
+                for index in range { (target.base + index).initialize(to: transform(index)) }
+            }
+        }
+        initialized = count
+    }
+}

@@ -31,8 +31,8 @@ extension Evaluator {
             (0..<dataset.watches.userCount).map { isTest.contains($0) ? 0 : dataset.watches.historyCount(ofUser: $0) })
         let facts = FactIndex(dataset.catalog)
         guard
-            let (model, _) = TrainingPipeline.train(
-                training, facts: facts, parameters: parameters, monotonicClock: monotonicClock, report: report)
+            let model = TrainingPipeline.train(
+                training, facts: facts, parameters: parameters, monotonicClock: monotonicClock, report: report)?.model
         else { return nil }
         let bench = ColdStartBench(model: model, catalog: dataset.catalog, facts: facts)
         let points = (0...shown).map { n -> ColdStartCurve.Point in

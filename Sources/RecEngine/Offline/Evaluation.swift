@@ -29,8 +29,8 @@ public enum Evaluator {
         training.watches = split.training
         let facts = FactIndex(dataset.catalog)
         guard
-            let (model, _) = TrainingPipeline.train(
-                training, facts: facts, parameters: parameters, monotonicClock: monotonicClock, report: report)
+            let model = TrainingPipeline.train(
+                training, facts: facts, parameters: parameters, monotonicClock: monotonicClock, report: report)?.model
         else { return nil }
         return evaluate(model, split: split, dataset: training, facts: facts, weights: weights, recency: recency)
     }

@@ -1,29 +1,57 @@
 import Foundation
 
-/// Everything that training may be told.
-public struct TrainingParameters: Sendable, Hashable {
-    public var als = ImplicitALSParameters()
-    public var sequential = SequentialParameters()
-    public var contentDimensions = 64
-    /// Confidence of a watch in training.
-    public var recency = RecencySchedule.threefold
-    public var seed: UInt64 = 1
-
-    public init() {}
-}
-
 /// The daily pipeline: watches and fact sheets in, a model out.
 public enum TrainingPipeline {
     public enum Stage: String, Sendable, CaseIterable {
         case popularity, coWatch = "co_watch", factors, content, sequential, ranking
     }
 
+    /// A model with what its training took: no seconds for a stage whose result was kept from before.
+    public struct Outcome: Sendable {
+        public var model: RecommenderModel
+        public var seconds: [Stage: Double]
+        public var metrics: [String: Double]
+    }
+
+    /// Where the parts of a model are looked for and kept as soon as they are made, so that training that was
+    /// interrupted goes on where it was, and what has not changed is not trained again.
+    public struct Checkpoints: Sendable {
+        public var store: ModelStore
+        public var keys: [ModelPart: String]
+
+        public init(store: ModelStore, fingerprint: DataFingerprint, parameters: TrainingParameters) {
+            self.store = store
+            keys = TrainingPipeline.keys(fingerprint: fingerprint, parameters: parameters)
+        }
+    }
+
+    /// Raised when a stage computes something else from the same input.
+    private static let version = 1
+
+    /// What each part is made from, as 16 hexadecimal digits.
+    public static func keys(fingerprint: DataFingerprint, parameters: TrainingParameters) -> [ModelPart: String] {
+        func key(_ parts: String...) -> String {
+            hexadecimal(XXHash64.hash("\(version) " + parts.joined(separator: " ")))
+        }
+        let factors = key(
+            "factors", fingerprint.watches, "\(parameters.als) \(parameters.recency) \(parameters.seed)",
+            parameters.externalFactors ?? "")
+        return [
+            .counts: key("counts", fingerprint.watches),
+            .factors: factors,
+            .content: key("content", factors, fingerprint.facts, "\(parameters.contentDimensions) \(parameters.seed)"),
+            .sequential: key("sequential", fingerprint.watches, "\(parameters.sequential)"),
+        ]
+    }
+
     /// Trains everything. `report` hears each stage and its progress, 0 to 1. Nil where `shouldStop` said so.
+    /// `external`: factors that take the place of iALS. Parts that `checkpoints` has are taken from there.
     public static func train(
         _ dataset: Dataset, facts: FactIndex, parameters: TrainingParameters = TrainingParameters(),
+        external: ExternalFactors? = nil, checkpoints: Checkpoints? = nil,
         monotonicClock: () -> UInt64 = { 0 }, report: (Stage, Double) -> Void = { _, _ in },
         shouldStop: () -> Bool = { false }
-    ) -> (model: RecommenderModel, seconds: [Stage: Double])? {
+    ) -> Outcome? {
         var seconds: [Stage: Double] = [:]
         func stage<Result>(_ stage: Stage, _ work: () -> Result) -> Result {
             report(stage, 0)
@@ -33,37 +61,89 @@ public enum TrainingPipeline {
             report(stage, 1)
             return result
         }
+        func kept<Result>(_ part: ModelPart, _ read: (SafeTensors.Reader) throws -> Result) -> Result? {
+            guard let checkpoints, let key = checkpoints.keys[part] else { return nil }
+            return checkpoints.store.find(part, key: key).flatMap { try? read($0.reader) }
+        }
+        func keep(_ part: ModelPart, _ tensors: () throws -> [SafeTensors.Tensor]) {
+            guard let checkpoints, let key = checkpoints.keys[part] else { return }
+            // What can't be kept now is written, or complained about, with the finished model.
+            _ = try? checkpoints.store.write(part, key: key, tensors())
+        }
         let movieCount = dataset.catalog.count
         let watches = dataset.watches
-        let popularity = stage(.popularity) { Popularity(watches, movieCount: movieCount) }
-        let coWatch = stage(.coWatch) { CoWatchCounts(watches, popularity: popularity) }
+
+        let (popularity, coWatch) =
+            kept(.counts) { try $0.counts() }
+            ?? {
+                let popularity = stage(.popularity) { Popularity(watches, movieCount: movieCount) }
+                let coWatch = stage(.coWatch) { CoWatchCounts(watches, popularity: popularity) }
+                keep(.counts) { ModelPart.tensors(popularity, coWatch) }
+                return (popularity, coWatch)
+            }()
+        let trained: (ImplicitALSModel, UserFactors?)? =
+            kept(.factors) { try $0.factors() }
+            ?? {
+                let trained = stage(.factors) {
+                    factors(watches, movieCount: movieCount, parameters: parameters, external: external, shouldStop: shouldStop) {
+                        report(.factors, $0)
+                    }
+                }
+                if let trained { keep(.factors) { try ModelPart.tensors(trained.0, userFactors: trained.1) } }
+                return trained
+            }()
+        guard let (factors, userFactors) = trained else { return nil }
+        let (content, servingFactors) =
+            kept(.content) { try $0.content() }
+            ?? {
+                let (content, serving) = stage(.content) {
+                    let content = ContentModel.train(
+                        facts: facts, factors: factors.movieFactors, popularity: popularity,
+                        dimensions: parameters.contentDimensions, seed: parameters.seed)
+                    return (content, self.servingFactors(factors, content: content, popularity: popularity))
+                }
+                keep(.content) { try ModelPart.tensors(content, servingFactors: serving) }
+                return (content, serving)
+            }()
+        if shouldStop() { return nil }
+        let sequential =
+            kept(.sequential) { try $0.sequential(movieCount: movieCount) }
+            ?? {
+                let sequential = stage(.sequential) {
+                    SequentialModel.train(watches, popularity: popularity, parameters: parameters.sequential)
+                }
+                keep(.sequential) { ModelPart.tensors(sequential) }
+                return sequential
+            }()
+        if shouldStop() { return nil }
+        var model = RecommenderModel(
+            als: factors, userFactors: userFactors, servingFactors: servingFactors, content: content,
+            popularity: popularity, coWatch: coWatch, sequential: sequential,
+            featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
+        (model.featureScaling, model.learnedWeights) = stage(.ranking) {
+            let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters)
+            let (scaling, weights) = training.train()
+            // Factors from elsewhere have a scale of their own.
+            return (external == nil ? scaling : training.scaling(of: model) ?? scaling, weights)
+        }
+        return Outcome(model: model, seconds: seconds, metrics: [:])
+    }
+
+    private static func factors(
+        _ watches: WatchLog, movieCount: Int, parameters: TrainingParameters, external: ExternalFactors?,
+        shouldStop: () -> Bool, progress: (Double) -> Void
+    ) -> (ImplicitALSModel, UserFactors?)? {
         var als = parameters.als
         als.seed = parameters.seed
         als.recency = parameters.recency
-        let trained = stage(.factors) {
-            ImplicitALSModel.train(
-                watches, movieCount: movieCount, parameters: als,
-                progress: { fraction, _ in report(.factors, fraction) }, shouldStop: shouldStop)
+        if let external {
+            als.factors = external.movieFactors.columns
+            return (ImplicitALSModel(parameters: als, movieFactors: external.movieFactors), external.userFactors)
         }
-        guard let factors = trained else { return nil }
-        let content = stage(.content) {
-            ContentModel.train(
-                facts: facts, factors: factors.movieFactors, popularity: popularity,
-                dimensions: parameters.contentDimensions, seed: parameters.seed)
-        }
-        if shouldStop() { return nil }
-        let sequential = stage(.sequential) {
-            SequentialModel.train(watches, popularity: popularity, parameters: parameters.sequential)
-        }
-        if shouldStop() { return nil }
-        var model = RecommenderModel(
-            als: factors, servingFactors: servingFactors(factors, content: content, popularity: popularity),
-            content: content, popularity: popularity, coWatch: coWatch, sequential: sequential,
-            featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
-        (model.featureScaling, model.learnedWeights) = stage(.ranking) {
-            WeightTraining(dataset: dataset, facts: facts, parameters: parameters).train()
-        }
-        return (model, seconds)
+        let model = ImplicitALSModel.train(
+            watches, movieCount: movieCount, parameters: als,
+            progress: { fraction, _ in if fraction < 1 { progress(fraction) } }, shouldStop: shouldStop)
+        return model.map { ($0, nil) }
     }
 
     /// The models that features are computed from, of other watches; for weights that must not have seen the answer.
@@ -106,18 +186,5 @@ public enum TrainingPipeline {
             }
         }
         return result
-    }
-}
-
-/// `transform` of `0..<count` on all cores, in order.
-func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
-    [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-        if count > 0, let base = buffer.baseAddress {
-            let target = SharedPointer(base)
-            parallelChunks(count, chunk: 1) { range in
-                for index in range { (target.base + index).initialize(to: transform(index)) }
-            }
-        }
-        initialized = count
     }
 }

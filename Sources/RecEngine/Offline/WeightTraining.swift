@@ -59,6 +59,15 @@ struct WeightTraining {
         )
     }
 
+    /// The features' mean and spread under another model, over the users' whole histories; nil without users.
+    func scaling(of model: RecommenderModel) -> FeatureScaling? {
+        var users = (0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) >= 6 }
+        var random = RandomSource(seed: parameters.seed)
+        users.shuffle(using: &random)
+        let cuts = users.prefix(Self.settledLimit).map { Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0)) }
+        return cuts.isEmpty ? nil : Self.scaling(examples(cuts, model: model))
+    }
+
     private func examples(_ cuts: [Cut], model: RecommenderModel) -> [Example] {
         let generator = CandidateGenerator(model: model, facts: facts)
         let builder = UserStateBuilder(model: model, catalog: dataset.catalog)
@@ -68,7 +77,7 @@ struct WeightTraining {
             let history = dataset.watches.history(ofUser: cut.user)
             let next = history[cut.known..<min(history.count, cut.known + 20)]
             let id = dataset.watches.userIDs[cut.user]
-            let now = next.first?.watchedAt ?? 0
+            let now = next.first?.watchedAt ?? (history.last?.watchedAt ?? 0) + 60
             let user = builder.build(
                 userID: id, history: Array(history.prefix(cut.known)), survey: dataset.surveys[id] ?? Survey(), now: now,
                 sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)

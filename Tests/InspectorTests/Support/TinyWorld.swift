@@ -112,7 +112,7 @@ enum TinyWorld {
         parameters.als.factors = 8
         parameters.als.iterations = 4
         parameters.contentDimensions = 8
-        guard let (model, _) = TrainingPipeline.train(dataset, facts: facts, parameters: parameters) else {
+        guard let model = TrainingPipeline.train(dataset, facts: facts, parameters: parameters)?.model else {
             preconditionFailure("nothing stopped the training")
         }
         return model

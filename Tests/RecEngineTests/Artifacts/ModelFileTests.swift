@@ -5,13 +5,9 @@ import Testing
 
 @Suite struct ModelFileTests {
     private func manifest() -> ModelManifest {
-        let model = SmallWorld.model
-        return ModelManifest(
-            formatVersion: ModelManifest.currentFormat, dataFingerprint: "f", createdAt: "2026-01-01T00:00:00Z", seed: 1,
-            movieCount: SmallWorld.catalog.count, userCount: 1, watchCount: 1, als: model.als.parameters,
-            sequentialDecay: model.sequential.decay, tensors: "", tensorsBytes: 0, tensorsChecksum: "",
-            featureScaling: model.featureScaling.scales.mapValues { [$0.mean, $0.deviation] },
-            learnedWeights: model.learnedWeights, stageSeconds: [:])
+        ModelManifest(
+            dataFingerprint: "f", createdAt: "2026-01-01T00:00:00Z", movieCount: SmallWorld.catalog.count, userCount: 1,
+            watchCount: 1, parameters: SmallWorld.parameters, model: SmallWorld.model, stageSeconds: [:])
     }
 
     private func saved() throws -> (TemporaryFolder, ModelManifest) {
@@ -31,15 +27,15 @@ import Testing
 
     @Test(arguments: [0, 7, 100, 5_000, -1]) func `a truncated file is refused by name`(length: Int) throws {
         let (folder, manifest) = try saved()
-        let path = folder.path + "/" + manifest.tensors
+        let path = folder.path + "/" + manifest.parts["factors"]!.name
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         try data.prefix(length < 0 ? data.count - 1 : length).write(to: URL(fileURLWithPath: path))
-        #expect { try ModelFile.load(from: folder.path, manifest: manifest) } throws: { "\($0)".contains(manifest.tensors) }
+        #expect { try ModelFile.load(from: folder.path, manifest: manifest) } throws: { "\($0)".contains(manifest.parts["factors"]!.name) }
     }
 
     @Test func `an altered byte anywhere is found`() throws {
         let (folder, manifest) = try saved()
-        let path = folder.path + "/" + manifest.tensors
+        let path = folder.path + "/" + manifest.parts["factors"]!.name
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         var random = RandomSource(seed: 5)
         for _ in 0..<20 {
@@ -64,7 +60,7 @@ import Testing
         other.servingFactors[0, 0] += 1
         try ModelFile.save(other, manifest: self.manifest(), to: folder.path)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        #expect(files.count { $0.hasSuffix(".safetensors") } == 1 && files.count == 2)
+        #expect(files.count { $0.hasSuffix(".safetensors") } == ModelPart.allCases.count && files.count == ModelPart.allCases.count + 1)
         #expect(open.servingFactors == SmallWorld.model.servingFactors)
     }
 }

@@ -78,7 +78,7 @@ enum SmallWorld {
     static let model: RecommenderModel = train(dataset)
 
     static func train(_ dataset: Dataset) -> RecommenderModel {
-        guard let (model, _) = TrainingPipeline.train(dataset, facts: facts, parameters: parameters) else {
+        guard let model = TrainingPipeline.train(dataset, facts: facts, parameters: parameters)?.model else {
             preconditionFailure("nothing stopped the training")
         }
         return model

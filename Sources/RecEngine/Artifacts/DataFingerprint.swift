@@ -1,0 +1,33 @@
+import Foundation
+
+/// Fingerprints of a data folder, by what training reads: a model of other data is not used, and what only hangs on
+/// the watches need not be trained again when a fact sheet changes.
+public struct DataFingerprint: Sendable, Hashable {
+    /// Of the files with watches, and of the catalogue's ids in their order, which rows refer to.
+    public var watches: String
+    /// Of the files with facts, and of the facts that were joined to them.
+    public var facts: String
+    public var surveys: String
+
+    /// One for all.
+    public var description: String { hexadecimal(XXHash64.hash("\(watches) \(facts) \(surveys)")) }
+
+    /// `factsFolder`: where the facts that were joined to the folder's movies come from.
+    public static func of(folder: String, catalog: Catalog, factsFolder: String? = nil) throws -> DataFingerprint {
+        func hash(_ names: [String], in folder: String) throws -> String {
+            try names.filter { FileManager.default.fileExists(atPath: folder + "/" + $0) }.map { name in
+                let file = try MappedFile(folder + "/" + name)
+                return "\(name) \(hexadecimal(file.data.withUnsafeBytes { XXHash64.hash($0) }))\n"
+            }.joined()
+        }
+        let ids = hexadecimal(XXHash64.hash(catalog.movies.map(\.id).joined(separator: "\n")))
+        let joined = try factsFolder.map { try hash(["catalog.jsonl"], in: $0) } ?? ""
+        return DataFingerprint(
+            watches: hexadecimal(
+                XXHash64.hash(try hash(["watches.csv", "ratings.csv", "ratings.dat", "u.data"], in: folder) + ids)),
+            facts: hexadecimal(
+                XXHash64.hash(
+                    try hash(["catalog.jsonl", "movies.csv", "movies.dat", "u.item", "tags.csv"], in: folder) + joined)),
+            surveys: hexadecimal(XXHash64.hash(try hash(["surveys.jsonl"], in: folder))))
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// Factors that were trained elsewhere: `movie_factors` as .npy or .safetensors with `movie_ids.txt` beside it, an id a
+/// line in the order of the rows; `user_factors` with `user_ids.txt` likewise, where users have factors too.
+public struct ExternalFactors: Sendable {
+    /// Catalogue rows × factors; zeros for a movie that has none.
+    public let movieFactors: Matrix
+    public let userFactors: UserFactors?
+    /// Movies of the catalogue without factors, and ids that the catalogue does not have.
+    public let missingMovies: Int
+    public let unknownMovies: Int
+    /// Of the files' bytes.
+    public let fingerprint: String
+
+    /// Throws `DataError` that names the file and what to do.
+    public static func load(folder: String, catalog: Catalog) throws -> ExternalFactors {
+        guard let movies = try matrix("movie_factors", in: folder) else {
+            throw DataError.noInput("\(folder) has neither movie_factors.npy nor movie_factors.safetensors")
+        }
+        guard (1...256).contains(movies.matrix.columns) else {
+            throw DataError.badData("\(movies.path) has \(movies.matrix.columns) factors; 1 to 256 are possible")
+        }
+        let movieIDs = try ids("movie_ids.txt", in: folder, for: movies)
+        var rowOf: [String: Int] = [:]
+        for (row, movie) in catalog.movies.enumerated() { rowOf[movie.id] = row }
+        let columns = movies.matrix.columns
+        var elements = [Float](repeating: 0, count: catalog.count * columns)
+        var found = Set<Int>()
+        for (line, id) in movieIDs.enumerated() {
+            guard let row = rowOf[id] else { continue }
+            guard found.insert(row).inserted else {
+                throw DataError.badData("\(folder)/movie_ids.txt:\(line + 1): \(id) is there already")
+            }
+            elements.replaceSubrange(row * columns..<(row + 1) * columns, with: movies.matrix.row(line))
+        }
+        guard !found.isEmpty else {
+            throw DataError.badData("\(folder)/movie_ids.txt: none of its ids is in the catalogue (the first is \(movieIDs.first ?? "missing"))")
+        }
+        guard elements.allSatisfy(\.isFinite) else { throw DataError.badData("\(movies.path) holds numbers that are not finite") }
+        var users: UserFactors?
+        if let found = try matrix("user_factors", in: folder) {
+            guard found.matrix.columns == columns else {
+                throw DataError.badData("\(found.path) has \(found.matrix.columns) factors, \(movies.path) \(columns)")
+            }
+            users = UserFactors(ids: try ids("user_ids.txt", in: folder, for: found), matrix: found.matrix)
+        }
+        let names = ["movie_factors.npy", "movie_factors.safetensors", "movie_ids.txt", "user_factors.npy", "user_factors.safetensors", "user_ids.txt"]
+        let hashes = try names.map { folder + "/" + $0 }.filter { FileManager.default.fileExists(atPath: $0) }.map { path in
+            hexadecimal(try MappedFile(path).data.withUnsafeBytes { XXHash64.hash($0) })
+        }
+        return ExternalFactors(
+            movieFactors: Matrix(rows: catalog.count, columns: columns, elements: elements), userFactors: users,
+            missingMovies: catalog.count - found.count, unknownMovies: movieIDs.count - found.count,
+            fingerprint: hexadecimal(XXHash64.hash(hashes.joined())))
+    }
+
+    private static func matrix(_ name: String, in folder: String) throws -> (path: String, matrix: Matrix)? {
+        let npy = "\(folder)/\(name).npy"
+        if FileManager.default.fileExists(atPath: npy) { return (npy, try NpyFile.matrix(npy)) }
+        let path = "\(folder)/\(name).safetensors"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let reader = try SafeTensors.Reader(path)
+        guard let tensor = reader.holds(name) ? name : reader.names.count == 1 ? reader.names[0] : nil else {
+            throw DataError.badData("\(path): expected a tensor \"\(name)\", it has \(reader.names.joined(separator: ", "))")
+        }
+        return (path, try reader.matrix(tensor))
+    }
+
+    private static func ids(_ name: String, in folder: String, for factors: (path: String, matrix: Matrix)) throws -> [String] {
+        let path = folder + "/" + name
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw DataError.noInput("\(path) is not there; write an id a line into it, in the order of the rows of \(factors.path)")
+        }
+        guard let text = String(data: data, encoding: .utf8) else { throw DataError.badData("\(path) is not UTF-8") }
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        guard lines.count == factors.matrix.rows else {
+            throw DataError.badData("\(path) has \(lines.count) ids, \(factors.path) \(factors.matrix.rows) rows")
+        }
+        return lines
+    }
+}

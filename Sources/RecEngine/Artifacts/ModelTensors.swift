@@ -1,0 +1,108 @@
+import Foundation
+
+extension ModelPart {
+    /// The tensors that a part of a model is written as.
+    func tensors(of model: RecommenderModel) throws -> [SafeTensors.Tensor] {
+        switch self {
+        case .counts: Self.tensors(model.popularity, model.coWatch)
+        case .factors: try Self.tensors(model.als, userFactors: model.userFactors)
+        case .content: try Self.tensors(model.content, servingFactors: model.servingFactors)
+        case .sequential: Self.tensors(model.sequential)
+        }
+    }
+
+    static func tensors(_ popularity: Popularity, _ coWatch: CoWatchCounts) -> [SafeTensors.Tensor] {
+        [
+            .integers("popularity.viewers", popularity.viewerCounts),
+            .integers("co_watch.offsets", coWatch.offsets),
+            .integers("co_watch.neighbors", coWatch.neighbors),
+            .integers("co_watch.counts", coWatch.counts),
+        ]
+    }
+
+    static func tensors(_ als: ImplicitALSModel, userFactors: UserFactors?) throws -> [SafeTensors.Tensor] {
+        var tensors: [SafeTensors.Tensor] = [
+            .floats("als.movie_factors", als.movieFactors),
+            .bytes("als.parameters", try JSONEncoder().encode(als.parameters)),
+        ]
+        if let users = userFactors {
+            tensors.append(.floats("user_factors", users.matrix))
+            tensors.append(.bytes("user_factors.ids", try JSONEncoder().encode(users.ids)))
+        }
+        return tensors
+    }
+
+    static func tensors(_ content: ContentModel, servingFactors: Matrix) throws -> [SafeTensors.Tensor] {
+        [
+            .floats("serving_factors", servingFactors),
+            .floats("content.embeddings", content.embeddings),
+            .floats("content.term_projection", content.termProjection),
+            .floats("content.factor_map", content.factorMap),
+            .bytes("content.terms", try JSONEncoder().encode(content.terms.map { ["\($0.kind.rawValue)", $0.name] })),
+        ]
+    }
+
+    static func tensors(_ sequential: SequentialModel) -> [SafeTensors.Tensor] {
+        [
+            .floats("sequential.transitions", sequential.transitions),
+            .integers("sequential.movie_rows", sequential.movieRows),
+            .floats("sequential.decay", Matrix(rows: 1, columns: 1, elements: [sequential.decay])),
+        ]
+    }
+}
+
+extension SafeTensors.Reader {
+    func counts() throws -> (Popularity, CoWatchCounts) {
+        (
+            Popularity(viewerCounts: try integers("popularity.viewers")),
+            CoWatchCounts(
+                offsets: try integers("co_watch.offsets"), neighbors: try integers("co_watch.neighbors"),
+                counts: try integers("co_watch.counts"))
+        )
+    }
+
+    func factors() throws -> (ImplicitALSModel, UserFactors?) {
+        let movies = try matrix("als.movie_factors")
+        guard let parameters = try? JSONDecoder().decode(ImplicitALSParameters.self, from: try bytes("als.parameters")),
+            parameters.factors == movies.columns
+        else { throw damaged("als.parameters") }
+        var users: UserFactors?
+        if holds("user_factors") {
+            let matrix = try matrix("user_factors")
+            guard let ids = try? JSONDecoder().decode([String].self, from: try bytes("user_factors.ids")),
+                ids.count == matrix.rows
+            else { throw damaged("user_factors.ids") }
+            users = UserFactors(ids: ids, matrix: matrix)
+        }
+        return (ImplicitALSModel(parameters: parameters, movieFactors: movies), users)
+    }
+
+    func content() throws -> (ContentModel, servingFactors: Matrix) {
+        (
+            ContentModel(
+                embeddings: try matrix("content.embeddings"), termProjection: try matrix("content.term_projection"),
+                factorMap: try matrix("content.factor_map"), terms: try contentTerms()),
+            try matrix("serving_factors")
+        )
+    }
+
+    func sequential(movieCount: Int) throws -> SequentialModel {
+        SequentialModel(
+            movieRows: try integers("sequential.movie_rows"), transitions: try matrix("sequential.transitions"),
+            decay: try matrix("sequential.decay")[0, 0], movieCount: movieCount)
+    }
+
+    private func contentTerms() throws -> [(kind: FactIndex.Kind, name: String)] {
+        let rows = (try? JSONDecoder().decode([[String]].self, from: try bytes("content.terms"))) ?? []
+        return try rows.map { row in
+            guard row.count == 2, let raw = UInt8(row[0]), let kind = FactIndex.Kind(rawValue: raw) else {
+                throw damaged("content.terms")
+            }
+            return (kind, row[1])
+        }
+    }
+
+    private func damaged(_ name: String) -> DataError {
+        .badData("\(path): \(name) is damaged; train the model anew with recscope train")
+    }
+}
