@@ -43,7 +43,7 @@ struct Option: Sendable {
         Option("source", "ID", "the movie that the explanation cites", commands: ["explain"]),
         Option("target", "ID", "the movie that is explained", commands: ["explain"]),
         Option("reason", "R", "reason type, e.g. same_director", commands: ["explain"]),
-        Option("split", "temporal|leave-one-out|cold-start", "which watches are held out", commands: ["evaluate"]),
+        Option("split", "temporal|leave-one-out|cold-start|new-movies", "which watches are held out", commands: ["evaluate"]),
         Option("help", nil, "say how to use a command"),
     ]
 }

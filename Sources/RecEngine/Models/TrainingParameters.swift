@@ -2,7 +2,7 @@
 public struct TrainingParameters: Sendable, Hashable, Codable {
     public var als = ImplicitALSParameters()
     public var sequential = SequentialParameters()
-    public var contentDimensions = 64
+    public var contentDimensions = 256
     /// Confidence of a watch in training.
     public var recency = RecencySchedule.threefold
     public var seed: UInt64 = 1

@@ -31,11 +31,16 @@ extension WatchLog {
     /// The same users with only the first so many watches of each.
     func first(_ counts: [Int]) -> WatchLog {
         precondition(counts.count == userCount)
+        return filtered { user, index in index - offsets[user] < counts[user] }
+    }
+
+    /// The same users with only the watches that `isKept` says, of a user row and an index into the columns.
+    func filtered(_ isKept: (_ user: Int, _ index: Int) -> Bool) -> WatchLog {
         var offsets = [0]
         var kept: [Int] = []
-        kept.reserveCapacity(counts.reduce(0, +))
+        kept.reserveCapacity(count)
         for user in 0..<userCount {
-            kept += (self.offsets[user]..<self.offsets[user + 1]).prefix(counts[user])
+            kept += (self.offsets[user]..<self.offsets[user + 1]).lazy.filter { isKept(user, $0) }
             offsets.append(kept.count)
         }
         return WatchLog(

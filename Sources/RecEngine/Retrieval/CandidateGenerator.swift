@@ -15,6 +15,8 @@ struct CandidateGenerator: Sendable {
     let facts: FactIndex
     let factorIndex: any VectorIndex
     let contentIndex: any VectorIndex
+    /// Rows of movies that hardly anyone has watched, with facts; the newest where there are very many.
+    private let newRows: [Int]
     /// Popular movies in an order that changes genre from one to the next.
     private let popularOrder: [Int]
 
@@ -23,6 +25,7 @@ struct CandidateGenerator: Sendable {
         self.facts = facts
         factorIndex = VectorIndexes.best(for: model.servingFactors)
         contentIndex = VectorIndexes.best(for: model.content.embeddings)
+        newRows = Self.hardlyWatched(model, facts: facts)
         popularOrder = Self.diversePopular(model.popularity, facts: facts)
     }
 
@@ -59,10 +62,55 @@ struct CandidateGenerator: Sendable {
         }
         var removals = seen.sorted().map { Removal(movieRow: $0, reason: .seen) }
         removals += disliked.subtracting(seen).sorted().map { Removal(movieRow: $0, reason: .dislikedInSurvey) }
-        let (merged, belowCut) = Self.merge(lists, quotas: quotas)
+        let new = (quotas[.content] ?? 0) > 0 ? bestNew(for: user, excluding: excluded) : []
+        let (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: new)
         removals += belowCut.map { Removal(movieRow: $0, reason: .belowCut) }
         return Retrieved(
             candidates: merged, removals: removals, consideredCount: model.servingFactors.rows)
+    }
+
+    /// Movies with fewer viewers than this are new: hardly a watch can speak for them.
+    private static let newViewerLimit: Int32 = 5
+    /// How many candidates are new movies, where there are any: no list of what was watched would ever name them.
+    static let newMovieSlots = 2
+    private static let newMovieLimit = 5_000
+
+    private static func hardlyWatched(_ model: RecommenderModel, facts: FactIndex) -> [Int] {
+        let rows = model.popularity.viewerCounts.indices.filter {
+            model.popularity.viewerCounts[$0] < newViewerLimit && !facts.terms(ofMovie: $0).isEmpty
+        }
+        return Array(rows.suffix(newMovieLimit))
+    }
+
+    /// The new movies that suit a user best, by content and by content mapped into factor space, each in units of its
+    /// spread over the new movies.
+    private func bestNew(for user: UserState, excluding excluded: (Int) -> Bool) -> [Neighbor] {
+        sortedNew(newRows.filter { !excluded($0) }, for: user, count: Self.newMovieSlots)
+    }
+
+    func sortedNew(_ rows: [Int], for user: UserState, count: Int) -> [Neighbor] {
+        guard !rows.isEmpty, user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
+        let mapped = Self.standardized(products(of: user.vector, with: model.servingFactors, rows: rows))
+        let content = Self.standardized(products(of: user.contentProfile, with: model.content.embeddings, rows: rows))
+        var top = TopK(count)
+        for (index, row) in rows.enumerated() { top.insert(row, mapped[index] + content[index]) }
+        return top.sorted().map { Neighbor(row: $0.row, similarity: $0.score) }
+    }
+
+    private func products(of vector: [Float], with matrix: Matrix, rows: [Int]) -> [Float] {
+        vector.withUnsafeBufferPointer { vector in
+            matrix.withUnsafeElements { elements in
+                guard let left = vector.baseAddress, let right = elements.baseAddress else { return [] }
+                return rows.map { dot(left, right + $0 * matrix.columns, matrix.columns) }
+            }
+        }
+    }
+
+    private static func standardized(_ values: [Float]) -> [Float] {
+        let mean = values.reduce(0, +) / Float(values.count)
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)
+        let scale = 1 / max(variance.squareRoot(), 1e-9)
+        return values.map { ($0 - mean) * scale }
     }
 
     /// A source's list, best first, up to `listDepth` long; empty where the source knows nothing of this user.
@@ -91,9 +139,10 @@ struct CandidateGenerator: Sendable {
     }
 
     /// Weighted reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): a movie's fused score is the sum over
-    /// the lists that hold it of quota / (k + rank). The first 100 are the candidates, best first; ties by row.
+    /// the lists that hold it of quota / (k + rank). The first 100 are the candidates, best first; ties by row. Movies
+    /// of `reserved` that would miss the cut take the last places, as finds of content.
     static func merge(
-        _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int]
+        _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int], reserved: [Neighbor] = []
     ) -> (candidates: [Candidate], belowCut: [Int]) {
         var hits: [Int: [SourceHit]] = [:]
         var fused: [Int: Float] = [:]
@@ -105,7 +154,16 @@ struct CandidateGenerator: Sendable {
                 fused[neighbor.row, default: 0] += weight / (fusionConstant + Float(index + 1))
             }
         }
-        let order = fused.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        for (index, neighbor) in reserved.enumerated() where hits[neighbor.row] == nil {
+            hits[neighbor.row] = [SourceHit(source: .content, rank: index + 1, similarity: neighbor.similarity)]
+            fused[neighbor.row] = 0
+        }
+        var order = fused.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        if order.count > candidateCount {
+            let late = Set(reserved.map(\.row)).subtracting(order.prefix(candidateCount).map(\.key))
+            let kept = order.filter { !late.contains($0.key) }
+            order = kept.prefix(candidateCount - late.count) + order.filter { late.contains($0.key) } + kept.dropFirst(candidateCount - late.count)
+        }
         return (
             order.prefix(candidateCount).map {
                 Candidate(movieRow: $0.key, hits: hits[$0.key] ?? [], fusedScore: $0.value)

@@ -8,8 +8,12 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
         try printColdStart(options)
         return
     }
+    if name == "new-movies" {
+        try printNewMovies(options)
+        return
+    }
     guard let kind = SplitProtocol(rawValue: name) else {
-        throw CommandError(.usage, "--split is \"\(name)\"; expected temporal, leave-one-out or cold-start")
+        throw CommandError(.usage, "--split is \"\(name)\"; expected temporal, leave-one-out, cold-start or new-movies")
     }
     let workplace = try Workplace(options)
     let dataset = try workplace.loadDataset()
@@ -17,7 +21,7 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
     let bar = ProgressBar(title: "evaluating")
     let stages = TrainingPipeline.Stage.allCases
     let evaluation = Evaluator.evaluate(
-        dataset, by: kind, weights: weights, monotonicClock: monotonicNanoseconds,
+        dataset, by: kind, parameters: try trainingParameters(options), weights: weights, monotonicClock: monotonicNanoseconds,
         report: { stage, share in
             bar.show(stage.rawValue, done: share, stageIndex: stages.firstIndex(of: stage) ?? 0, of: stages.count)
         })
@@ -91,5 +95,37 @@ private func printColdStart(_ options: Options) throws {
             String(
                 format: "%2d  %.4f [%.4f, %.4f]  %.4f    %.4f", point.watchCount, point.engine.mean, point.engine.low,
                 point.engine.high, point.content.mean, point.collaborative.mean))
+    }
+}
+
+/// Recall of movies that training has never seen, for the viewers who watched them.
+private func printNewMovies(_ options: Options) throws {
+    let dataset = try Workplace(options).loadDataset()
+    guard let found = Evaluator.newMovies(dataset, parameters: try trainingParameters(options)) else {
+        throw CommandError(.badData, "fewer than 200 movies have five viewers and some facts: too few to hold out a tenth")
+    }
+    let rows: [(name: String, key: String, estimate: Estimate)] = [
+        ("mapped content", "mapped", found.mapped), ("mapped and embedding", "served", found.served),
+        ("content embedding", "embedding", found.embedding),
+        ("plain TF-IDF", "tfidf", found.tfidf), ("in the 100 candidates", "retrieved", found.retrieved),
+    ]
+    if options.has("json") {
+        var object: [String: Any] = [
+            "movies": found.movieCount, "users": found.userCount, "chance": found.chance,
+            "retrieved_by_chance": found.retrievedByChance,
+        ]
+        for row in rows { object[row.key] = ["mean": row.estimate.mean, "low": row.estimate.low, "high": row.estimate.high] }
+        let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
+        FileHandle.standardOutput.write(json + Data("\n".utf8))
+        return
+    }
+    print("\(found.movieCount) movies that training never saw, \(found.userCount) users who watched some of them")
+    print("recall@20 among the new movies; mean and 95% interval (bootstrap over users)")
+    for row in rows {
+        if row.key == "retrieved" { print("share of them among the 100 candidates of the whole catalogue") }
+        print(
+            row.name.padding(toLength: 24, withPad: " ", startingAt: 0)
+                + String(format: "%.4f [%.4f, %.4f]", row.estimate.mean, row.estimate.low, row.estimate.high)
+                + String(format: "   chance %.4f", row.key == "retrieved" ? found.retrievedByChance : found.chance))
     }
 }
