@@ -40,7 +40,9 @@ public func currentRequest(_ state: State) -> Request {
     var overrides = Overrides()
     overrides.weights = state.settings.ownWeights
     overrides.sessionBlend = state.sessionBlend
-    return Request(userID: state.userID, now: state.now, overrides: overrides)
+    var request = Request(userID: state.userID, now: state.now, overrides: overrides)
+    request.checksIndex = true
+    return request
 }
 
 private func take(_ response: Response, in state: inout State) -> [Effect] {

@@ -14,6 +14,7 @@ struct Command: Sendable {
         Command(name: "recommend", summary: "print one user's results with their trace", run: runRecommend),
         Command(name: "rank", summary: "rank for every user, in batch", run: runRank),
         Command(name: "evaluate", summary: "measure the engine on held-out watches", run: runEvaluate),
+        Command(name: "tune", summary: "find ranking weights or training parameters", run: runTune),
         Command(name: "generate", summary: "make synthetic viewers and their watches", run: runGenerate),
         Command(name: "assign", summary: "print a user's bucket and variant in each experiment", run: runAssign),
     ]

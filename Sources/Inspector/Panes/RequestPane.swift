@@ -47,6 +47,9 @@ enum RequestPane {
         }
         let words = quotas(\.rawValue)
         add("sources", TextWidth.of(words) <= width - 9 ? words : quotas(\.letter), Style(.muted))
+        if let check = response.indexCheck {
+            add("index", "\(check.index): recall@100 \(decimal(check.recall, 3)) of \(grouped(check.rowCount))", Style(.muted))
+        }
         let removals = Dictionary(grouping: response.removals, by: \.reason).mapValues(\.count)
         let removed = [
             removals[.seen].map { "\(grouped($0)) seen" },

@@ -22,6 +22,7 @@ public struct ExactIndex: VectorIndex {
 
     public var count: Int { vectors.rows }
     public var dimensions: Int { vectors.columns }
+    public var name: String { quantized == nil ? "exact" : "exact, int8 first" }
 
     public func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         precondition(query.count == dimensions, "a query of \(query.count) for vectors of \(dimensions)")

@@ -26,6 +26,7 @@ public struct HNSWIndex: VectorIndex {
 
     public var count: Int { graph.count }
     public var dimensions: Int { graph.dimensions }
+    public var name: String { "HNSW, M \(parameters.links), ef \(parameters.searchBreadth)" }
 
     /// Builds the graph on `threads` threads (nil: all processors), the same graph on any number of them.
     public init(_ vectors: Matrix, parameters: HNSWParameters = HNSWParameters(), threads: Int? = nil) {

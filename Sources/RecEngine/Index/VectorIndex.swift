@@ -14,10 +14,23 @@ public struct Neighbor: Sendable, Hashable {
 public protocol VectorIndex: Sendable {
     var count: Int { get }
     var dimensions: Int { get }
+    /// What it is, in a few words for a reader.
+    var name: String { get }
 
     /// The `k` rows with the largest inner products, best first, without the excluded ones; ties by row. As many as
     /// there are where the index holds fewer.
     func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor]
+}
+
+extension VectorIndex {
+    /// The share of the true `k` nearest rows that the index finds, by a full scan of the vectors it was made from.
+    public func recall(_ query: [Float], of vectors: Matrix, count k: Int, excluding excluded: (Int) -> Bool) -> Double {
+        let truth = ExactIndex(vectors, quantized: false).search(query, count: k, excluding: excluded)
+        guard let least = truth.last?.similarity else { return 1 }
+        // By similarity, so that rows which are equally near may stand for each other.
+        let found = search(query, count: k, excluding: excluded).count { $0.similarity >= least - 1e-6 * abs(least) }
+        return min(1, Double(found) / Double(truth.count))
+    }
 }
 
 /// Chooses an index for a table of vectors.

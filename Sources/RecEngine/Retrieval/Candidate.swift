@@ -20,6 +20,15 @@ public struct SourceHit: Sendable, Hashable {
     }
 }
 
+/// An index held against a full scan, for one user vector.
+public struct IndexCheck: Sendable, Hashable {
+    /// What the index is, in a few words.
+    public var index: String
+    public var rowCount: Int
+    /// Recall@100 against the full scan, 0…1.
+    public var recall: Double
+}
+
 /// A movie that retrieval proposes.
 public struct Candidate: Sendable, Hashable {
     public var movieRow: Int

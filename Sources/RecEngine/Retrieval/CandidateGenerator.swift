@@ -69,6 +69,15 @@ struct CandidateGenerator: Sendable {
             candidates: merged, removals: removals, consideredCount: model.servingFactors.rows)
     }
 
+    /// What the collaborative source's index finds of the true 100 nearest, for the trace; a full scan, off the
+    /// request's budget.
+    func indexCheck(for user: UserState) -> IndexCheck {
+        let seen = user.seenRows
+        return IndexCheck(
+            index: factorIndex.name, rowCount: factorIndex.count,
+            recall: factorIndex.recall(user.vector, of: model.servingFactors, count: Self.candidateCount, excluding: seen.contains))
+    }
+
     /// Movies with fewer viewers than this are new: hardly a watch can speak for them.
     private static let newViewerLimit: Int32 = 5
     /// How many candidates are new movies, where there are any: no list of what was watched would ever name them.

@@ -72,6 +72,7 @@ public final class Engine: Sendable {
             candidates: retrieved.candidates, removals: retrieved.removals, input: input, ranking: ranking,
             explanations: [], stages: stages.timings, cache: CacheStatistics())
         explain(&response)
+        if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response
     }
 

@@ -19,6 +19,8 @@ public struct Request: Sendable, Hashable {
     /// How many results.
     public var resultCount: Int
     public var overrides: Overrides
+    /// Whether the trace says what the index missed; that takes a scan of all movies beside the request.
+    public var checksIndex = false
 
     public init(userID: String, now: Int64, resultCount: Int = 10, overrides: Overrides = Overrides()) {
         self.userID = userID

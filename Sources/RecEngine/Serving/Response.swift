@@ -58,6 +58,8 @@ public struct Response: Sendable {
     /// For the first `resultCount` of `ranking.order`, in that order; empty with strategy `none`.
     public var explanations: [Explanation]
     public var stages: [StageTiming]
+    /// Where the request asked for it.
+    public var indexCheck: IndexCheck?
     /// The explanation cache after this request.
     public var cache: CacheStatistics
 

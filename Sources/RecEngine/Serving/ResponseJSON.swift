@@ -98,6 +98,8 @@ public struct ResponseJSON: Encodable, Sendable {
         var candidates: [ScoredCandidate]
         var removed: [Removed]
         var cacheHitRate: Double?
+        var index: String?
+        var indexRecallAt100: Double?
     }
 
     /// The user's id, or their pseudonym.
@@ -160,7 +162,8 @@ public struct ResponseJSON: Encodable, Sendable {
             removed: response.removals.map {
                 Removed(movie: catalog[$0.movieRow].id, reason: $0.reason.rawValue)
             },
-            cacheHitRate: response.cache.total.hitRate)
+            cacheHitRate: response.cache.total.hitRate, index: response.indexCheck?.index,
+            indexRecallAt100: response.indexCheck?.recall)
     }
 
     private static func candidate(

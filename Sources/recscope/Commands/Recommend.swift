@@ -8,6 +8,7 @@ let runRecommend: @Sendable (Options) throws -> Void = { options in
     var request = Request(
         userID: user, now: try Workplace.now(options, engine.dataset),
         resultCount: try options.integer("k", default: 10, in: 1...100))
+    request.checksIndex = options.has("json")
     request.overrides.sessionBlend = try sessionBlend(options)
     guard var response = engine.recommend(request) else { throw unknownUser(user, engine) }
     if let text = options["weights"] {

@@ -89,8 +89,8 @@ import Testing
             }
         }
         let (ofComedyViewers, ofCrimeViewers) = (found(300..<340), found(0..<40))
-        #expect(ofComedyViewers.comedies >= 60 && ofComedyViewers.comedies > 5 * ofComedyViewers.crimes, "\(ofComedyViewers)")
-        #expect(ofCrimeViewers.crimes >= 60 && ofCrimeViewers.crimes > 5 * ofCrimeViewers.comedies, "\(ofCrimeViewers)")
+        #expect(ofComedyViewers.comedies == 120 && ofComedyViewers.comedies > 2 * ofComedyViewers.crimes, "\(ofComedyViewers)")
+        #expect(ofCrimeViewers.crimes == 120 && ofCrimeViewers.crimes > 2 * ofCrimeViewers.comedies, "\(ofCrimeViewers)")
     }
 
     @Test func `recency weights follow their schedule`() {

@@ -1,0 +1,64 @@
+/// Training parameters that were tried, and what the engine reached with them on the inner split.
+public struct ParameterTrial: Sendable {
+    /// What is different from the best so far: "als.regularization 0.03".
+    public var change: String
+    public var parameters: TrainingParameters
+    public var ndcg: Estimate
+    public var recall: Estimate
+    /// Whether it became the best so far.
+    public var isBest: Bool
+}
+
+/// Finds training parameters by coordinate search on an inner split: the last 20% of each history are left out
+/// altogether, since `recscope evaluate` tests on them.
+public enum ParameterTuning {
+    /// What can be changed, and to what.
+    private static let moves: [(name: String, apply: @Sendable (inout TrainingParameters) -> Void)] = {
+        var moves: [(String, @Sendable (inout TrainingParameters) -> Void)] = []
+        for value in [Float(0.003), 0.01, 0.015, 0.03, 0.1] {
+            moves.append(("als.regularization \(value)", { $0.als.regularization = value }))
+        }
+        for value in [Float(0.1), 0.2, 0.3, 0.5, 1] {
+            moves.append(("als.unobservedWeight \(value)", { $0.als.unobservedWeight = value }))
+        }
+        for value in [32, 64, 96, 128] { moves.append(("als.factors \(value)", { $0.als.factors = value })) }
+        for value in [Float(5), 20, 50] { moves.append(("sequential.decay \(value)", { $0.sequential.decay = value })) }
+        for value in [Float(300), 1_000, 3_000] {
+            moves.append(("sequential.regularization \(value)", { $0.sequential.regularization = value }))
+        }
+        moves.append(("recency uniform", { $0.recency = .uniform }))
+        moves.append(("recency threefold", { $0.recency = .threefold }))
+        return moves
+    }()
+
+    /// Tries each change once, keeping what is better by NDCG@10; `report` hears every trial. Nil where there are too
+    /// few viewers.
+    public static func tune(
+        _ dataset: Dataset, from start: TrainingParameters = TrainingParameters(), report: (ParameterTrial) -> Void
+    ) -> TrainingParameters? {
+        let outer = Split(dataset.watches, by: .temporal)
+        let inner = Split(outer.training, by: .temporal)
+        guard inner.heldOut.count(where: { !$0.isEmpty }) >= 20 else { return nil }
+        var training = dataset
+        training.watches = inner.training
+        let facts = FactIndex(dataset.catalog)
+        func measured(_ parameters: TrainingParameters) -> Evaluation? {
+            TrainingPipeline.train(training, facts: facts, parameters: parameters).map {
+                Evaluator.evaluate($0.model, split: inner, dataset: training, facts: facts, weights: nil, recency: Defaults.recency)
+            }
+        }
+        var best = start
+        var bestValue = -1.0
+        for (name, apply) in [("as given", { _ in })] + moves {
+            var candidate = best
+            apply(&candidate)
+            if candidate == best && bestValue >= 0 { continue }
+            guard let found = measured(candidate), let ndcg = found.engine["ndcg@10"], let recall = found.engine["recall@100"]
+            else { continue }
+            let isBest = ndcg.mean > bestValue
+            if isBest { (best, bestValue) = (candidate, ndcg.mean) }
+            report(ParameterTrial(change: name, parameters: candidate, ndcg: ndcg, recall: recall, isBest: isBest))
+        }
+        return best
+    }
+}
