@@ -5,6 +5,7 @@ struct NaiveIndex: VectorIndex {
     let vectors: Matrix
     var count: Int { vectors.rows }
     var dimensions: Int { vectors.columns }
+    var name: String { "naive" }
 
     func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         let all = (0..<count).filter { !excluded($0) }.map { row in
