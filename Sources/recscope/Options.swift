@@ -25,7 +25,7 @@ struct Option: Sendable {
         Option("user", "ID", "user to open or to ask for", commands: ["inspect", "recommend", "explain", "assign"]),
         Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds", commands: ["inspect", "recommend", "evaluate"]),
         Option("k", "N", "how many results", commands: ["recommend", "rank"]),
-        Option("weights", "NAME=V,…", "ranking weights that replace the defaults", commands: ["inspect", "recommend", "evaluate"]),
+        Option("weights", "[PRESET,]NAME=V,…", "a preset (balanced, discovery, fresh, taste) and weights", commands: ["inspect", "recommend", "evaluate"]),
         Option("session-blend", "B", "session blend β, 0 to 1", commands: ["inspect", "recommend", "evaluate"]),
         Option("json", nil, "print JSON", commands: ["recommend", "assign", "explain", "evaluate", "tune"]),
         Option("show-ids", nil, "name users by id, not by pseudonym", commands: ["recommend", "assign"]),

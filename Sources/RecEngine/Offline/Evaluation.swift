@@ -17,10 +17,10 @@ public struct Evaluation: Sendable {
 
 /// Trains on one part of the watches and asks the engine for the rest.
 public enum Evaluator {
-    /// The model sees nothing that was held out. `weights`: nil for what training found. `report` hears training's progress.
+    /// The model sees nothing that was held out. `adjustment`: of the weights that each viewer is served with. `report` hears training's progress.
     public static func evaluate(
         _ dataset: Dataset, by kind: SplitProtocol, parameters: TrainingParameters = TrainingParameters(),
-        weights: RankingWeights? = nil, recency: RecencySchedule = Defaults.recency,
+        adjustment: WeightAdjustment? = nil, recency: RecencySchedule = Defaults.recency,
         monotonicClock: @escaping @Sendable () -> UInt64 = { 0 },
         report: (TrainingPipeline.Stage, Double) -> Void = { _, _ in }
     ) -> Evaluation? {
@@ -32,11 +32,11 @@ public enum Evaluator {
             let model = TrainingPipeline.train(
                 training, facts: facts, parameters: parameters, monotonicClock: monotonicClock, report: report)?.model
         else { return nil }
-        return evaluate(model, split: split, dataset: training, facts: facts, weights: weights, recency: recency)
+        return evaluate(model, split: split, dataset: training, facts: facts, adjustment: adjustment, recency: recency)
     }
 
     static func evaluate(
-        _ model: RecommenderModel, split: Split, dataset: Dataset, facts: FactIndex, weights: RankingWeights?,
+        _ model: RecommenderModel, split: Split, dataset: Dataset, facts: FactIndex, adjustment: WeightAdjustment?,
         recency: RecencySchedule
     ) -> Evaluation {
         let explainer = Explainer(
@@ -49,7 +49,7 @@ public enum Evaluator {
             let user = users[index]
             var request = Request(
                 userID: split.training.userIDs[user], now: split.heldOut[user][0].watchedAt, resultCount: 10)
-            request.overrides.weights = weights
+            request.overrides.adjustment = adjustment
             request.overrides.recency = recency
             request.overrides.explanation = ExplanationStrategy.none
             guard let response = engine.recommendFromAll(request) else { return ([], []) }

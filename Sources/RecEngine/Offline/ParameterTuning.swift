@@ -44,7 +44,7 @@ public enum ParameterTuning {
         let facts = FactIndex(dataset.catalog)
         func measured(_ parameters: TrainingParameters) -> Evaluation? {
             TrainingPipeline.train(training, facts: facts, parameters: parameters).map {
-                Evaluator.evaluate($0.model, split: inner, dataset: training, facts: facts, weights: nil, recency: Defaults.recency)
+                Evaluator.evaluate($0.model, split: inner, dataset: training, facts: facts, adjustment: nil, recency: Defaults.recency)
             }
         }
         var best = start

@@ -54,8 +54,10 @@ public final class Engine: Sendable {
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
+        let served = Self.weights(of: effect, over: standard)
         let settings = EffectiveSettings(
-            weights: request.overrides.weights ?? Self.weights(of: effect, over: standard), standardWeights: standard,
+            weights: request.overrides.weights ?? request.overrides.adjustment?.applied(to: served) ?? served,
+            standardWeights: standard,
             sessionBlend: user.sessionBlend,
             recency: recency, quotas: effect.candidateQuotas ?? CandidateGenerator.defaultQuotas(for: user),
             explanation: request.overrides.explanation ?? effect.explanation ?? .shared,

@@ -1,6 +1,8 @@
 /// What can be set for one request; the engine's defaults and the user's variants fill what is nil.
 public struct Overrides: Sendable, Hashable {
     public var weights: RankingWeights?
+    /// Changes to the weights that the viewer would be served with; `weights` takes their place.
+    public var adjustment: WeightAdjustment?
     /// Session blend β, 0…1.
     public var sessionBlend: Float?
     public var recency: RecencySchedule?

@@ -17,11 +17,11 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
     }
     let workplace = try Workplace(options)
     let dataset = try workplace.loadDataset()
-    let weights = try options["weights"].map { try parseWeights($0, from: .balanced) }
+    let adjustment = try options["weights"].map(parseAdjustment)
     let bar = ProgressBar(title: "evaluating")
     let stages = TrainingPipeline.Stage.allCases
     let evaluation = Evaluator.evaluate(
-        dataset, by: kind, parameters: try trainingParameters(options), weights: weights, monotonicClock: monotonicNanoseconds,
+        dataset, by: kind, parameters: try trainingParameters(options), adjustment: adjustment, monotonicClock: monotonicNanoseconds,
         report: { stage, share in
             bar.show(stage.rawValue, done: share, stageIndex: stages.firstIndex(of: stage) ?? 0, of: stages.count)
         })

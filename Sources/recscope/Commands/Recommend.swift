@@ -10,10 +10,8 @@ let runRecommend: @Sendable (Options) throws -> Void = { options in
         resultCount: try options.integer("k", default: 10, in: 1...100))
     request.checksIndex = options.has("json")
     request.overrides.sessionBlend = try sessionBlend(options)
-    guard var response = engine.recommend(request) else { throw unknownUser(user, engine) }
-    if let text = options["weights"] {
-        response = engine.reranked(response, with: try parseWeights(text, from: response.settings.weights))
-    }
+    request.overrides.adjustment = try options["weights"].map(parseAdjustment)
+    guard let response = engine.recommend(request) else { throw unknownUser(user, engine) }
     let name = options.has("show-ids") ? user : pseudonym(of: user)
     if options.has("json") {
         let json = try ResponseJSON(response, catalog: engine.catalog, userName: name).encoded(pretty: true)
@@ -23,26 +21,39 @@ let runRecommend: @Sendable (Options) throws -> Void = { options in
     }
 }
 
-/// `name=value,…` over a set of weights; `diversity` is λ.
+/// `[preset,]name=value,…` over a set of weights; `diversity` is λ.
 func parseWeights(_ text: String, from start: RankingWeights) throws -> RankingWeights {
-    var weights = start
+    try parseAdjustment(text).applied(to: start)
+}
+
+/// `[preset,]name=value,…`: a preset first, then weights that are set; `diversity` is λ.
+func parseAdjustment(_ text: String) throws -> WeightAdjustment {
+    var adjustment = WeightAdjustment()
     for part in text.split(separator: ",") {
         let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-        guard pair.count == 2, let value = Float(pair[1]), value.isFinite else {
+        if pair.count == 1 {
+            guard let preset = RankingPreset.named(pair[0]) else {
+                let presets = RankingPreset.all.map(\.name).joined(separator: ", ")
+                throw CommandError(.usage, "--weights: \"\(part)\" is neither name=number nor a preset (\(presets))")
+            }
+            adjustment.preset = preset
+            continue
+        }
+        guard let value = Float(pair[1]), value.isFinite else {
             throw CommandError(.usage, "--weights: \"\(part)\" is not name=number")
         }
         if pair[0] == "diversity" {
             guard (0...1).contains(value) else { throw CommandError(.usage, "--weights: diversity is \(value); expected 0 to 1") }
-            weights.diversity = value
+            adjustment.diversity = value
         } else if Feature.index(named: pair[0]) != nil {
-            weights[pair[0]] = value
+            adjustment.weights[pair[0]] = value
         } else {
             let names = Feature.all.map(\.name) + ["diversity"]
             let near = nearest(to: pair[0], in: names).map { "; did you mean \($0)?" } ?? ""
             throw CommandError(.usage, "--weights: there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
         }
     }
-    return weights
+    return adjustment
 }
 
 func sessionBlend(_ options: Options) throws -> Float? {

@@ -38,7 +38,7 @@ import Testing
         let model = SmallWorld.train(dataset)
         let all = HeldOutBench(model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, limit: .max, seed: 1)
         let evaluation = Evaluator.evaluate(
-            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, weights: nil, recency: Defaults.recency)
+            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, adjustment: nil, recency: Defaults.recency)
         let score = all.score(nil)
         #expect(abs(score.meanNDCG - (try #require(evaluation.engine["ndcg@10"])).mean) < 1e-9)
         #expect(abs(score.coverage - evaluation.coverage) < 1e-9 && abs(score.novelty - evaluation.novelty) < 1e-9)
