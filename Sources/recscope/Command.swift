@@ -16,6 +16,8 @@ struct Command: Sendable {
         Command(name: "evaluate", summary: "measure the engine on held-out watches", run: runEvaluate),
         Command(name: "tune", summary: "find ranking weights or training parameters", run: runTune),
         Command(name: "generate", summary: "make synthetic viewers and their watches", run: runGenerate),
+        Command(
+            name: "experiments", summary: "check: how evenly and independently users are divided", run: runExperiments),
         Command(name: "assign", summary: "print a user's bucket and variant in each experiment", run: runAssign),
     ]
 }

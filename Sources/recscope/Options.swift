@@ -27,7 +27,7 @@ struct Option: Sendable {
         Option("k", "N", "how many results", commands: ["recommend", "rank"]),
         Option("weights", "[PRESET,]NAME=V,…", "a preset (balanced, discovery, fresh, taste) and weights", commands: ["inspect", "recommend", "evaluate"]),
         Option("session-blend", "B", "session blend β, 0 to 1", commands: ["inspect", "recommend", "evaluate"]),
-        Option("json", nil, "print JSON", commands: ["recommend", "assign", "explain", "evaluate", "tune"]),
+        Option("json", nil, "print JSON", commands: ["recommend", "assign", "experiments", "simulate", "explain", "evaluate", "tune"]),
         Option("show-ids", nil, "name users by id, not by pseudonym", commands: ["recommend", "assign"]),
         Option("once", nil, "print one screen and leave", commands: ["inspect"]),
         Option("size", "COLSxROWS", "size of that screen (default 120x36)", commands: ["inspect"]),
@@ -45,6 +45,7 @@ struct Option: Sendable {
         Option("source", "ID", "the movie that the explanation cites", commands: ["explain"]),
         Option("target", "ID", "the movie that is explained", commands: ["explain"]),
         Option("reason", "R", "reason type, e.g. same_director", commands: ["explain"]),
+        Option("ids", "N", "how many made-up ids to divide (default 1000000)", commands: ["experiments"]),
         Option("split", "temporal|leave-one-out|cold-start|new-movies", "which watches are held out", commands: ["evaluate"]),
         Option("help", nil, "say how to use a command"),
     ]

@@ -64,12 +64,12 @@ struct Workplace {
         let dataset = try loadDataset()
         let facts = FactIndex(dataset.catalog)
         let model = try openModel(dataset, facts: facts)
-        let experiments = try dataset.experimentsJSON.map { try ExperimentFile.parse($0) } ?? ExperimentSet()
+        let experiments = try dataset.experimentsJSON.map(openExperiments) ?? ExperimentSet()
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            monotonicClock: monotonicNanoseconds)
+            pseudonyms: pseudonyms, monotonicClock: monotonicNanoseconds)
     }
 
     /// The model that is there for these data, mapped; trained first where there is none.

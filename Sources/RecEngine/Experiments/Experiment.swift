@@ -25,6 +25,9 @@ public struct Experiment: Sendable, Hashable {
             self.layer = layer
             self.slots = slots
         }
+
+        /// The user's slot in the layer, 0…9999; the same for all of its experiments.
+        public func slot(ofUser userID: String) -> Int { bucket(salt: "layer:\(layer)", userID: userID).bucket }
     }
 
     public var id: String
@@ -93,7 +96,7 @@ public struct ExperimentSet: Sendable, Hashable {
             } else if isHeldOut {
                 assignment.reason = .holdout
             } else if let layer = experiment.layer,
-                !layer.slots.contains(RecEngine.bucket(salt: "layer:\(layer.layer)", userID: userID).bucket)
+                !layer.slots.contains(layer.slot(ofUser: userID))
             {
                 assignment.reason = .anotherInLayer
             } else if experiment.traffic < 1,
@@ -108,16 +111,36 @@ public struct ExperimentSet: Sendable, Hashable {
         }
     }
 
+    /// The reason of an assignment in words.
+    public func why(_ assignment: Assignment, in experiment: Experiment) -> String {
+        switch assignment.reason {
+        case .hash:
+            let range = assignment.variant.flatMap(experiment.variant(named:))?.buckets
+            return range.map { "bucket \(assignment.bucket) lies in \($0.lowerBound) to \($0.upperBound)" } ?? "by hash"
+        case .forced: return "forced, whatever the hash says"
+        case .holdout: return "held out of all experiments"
+        case .notInTraffic: return "not among the \(Self.percent(experiment.traffic)) of users in the experiment"
+        case .notRunning: return "the experiment is \(experiment.status.rawValue)"
+        case .anotherInLayer: return "layer \(experiment.layer?.layer ?? "") gives this user to another experiment"
+        }
+    }
+
+    private static func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1_000).rounded())
+        return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
+    }
+
     /// What the variants of these assignments change together; a later experiment of the file wins.
     public func effect(of assignments: [Assignment]) -> VariantEffect {
         var result = VariantEffect()
         for (experiment, assignment) in zip(experiments, assignments) {
             guard let name = assignment.variant, let effect = experiment.variant(named: name)?.effect else { continue }
             if let quotas = effect.candidateQuotas { result.candidateQuotas = quotas }
+            if let ranking = effect.ranking { result.ranking = ranking }
             result.weights.merge(effect.weights) { $1 }
             if let diversity = effect.diversity { result.diversity = diversity }
             if let explanation = effect.explanation { result.explanation = explanation }
-            if let usesCache = effect.usesCache { result.usesCache = usesCache }
+            if let cache = effect.cache { result.cache = cache }
         }
         return result
     }

@@ -10,7 +10,8 @@ import Foundation
 ///       "variants": [
 ///         { "name": "control", "buckets": [0, 4999] },
 ///         { "name": "fresh", "buckets": [5000, 9999], "weights": { "fresh": 0.5 }, "diversity": 0.7,
-///           "candidates": { "collaborative": 80, "popular": 20 }, "explanation": "shared", "cache": true } ] } ] }
+///           "candidates": { "collaborative": 80, "popular": 20 }, "ranking": "learned",
+///           "explanation": "shared", "cache": "per_user" } ] } ] }
 /// ```
 public enum ExperimentFile {
     /// Throws `DataError.badData` that names the experiment, what is wrong and the remedy.
@@ -153,7 +154,8 @@ private struct VariantRow: Decodable {
     var weights: [String: Float]?
     var diversity: Float?
     var explanation: String?
-    var cache: Bool?
+    var ranking: String?
+    var cache: String?
 
     func checked() throws -> Experiment.Variant {
         var effect = VariantEffect()
@@ -181,16 +183,22 @@ private struct VariantRow: Decodable {
             }
             effect.diversity = diversity
         }
-        if let explanation {
-            guard let strategy = ExplanationStrategy(rawValue: explanation) else {
-                throw Problem(
-                    text: "variant \"\(name)\": explanation \"\(explanation)\"; expected one of "
-                        + ExplanationStrategy.allCases.map(\.rawValue).joined(separator: ", "))
-            }
-            effect.explanation = strategy
-        }
-        effect.usesCache = cache
+        effect.ranking = try choice("ranking", ranking)
+        effect.explanation = try choice("explanation", explanation)
+        effect.cache = try choice("cache", cache)
         return Experiment.Variant(
             name: name, buckets: try range(buckets, of: "buckets of \"\(name)\""), effect: effect)
+    }
+
+    /// One of the words of an enumeration; nil where the variant says nothing.
+    private func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ word: String?) throws -> Choice?
+    where Choice.RawValue == String {
+        guard let word else { return nil }
+        guard let choice = Choice(rawValue: word) else {
+            throw Problem(
+                text: "variant \"\(name)\": \(key) \"\(word)\"; expected one of "
+                    + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return choice
     }
 }

@@ -25,12 +25,17 @@ public final class Explainer: Sendable {
 
     /// One explanation for each row, in order; none at all with the strategy `none`.
     ///
-    /// - Parameter now: Unix seconds, for the ages of cached sentences.
+    /// - Parameters:
+    ///   - cacheOwner: whose own sentences these are; nil for those that everybody shares.
+    ///   - now: Unix seconds, for the ages of cached sentences.
     public func explain(
-        movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, now: Int64
+        movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
+        now: Int64
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
-        return finder.choose(targets: movieRows, user: user).map { sentence(for: $0, usesCache: usesCache, now: now) }
+        return finder.choose(targets: movieRows, user: user).map {
+            sentence(for: $0, usesCache: usesCache, cacheOwner: cacheOwner, now: now)
+        }
     }
 
     /// Why someone who enjoyed `source` may enjoy `target`: for the given reason, or for the best one.
@@ -51,8 +56,11 @@ public final class Explainer: Sendable {
 
     public var statistics: CacheStatistics { cache.statistics }
 
-    private func sentence(for evidence: Evidence, usesCache: Bool, now: Int64) -> Explanation {
-        let key = key(of: evidence)
+    private func sentence(
+        for evidence: Evidence, usesCache: Bool, cacheOwner: UInt64? = nil, now: Int64
+    ) -> Explanation {
+        let ownKey = key(of: evidence)
+        let key = cacheOwner.map { "\(ownKey)|\(hexadecimal($0))" } ?? ownKey
         var outcome = CacheOutcome.off
         if usesCache {
             let cached = cache.entry(for: key, reason: evidence.reason, now: now)

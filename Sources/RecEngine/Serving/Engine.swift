@@ -7,6 +7,8 @@ public final class Engine: Sendable {
     public let facts: FactIndex
     public let experiments: ExperimentSet
     public let explainer: Explainer
+    /// What names users in cache keys and logs.
+    public let pseudonyms: Pseudonyms
     private let userStates: UserStateBuilder
     private let generator: CandidateGenerator
     private let ranker: Ranker
@@ -17,13 +19,15 @@ public final class Engine: Sendable {
 
     public init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, monotonicClock: @escaping @Sendable () -> UInt64
+        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""),
+        monotonicClock: @escaping @Sendable () -> UInt64
     ) {
         self.dataset = dataset
         self.model = model
         self.facts = facts
         self.experiments = experiments
         self.explainer = explainer
+        self.pseudonyms = pseudonyms
         self.monotonicClock = monotonicClock
         userStates = UserStateBuilder(model: model, catalog: dataset.catalog)
         generator = CandidateGenerator(model: model, facts: facts)
@@ -61,7 +65,7 @@ public final class Engine: Sendable {
             sessionBlend: user.sessionBlend,
             recency: recency, quotas: effect.candidateQuotas ?? CandidateGenerator.defaultQuotas(for: user),
             explanation: request.overrides.explanation ?? effect.explanation ?? .shared,
-            usesCache: effect.usesCache ?? true)
+            cache: effect.cache ?? .shared)
         let retrieved = generator.candidates(for: user, quotas: settings.quotas)
         stages.lap(.retrieve, countIn: retrieved.consideredCount, countOut: retrieved.candidates.count)
 
@@ -100,11 +104,7 @@ public final class Engine: Sendable {
         if let place = response.results.firstIndex(of: index), place < response.explanations.count {
             return response.explanations[place]
         }
-        return explainer.explain(
-            movieRows: [response.input.movieRows[index]], user: response.user,
-            strategy: response.settings.explanation, usesCache: response.settings.usesCache,
-            now: response.request.now
-        ).first
+        return explanations(ofMovies: [response.input.movieRows[index]], in: response).first
     }
 
     /// A user's watches before a moment, oldest first; empty for a user with none.
@@ -121,10 +121,8 @@ public final class Engine: Sendable {
 
     private func explain(_ response: inout Response) {
         let start = monotonicClock()
-        response.explanations = explainer.explain(
-            movieRows: response.results.map { response.input.movieRows[$0] }, user: response.user,
-            strategy: response.settings.explanation, usesCache: response.settings.usesCache,
-            now: response.request.now)
+        response.explanations = explanations(
+            ofMovies: response.results.map { response.input.movieRows[$0] }, in: response)
         response.stages.append(
             StageTiming(
                 stage: .explain, nanoseconds: monotonicClock() - start, countIn: response.results.count,
@@ -132,8 +130,17 @@ public final class Engine: Sendable {
         response.cache = explainer.statistics
     }
 
+    /// A personal sentence is its user's own, whatever the cache strategy.
+    private func explanations(ofMovies rows: [Int], in response: Response) -> [Explanation] {
+        let settings = response.settings
+        let isOwn = settings.cache == .perUser || settings.explanation == .personal
+        return explainer.explain(
+            movieRows: rows, user: response.user, strategy: settings.explanation, usesCache: settings.cache != .off,
+            cacheOwner: isOwn ? pseudonyms.hash(of: response.user.userID) : nil, now: response.request.now)
+    }
+
     private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {
-        var weights = standard
+        var weights = effect.ranking == .balanced ? RankingWeights.balanced : standard
         for (name, value) in effect.weights { weights[name] = value }
         if let diversity = effect.diversity { weights.diversity = diversity }
         return weights

@@ -40,7 +40,7 @@ public struct EffectiveSettings: Sendable, Hashable {
     public var recency: RecencySchedule
     public var quotas: [CandidateSource: Int]
     public var explanation: ExplanationStrategy
-    public var usesCache: Bool
+    public var cache: CacheStrategy
 }
 
 /// The answer to a request with its whole trace: plain values, no reference into the engine.

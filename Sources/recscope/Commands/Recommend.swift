@@ -71,9 +71,9 @@ func unknownUser(_ user: String, _ engine: Engine) -> CommandError {
 }
 
 /// How logs and exports name a user unless they are asked otherwise: a hash keyed for this machine's user.
-func pseudonym(of user: String) -> String {
-    "viewer-" + String(hexadecimal(XXHash64.hash("\(pseudonymKey):\(user)")).prefix(10))
-}
+func pseudonym(of user: String) -> String { pseudonyms.name(of: user) }
+
+let pseudonyms = Pseudonyms(key: pseudonymKey)
 
 /// Made once and kept beside the models, so that a pseudonym stays the same and can't be computed elsewhere.
 private let pseudonymKey: String = {

@@ -22,6 +22,8 @@ import Testing
         ("{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"popularty\":1}}", "sets the weight \"popularty\", which no feature has"),
         ("{\"name\":\"a\",\"buckets\":[0,9999],\"candidates\":{\"magic\":10}}", "candidates \"magic\": 10; expected one of"),
         ("{\"name\":\"a\",\"buckets\":[0,9999],\"explanation\":\"poem\"}", "explanation \"poem\"; expected one of shared"),
+        ("{\"name\":\"a\",\"buckets\":[0,9999],\"ranking\":\"best\"}", "ranking \"best\"; expected one of learned, balanced"),
+        ("{\"name\":\"a\",\"buckets\":[0,9999],\"cache\":\"mine\"}", "cache \"mine\"; expected one of shared, per_user, off"),
         ("{\"buckets\":[0,9999]}", "experiments[0].variants[0]: \"name\" is missing"),
     ])
     func `a bad experiment says what is wrong`(variants: String, expected: String) {
@@ -60,22 +62,23 @@ import Testing
         #expect((300...500).contains(inSmall))
     }
 
-    @Test func `buckets are uniform, and independent for two salts`() {
-        var counts = [Int](repeating: 0, count: 100)
-        var joint = [[Int]](repeating: [0, 0], count: 2)
-        let total = 100_000
-        for user in 0..<total {
-            let first = bucket(salt: "one", userID: "u\(user)").bucket
-            let second = bucket(salt: "two", userID: "u\(user)").bucket
-            counts[first / 100] += 1
-            joint[first / 5_000][second / 5_000] += 1
+    @Test func `a million users fill the buckets evenly, and two salts deal them independently`() {
+        let set = ExperimentSet(experiments: [experiment(salt: "one"), experiment(salt: "two")])
+        let check = AssignmentCheck.measure(set, idCount: 1_000_000)
+        for row in check.uniformity {
+            #expect(row.buckets.degrees == 9_999 && row.buckets.probability > 0.001, "\(row)")
         }
-        func chiSquare(_ counts: [Int], expected: Double) -> Double {
-            counts.reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
-        }
-        // 99.9% quantiles of χ² with 99 and 3 degrees of freedom.
-        #expect(chiSquare(counts, expected: Double(total) / 100) < 148.2)
-        #expect(chiSquare(joint.flatMap { $0 }, expected: Double(total) / 4) < 16.3)
+        #expect(check.independence[0].joint.degrees == 9_801)
+        #expect(check.independence[0].joint.probability > 0.001 && check.independence[0].variants.probability > 0.001)
+        #expect(AssignmentCheck.buckets(salt: "one", idCount: 8)[7] == UInt16(bucket(salt: "one", userID: "user7").bucket))
+    }
+
+    @Test func `the check finds uneven and dependent buckets`() {
+        #expect(ChiSquareTest.fit([5_200, 4_800], shares: [1, 1]).probability < 0.001)
+        #expect(ChiSquareTest.independence([[520, 480], [440, 560]]).probability < 0.001)
+        // One salt twice: the same user has the same bucket in both.
+        let twice = ExperimentSet(experiments: [experiment(salt: "one"), experiment(salt: "one")])
+        #expect(AssignmentCheck.measure(twice, idCount: 20_000).independence[0].joint.probability < 1e-9)
     }
 
     @Test func `forcing, holdout, status and layers say why`() {
