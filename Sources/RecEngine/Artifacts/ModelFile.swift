@@ -101,9 +101,9 @@ public enum ModelFile {
         }
         let (popularity, coWatch) = try reader(.counts).counts()
         let (als, userFactors) = try reader(.factors).factors()
-        let (content, servingFactors) = try reader(.content).content()
+        let (content, servingFactors, factorLinks, contentLinks) = try reader(.content).content()
         let movies = manifest.movieCount
-        let model = RecommenderModel(
+        var model = RecommenderModel(
             als: als, userFactors: userFactors, servingFactors: servingFactors, content: content,
             popularity: popularity, coWatch: coWatch, sequential: try reader(.sequential).sequential(movieCount: movies),
             featureScaling: FeatureScaling(
@@ -111,6 +111,7 @@ public enum ModelFile {
                     $0.count == 2 ? .init(mean: $0[0], deviation: $0[1]) : nil
                 }),
             learnedWeights: manifest.learnedWeights)
+        (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
         guard model.als.movieFactors.rows == movies, model.servingFactors.rows == movies,
             model.content.embeddings.rows == movies, model.popularity.viewerCounts.count == movies,
             model.coWatch.offsets.count == movies + 1

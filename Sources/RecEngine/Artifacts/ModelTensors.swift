@@ -6,7 +6,10 @@ extension ModelPart {
         switch self {
         case .counts: Self.tensors(model.popularity, model.coWatch)
         case .factors: try Self.tensors(model.als, userFactors: model.userFactors)
-        case .content: try Self.tensors(model.content, servingFactors: model.servingFactors)
+        case .content:
+            try Self.tensors(
+                model.content, servingFactors: model.servingFactors,
+                links: (factors: model.factorLinks, content: model.contentLinks))
         case .sequential: Self.tensors(model.sequential)
         }
     }
@@ -32,8 +35,17 @@ extension ModelPart {
         return tensors
     }
 
-    static func tensors(_ content: ContentModel, servingFactors: Matrix) throws -> [SafeTensors.Tensor] {
-        [
+    static func tensors(
+        _ content: ContentModel, servingFactors: Matrix, links: (factors: HNSWLinks?, content: HNSWLinks?)
+    ) throws -> [SafeTensors.Tensor] {
+        func graph(_ name: String, _ links: HNSWLinks?) -> [SafeTensors.Tensor] {
+            guard let links else { return [] }
+            return [
+                .integers("graph.\(name).base", links.base), .integers("graph.\(name).upper", links.upper),
+                .integers("graph.\(name).entry", [links.entry, links.topLevel]),
+            ]
+        }
+        return graph("factors", links.factors) + graph("content", links.content) + [
             .floats("serving_factors", servingFactors),
             .floats("content.embeddings", content.embeddings),
             .floats("content.term_projection", content.termProjection),
@@ -77,13 +89,23 @@ extension SafeTensors.Reader {
         return (ImplicitALSModel(parameters: parameters, movieFactors: movies), users)
     }
 
-    func content() throws -> (ContentModel, servingFactors: Matrix) {
+    func content() throws -> (ContentModel, servingFactors: Matrix, factorLinks: HNSWLinks?, contentLinks: HNSWLinks?) {
         (
             ContentModel(
                 embeddings: try matrix("content.embeddings"), termProjection: try matrix("content.term_projection"),
                 factorMap: try matrix("content.factor_map"), terms: try contentTerms()),
-            try matrix("serving_factors")
+            try matrix("serving_factors"), try links("factors"), try links("content")
         )
+    }
+
+    /// The graph of a table; nil where the table is scanned.
+    func links(_ name: String) throws -> HNSWLinks? {
+        guard holds("graph.\(name).base") else { return nil }
+        let start = try integers("graph.\(name).entry")
+        guard start.count == 2 else { throw damaged("graph.\(name).entry") }
+        return HNSWLinks(
+            base: try integers("graph.\(name).base"), upper: try integers("graph.\(name).upper"), entry: start[0],
+            topLevel: start[1])
     }
 
     func sequential(movieCount: Int) throws -> SequentialModel {

@@ -13,6 +13,23 @@ public struct HNSWParameters: Sendable, Hashable {
     public init() {}
 }
 
+/// The links of a graph, to be kept in a file.
+public struct HNSWLinks: Sendable, Hashable {
+    /// Rows × 2M on layer 0, filled up with −1.
+    public var base: [Int32]
+    /// The upper layers, row after row, M each.
+    public var upper: [Int32]
+    public var entry: Int32
+    public var topLevel: Int32
+
+    public init(base: [Int32], upper: [Int32], entry: Int32, topLevel: Int32) {
+        self.base = base
+        self.upper = upper
+        self.entry = entry
+        self.topLevel = topLevel
+    }
+}
+
 /// Approximate neighbours from a hierarchy of navigable graphs (Malkov and Yashunin, *Efficient and Robust Approximate
 /// Nearest Neighbor Search Using Hierarchical Navigable Small World Graphs*, 2018).
 ///
@@ -34,6 +51,16 @@ public struct HNSWIndex: VectorIndex {
         graph = HNSWGraph(vectors, links: parameters.links, seed: parameters.seed)
         graph.build(breadth: parameters.constructionBreadth, threads: threads)
     }
+
+    /// The index over `vectors` with links that were built before; nil where they are not of that many rows.
+    public init?(_ vectors: Matrix, links: HNSWLinks, parameters: HNSWParameters = HNSWParameters()) {
+        self.parameters = parameters
+        graph = HNSWGraph(vectors, links: parameters.links, seed: parameters.seed)
+        guard graph.take(links) else { return nil }
+    }
+
+    /// What building found: with it and the vectors the index is there again at once.
+    public var links: HNSWLinks { graph.savedLinks }
 
     public func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         search(query, count: k, breadth: parameters.searchBreadth, excluding: excluded)
@@ -123,6 +150,26 @@ final class HNSWGraph: @unchecked Sendable {
         let typed = raw.bindMemory(to: Element.self, capacity: max(1, count))
         typed.initialize(repeating: value, count: count)
         return typed
+    }
+
+    var savedLinks: HNSWLinks {
+        HNSWLinks(
+            base: Array(UnsafeBufferPointer(start: baseLinks, count: count * 2 * links)),
+            upper: Array(UnsafeBufferPointer(start: upperLinks, count: upperOffsets[count])),
+            entry: Int32(entry), topLevel: Int32(topLevel))
+    }
+
+    /// False where the links can't be of this graph: another number of rows, or one that does not exist.
+    func take(_ saved: HNSWLinks) -> Bool {
+        guard saved.base.count == count * 2 * links, saved.upper.count == upperOffsets[count],
+            (saved.entry >= 0 || count == 0) && Int(saved.entry) < max(count, 1), (0...30).contains(saved.topLevel),
+            saved.base.allSatisfy({ $0 >= -1 && $0 < count }), saved.upper.allSatisfy({ $0 >= -1 && $0 < count })
+        else { return false }
+        saved.base.withUnsafeBufferPointer { if let base = $0.baseAddress { baseLinks.update(from: base, count: $0.count) } }
+        saved.upper.withUnsafeBufferPointer { if let base = $0.baseAddress { upperLinks.update(from: base, count: $0.count) } }
+        entry = Int(saved.entry)
+        topLevel = Int(saved.topLevel)
+        return count == 0 || Int(levels[entry]) >= topLevel
     }
 
     func vector(_ row: Int) -> UnsafePointer<Float> { UnsafePointer(vectors + row &* rowStride) }

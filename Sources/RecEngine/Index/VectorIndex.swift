@@ -41,7 +41,14 @@ public enum VectorIndexes {
     /// scan takes less than 0.2 ms, misses nothing and is ready at once, where a graph takes seconds to build.
     public static let graphRows = 150_000
 
-    public static func best(for vectors: Matrix) -> any VectorIndex {
-        vectors.rows < graphRows ? ExactIndex(vectors) : HNSWIndex(vectors)
+    /// `links`: of a graph that was built before, where there is one.
+    public static func best(for vectors: Matrix, links: HNSWLinks? = nil) -> any VectorIndex {
+        if vectors.rows < graphRows { return ExactIndex(vectors) }
+        return links.flatMap { HNSWIndex(vectors, links: $0) } ?? HNSWIndex(vectors)
+    }
+
+    /// The links that `best` would build; nil for a table that it scans.
+    public static func links(for vectors: Matrix) -> HNSWLinks? {
+        vectors.rows < graphRows ? nil : HNSWIndex(vectors).links
     }
 }

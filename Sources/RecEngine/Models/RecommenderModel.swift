@@ -7,6 +7,9 @@ public struct RecommenderModel: Sendable {
     /// Movies × factors, what retrieval and ranking multiply a user vector with: the iALS factors, where a movie
     /// with few watches leans on its content mapped into factor space, and one with none is that alone.
     public var servingFactors: Matrix
+    /// The graphs over `servingFactors` and over the content embeddings; nil for a catalogue that is scanned.
+    public var factorLinks: HNSWLinks?
+    public var contentLinks: HNSWLinks?
     /// Content embeddings of the fact sheets, and the map from them into factor space.
     public var content: ContentModel
     public var popularity: Popularity

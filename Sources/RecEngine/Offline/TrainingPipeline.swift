@@ -93,17 +93,18 @@ public enum TrainingPipeline {
                 return trained
             }()
         guard let (factors, userFactors) = trained else { return nil }
-        let (content, servingFactors) =
+        let (content, servingFactors, factorLinks, contentLinks) =
             kept(.content) { try $0.content() }
             ?? {
-                let (content, serving) = stage(.content) {
+                let made = stage(.content) {
                     let content = ContentModel.train(
                         facts: facts, factors: factors.movieFactors, popularity: popularity,
                         dimensions: parameters.contentDimensions, seed: parameters.seed)
-                    return (content, self.servingFactors(factors, content: content, popularity: popularity))
+                    let serving = self.servingFactors(factors, content: content, popularity: popularity)
+                    return (content, serving, VectorIndexes.links(for: serving), VectorIndexes.links(for: content.embeddings))
                 }
-                keep(.content) { try ModelPart.tensors(content, servingFactors: serving) }
-                return (content, serving)
+                keep(.content) { try ModelPart.tensors(made.0, servingFactors: made.1, links: (made.2, made.3)) }
+                return made
             }()
         if shouldStop() { return nil }
         let sequential =
@@ -120,6 +121,7 @@ public enum TrainingPipeline {
             als: factors, userFactors: userFactors, servingFactors: servingFactors, content: content,
             popularity: popularity, coWatch: coWatch, sequential: sequential,
             featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
+        (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
         (model.featureScaling, model.learnedWeights) = stage(.ranking) {
             let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters)
             let (scaling, weights) = training.train()

@@ -23,8 +23,8 @@ struct CandidateGenerator: Sendable {
     init(model: RecommenderModel, facts: FactIndex) {
         self.model = model
         self.facts = facts
-        factorIndex = VectorIndexes.best(for: model.servingFactors)
-        contentIndex = VectorIndexes.best(for: model.content.embeddings)
+        factorIndex = VectorIndexes.best(for: model.servingFactors, links: model.factorLinks)
+        contentIndex = VectorIndexes.best(for: model.content.embeddings, links: model.contentLinks)
         newRows = Self.hardlyWatched(model, facts: facts)
         popularOrder = Self.diversePopular(model.popularity, facts: facts)
     }

@@ -57,6 +57,10 @@ struct PersonaSpec: Sendable {
         PersonaSpec(
             id: "edgar", name: "Edgar", line: "has seen nearly everything: what is left, and 100 candidates still", counts: (1_000_000, 0)),
         PersonaSpec(
+            id: "vera", name: "Vera", line: "courtrooms and newsrooms, and said: no horror. Ask why not (W) The Shining",
+            counts: (24, 0),
+            taste: [(.theme, "courtroom", 4), (.theme, "journalism", 4), (.genre, "drama", 1.5), (.genre, "horror", -3)], hasSurvey: true),
+        PersonaSpec(
             id: "yuki", name: "Yuki", line: "late to the classics: nothing made after 1965", counts: (30, 0),
             taste: [(.decade, "1940s", 4), (.decade, "1950s", 4), (.decade, "1930s", 3), (.decade, "1960s", 1)]),
     ]

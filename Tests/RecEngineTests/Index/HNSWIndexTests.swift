@@ -116,4 +116,20 @@ import Testing
             }
         }
     }
+
+    @Test func `a graph comes back from its links, and foreign links are refused`() throws {
+        var random = RandomSource(seed: 9)
+        let vectors = Matrix(rows: 2_000, columns: 8, elements: (0..<16_000).map { _ in Float(random.normal()) })
+        let built = HNSWIndex(vectors)
+        let again = try #require(HNSWIndex(vectors, links: built.links))
+        for row in stride(from: 0, to: 2_000, by: 97) {
+            #expect(again.search(vectors.row(row), count: 20, excluding: { $0 == row }) == built.search(vectors.row(row), count: 20, excluding: { $0 == row }))
+        }
+        var links = built.links
+        links.base[5] = 2_000
+        #expect(HNSWIndex(vectors, links: links) == nil)
+        links = built.links
+        links.upper.append(0)
+        #expect(HNSWIndex(vectors, links: links) == nil)
+    }
 }
