@@ -41,6 +41,17 @@ public struct Glyphs: Sendable, Hashable {
         barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", rose: "^", fell: "v", same: ".", yes: "+", no: "x", ellipsis: "...",
         dot: ".")
 
+    /// What the Linux console's font of 256 characters has: lines and blocks, no eighths, no letters beyond Latin.
+    public static let console = Glyphs(
+        horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+        teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
+        mark: "│", knob: "■", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...", dot: "·")
+
+    /// The sets by name, for options and tests.
+    public static let all: [(name: String, glyphs: Glyphs)] = [("unicode", unicode), ("console", console), ("ascii", ascii)]
+
+    public static func named(_ name: String) -> Glyphs? { all.first { $0.name == name }?.glyphs }
+
     /// A bar of `value` out of `full` in at most `width` cells.
     public func bar(_ value: Double, of full: Double, width: Int) -> String {
         guard full > 0, value > 0, width > 0 else { return "" }
@@ -51,7 +62,7 @@ public struct Glyphs: Sendable, Hashable {
             whole = max(1, Int(cells.rounded()))
             return String(repeating: bar, count: min(whole, width))
         }
-        let part = Int(rest * 8)
+        let part = Int(rest * Double(barParts.count + 1))
         let tail = whole < width && part > 0 ? barParts[part - 1] : ""
         let text = String(repeating: bar, count: whole) + tail
         return text.isEmpty ? barParts[0] : text
@@ -61,6 +72,13 @@ public struct Glyphs: Sendable, Hashable {
     /// the rest becomes a question mark.
     public func shown(_ text: String) -> String {
         if self == .unicode || text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        if self == .console {
+            return text.precomposedStringWithCanonicalMapping.map { character in
+                guard let scalar = character.unicodeScalars.first else { return "" }
+                let isShown = Self.consoleScalars.contains(scalar) || (0x20...0xFF).contains(scalar.value)
+                return isShown ? String(scalar) : Self.ascii.shown(String(character))
+            }.joined()
+        }
         var result = ""
         for character in text.decomposedStringWithCanonicalMapping.unicodeScalars {
             if character.isASCII {
@@ -79,6 +97,8 @@ public struct Glyphs: Sendable, Hashable {
     func padded(_ text: String, to width: Int, right: Bool = false) -> String {
         TextWidth.padded(shown(text), to: width, right: right, ellipsis: ellipsis)
     }
+
+    private static let consoleScalars = Set("─│┌┐└┘├┤┬┴┼═█▌■▲▼·√•←→↑↓αβπσ≈≤≥".unicodeScalars)
 
     private static let asciiSpellings: [Unicode.Scalar: String] = [
         "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "\u{A0}": " ", "·": ".", "×": "x",

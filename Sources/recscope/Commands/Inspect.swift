@@ -28,7 +28,11 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     }
     let size = terminal.size
     var state = try initialState(options, engine, width: size.width, height: size.height)
-    if !terminal.isUTF8 || options.has("ascii") { state.glyphs = .ascii }
+    if !terminal.isUTF8 || options.has("ascii") {
+        state.glyphs = .ascii
+    } else if environment["TERM"] == "linux" {
+        state.glyphs = .console
+    }
     var loop = EventLoop(terminal: terminal, program: Program(state: state, engine: engine))
     let code = loop.run()
     terminal.close()

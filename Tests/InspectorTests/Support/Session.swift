@@ -12,8 +12,13 @@ final class Session {
     var state: State { program.state }
 
     /// - Parameter engine: one of its own where the cache's counters and the times matter; shared otherwise.
-    init(user: String = "maya", width: Int = 120, height: Int = 36, engine: Engine = TinyWorld.sharedEngine) {
-        program = Program(state: TinyWorld.state(user: user, width: width, height: height), engine: engine)
+    init(
+        user: String = "maya", width: Int = 120, height: Int = 36, glyphs: Glyphs = .unicode,
+        engine: Engine = TinyWorld.sharedEngine
+    ) {
+        var state = TinyWorld.state(user: user, width: width, height: height)
+        state.glyphs = glyphs
+        program = Program(state: state, engine: engine)
         effects += program.start()
     }
 

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// The built program on a real terminal.
+@Suite(.serialized) struct TerminalTests {
+    private static let leave = "\u{1B}[?1049l"
+
+    private static let signals: [(Int32, Int32)] = [
+        (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 143), (SIGQUIT, 143), (SIGSEGV, -SIGSEGV), (SIGABRT, -SIGABRT),
+    ]
+    private static let colourless: [(String, [String: String])] = [("vt100", [:]), ("xterm-256color", ["NO_COLOR": "1"])]
+
+    private func open(
+        _ terminal: String? = "xterm-256color", locale: String = "C.UTF-8", columns: Int = 120, rows: Int = 36,
+        _ more: [String: String] = [:]
+    ) throws -> PseudoTerminal {
+        let environment = BuiltProgram.environment(terminal, locale: locale).merging(more) { $1 }
+        return try PseudoTerminal(
+            BuiltProgram.path, ["inspect"] + BuiltProgram.dataArguments, environment: environment, columns: columns, rows: rows)
+    }
+
+    /// The screen is the shell's again: the other screen left, cursor shown, mouse off, lines edited.
+    private func expectRestored(_ terminal: PseudoTerminal, _ what: Comment) {
+        let output = terminal.output
+        #expect(output.contains(Self.leave) && output.contains("1000l"), what)
+        let shown = output.range(of: "\u{1B}[?25h", options: .backwards) ?? output.range(of: "\u{1B}[?12l", options: .backwards)
+        let hidden = output.range(of: "\u{1B}[?25l", options: .backwards)
+        if let shown, let hidden { #expect(shown.lowerBound > hidden.lowerBound, what) } else { Issue.record("no cursor: \(what)") }
+        #expect(terminal.isCooked, what)
+    }
+
+    @Test func `it opens, draws, and q gives the terminal back`() async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "RecScope")
+        try await terminal.wait(for: "Candidates")
+        #expect(!terminal.isCooked)
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+        expectRestored(terminal, "q")
+    }
+
+    @Test(arguments: signals)
+    func `a signal gives the terminal back`(signal: Int32, code: Int32) async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        kill(terminal.pid, signal)
+        #expect(try await terminal.exitCode() == code)
+        expectRestored(terminal, "signal \(signal)")
+    }
+
+    @Test func `a new size is drawn, one too small says what it needs`() async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        var start = terminal.count
+        terminal.resize(columns: 60, rows: 20)
+        try await terminal.wait(for: "80 x 24", since: start)
+        start = terminal.count
+        terminal.resize(columns: 200, rows: 60)
+        try await terminal.wait(for: "Candidates", since: start)
+        for (columns, rows) in [(1, 1), (300, 100), (2, 90), (80, 24)] { terminal.resize(columns: columns, rows: rows) }
+        try await terminal.settle()
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+    }
+
+    @Test func `Ctrl-Z gives the shell back and fg draws again`() async throws {
+        let words = ([BuiltProgram.path, "inspect"] + BuiltProgram.dataArguments).joined(separator: " ")
+        var environment = BuiltProgram.environment("xterm-256color")
+        environment["PS1"] = "ready> "
+        let shell = try PseudoTerminal("/bin/bash", ["--norc", "--noprofile", "-i"], environment: environment)
+        try await shell.wait(for: "ready>")
+        shell.type(words + "\n")
+        try await shell.wait(for: "Candidates")
+        try await shell.settle()
+        var start = shell.count
+        shell.type("\u{1A}")
+        try await shell.wait(for: "Stopped", since: start)
+        #expect(shell.output(since: start).contains(Self.leave))
+        start = shell.count
+        shell.type("fg\n")
+        try await shell.wait(for: "Candidates", since: start)
+        try await shell.settle()
+        start = shell.count
+        shell.type("q")
+        try await shell.wait(for: "ready>", since: start)
+        shell.type("exit\n")
+        #expect(try await shell.exitCode() == 0)
+    }
+
+    @Test(arguments: ["dumb", nil, "unknown"]) func `a terminal without a cursor gets a plain report`(name: String?) async throws {
+        let terminal = try open(name)
+        #expect(try await terminal.exitCode() == 0)
+        try await terminal.settle()
+        #expect(terminal.output.contains("100 candidates") || terminal.output.contains("candidates in"))
+        #expect(!terminal.output.contains("\u{1B}"))
+    }
+
+    @Test func `a pipe gets a plain report`() throws {
+        let result = try BuiltProgram.run(["inspect"] + BuiltProgram.dataArguments)
+        #expect(result.code == 0 && result.output.contains("candidates in") && !result.output.contains("\u{1B}"))
+    }
+
+    @Test func `without Unicode it draws with ASCII`() async throws {
+        let terminal = try open(locale: "C")
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+        #expect(terminal.output.utf8.allSatisfy { $0 < 128 } && terminal.output.contains("Film"))
+    }
+
+    @Test(arguments: colourless)
+    func `without colours it draws without them`(name: String, more: [String: String]) async throws {
+        let terminal = try open(name, more)
+        try await terminal.wait(for: "RecScope")
+        try await terminal.settle()
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+        #expect(terminal.output.firstMatch(of: /\u{1B}\[[0-9;]*3[0-7]m/) == nil)
+    }
+
+    @Test(arguments: ["xterm-kitty", "tmux-256color", "linux"]) func `other terminals open too`(name: String) async throws {
+        let terminal = try open(name)
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0 && terminal.isCooked)
+    }
+
+    @Test func `nothing is written while nothing happens`() async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        let before = terminal.count
+        try await Task.sleep(for: .milliseconds(1_200))
+        #expect(terminal.count == before)
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+    }
+}
