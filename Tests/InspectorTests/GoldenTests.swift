@@ -33,9 +33,12 @@ import Testing
         guard text != expected else { return }
         let lines = zip(expected.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
         let first = lines.enumerated().first { $0.element.0 != $0.element.1 }
+        let (old, new) = first?.element ?? ("", "")
         Issue.record(
-            "\(name), line \((first?.offset ?? -1) + 1): expected \"\(first?.element.0 ?? "")\", drawn \"\(first?.element.1 ?? "")\"; "
-                + "if that is meant, renew the files with RECSCOPE_RENEW_GOLDENS=1 and look at the difference")
+            """
+            \(name), line \((first?.offset ?? -1) + 1): expected "\(old)", drawn "\(new)"; \
+            if that is meant, renew the files with RECSCOPE_RENEW_GOLDENS=1 and look at the difference
+            """)
     }
 }
 
