@@ -15,10 +15,8 @@ import Testing
         arguments: [(200, 60), (120, 36), (80, 24), (133, 41)], ["unicode", "console", "ascii"])
     func `the Inspect screen is drawn as the files say`(size: (Int, Int), glyphs: String) throws {
         let set = try #require(Glyphs.named(glyphs))
-        let session = Session(width: size.0, height: size.1, glyphs: set, engine: TinyWorld.engine())
-        // A moved weight and a look at the third: rises, falls, the badge and a selection are all there.
-        session.type("4jlll2jj")
-        try Self.check(session.program.screen(), name: "inspect-\(size.0)x\(size.1)-\(glyphs)")
+        let state = DrawnResponse.state(width: size.0, height: size.1, glyphs: set)
+        try Self.check(view(state), name: "inspect-\(size.0)x\(size.1)-\(glyphs)")
     }
 
     /// Compares a grid with its file, or writes the file where that is asked for.

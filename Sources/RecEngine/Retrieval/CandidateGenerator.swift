@@ -56,10 +56,7 @@ struct CandidateGenerator: Sendable {
         let seen = user.seenRows
         let disliked = dislikedRows(user.survey)
         let excluded = { (row: Int) in seen.contains(row) || disliked.contains(row) }
-        var lists: [CandidateSource: [Neighbor]] = [:]
-        for source in CandidateSource.allCases where (quotas[source] ?? 0) > 0 {
-            lists[source] = list(of: source, for: user, excluding: excluded)
-        }
+        let lists = lists(for: user, quotas: quotas)
         var removals = seen.sorted().map { Removal(movieRow: $0, reason: .seen) }
         removals += disliked.subtracting(seen).sorted().map { Removal(movieRow: $0, reason: .dislikedInSurvey) }
         let new = (quotas[.content] ?? 0) > 0 ? bestNew(for: user, excluding: excluded) : []
@@ -122,11 +119,22 @@ struct CandidateGenerator: Sendable {
         return values.map { ($0 - mean) * scale }
     }
 
-    /// A source's list, best first, up to `listDepth` long; empty where the source knows nothing of this user.
+    /// The list of every source that counts for something, best first, without what is seen or disliked.
+    func lists(
+        for user: UserState, quotas: [CandidateSource: Int], depth: Int = listDepth
+    ) -> [CandidateSource: [Neighbor]] {
+        let excludedRows = user.seenRows.union(dislikedRows(user.survey))
+        var lists: [CandidateSource: [Neighbor]] = [:]
+        for source in CandidateSource.allCases where (quotas[source] ?? 0) > 0 {
+            lists[source] = list(of: source, for: user, count: depth, excluding: excludedRows.contains)
+        }
+        return lists
+    }
+
+    /// A source's list, best first, up to `count` long; empty where the source knows nothing of this user.
     private func list(
-        of source: CandidateSource, for user: UserState, excluding excluded: (Int) -> Bool
+        of source: CandidateSource, for user: UserState, count: Int, excluding excluded: (Int) -> Bool
     ) -> [Neighbor] {
-        let count = Self.listDepth
         switch source {
         case .collaborative:
             guard user.vector.contains(where: { $0 != 0 }) else { return [] }
@@ -151,7 +159,8 @@ struct CandidateGenerator: Sendable {
     /// the lists that hold it of quota / (k + rank). The first 100 are the candidates, best first; ties by row. Movies
     /// of `reserved` that would miss the cut take the last places, as finds of content.
     static func merge(
-        _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int], reserved: [Neighbor] = []
+        _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int], reserved: [Neighbor] = [],
+        candidateCount: Int = candidateCount
     ) -> (candidates: [Candidate], belowCut: [Int]) {
         var hits: [Int: [SourceHit]] = [:]
         var fused: [Int: Float] = [:]

@@ -20,9 +20,11 @@ struct UserStateBuilder: Sendable {
     /// (a schedule of exp(−n/8) becomes one of exp(−n/40)). From movies held out of training, `NewMovieEvaluation`.
     private static let contentRecencyPower: Float = 0.2
 
-    /// `history` is oldest first and ends before `now`.
+    /// `history` is oldest first and ends before `now`. Factors that were trained elsewhere stand for the history as it
+    /// is, so with another one they are not used.
     func build(
-        userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule
+        userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule,
+        usesStoredFactors: Bool = true
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
         let recencyWeights = recency.weights(watchedAt: history.map(\.watchedAt))
@@ -46,7 +48,7 @@ struct UserStateBuilder: Sendable {
         let session = liked.filter { $0 >= sessionStart }
         let beta = session.isEmpty ? 0 : min(1, max(0, sessionBlend))
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
-        var vector = model.userFactors?.vector(of: userID) ?? (liked.isEmpty ? prior : folded(liked))
+        var vector = (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil) ?? (liked.isEmpty ? prior : folded(liked))
         if beta > 0 {
             vector = zip(vector, folded(session)).map { (1 - beta) * $0 + beta * $1 }
         }

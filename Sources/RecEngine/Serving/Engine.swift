@@ -10,7 +10,7 @@ public final class Engine: Sendable {
     /// What names users in cache keys and logs.
     public let pseudonyms: Pseudonyms
     private let userStates: UserStateBuilder
-    private let generator: CandidateGenerator
+    let generator: CandidateGenerator
     private let ranker: Ranker
     /// Nanoseconds of a clock that only goes forward.
     private let monotonicClock: @Sendable () -> UInt64
@@ -49,12 +49,14 @@ public final class Engine: Sendable {
         let effect = experiments.effect(of: assignments)
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
-        let history = history(of: request.userID, before: usesWholeHistory ? .max : request.now)
+        let overlay = request.overrides.history
+        let history = overlay.applied(
+            to: history(of: request.userID, before: usesWholeHistory ? .max : request.now), before: request.now)
         let blend = request.overrides.sessionBlend ?? Defaults.sessionBlend
         let recency = request.overrides.recency ?? Defaults.recency
         let user = userStates.build(
-            userID: request.userID, history: history, survey: dataset.surveys[request.userID] ?? Survey(),
-            now: request.now, sessionBlend: blend, recency: recency)
+            userID: request.userID, history: history, survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? Survey(),
+            now: request.now, sessionBlend: blend, recency: recency, usesStoredFactors: overlay.isEmpty)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)

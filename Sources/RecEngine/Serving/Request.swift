@@ -9,6 +9,10 @@ public struct Overrides: Sendable, Hashable {
     public var explanation: ExplanationStrategy?
     /// Variant by experiment id, instead of the assigned one: a what-if.
     public var forcedVariants: [String: String] = [:]
+    /// Watches left out and added for this request alone.
+    public var history = HistoryOverlay()
+    /// Answers instead of the user's own.
+    public var survey: Survey?
 
     public init() {}
 }

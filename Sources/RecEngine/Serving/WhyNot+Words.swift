@@ -1,0 +1,99 @@
+extension WhyNot {
+    /// One step of the way, as it is told.
+    public struct Step: Sendable, Hashable {
+        public enum Outcome: Sendable, Hashable { case passed, stopped, notAsked }
+
+        public var stage: String
+        public var outcome: Outcome
+        public var text: String
+    }
+
+    /// The answer in one sentence.
+    public func headline(_ catalog: Catalog) -> String {
+        let title = catalog[movieRow].title
+        let count = response.request.resultCount
+        switch gate {
+        case .served(let place): return "\(title) is there, at #\(place + 1)."
+        case .seen: return "\(title) was watched already; what was seen is not recommended again."
+        case .disliked(let term): return "\(title) is ruled out by the survey: the viewer dislikes \(spelled(term))."
+        case .notRetrieved: return "No retriever puts \(title) among its first \(CandidateGenerator.listDepth)."
+        case .merged(let place):
+            return "\(title) was found, but stands at #\(place + 1) of the merged lists; the first \(response.candidates.count) are kept."
+        case .outscored(let place):
+            let missing = margin.map { " Its score misses #\(count) by \(fixed($0))." } ?? ""
+            return "\(title) is a candidate, at #\(place + 1) by score.\(missing)"
+        case .suppressed(let row):
+            let by = row.map { " like \(catalog[$0].title)" } ?? " alike"
+            return "\(title) scores high enough, but the diversity step held it back: too much\(by)."
+        }
+    }
+
+    /// The way through the gates, up to the one that stopped it.
+    public func steps(_ catalog: Catalog) -> [Step] {
+        var steps: [Step] = []
+        switch gate {
+        case .seen(let time):
+            return [Step(stage: "eligible", outcome: .stopped, text: "watched on \(CivilDate(unixSeconds: time).description.prefix(10))")]
+        case .disliked(let term):
+            return [Step(stage: "eligible", outcome: .stopped, text: "the survey dislikes \(spelled(term))")]
+        default: steps.append(Step(stage: "eligible", outcome: .passed, text: "not seen, not ruled out"))
+        }
+        steps += retrievers.map(Self.step)
+        if let mergePlace, let fusedScore, let fusedCut {
+            let isKept = mergePlace < response.candidates.count && score != nil
+            steps.append(
+                Step(
+                    stage: "merge", outcome: isKept ? .passed : .stopped,
+                    text: "#\(mergePlace + 1) of the merged lists, \(fixed(fusedScore)); the last candidate has \(fixed(fusedCut))"))
+        } else {
+            steps.append(Step(stage: "merge", outcome: .stopped, text: "in no list"))
+        }
+        guard let score, let index = response.input.movieRows.firstIndex(of: movieRow) else { return steps }
+        let ranking = response.ranking
+        let count = response.results.count
+        let byScore = ranking.positionByScore[index]
+        steps.append(
+            Step(
+                stage: "score", outcome: byScore < count ? .passed : .stopped,
+                text: "\(fixed(score)), #\(byScore + 1) by score" + (margin.map { $0 > 0 ? "; \(fixed($0)) short of #\(count)" : "" } ?? "")))
+        for loss in losses {
+            steps.append(Step(stage: "", outcome: .notAsked, text: "\(loss.feature) \(fixed(loss.difference)) against #\(count)"))
+        }
+        let place = ranking.position[index]
+        var words = "#\(place + 1) in the end"
+        if case .suppressed(let row) = gate, let row { words += "; held back by \(catalog[row].title)" }
+        if byScore < count || place < count {
+            steps.append(Step(stage: "diversity", outcome: place < count ? .passed : .stopped, text: words))
+        }
+        return steps
+    }
+
+    private static func step(_ retriever: Retriever) -> Step {
+        let name = retriever.source.rawValue
+        guard retriever.quota > 0 else { return Step(stage: name, outcome: .notAsked, text: "not asked for this viewer") }
+        guard let rank = retriever.rank else { return Step(stage: name, outcome: .stopped, text: "does not know it") }
+        let gap = retriever.gap.map { ", \(fixed($0)) short" } ?? ""
+        return Step(
+            stage: name, outcome: retriever.isWithin ? .passed : .stopped, text: "#\(rank) of the first \(retriever.depth)\(gap)")
+    }
+
+    /// What would admit it, the smallest change first; empty where no single weight does.
+    public func advice(limit: Int) -> [String] {
+        suggestions.prefix(limit).map { change in
+            "\(change.weight) from \(fixed(change.from, 2)) to \(fixed(change.to, 2)) makes it #\(change.place + 1)"
+        }
+    }
+}
+
+private func spelled(_ term: String) -> String { String(term.map { $0 == "_" ? " " : $0 }) }
+
+/// A number with a fixed count of decimals.
+private func fixed(_ value: Float, _ places: Int = 3) -> String {
+    guard value.isFinite else { return "?" }
+    var scale = 1
+    for _ in 0..<places { scale *= 10 }
+    let rounded = Int((abs(Double(value)) * Double(scale)).rounded())
+    let fraction = String(rounded % scale)
+    let sign = value < 0 && rounded > 0 ? "-" : ""
+    return "\(sign)\(rounded / scale).\(String(repeating: "0", count: places - fraction.count))\(fraction)"
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+@testable import Inspector
+@testable import RecEngine
+
+/// An answer made by arithmetic, for files of drawn screens: better models must not change how a number is drawn.
+enum DrawnResponse {
+    static let weights: RankingWeights = {
+        var weights = RankingWeights.balanced
+        for index in weights.values.indices { weights.values[index] = Float(index % 5) * 0.25 - 0.1 }
+        return weights
+    }()
+
+    /// The same candidates under any weights.
+    static func response(weights: RankingWeights = weights) -> Response {
+        let history = TinyWorld.dataset.watches.history(ofUser: 0)
+        let seen = Set(history.map(\.movieRow))
+        let rows = Array(TinyWorld.catalog.movies.indices.filter { !seen.contains($0) }.prefix(100))
+        let candidates = rows.enumerated().map { place, row in
+            Candidate(movieRow: row, hits: hits(place), fusedScore: 1 / Float(place + 30))
+        }
+        var features = Matrix(rows: rows.count, columns: Feature.all.count)
+        for index in rows.indices {
+            for column in 0..<Feature.all.count {
+                features[index, column] = Float((index * 7 + column * 13 + index * column) % 41) / 20 - 1 + Float(100 - index) / 100
+            }
+        }
+        var likeness = Matrix(rows: rows.count, columns: rows.count)
+        for index in rows.indices { likeness[index, index] = 1 }
+        let input = RankingInput(movieRows: rows, rawFeatures: features, features: features, similarity: likeness)
+        var request = Request(userID: "maya", now: TinyWorld.now)
+        request.overrides.weights = weights
+        let ranking = input.ranked(with: weights, resultCount: request.resultCount)
+        let user = UserState(
+            userID: "maya", history: history, sessionStart: history.count - 2, survey: Survey(), regime: .collaborative,
+            collaborativeShare: 1, watchWeights: history.map { _ in 1 }, sessionBlend: 0.3, vector: [], contentProfile: [])
+        let settings = EffectiveSettings(
+            weights: weights, standardWeights: Self.weights, sessionBlend: 0.3, recency: Defaults.recency,
+            quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared, usesCache: true)
+        var cache = CacheStatistics()
+        cache.total.hits = 1_234
+        cache.total.misses = 321
+        cache.entryCount = 567
+        return Response(
+            request: request, user: user, assignments: TinyWorld.experiments.assignments(of: "maya"), settings: settings,
+            candidates: candidates, removals: history.map { Removal(movieRow: $0.movieRow, reason: .seen) }, input: input,
+            ranking: ranking,
+            explanations: ranking.order.prefix(10).enumerated().map { explanation(place: $0, target: rows[$1]) },
+            stages: StageTiming.Stage.allCases.enumerated().map { number, stage in
+                StageTiming(stage: stage, nanoseconds: UInt64(number + 1) * 1_234_000, countIn: 140, countOut: 100)
+            }, cache: cache)
+    }
+
+    private static func hits(_ place: Int) -> [SourceHit] {
+        CandidateSource.allCases.enumerated().filter { (place + 1) % ($0.offset + 1) == 0 }.map {
+            SourceHit(source: $0.element, rank: place + 1, similarity: 0.5)
+        }
+    }
+
+    private static func explanation(place: Int, target: Int) -> Explanation {
+        let title = TinyWorld.catalog[target].title
+        let evidence = Evidence(
+            sourceRow: 2, targetRow: target, reason: .sharedTheme("heist"), facts: ["heist"], strength: 1)
+        let claims = [
+            Claim(kind: .title, text: "Heat", start: 5, end: 9, supported: true, why: "Heat is the source", field: "title"),
+            Claim(
+                kind: .theme, text: "heist", start: 22, end: 27, supported: place != 2, why: "no sheet says that it is about a heist",
+                field: "themes"),
+        ]
+        return Explanation(
+            evidence: evidence, sentence: "Like Heat, it is on a heist: \(title) is for you.", generator: "realiser",
+            cacheKey: "realiser.1|\(evidence.cacheKey(in: TinyWorld.catalog))",
+            cache: place % 3 == 0 ? .miss : place % 3 == 1 ? .hit(ageSeconds: 4_000) : .expired(ageSeconds: 90_000),
+            verdict: Verdict(claims: claims))
+    }
+
+    /// The state of a session over this answer: a weight was moved, so that rises, falls and the badge are there.
+    static func state(width: Int, height: Int, glyphs: Glyphs = .unicode) -> State {
+        var state = TinyWorld.state(width: width, height: height)
+        state.glyphs = glyphs
+        _ = update(&state, .responded(response()))
+        for key in [Key.character("4"), .character("j"), .character("l"), .character("l"), .character("2")] {
+            _ = update(&state, .key(key))
+        }
+        _ = update(&state, .reranked(response(weights: state.weights)))
+        for _ in 0..<2 { _ = update(&state, .key(.down)) }
+        return state
+    }
+}
