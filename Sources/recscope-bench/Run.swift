@@ -2,7 +2,7 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame load
+    suites: als foldin exact hnsw linear frame load events event-writer
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
@@ -22,6 +22,7 @@ struct Options: Sendable {
 
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "load": loadSuite,
+    "events": eventSuite, "event-writer": eventWriterSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.

@@ -1,0 +1,195 @@
+/// What the events add up to, per experiment and user: the state from which every figure of an experiment is computed.
+///
+/// Events are taken one after the other, as they happened or as a log replays them; either way the same events give the
+/// same counts. Nothing is counted twice, and what can't be counted is counted as a problem with a name.
+public struct EngagementCounters: Sendable {
+    /// Events that were taken, and those that were not.
+    public struct Problems: Sendable, Hashable, Encodable {
+        public var taken = 0
+        /// The same event of the same request again.
+        public var duplicates = 0
+        /// More than a day after their request.
+        public var late = 0
+        /// Steps of the clock by more than a minute back or a week ahead; the events themselves are taken.
+        public var clockJumps = 0
+        /// Events of requests without an exposure.
+        public var unknownRequests = 0
+        /// A position or an amount that can't be, or a viewer who is not the request's.
+        public var malformed = 0
+    }
+
+    /// One user's sums since the first exposure to an experiment.
+    public struct UserTotals: Sendable, Hashable {
+        public var variant: Int
+        public var requests = 0
+        public var impressions = 0
+        public var clicks = 0
+        public var skips = 0
+        public var dismissals = 0
+        public var completions = 0
+        public var watchSeconds = 0.0
+        /// From the first exposure; nil where nobody knows.
+        public var priorSeconds: Double?
+        /// Seen in another variant later: left out of the comparison.
+        public var isCrossed = false
+    }
+
+    public struct ExperimentCounts: Sendable {
+        /// In the order in which they first came.
+        public internal(set) var variants: [String] = []
+        public internal(set) var users: [UInt64: UserTotals] = [:]
+        /// Requests whose variant was forced.
+        public internal(set) var forcedRequests = 0
+    }
+
+    /// A watch of this fraction or more is complete.
+    public static let completion: Float = 0.9
+    /// Events later than this after their request, in milliseconds, count as late.
+    public static let attributionWindow: Int64 = 86_400_000
+    /// Requests that are remembered for their events; older ones are unknown.
+    static let rememberedRequests = 200_000
+    static let lastPosition = 127
+
+    public private(set) var problems = Problems()
+    public private(set) var experiments: [String: ExperimentCounts] = [:]
+    /// Milliseconds of the newest event.
+    public private(set) var newest: Int64?
+
+    fileprivate struct OpenRequest {
+        var viewer: UInt64
+        var time: Int64
+        /// Experiments in which the request counts.
+        var counted: [String]
+        /// Positions that each kind was seen at, by raw value less 2.
+        var seen: (UInt128, UInt128, UInt128, UInt128, UInt128) = (0, 0, 0, 0, 0)
+    }
+
+    private var open: [UInt64: OpenRequest] = [:]
+    /// Ids of open requests, oldest first from `oldest`.
+    private var order: [UInt64] = []
+    private var oldest = 0
+    private var lastTime: Int64?
+
+    public init() {}
+
+    public mutating func take(_ events: [Event]) { for event in events { take(event) } }
+
+    public mutating func take(_ event: Event) {
+        noteClock(event.time)
+        if event.kind == .exposure { expose(event) } else { engage(event) }
+    }
+
+    private mutating func noteClock(_ time: Int64) {
+        if let last = lastTime, time < last - 60_000 || time > last + 7 * 86_400_000 { problems.clockJumps += 1 }
+        lastTime = time
+        newest = max(newest ?? time, time)
+    }
+
+    private mutating func expose(_ event: Event) {
+        guard open[event.requestID] == nil else {
+            problems.duplicates += 1
+            return
+        }
+        problems.taken += 1
+        var counted: [String] = []
+        for exposed in event.exposed {
+            var counts = experiments.removeValue(forKey: exposed.experiment) ?? ExperimentCounts()
+            if exposed.isForced {
+                counts.forcedRequests += 1
+            } else if counts.expose(event, to: exposed.variant) {
+                counted.append(exposed.experiment)
+            }
+            experiments[exposed.experiment] = counts
+        }
+        open[event.requestID] = OpenRequest(viewer: event.viewer, time: event.time, counted: counted)
+        order.append(event.requestID)
+        if order.count - oldest > Self.rememberedRequests {
+            open[order[oldest]] = nil
+            oldest += 1
+            if oldest > Self.rememberedRequests {
+                order.removeSubrange(..<oldest)
+                oldest = 0
+            }
+        }
+    }
+
+    private mutating func engage(_ event: Event) {
+        guard var request = open[event.requestID] else {
+            problems.unknownRequests += 1
+            return
+        }
+        guard (1...Self.lastPosition).contains(event.position), event.viewer == request.viewer,
+            event.kind != .watch || (event.seconds.isFinite && event.seconds >= 0 && (0...1).contains(event.fraction))
+        else {
+            problems.malformed += 1
+            return
+        }
+        guard event.time - request.time <= Self.attributionWindow else {
+            problems.late += 1
+            return
+        }
+        guard request.note(event.kind, event.position) else {
+            problems.duplicates += 1
+            return
+        }
+        open[event.requestID] = request
+        problems.taken += 1
+        for experiment in request.counted { experiments[experiment]?.users[event.viewer]?.add(event) }
+    }
+}
+
+extension EngagementCounters.ExperimentCounts {
+    /// True where the request counts: the first exposure decides, and another variant later counts for neither.
+    mutating func expose(_ event: Event, to name: String) -> Bool {
+        let variant: Int
+        if let known = variants.firstIndex(of: name) {
+            variant = known
+        } else {
+            variant = variants.count
+            variants.append(name)
+        }
+        guard var user = users[event.viewer] else {
+            var user = EngagementCounters.UserTotals(variant: variant, priorSeconds: event.priorSeconds.map(Double.init))
+            user.requests = 1
+            users[event.viewer] = user
+            return true
+        }
+        if user.variant == variant { user.requests += 1 } else { user.isCrossed = true }
+        users[event.viewer] = user
+        return user.variant == variant
+    }
+}
+
+extension EngagementCounters.UserTotals {
+    mutating func add(_ event: Event) {
+        switch event.kind {
+        case .exposure: break
+        case .impression: impressions += 1
+        case .click: clicks += 1
+        case .skip: skips += 1
+        case .dismiss: dismissals += 1
+        case .watch:
+            watchSeconds += Double(event.seconds)
+            if event.fraction >= EngagementCounters.completion { completions += 1 }
+        }
+    }
+}
+
+extension EngagementCounters.OpenRequest {
+    /// False where this kind was seen at this position before.
+    fileprivate mutating func note(_ kind: Event.Kind, _ position: Int) -> Bool {
+        let bit = UInt128(1) << UInt128(position)
+        func fresh(_ mask: inout UInt128) -> Bool {
+            defer { mask |= bit }
+            return mask & bit == 0
+        }
+        switch kind {
+        case .exposure: return false
+        case .impression: return fresh(&seen.0)
+        case .click: return fresh(&seen.1)
+        case .watch: return fresh(&seen.2)
+        case .skip: return fresh(&seen.3)
+        case .dismiss: return fresh(&seen.4)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// Sums over users of a numerator y and a denominator x per user: what the mean ratio Σy/Σx and its variance need.
+///
+/// The unit of assignment is the user, so users are the independent observations and the variance of the ratio comes
+/// from the delta method (Deng, Knoblich and Lu, “Applying the Delta Method in Metric Analytics”, KDD 2018). With x = 1
+/// it is the plain mean of y per user. A user's sums may be replaced as they grow.
+public struct RatioMoments: Sendable, Hashable {
+    public private(set) var count = 0
+    private var y = 0.0
+    private var x = 0.0
+    private var yy = 0.0
+    private var xx = 0.0
+    private var xy = 0.0
+
+    public init() {}
+
+    public mutating func add(_ numerator: Double, per denominator: Double) {
+        count += 1
+        change(numerator, denominator, sign: 1)
+    }
+
+    /// A user who was counted with one pair now has another.
+    public mutating func replace(_ old: (Double, Double), with new: (Double, Double)) {
+        change(old.0, old.1, sign: -1)
+        change(new.0, new.1, sign: 1)
+    }
+
+    private mutating func change(_ numerator: Double, _ denominator: Double, sign: Double) {
+        y += sign * numerator
+        x += sign * denominator
+        yy += sign * numerator * numerator
+        xx += sign * denominator * denominator
+        xy += sign * numerator * denominator
+    }
+
+    public var numerator: Double { y }
+    public var denominator: Double { x }
+
+    /// Σy/Σx; nil where there is nothing to divide by.
+    public var mean: Double? { x > 0 ? y / x : nil }
+
+    /// Variance of `mean`; nil below two users.
+    public var varianceOfMean: Double? {
+        guard count > 1, let mean else { return nil }
+        let n = Double(count)
+        // Σ(y − R·x)² / (n − 1) over n·x̄²: the residuals sum to nothing by the choice of R.
+        let residual = max(0, yy - 2 * mean * xy + mean * mean * xx)
+        let meanX = x / n
+        return residual / (n - 1) / (n * meanX * meanX)
+    }
+}
+
+/// An interval around an estimate.
+public struct ConfidenceInterval: Sendable, Hashable, Encodable {
+    public var low: Double
+    public var high: Double
+
+    public init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
+
+    init(around center: Double, halfWidth: Double) { self.init(low: center - halfWidth, high: center + halfWidth) }
+
+    public func contains(_ value: Double) -> Bool { low <= value && value <= high }
+}
