@@ -20,8 +20,9 @@ struct Command: Sendable {
         Command(name: "evaluate", summary: "measure the engine on held-out watches", run: runEvaluate),
         Command(name: "tune", summary: "find ranking weights or training parameters", run: runTune),
         Command(name: "generate", summary: "make synthetic viewers and their watches", run: runGenerate),
+        Command(name: "simulate", summary: "send made-up traffic through the engine", run: runSimulate),
         Command(
-            name: "experiments", summary: "check: how evenly and independently users are divided", run: runExperiments),
+            name: "experiments", summary: "report what events say of each variant; check how users are divided", run: runExperiments),
         Command(name: "assign", summary: "print a user's bucket and variant in each experiment", run: runAssign),
     ]
 }

@@ -7,6 +7,8 @@ public final class Engine: Sendable {
     public let facts: FactIndex
     public let experiments: ExperimentSet
     public let explainer: Explainer
+    /// What has happened since the data were loaded.
+    public let sessions: SessionStore
     /// What names users in cache keys and logs.
     public let pseudonyms: Pseudonyms
     private let userStates: UserStateBuilder
@@ -19,7 +21,7 @@ public final class Engine: Sendable {
 
     public init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""),
+        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), sessions: SessionStore = SessionStore(),
         monotonicClock: @escaping @Sendable () -> UInt64
     ) {
         self.dataset = dataset
@@ -28,6 +30,7 @@ public final class Engine: Sendable {
         self.experiments = experiments
         self.explainer = explainer
         self.pseudonyms = pseudonyms
+        self.sessions = sessions
         self.monotonicClock = monotonicClock
         userStates = UserStateBuilder(model: model, catalog: dataset.catalog)
         generator = CandidateGenerator(model: model, facts: facts)
@@ -55,7 +58,9 @@ public final class Engine: Sendable {
         let blend = request.overrides.sessionBlend ?? Defaults.sessionBlend
         let recency = request.overrides.recency ?? Defaults.recency
         let user = userStates.build(
-            userID: request.userID, history: history, survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? Survey(),
+            userID: request.userID, history: history,
+            survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? sessions.survey(of: request.userID)
+                ?? Survey(),
             now: request.now, sessionBlend: blend, recency: recency, usesStoredFactors: overlay.isEmpty)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
@@ -111,14 +116,19 @@ public final class Engine: Sendable {
 
     /// A user's watches before a moment, oldest first; empty for a user with none.
     public func history(of userID: String, before now: Int64) -> [Watch] {
-        guard let row = dataset.watches.row(ofUser: userID) else { return [] }
-        let history = dataset.watches.history(ofUser: row)
+        var history = dataset.watches.row(ofUser: userID).map(dataset.watches.history(ofUser:)) ?? []
+        let since = sessions.watches(of: userID)
+        if let first = since.first {
+            let isLater = history.last.map { $0.watchedAt <= first.watchedAt } ?? true
+            history += since
+            if !isLater { history.sort { $0.watchedAt < $1.watchedAt } }
+        }
         return history.last.map { $0.watchedAt < now } ?? true
             ? history : Array(history.prefix { $0.watchedAt < now })
     }
 
     public func isKnown(_ userID: String) -> Bool {
-        dataset.watches.row(ofUser: userID) != nil || dataset.surveys[userID] != nil
+        dataset.watches.row(ofUser: userID) != nil || dataset.surveys[userID] != nil || sessions.knows(userID)
     }
 
     private func explain(_ response: inout Response) {

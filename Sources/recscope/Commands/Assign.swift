@@ -12,7 +12,7 @@ let runAssign: @Sendable (Options) throws -> Void = { options in
     }
     print(report.user)
     for row in report.assignments {
-        print("\(row.experiment): bucket \(row.bucket) of \(row.hashInput), \(row.variant ?? "no variant") (\(row.why))")
+        print("\(row.experiment): bucket \(row.bucket) of \(row.hashInput), \(row.variant.value ?? "no variant") (\(row.why))")
     }
 }
 
@@ -24,7 +24,7 @@ struct AssignmentJSON: Encodable {
         var hashInput: String
         var hash: UInt32
         var bucket: Int
-        var variant: String?
+        var variant: Nullable<String>
         var reason: String
         var why: String
         var layer: String?
@@ -42,10 +42,20 @@ struct AssignmentJSON: Encodable {
             Row(
                 experiment: experiment.id, status: experiment.status.rawValue,
                 hashInput: showsID ? assignment.hashInput : "\(experiment.salt):{user}", hash: assignment.hash,
-                bucket: assignment.bucket, variant: assignment.variant, reason: assignment.reason.rawValue,
+                bucket: assignment.bucket, variant: Nullable(value: assignment.variant), reason: assignment.reason.rawValue,
                 why: set.why(assignment, in: experiment), layer: experiment.layer?.layer,
                 layerSlot: experiment.layer.map { $0.slot(ofUser: userID) }, traffic: experiment.traffic)
         }
+    }
+}
+
+/// A value whose absence is said, as null.
+struct Nullable<Value: Encodable>: Encodable {
+    var value: Value?
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let value { try container.encode(value) } else { try container.encodeNil() }
     }
 }
 

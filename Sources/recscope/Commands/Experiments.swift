@@ -1,9 +1,10 @@
 import Foundation
 import RecEngine
 
-/// `recscope experiments check`: χ² of the buckets, for each experiment and for each two of them. Needs no model.
+/// `recscope experiments report`: what the events say about each variant. `recscope experiments check`: χ² of the
+/// buckets, for each experiment and for each two of them. Neither needs a model.
 let runExperiments: @Sendable (Options) throws -> Void = { options in
-    let actions = ["check": checkExperiments]
+    let actions = ["check": checkExperiments, "report": reportExperiments]
     guard let name = options.arguments.first, options.arguments.count == 1 else {
         throw CommandError(.usage, "experiments needs one of \(actions.keys.sorted().joined(separator: ", "))")
     }
@@ -32,6 +33,30 @@ let runExperiments: @Sendable (Options) throws -> Void = { options in
         line("\(row.first) × \(row.second), independent", row.joint)
         line("\(row.first) × \(row.second), variants independent", row.variants)
     }
+}
+
+/// The log of `--events DIR` (default: the last simulated traffic) and the data folder's `events.csv`, where there is one.
+@Sendable private func reportExperiments(_ options: Options) throws {
+    let workplace = try Workplace(options)
+    let set = try workplace.loadExperiments()
+    var counters = EngagementCounters()
+    let folder = options["events"] ?? workplace.simulatedEvents
+    let file = workplace.dataFolder + "/events.csv"
+    let hasFolder = FileManager.default.fileExists(atPath: folder)
+    let hasFile = FileManager.default.fileExists(atPath: file)
+    guard hasFolder || (hasFile && options["events"] == nil) else {
+        throw CommandError(.noInput, "there are no events: \(folder) is not there; recscope simulate makes some")
+    }
+    let damage = hasFolder ? try EventLogReader.replay(folder: folder) { counters.take($0) } : EventLog.Damage()
+    if hasFile, options["events"] == nil {
+        var report = LoadReport()
+        counters.take(try EventFile.load(file, pseudonyms: pseudonyms, into: &report))
+        for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
+    }
+    for place in damage.places { complain(place) }
+    let viewer = options["user"].map { (userID: $0, shownAs: options.has("show-ids") ? $0 : "{user}") }
+    let report = ExperimentReport(set, counters, damage: damage, viewer: viewer)
+    if options.has("json") { try printJSON(report) } else { print(experimentText(report)) }
 }
 
 extension Workplace {

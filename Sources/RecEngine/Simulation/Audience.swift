@@ -1,0 +1,81 @@
+import Foundation
+
+/// Who comes: viewers with their true tastes, drawn by Zipf's law, and new ones who join. Who has watched much is more
+/// often, but not always, among those who come most.
+struct Audience: Sendable {
+    struct Member: Sendable {
+        var userID: String
+        var tastes: [Taste]
+    }
+
+    let catalog: Catalog
+    let facts: FactIndex
+    /// ln of what everyone watches, centred: the utility that a taste's `crowd` multiplies.
+    private let base: [Float]
+    private let pools: TastePools
+    private let world: SyntheticWorld
+    private let exponent: Double
+    private(set) var members: [Member]
+    /// Sums of the weights of the members up to each.
+    private var cumulative: [Double] = []
+    private var joined = 0
+
+    /// - Parameter exponent: of Zipf's law over the members.
+    init(
+        tastes: [String: [Taste]], catalog: Catalog, facts: FactIndex, watches: WatchLog, popularity: Popularity,
+        exponent: Double, seed: UInt64
+    ) {
+        self.catalog = catalog
+        self.facts = facts
+        self.exponent = exponent
+        pools = TastePools(facts)
+        world = SyntheticWorld(catalog: catalog, seed: seed)
+        let logs = catalog.movies.indices.map(popularity.logViewers)
+        let mean = logs.reduce(0, +) / Float(max(1, logs.count))
+        base = logs.map { $0 - mean }
+        var random = RandomSource(seed: seed ^ 0xA0D1)
+        let keen = tastes.keys.sorted().map { userID in
+            let count = watches.row(ofUser: userID).map(watches.historyCount(ofUser:)) ?? 0
+            return (userID, log(1 + Double(count)) + 0.7 * random.normal())
+        }
+        members = keen.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map { Member(userID: $0.0, tastes: tastes[$0.0] ?? []) }
+        for rank in members.indices { extend(rank) }
+    }
+
+    private mutating func extend(_ rank: Int) {
+        cumulative.append((cumulative.last ?? 0) + pow(Double(rank + 10), -exponent))
+    }
+
+    /// Index of a member, the first ones most often.
+    func draw(_ random: inout RandomSource) -> Int {
+        let target = random.uniform() * (cumulative.last ?? 0)
+        var low = 0
+        var high = cumulative.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if cumulative[middle] > target { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// A new member with a random taste; half of them answer the survey.
+    mutating func join(_ random: inout RandomSource) -> (index: Int, survey: Survey) {
+        let taste = Taste.random(facts, pools: pools, random: &random)
+        joined += 1
+        members.append(Member(userID: "new-\(joined)", tastes: [taste]))
+        extend(members.count - 1)
+        return (members.count - 1, random.uniform() < 0.5 ? world.survey(of: taste) : Survey())
+    }
+
+    /// Every movie's utility for one of a member's tastes, standardised over the catalogue: the later taste more often,
+    /// since it is the one that a drift led to.
+    func utilities(of member: Int, random: inout RandomSource) -> [Float] {
+        let tastes = members[member].tastes
+        let taste = tastes[tastes.count > 1 && random.uniform() < 0.4 ? 0 : tastes.count - 1]
+        let raw = taste.utilities(facts, catalog: catalog, base: base)
+        let mean = raw.reduce(0, +) / Float(raw.count)
+        let variance = raw.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(raw.count)
+        let scale = 1 / max(variance.squareRoot(), 1e-6)
+        return raw.map { ($0 - mean) * scale }
+    }
+}

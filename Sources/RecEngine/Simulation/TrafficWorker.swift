@@ -1,0 +1,102 @@
+import Foundation
+import Synchronization
+
+/// Runs simulated traffic in the background, at a rate that one sets: started, stopped, stepped and asked for figures
+/// from any thread.
+public final class TrafficWorker: Sendable {
+    private struct State {
+        var simulation: TrafficSimulation
+        /// Requests a second of real time.
+        var rate: Double
+        var isRunning = false
+        /// Counts the starts, so that a thread of an earlier one ends.
+        var generation = 0
+        var failure: String?
+        /// Of the last second or so.
+        var achieved = 0.0
+    }
+
+    private let state: Mutex<State>
+    /// Nanoseconds of a clock that only goes forward.
+    private let monotonicClock: @Sendable () -> UInt64
+    /// What the rate may be.
+    public static let rates = 1.0...5_000.0
+
+    /// Stands still until it is started.
+    ///
+    /// - Parameter rate: requests a second; taken into `rates`.
+    public init(
+        _ simulation: TrafficSimulation, rate: Double = 50, monotonicClock: @escaping @Sendable () -> UInt64
+    ) {
+        self.monotonicClock = monotonicClock
+        state = Mutex(State(simulation: simulation, rate: min(Self.rates.upperBound, max(Self.rates.lowerBound, rate))))
+    }
+
+    public var isRunning: Bool { state.withLock { $0.isRunning } }
+    /// Why the traffic stopped by itself.
+    public var failure: String? { state.withLock { $0.failure } }
+    /// Requests a second that were answered lately: below the rate where the processor can't do more.
+    public var achievedRate: Double { state.withLock { $0.achieved } }
+
+    public var rate: Double {
+        get { state.withLock { $0.rate } }
+        set { state.withLock { $0.rate = min(Self.rates.upperBound, max(Self.rates.lowerBound, newValue)) } }
+    }
+
+    /// Goes on in a thread of its own until `stop`; nothing where it runs already.
+    public func start() {
+        let generation: Int? = state.withLock { state in
+            guard !state.isRunning else { return nil }
+            state.isRunning = true
+            state.failure = nil
+            state.generation += 1
+            return state.generation
+        }
+        guard let generation else { return }
+        let thread = Thread { [self] in run(generation) }
+        thread.name = "traffic"
+        // The inspector's own thread comes first.
+        thread.qualityOfService = .utility
+        thread.start()
+    }
+
+    public func stop() { state.withLock { $0.isRunning = false } }
+
+    /// Answers `count` requests now, on the caller's thread.
+    public func step(_ count: Int) { state.withLock { Self.step(&$0, count) } }
+
+    public func snapshot(viewer: (userID: String, shownAs: String)? = nil) -> TrafficSnapshot {
+        state.withLock { $0.simulation.snapshot(viewer: viewer) }
+    }
+
+    private static func step(_ state: inout State, _ count: Int) {
+        do {
+            try state.simulation.step(count)
+        } catch {
+            state.failure = "\(error)"
+            state.isRunning = false
+        }
+    }
+
+    private func run(_ generation: Int) {
+        var due = Double(monotonicClock())
+        var (second, answered) = (due, 0)
+        while true {
+            let pause: Double? = state.withLock { state in
+                guard state.isRunning, state.generation == generation else { return nil }
+                Self.step(&state, 1)
+                answered += 1
+                let now = Double(monotonicClock())
+                if now - second >= 1e9 {
+                    state.achieved = Double(answered) / ((now - second) * 1e-9)
+                    (second, answered) = (now, 0)
+                }
+                // What could not be kept up with is not made up for.
+                due = max(due + 1e9 / state.rate, now - 5e7)
+                return due - now
+            }
+            guard let pause else { return }
+            if pause > 0 { Thread.sleep(forTimeInterval: pause * 1e-9) }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+@testable import RecEngine
+
+@Suite struct TrafficTests {
+    private static let tastes: [String: [Taste]] = {
+        var result: [String: [Taste]] = [:]
+        for user in 0..<600 {
+            var taste = Taste()
+            taste.weights[TasteFact(.genre, user < 300 ? "crime" : "comedy")] = 3
+            taste.weights[TasteFact(.theme, "theme_\(user % 7)")] = 1
+            result["u\(user)"] = [taste]
+        }
+        return result
+    }()
+
+    private static let experiments: ExperimentSet = {
+        var worse = VariantEffect()
+        worse.explanation = ExplanationStrategy.none
+        return ExperimentSet(experiments: [
+            Experiment(
+                id: "x", salt: "s",
+                variants: [.init(name: "control", buckets: 0...4_999), .init(name: "b", buckets: 5_000...9_999, effect: worse)])
+        ])
+    }()
+
+    private func simulation(log: EventLog? = nil, seed: UInt64 = 1, threads: Int = 1) -> TrafficSimulation {
+        var settings = TrafficSettings()
+        settings.seed = seed
+        settings.threads = threads
+        settings.clicks.bias = -2
+        return TrafficSimulation(
+            engine: SmallWorld.engine(experiments: Self.experiments), tastes: Self.tastes, start: SmallWorld.now, log: log,
+            settings: settings)
+    }
+
+    /// Everything that two runs must share: the report without latencies.
+    private func figures(_ simulation: TrafficSimulation) throws -> String {
+        var snapshot = simulation.snapshot()
+        snapshot.latencies = []
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(snapshot), as: UTF8.self)
+    }
+
+    @Test func `one seed gives the same numbers twice, another seed others`() throws {
+        var (first, second, third) = (simulation(), simulation(), simulation(seed: 2))
+        try first.step(300)
+        for _ in 0..<100 { try second.step(3) }
+        try third.step(300)
+        let all = try [first, second, third].map(figures)
+        #expect(all[0] == all[1] && all[0] != all[2])
+    }
+
+    @Test func `feedback reaches the log, the histories and the cache`() throws {
+        let folder = try TemporaryFolder()
+        var traffic = simulation(log: try EventLog.open(folder: folder.path).log)
+        try traffic.step(400)
+        let snapshot = traffic.snapshot()
+        #expect(snapshot.requests == 400 && snapshot.sessions > 50 && snapshot.newViewers > 0)
+        #expect(try #require(snapshot.cacheHitRate) > 0.1)
+        #expect(snapshot.latencies.map(\.stage) == ["assign", "user", "retrieve", "rank", "explain", "whole"])
+        let variants = snapshot.engagement.experiments[0].variants
+        #expect(variants.reduce(0) { $0 + $1.requests } == 400 && variants.reduce(0) { $0 + $1.impressions } == 4_000)
+        let clicks = variants.reduce(0) { $0 + $1.clicks }
+        // A movie that still runs is not yet watched.
+        let watched = traffic.engine.sessions.watchCount
+        #expect(clicks > 20 && watched > 10 && watched <= clicks && traffic.counters.problems.clockJumps == 0)
+        var replayed = EngagementCounters()
+        _ = try EventLogReader.replay(folder: folder.path) { replayed.take($0) }
+        #expect(replayed.problems == traffic.counters.problems)
+        #expect(replayed.experiments["x"]?.users == traffic.counters.experiments["x"]?.users)
+    }
+
+    @Test func `requests answered side by side give the same clicks a viewer`() throws {
+        var traffic = simulation(threads: 4)
+        try traffic.step(200)
+        #expect(traffic.totals.requests == 200 && traffic.counters.problems.duplicates == 0)
+    }
+
+    @Test func `a worker starts, stops, steps and changes its speed`() throws {
+        let worker = TrafficWorker(simulation(), rate: 1e9, monotonicClock: { DispatchTime.now().uptimeNanoseconds })
+        #expect(worker.rate == TrafficWorker.rates.upperBound && !worker.isRunning)
+        worker.step(5)
+        #expect(worker.snapshot().requests == 5)
+        worker.start()
+        worker.start()
+        while worker.snapshot().requests < 30 { Thread.sleep(forTimeInterval: 0.002) }
+        worker.stop()
+        #expect(!worker.isRunning && worker.failure == nil)
+        worker.rate = 0
+        #expect(worker.rate == 1)
+        worker.step(2)
+        #expect(worker.snapshot(viewer: ("u1", "{user}")).engagement.viewer[0].hashInput == "s:{user}")
+    }
+
+    @Test func `a watched movie is seen, and new viewers are known`() throws {
+        let engine = SmallWorld.engine()
+        #expect(engine.recommend(Request(userID: "newcomer", now: SmallWorld.now)) == nil)
+        engine.sessions.join("newcomer", survey: Survey())
+        let first = try #require(engine.recommend(Request(userID: "newcomer", now: SmallWorld.now)))
+        let row = first.input.movieRows[first.ranking.order[0]]
+        engine.sessions.add(Watch(movieRow: row, watchedAt: SmallWorld.now), of: "newcomer")
+        let second = try #require(engine.recommend(Request(userID: "newcomer", now: SmallWorld.now + 60)))
+        #expect(second.user.history.map(\.movieRow) == [row] && second.user.regime == .hybrid)
+        #expect(!second.candidates.map(\.movieRow).contains(row))
+        // A request that looks back in time does not know of it.
+        #expect(engine.recommend(Request(userID: "newcomer", now: SmallWorld.now))?.user.history.isEmpty == true)
+    }
+
+    @Test func `clicks fall with the position and rise with utility and a sentence`() {
+        let model = ClickModel()
+        #expect(model.examination(position: 1) == 1 && model.examination(position: 5) < model.examination(position: 2))
+        #expect(model.attraction(utility: 2, isExplained: false) > model.attraction(utility: 0, isExplained: false))
+        #expect(model.attraction(utility: 1, isExplained: true) > model.attraction(utility: 1, isExplained: false))
+        var random = RandomSource(seed: 5)
+        var clicks = [Int](repeating: 0, count: 11)
+        for _ in 0..<20_000 {
+            let outcome = model.outcome(
+                utilities: [Double](repeating: 1.5, count: 10), isExplained: [Bool](repeating: false, count: 10),
+                runtimes: [Double](repeating: 6_000, count: 10), random: &random)
+            clicks[outcome.clicked ?? 0] += 1
+            #expect((0...1).contains(outcome.fraction) && outcome.seconds <= 6_000)
+        }
+        #expect(clicks[1] > clicks[4] && clicks[4] > clicks[10] && clicks[10] > 0)
+    }
+
+    @Test func `evenings are busier than mornings and the mean is one`() {
+        let hour: Int64 = 3_600_000
+        #expect(DiurnalCurve.level(at: 21 * hour) > 4 * DiurnalCurve.level(at: 9 * hour))
+        let mean = (0..<168).reduce(0.0) { $0 + DiurnalCurve.level(at: Int64($1) * hour) } / 168
+        #expect(abs(mean - 1) < 0.01)
+        var random = RandomSource(seed: 1)
+        var (time, arrivals): (Int64, Int) = (0, 0)
+        while time < 28 * 24 * hour {
+            time = DiurnalCurve.next(after: time, perDay: 500, random: &random)
+            arrivals += 1
+        }
+        #expect(abs(arrivals - 14_000) < 500)
+    }
+
+    @Test func `tastes come back as they were generated, and a bad line is named`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("tastes.jsonl", """
+            {"tastes":[{"country":{"South Korea":3},"crowd":0.6,"era":[1995,12],"genre":{"thriller":1.5}},{"crowd":1,"genre":{"musical":-5}}],"user_id":"maya"}
+            """ + "\n")
+        var report = LoadReport()
+        let tastes = try #require(try TasteFile.load(folder.path + "/tastes.jsonl", into: &report)["maya"])
+        #expect(tastes.count == 2 && tastes[0].weights[TasteFact(.country, "South Korea")] == 3)
+        #expect(tastes[0].era?.center == 1_995 && tastes[1].weights[TasteFact(.genre, "musical")] == -5)
+        try folder.write("tastes.jsonl", "{\"user_id\":\"maya\",\"tastes\":[{\"mood\":{\"sad\":1}}]}\n")
+        do {
+            _ = try TasteFile.load(folder.path + "/tastes.jsonl", into: &report)
+            Issue.record("a bad taste was read")
+        } catch { #expect("\(error)".contains("tastes.jsonl:1: \"mood\" is no kind of fact; expected one of director")) }
+    }
+
+    @Test func `quantiles of latencies are right to a few per cent`() throws {
+        var histogram = LatencyHistogram()
+        for value in 1...1_000 { histogram.add(nanoseconds: UInt64(value) * 10_000) }
+        #expect(abs(try #require(histogram.quantile(0.5)) - 5) < 0.25)
+        #expect(abs(try #require(histogram.quantile(0.99)) - 9.9) < 0.5)
+        #expect(LatencyHistogram().quantile(0.5) == nil)
+    }
+}
