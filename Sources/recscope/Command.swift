@@ -12,6 +12,8 @@ struct Command: Sendable {
         Command(name: "inspect", summary: "open the inspector (the default)", run: runInspect),
         Command(name: "train", summary: "train the model of a data folder", run: runTrain),
         Command(name: "recommend", summary: "print one user's results with their trace", run: runRecommend),
+        Command(name: "explain", summary: "print why one movie is recommended after another", run: runExplain),
+        Command(name: "validate", summary: "judge sentences, one JSON object a line", run: runValidate),
         Command(name: "rank", summary: "rank for every user, in batch", run: runRank),
         Command(name: "why-not", summary: "say why a movie is not among a user's results", run: runWhyNot),
         Command(name: "what-if", summary: "print the list with watches left out or added", run: runWhatIf),

@@ -52,7 +52,8 @@ public enum FactSheetFile {
         return try sheet(fields)
     }
 
-    private static func sheet(_ fields: [String: Any]) throws(Problem) -> FactSheet {
+    /// The same from an object that is parsed already.
+    static func sheet(_ fields: [String: Any]) throws(Problem) -> FactSheet {
         func text(_ key: String) throws(Problem) -> String? {
             guard let value = fields[key], !(value is NSNull) else { return nil }
             guard let text = value as? String else { throw Problem(description: "\"\(key)\" is not a text") }

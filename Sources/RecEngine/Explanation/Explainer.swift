@@ -14,7 +14,7 @@ public final class Explainer: Sendable {
     ) {
         self.catalog = catalog
         self.cache = cache
-        validator = GroundednessValidator(catalog: catalog, facts: facts)
+        validator = GroundednessValidator(catalog: catalog)
         finder = EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         factHashes = catalog.movies.map(\.factHash)
         // The lexicons are made at their first use: better now than within the first request's budget.
@@ -49,6 +49,11 @@ public final class Explainer: Sendable {
             evidence = reason ?? .popular == .popular ? finder.popularEvidence(for: target) : nil
         }
         return evidence.map { sentence(for: $0, usesCache: true, now: now) }
+    }
+
+    /// The sentence for evidence that was chosen elsewhere.
+    public func explain(_ evidence: Evidence, usesCache: Bool = true, now: Int64) -> Explanation {
+        sentence(for: evidence, usesCache: usesCache, now: now)
     }
 
     /// Everything that speaks for a movie, strongest first.

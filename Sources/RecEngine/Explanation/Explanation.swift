@@ -26,7 +26,7 @@ public enum CacheOutcome: Sendable, Hashable {
 }
 
 /// One checkable statement in a sentence, and whether the fact sheets bear it out.
-public struct Claim: Sendable, Hashable {
+public struct Claim: Sendable, Hashable, Encodable {
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case title, person, role, year, runtime, award, genre, theme, tone, franchise, country, language, relation
         case user, otherPeople = "other_people", superlative, number, name, plot, form, instruction

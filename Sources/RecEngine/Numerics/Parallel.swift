@@ -71,7 +71,7 @@ final class Scratch: @unchecked Sendable {
 }
 
 /// `transform` of `0..<count` on all cores, in order.
-func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
+public func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
     [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
         if count > 0, let base = buffer.baseAddress {
             let target = SharedPointer(base)

@@ -18,7 +18,7 @@ extension ClaimLexicon {
         horror, horrors, horror film, horror movie, horror films, scary, scares, terrifying, terror, frightening, jump scares, fright, spine tingling, spooky, terrors, fear factor | horror supernatural_horror serial_killer body_horror creature_feature zombies vampires eerie monster
         music film, musical numbers, song and dance, music documentary | musical music music_industry rock_and_roll dance
         musical, musicals, singing | musical music
-        mystery, mysteries, mystery film, mystery thriller, whodunit mystery | mystery murder_mystery detective_work private_detective conspiracy amnesia twist_ending unreliable_narrator film_noir family_secrets eerie
+        mystery, mysteries, mystery film, mystery thriller, whodunit mystery | mystery murder_mystery detective_work private_detective conspiracy amnesia twist_ending unreliable_narrator film_noir family_secrets eerie mind_bending cerebral thriller suspenseful
         science fiction, sci fi, scifi, sf, speculative, science fiction film, sci fi epic | science_fiction
         thriller, thrillers, suspense thriller, thrill ride | thriller
         war film, war films, war movie, war movies, war drama, war epic, war story, war stories, wartime drama | war war_and_its_cost anti_war world_war_two world_war_one vietnam_war
@@ -36,8 +36,8 @@ extension ClaimLexicon {
         cerebral, intellectual, brainy, thinking person's | cerebral mind_bending
         feel good, feelgood, cheerful, sunny, upbeat, lighthearted, light hearted, cheery, merry, happy go lucky | feel_good heartwarming uplifting playful charming whimsical witty hopeful comedy
         heartwarming, warm hearted, heart warming, warmhearted, cozy, cosy | heartwarming feel_good uplifting tender charming gentle bittersweet hopeful whimsical
-        uplifting, inspiring, inspirational, life affirming, rousing | uplifting hopeful heartwarming feel_good sports_underdog redemption exhilarating
-        whimsical, whimsy, fanciful | whimsical playful quirky charming offbeat dreamlike
+        uplifting, inspiring, inspirational, life affirming, rousing | uplifting hopeful heartwarming feel_good sports_underdog
+        whimsical, whimsy, fanciful | whimsical playful quirky charming offbeat
         quirky, offbeat, eccentric, oddball charm, kooky | quirky offbeat whimsical playful darkly_comic
         playful, mischievous, tongue in cheek | playful witty whimsical quirky comedy charming feel_good darkly_comic satirical ironic offbeat stylish
         witty, wit, wry, droll, banter, wisecracks | witty playful satirical ironic darkly_comic comedy charming quirky offbeat

@@ -1,6 +1,7 @@
 extension ClaimLexicon {
     /// Phrases whose words would claim something alone, and do not together.
     static let harmless = """
+        wrestling with, wrestles with, wrestle with, wrestled with, partner in crime, partners in crime, gone wrong
         quest for, old school, race against time, race against the clock, cast a spell, casts a spell, under its spell, movie magic, screen magic
         killer instinct, does justice, do justice, cast and crew, labor of love, labour of love, work of art, works of art, state of the art
         art house, arthouse, love letter, for the love of, guilty pleasure, comfort food, food for thought, playing with fire
@@ -10,7 +11,7 @@ extension ClaimLexicon {
         in space and time, heart of, at heart, dance of, dances between, dances around, delicate dance, a dance between
         double bill, double feature, double edged, dying to, to die for, drop dead, dead serious, deadpan delivery, dead of night
         sea change, at sea with, all at sea, ocean of, sea of, in the same boat, tip of the iceberg, on board
-        war chest, battle for your, child's play, family of, mother of all, father of, godfather of, brother in arms
+        war chest, battle for your, child's play, family of, mother of all, father of, godfather of, brother in arms, brothers in, sisters in, brother of, sister of, cousin in
         kindred spirit, kindred spirits, in good spirits, free spirited, spirit of, spirit, in spirit, spirited
         blown away, killer twist, killer score, make a killing, steal the show, steals the show, stole the show, scene stealing, steals scenes
         steals every scene, your boat, your house, your school, your friend, next stop, next door to, from the same school

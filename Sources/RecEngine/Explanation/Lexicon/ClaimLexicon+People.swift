@@ -79,7 +79,9 @@ extension ClaimLexicon {
         outcast, outcasts, misfit, misfits, outsider, outsiders, loner, loners, oddball, oddballs, freak, freaks | social_outcast loneliness underdog outlaw quirky offbeat fish_out_of_water circus_and_carnival urban_alienation superhero
         underdog, underdogs, long shot, little guy, against all odds, against the odds, david and goliath | underdog sports_underdog last_stand survival rags_to_riches heist
         boxer, boxers, boxing, prizefighter, prizefighters, prizefighting, in the ring, heavyweight, wrestler, wrestlers, wrestling | boxing sports_underdog sport
-        sports, sport, athlete, athletes, athletic, baseball, football, soccer, basketball, hockey, rugby, cricket, olympics, olympic, racing, marathon, tennis, golf, coach, championship, surfing, ice skating, figure skating | sport sports_underdog boxing
+        sports, sport, athlete, athletes, athletic, coach, championship | sport sports_underdog boxing
+        baseball, football/soccer, basketball, hockey, rugby, cricket, olympics/olympic, marathon, tennis, golf, surfing, ice skating/figure skating, swimming, cycling | _
+        racing | car_chases sport
         rags to riches, rise from poverty, self made | rags_to_riches rise_and_fall social_climbing
         rise and fall, meteoric rise, downfall, fall from grace, rise to power, hubris | rise_and_fall power_and_ambition gangsters fame_and_celebrity business_and_greed
         power and ambition, blind ambition, driven by ambition, naked ambition, power hungry, power struggle, power struggles, ruthless ambition, power and ambition | power_and_ambition political_intrigue politics rise_and_fall rivalry social_climbing business_and_greed royalty superhero corruption gangsters organised_crime psychic_powers
@@ -125,7 +127,7 @@ extension ClaimLexicon {
         existential, existentialism, existentialist, meaning of life, meaninglessness, search for meaning, purpose in life | existential_crisis faith_and_doubt spirituality midlife_crisis urban_alienation loneliness
         parallel lives, intersecting lives, interlocking lives, crossing paths, interwoven, intertwined, intersecting stories, interlocking stories, ensemble of strangers, multiple storylines, criss crossing lives | parallel_lives non_linear_time fate_and_free_will
         masculinity, manhood, machismo, macho, toxic masculinity | masculinity boxing
-        women fighting back, women who fight back, feminist, feminism, female empowerment, suffragette, strong women, defiant women, resilient women, heroine | women_fighting_back revenge motherhood
+        women fighting back, women who fight back, feminist, feminism, female empowerment, suffragette, strong women, defiant women, resilient women | women_fighting_back revenge motherhood
         true story, true stories, real events, real life, true events, true life, based on fact, true crime, real people, real life figure, real life events, actual events | based_on_true_story biography documentary history
         hotel, mansion, cabin in the woods, lighthouse, island, islands, cave, train, trains, airport, airplane, plane, planes, bus, ranch, beach, swamp, skyscraper, subway, dungeon, tower, palace, farmhouse, museum, warehouse, diner, bar owner, nightclub, brothel | _
         doctor, doctors, nurse, nurses, surgeon, psychiatrist, psychologist, dentist, pilot, pilots, truck driver, taxi driver/cab driver/cabbie/taxi/cab/cabdriver, waitress, waiter, janitor, butler, maid, nanny, nannies, gardener, architect, engineer, librarian, mailman, prostitute, prostitutes, escort, bodyguard, diplomat, ambassador, astronomer, archaeologist, mathematician, salesman, hairdresser, bartender, stripper, accountant, fisherman, carpenter, plumber, firefighter, firefighters, fireman, lifeguard, clerk, billionaire inventor | _

@@ -56,7 +56,7 @@ extension ClaimLexicon {
         magic, wizard, wizards, sorcery, sorcerer, sorcerers, sorceress, enchanted, enchantment, magician, magicians, illusionist, illusionists, witchcraft and wizardry | magic witchcraft fairy_tale fantasy rivalry
         magical | magic fairy_tale fantasy whimsical dreamlike witchcraft animation family charming
         witch, witches, witchcraft, coven, witch hunt, witch hunts | witchcraft magic supernatural_horror fairy_tale
-        fairy tale, fairy tales, fairytale, once upon a time, storybook, bedtime story, princess, prince, princes, fable | fairy_tale royalty fantasy magic animation ancient_world medieval_world
+        fairy tale, fairy tales, fairytale, once upon a time, bedtime story, princess, prince, princes, fable | fairy_tale royalty fantasy magic animation ancient_world medieval_world
         dragon, dragons, elf, elves, dwarves, hobbit, hobbits, orc, orcs, unicorn, unicorns, goblin, goblins, troll, trolls, mythical creature, fantasy world, fantasy worlds, fantasy realm | fantasy magic fairy_tale monster quest
         ghost, ghosts, ghostly, haunting spirits, spirit world, spirits, poltergeist, poltergeists, spectral, specter, spectre, apparition, apparitions, phantom, phantoms | ghosts haunted_house supernatural_horror afterlife
         haunted | haunted_house ghosts supernatural_horror grief guilt_and_atonement trauma memory haunting melancholic eerie
@@ -83,7 +83,7 @@ extension ClaimLexicon {
         world war two, world war ii, second world war, wwii, ww2, wartime, allied, blitz, d day, normandy, pearl harbor | world_war_two holocaust nazi_germany wartime_romance resistance_fighters war
         world war one, world war i, first world war, great war, wwi, ww1, trench, trenches | world_war_one war
         vietnam, vietnam war | vietnam_war
-        civil war, american civil war, spanish civil war, korean war, iraq war, gulf war, napoleonic | war history
+        civil war, american civil war, spanish civil war, korean war, iraq war, gulf war, napoleonic, crimean war | _
         soldier, soldiers, platoon, infantry, army, military, battlefield, battlefields, combat, battle scenes, troops, troop, marines, sniper, regiment, war hero | war war_and_its_cost anti_war vietnam_war world_war_two world_war_one last_stand rescue_mission resistance_fighters samurai homecoming trauma nuclear_war dictatorship rebellion space_opera
         cost of war, horrors of war, horror of war, toll of war, futility of war, folly of war, ravages of war, war torn, tragedy of war, price of war | war_and_its_cost anti_war war world_war_two world_war_one vietnam_war
         anti war, antiwar, against war, pacifist, pacifism, pacifists | anti_war pacifism

@@ -94,9 +94,12 @@ struct ClaimLexicon: Sendable {
         "tender", "tragic", "uplifting", "violent", "whimsical", "witty", "cerebral", "eerie", "gentle",
     ]
 
+    /// Words that the realiser has for a theme or tone, and everybody else for praise: “a satirical twist”.
+    private static let taste: Set<[String]> = [["twist"], ["warmth"], ["rivalry"], ["showdown"], ["compassion"]]
+
     private mutating func insert(_ phrase: String, _ entry: Entry) {
         let words = Tokenizer.tokens(phrase).map(\.stem)
-        guard !words.isEmpty else { return }
+        guard !words.isEmpty, !Self.taste.contains(words) else { return }
         if let old = trie.value(of: words) {
             entries[Int(old)].supports += entry.supports
             entries[Int(old)].lines += entry.lines
@@ -106,6 +109,9 @@ struct ClaimLexicon: Sendable {
             entries.append(entry)
         }
     }
+
+    /// Whether any phrase has this word, by its stem: then it is an ordinary one.
+    func hasWord(_ stem: String) -> Bool { trie.hasWord(stem) }
 
     /// The longest entry whose words begin at a token; how many tokens it takes.
     func match(_ tokens: [SentenceToken], at index: Int, before end: Int? = nil) -> (entry: Int, length: Int)? {
@@ -133,6 +139,8 @@ struct PhraseTrie: Sendable {
         }
         values[Int(node)] = value
     }
+
+    func hasWord(_ word: String) -> Bool { wordIDs[word] != nil }
 
     func value(of words: [String]) -> Int32? {
         var node: Int32 = 0

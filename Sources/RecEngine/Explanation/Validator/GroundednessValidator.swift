@@ -7,7 +7,8 @@ public struct GroundednessValidator: Sendable {
     /// Other movies, so that a third title is known for one.
     private let titles: TitleIndex
 
-    public init(catalog: Catalog, facts: FactIndex) {
+    /// - Parameter catalog: the movies whose titles are known for titles; a judged movie needs not be among them.
+    public init(catalog: Catalog) {
         titles = TitleIndex(catalog)
     }
 
@@ -49,9 +50,13 @@ public struct GroundednessValidator: Sendable {
 }
 
 extension SentenceReading {
-    /// An explanation that names neither movie explains nothing.
+    /// An explanation names what it recommends, or points to it: “this thriller”, “here is another”.
     mutating func checkNamesATitle() {
-        guard !mentions.contains(where: { $0.tag == .target || $0.tag == .source || $0.tag == .franchise }) else { return }
-        claimCharacters(.form, 0..<characterCount, why: "it names neither of the two movies")
+        guard !mentions.contains(where: { $0.tag == .target || $0.tag == .franchise }) else { return }
+        guard mentions.contains(where: { $0.tag == .source }) else {
+            return claimCharacters(.form, 0..<characterCount, why: "it names neither of the two movies")
+        }
+        guard !tokens.contains(where: { ["this", "it", "its", "here", "another", "one"].contains($0.text) }) else { return }
+        claimCharacters(.form, 0..<characterCount, why: "it does not name \(target.sheet.title), which it recommends")
     }
 }

@@ -11,6 +11,8 @@ struct PreparedSheet: Sendable {
     private(set) var lines = Set<Int32>()
     /// Stems of title, synopsis, franchise and of words outside the vocabularies.
     private(set) var stems = Set<String>()
+    /// Those of the synopsis alone.
+    private(set) var synopsisStems = Set<String>()
     private(set) var franchise: [String] = []
     /// Categories of the awards, as stems.
     private(set) var categories: [[String]] = []
@@ -48,13 +50,15 @@ struct PreparedSheet: Sendable {
         addPeople()
         let lexicon = ClaimLexicon.standard
         for word in sheet.genres + sheet.themes + sheet.tone {
-            if let id = lexicon.vocabulary[word] { vocabulary.insert(id) } else {
-                for token in Tokenizer.tokens(word.replacing("_", with: " ")) { stems.insert(token.stem) }
-            }
+            if let id = lexicon.vocabulary[word] { vocabulary.insert(id) } else { addForeign(word) }
         }
-        if let name = sheet.franchise { franchise = Tokenizer.tokens(name).map(\.stem).filter { $0 != "the" } }
+        if let name = sheet.franchise { franchise = Array(Tokenizer.tokens(name).map(\.stem).drop { $0 == "the" }) }
         categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter { !$0.isEmpty }
-        for text in [sheet.synopsis ?? "", sheet.title, sheet.originalTitle ?? "", sheet.franchise ?? ""] { addText(text) }
+        addText(sheet.synopsis ?? "")
+        synopsisStems = stems
+        // Names of rare languages and countries that no lexicon has.
+        for name in sheet.countries + [sheet.language ?? ""] { for token in Tokenizer.tokens(name) { stems.insert(token.stem) } }
+        for text in [sheet.title, sheet.originalTitle ?? "", sheet.franchise ?? ""] { addText(text) }
     }
 
     /// The full title, without its article, each side of a colon or dash, and what stands before a bracket or “or”.
@@ -94,6 +98,19 @@ struct PreparedSheet: Sendable {
         add(sheet.directors, .director)
         add(sheet.writers, .writer)
         add(sheet.cast, .cast)
+    }
+
+    /// A word of another vocabulary: “Sci-Fi”, “time inversion”. A phrase of the lexicon stands for what bears it out
+    /// first; any word for itself.
+    private mutating func addForeign(_ word: String) {
+        let lexicon = ClaimLexicon.standard
+        let tokens = Tokenizer.tokens(word.replacing("_", with: " "))
+        for token in tokens { stems.insert(token.stem) }
+        let joined = tokens.map(\.text).joined(separator: "_")
+        if let id = lexicon.vocabulary[joined] { vocabulary.insert(id) }
+        guard let match = lexicon.match(tokens, at: 0), match.length == tokens.count else { return }
+        lines.formUnion(lexicon.entries[match.entry].lines)
+        if let first = lexicon.entries[match.entry].supports.first { vocabulary.formUnion(first) }
     }
 
     private mutating func addText(_ text: String) {

@@ -18,7 +18,7 @@ enum RoleWords {
         (.writer, "wrote writes penned pens scripted writer writers screenwriter screenplay script"),
         (
             .cast,
-            "stars starred star starring plays played playing appears appeared appear appearing acted headlines headline lead leads led fronts carries anchors performs actor actress cast onscreen portrays portrayed"
+            "stars starred star starring plays played playing appears appeared appear appearing acted headlines headline lead leads led fronts carries anchors performs actor actress onscreen portrays portrayed"
         ),
         (.other, "composed scored score scores composer photographed cinematographer edited editor edits produced produces producer novelist composes"),
         (.author, "made makes crafted crafts"),

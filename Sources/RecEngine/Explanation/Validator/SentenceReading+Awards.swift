@@ -54,12 +54,14 @@ extension SentenceReading {
         let year = years.first { (1920...2035).contains($0) }
         // “two Oscar winners” counts movies, not Oscars.
         let countsFilms = ["winner", "selection", "nominee", "film", "movie", "title", "pick"].contains(Tokenizer.stem(word(claimed.range.upperBound)))
-        let count = countsFilms ? nil : awardCount(before: claimed.range.lowerBound)
+        let counted = countsFilms ? nil : awardCount(before: claimed.range.lowerBound)
+        let count = counted?.number
+        if let counted { take(counted.index..<counted.index + 1) }
         for index in near where isAwardWord(index, year) { take(index..<index + 1) }
         if let winner = winnerName(behind: claimed.range) ?? winnerName(before: claimed.range.lowerBound) {
             return judgeWinner(winner, claimed)
         }
-        if near.contains(where: { ["lost", "loses", "losing", "lose", "missed", "snubbed", "beaten"].contains(tokens[$0].text) }) {
+        if tellsDefeat || near.contains(where: { ["lost", "loses", "losing", "lose", "missed", "snubbed", "beaten"].contains(tokens[$0].text) }) {
             let scope = scope(of: claimed.range)
             let holds = holds(scope) { sheet in
                 Self.has(sheet.sheet, claimed.bodies, claimed.categories, wonOnly: false, year: year)
@@ -78,6 +80,13 @@ extension SentenceReading {
             .award, claimed.range, supported: holds,
             why: holds ? "\(names(scope)) has the \(what)" : "no such \(what) is on the fact sheet of \(names(scope))",
             field: "awards")
+    }
+
+    /// “did not win”, “failed to win”, “without winning”.
+    private var tellsDefeat: Bool {
+        tokens.indices.contains { index in
+            ["win", "winning"].contains(tokens[index].text) && ["not", "didnt", "never", "without", "to"].contains(word(index - 1)) && (word(index - 1) != "to" || word(index - 2) == "failed")
+        }
     }
 
     private static let nominationWords: Set<String> = [
@@ -121,13 +130,12 @@ extension SentenceReading {
     ]
 
     /// “four Oscars”, “3 Academy Awards”; several and many can't be counted and must be more than one.
-    private func awardCount(before index: Int) -> Int? {
+    private func awardCount(before index: Int) -> (number: Int, index: Int)? {
         for step in 1...2 {
             let at = index - step
             guard at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause) else { return nil }
             if let number = NumberWords.value(tokens[at].text), number < 100 {
-                if tags[at] == .plain { return number }
-                return nil
+                return tags[at] == .plain ? (number, at) : nil
             }
         }
         return nil
@@ -148,6 +156,7 @@ extension SentenceReading {
 
     /// “Al Pacino won an Oscar”: the subject of the winning is a person.
     private func winnerName(before index: Int) -> Range<Int>? {
+        if let receiver = receiver(before: index) { return receiver }
         var at = index - 1
         var sawVerb = false
         while at >= 0, index - at < 7, tokens[at + 1].gap.isDisjoint(with: .clause) {
@@ -159,6 +168,14 @@ extension SentenceReading {
             at -= 1
         }
         return nil
+    }
+
+    /// “The Big Short won Christian Bale an Oscar”.
+    private func receiver(before index: Int) -> Range<Int>? {
+        var at = index - 1
+        while at >= 0, index - at < 4, ["an", "a", "the", "his", "her", "their", "first", "second", "best"].contains(tokens[at].text) { at -= 1 }
+        guard at >= 0, case .person = tags[at], let name = mentions.first(where: { $0.range.contains(at) })?.range else { return nil }
+        return ["won", "earned", "brought", "gave", "got", "landed", "netted", "earning", "winning", "bringing"].contains(word(name.lowerBound - 1)) ? name : nil
     }
 
     private mutating func judgeWinner(_ name: Range<Int>, _ claimed: AwardClaim) {
@@ -192,8 +209,15 @@ extension SentenceReading {
         return categories.isEmpty ? fits(nil) : categories.allSatisfy(fits)
     }
 
+    /// Words that make of a category another one.
+    private static let narrowing: Set<String> = ["supporting", "animated", "foreign", "documentary", "short", "british", "debut", "television"]
+
+    private static func isRenamed(_ words: [String]) -> Bool { words.contains("international") }
+
     private static func isCategory(_ words: [String], of award: Award) -> Bool {
         let own = Set(Tokenizer.tokens(award.category ?? "").map(\.stem))
+        // “Best Actor” is not the supporting one.
+        if own.contains(where: { Self.narrowing.contains($0) && !words.contains($0) }), !Self.isRenamed(words) { return false }
         let known = words.filter { $0 != "best" && $0 != "of" && $0 != "the" }
         if known.allSatisfy(own.contains) { return true }
         let joined = known.joined(separator: " ")
@@ -225,6 +249,7 @@ enum NumberWords {
 
     private static let words: [String: Int] = [
         "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-        "twelve": 12, "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+        "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     ]
 }

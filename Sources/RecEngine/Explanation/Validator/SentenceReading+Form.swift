@@ -71,7 +71,7 @@ extension SentenceReading {
 
     private mutating func checkSingleSentence() {
         for index in tokens.indices.dropFirst() where tokens[index].gap.contains(.stop) {
-            if isInsideName(index) || isAbbreviation(index - 1) { continue }
+            if isInsideName(index) || isAbbreviation(index - 1) && !begins(index) { continue }
             let marks = tokens[index - 1].end..<tokens[index].start
             // A title's own mark, with a small letter behind it, ends nothing: “Airplane! is …”.
             if Self.movie(tags[index - 1]) != nil, !tokens[index].isCapital || Self.titleEndsWithMark(sheet(of: tags[index - 1])) {
@@ -80,6 +80,12 @@ extension SentenceReading {
             claimCharacters(.form, marks.lowerBound..<tokens[index].end, why: "more than one sentence")
             return
         }
+    }
+
+    /// A word that begins a sentence rather than a name: “Mr. It” is nobody.
+    private func begins(_ index: Int) -> Bool {
+        guard tokens[index].isCapital, tags[index] == .plain else { return false }
+        return tokens[index - 1].isNumber || has(index, .function) || has(index, .verb) || ["enjoy", "watch", "do", "don", "what", "such"].contains(tokens[index].text)
     }
 
     private func sheet(of tag: Tag) -> PreparedSheet? { tag == .source ? source : target }

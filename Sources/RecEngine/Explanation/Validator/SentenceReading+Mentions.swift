@@ -2,16 +2,25 @@
 extension SentenceReading {
     mutating func findMentions() {
         // Titles first: no phrase may begin before one and run into it.
-        find(nameMention)
-        find(otherMention)
+        find { $0.nameMention(at: $1) }
+        find { $0.otherMention(at: $1) }
         blankNames()
+        joinYears()
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private mutating func find(_ mention: (Int) -> Mention?) {
+    /// “Inception (2010) bent …”: the brackets around a year end no clause.
+    private mutating func joinYears() {
+        for index in tokens.indices.dropFirst() where tokens[index].isNumber && tokens[index].gap.contains(.parenthesis) && tokens[index].text.utf8.count == 4 {
+            setGap(index, [])
+            if tokens.indices.contains(index + 1) { setGap(index + 1, tokens[index + 1].gap.subtracting(.parenthesis)) }
+        }
+    }
+
+    private mutating func find(_ mention: (borrowing SentenceReading, Int) -> Mention?) {
         var index = 0
         while index < tokens.count {
-            guard tags[index] == .plain, let found = mention(index) else {
+            guard tags[index] == .plain, let found = mention(self, index) else {
                 index += 1
                 continue
             }
@@ -28,7 +37,17 @@ extension SentenceReading {
             let isAmbiguous = index == 0 && title.range.count == 1 && (phrase?.length ?? 0) > 1
             if !isAmbiguous { return title }
         }
-        return person(at: index)
+        let part = part(at: index)
+        guard let person = person(at: index), person.range.count >= part?.range.count ?? 0 else { return part }
+        return person.range.count == 1 && isOtherName(index) ? nil : person
+    }
+
+    /// A single word that is something else before it is a person's name: “You”, “Oscar”, the second word of “Hong Kong”.
+    private func isOtherName(_ index: Int) -> Bool {
+        if index > 0, case .person(let number)? = person(at: index)?.tag, people[number].words.count == 1 { return false }
+        if has(index, .function) || AwardLexicon.standard.match(tokens, at: index) != nil { return true }
+        if CountryLexicon.standard.match(tokens, at: index) != nil { return true }
+        return index > 0 && CountryLexicon.standard.match(tokens, at: index - 1)?.length ?? 0 > 1
     }
 
     private func otherMention(at index: Int) -> Mention? {
@@ -49,14 +68,25 @@ extension SentenceReading {
     /// A body, a category (of the lexicon or of either sheet), or an award of no name.
     func award(at index: Int) -> (meaning: AwardLexicon.Meaning, length: Int)? {
         let known = AwardLexicon.standard.match(tokens, at: index)
+        // “the best film of its decade” is praise, “best film at Cannes” a prize.
+        if known != nil, tokens[index].text == "best", !tokens[index].isCapital, ["the", "its", "their", "his", "her"].contains(word(index - 1)), !namesBody(near: index) { return nil }
         var best = known
         for category in (source?.categories ?? []) + target.categories where category.count > best?.length ?? 0 {
-            guard index + category.count <= tokens.count, category.count > 1 || tokens[index].isCapital else { continue }
+            guard index + category.count <= tokens.count, tokens[index].isCapital || category.count > 1 && tokens[index].text != "best" else { continue }
             if category.indices.allSatisfy({ tokens[index + $0].stem == category[$0] }) {
                 best = (.category(category.joined(separator: " ")), category.count)
             }
         }
         return best
+    }
+
+    /// An awarding body or a word of winning stands in the same clause.
+    private func namesBody(near index: Int) -> Bool {
+        let near = max(0, index - 6)..<min(tokens.count, index + 8)
+        return near.contains { at in
+            ["won", "winner", "winning", "prize", "award", "awarded", "nominated"].contains(tokens[at].text)
+                || tokens[at].isCapital && AwardLexicon.standard.match(tokens, at: at) != nil
+        }
     }
 
     // MARK: Titles
@@ -67,6 +97,9 @@ extension SentenceReading {
         let franchise = max(franchiseLength(source, at: index), franchiseLength(target, at: index))
         let length = max(inSource, inTarget, franchise)
         guard length > 0 else { return nil }
+        // “came out in 2001” tells a year, though a title may be cut to it.
+        let isYear = length == 1 && tokens[index].isNumber && ["in", "from", "since", "by"].contains(word(index - 1))
+        if isYear, source?.titles[0].count != 1, target.titles[0].count != 1 { return nil }
         let range = index..<index + length
         if inSource == length, inTarget == length {
             // Remakes share their title; a year behind it tells them apart.
@@ -75,8 +108,40 @@ extension SentenceReading {
         return Mention(tag: inSource == length ? .source : inTarget == length ? .target : .franchise, range: range)
     }
 
+    /// Two and more words of a long title, all large: “Eternal Sunshine”, “Grand Budapest”, “E.T.”.
+    private func part(at index: Int) -> Mention? {
+        guard tokens[index].isCapital else { return nil }
+        let inSource = source.map { partLength(of: $0.titles[0], at: index) } ?? 0
+        let inTarget = partLength(of: target.titles[0], at: index)
+        guard max(inSource, inTarget) > 1, inSource != inTarget else { return nil }
+        return Mention(tag: inSource > inTarget ? .source : .target, range: index..<index + max(inSource, inTarget))
+    }
+
+    private func partLength(of title: [String], at index: Int) -> Int {
+        var best = 0
+        for start in title.indices where title[start] == tokens[index].text {
+            var length = 0
+            var content = 0
+            while start + length < title.count, index + length < tokens.count, tokens[index + length].text == title[start + length],
+                tokens[index + length].isCapital || tokens[index + length].isNumber || has(index + length, .function),
+                length == 0 || tokens[index + length].gap.isDisjoint(with: [.comma, .semicolon, .dash, .stop]) || tokens[index].text.utf8.count == 1
+            {
+                if tokens[index + length].isCapital, !has(index + length, .function) || title[start + length].utf8.count == 1 { content += 1 }
+                length += 1
+            }
+            while length > 0, !tokens[index + length - 1].isCapital, !tokens[index + length - 1].isNumber { length -= 1 }
+            if content > 1 { best = max(best, length) }
+        }
+        return best
+    }
+
     private func sameTitleTag(_ range: Range<Int>) -> Tag {
-        guard let source, source.titles[0] == target.titles[0] else { return .franchise }
+        guard let source else { return .target }
+        guard source.titles[0] == target.titles[0] else {
+            // “Dune” is “Dune: Part One” only where no other is called so.
+            if target.titles[0].count == range.count { return .target }
+            return source.titles[0].count == range.count ? .source : .franchise
+        }
         if let year = Int(word(range.upperBound)) {
             if year == source.sheet.year { return .source }
             if year == target.sheet.year { return .target }

@@ -30,9 +30,14 @@ extension SentenceReading {
             return !(token.gap.contains(.hyphen) && !token.word.isEmpty)
         }
         // The first word is large anyway.
-        guard token.word.isEmpty else { return false }
+        guard token.word.isEmpty, token.isPossessive || !ClaimLexicon.standard.hasWord(token.stem) else { return false }
         if tokens.indices.contains(index + 1), tokens[index + 1].isCapital, tags[index + 1] == .plain, tokens[index + 1].gap.isEmpty { return true }
-        return !Self.looksEnglish(token.text)
+        if Self.looksEnglish(token.text) { return false }
+        // “Jonathan Nolan” is not the Nolan that we know.
+        if tags.indices.contains(index + 1), case .person = tags[index + 1], tokens[index + 1].gap.isEmpty { return true }
+        // “Villeneuve's …”, “Spielberg brings …”, and not “Amateur sleuths …”.
+        return token.isPossessive || has(index + 1, .verb) || ["and", "directed", "directs", "made", "makes", "also", "once", "wrote"].contains(word(index + 1))
+            || tokens.indices.contains(index + 1) && tokens[index + 1].gap.contains(.comma)
     }
 
     /// Endings that names seldom have.
@@ -89,6 +94,12 @@ extension SentenceReading {
         let large = range.filter { tokens[$0].isCapital || tokens[$0].isNumber }
         guard range.dropFirst().allSatisfy({ tokens[$0].isCapital || tokens[$0].isNumber || lower.contains(tokens[$0].text) }) else { return false }
         guard large.count == 1 || range.count == 1 else { return true }
+        // At the beginning any word is large: it is a title where it acts like one, “Taken keeps …”, “Burning and Airplane …”.
+        if large.first == 0, range.count == 1, !tokens[0].isNumber, !has(0, .function) {
+            let follows = has(1, .verb) || ["suggests", "keeps", "comes", "won", "is", "put", "had"].contains(word(1)) || tokens[0].isPossessive
+                || word(1) == "and" && tags.indices.contains(2) && Self.movie(tags[2]) != nil
+            return follows && !has(1, .hypothetical) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
+        }
         // One large word: not at the beginning, and not a word that is always large.
         guard let only = large.first, only > 0, !tokens[only].isNumber, tokens[only].gap.isDisjoint(with: [.stop, .colon, .quote, .hyphen]) else { return false }
         return !Self.alwaysLarge.contains(tokens[only].text) && (range.count == 1 || !tokens[range.lowerBound].word.contains(.function) || tokens[range.lowerBound].isCapital)

@@ -3,7 +3,9 @@ extension SentenceReading {
     mutating func checkNumbers() {
         for index in tokens.indices where tags[index] == .plain {
             let token = tokens[index]
-            if let decade = decade(at: index) {
+            if let century = century(at: index) {
+                judgeCentury(century, index..<index + 2)
+            } else if let decade = decade(at: index) {
                 judgeDecade(decade.year, decade.range)
             } else if token.isNumber {
                 judgeNumber(index)
@@ -11,8 +13,23 @@ extension SentenceReading {
                 judgeNumberWord(index)
             }
         }
+        checkOrdinals()
         checkDistances()
     }
+
+    /// “her ninth feature”: which of how many, no sheet counts.
+    private mutating func checkOrdinals() {
+        for index in tokens.indices.dropLast() where Self.ordinals.contains(tokens[index].text) && tags[index] == .plain {
+            guard ["film", "feature", "movie", "collaboration", "outing", "entry", "time", "picture", "chapter", "part", "instalment", "installment", "week", "season"].contains(tokens[index + 1].stem) else { continue }
+            let isSecond = tokens[index].text == "second" && ["film", "movie", "picture"].contains(tokens[index + 1].stem) && word(index - 1) == "the"
+            if isSecond { continue }
+            claim(.number, index..<index + 2, supported: false, why: "no fact sheet counts them")
+        }
+    }
+
+    private static let ordinals: Set<String> = [
+        "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th",
+    ]
 
     // MARK: Decades
 
@@ -49,12 +66,12 @@ extension SentenceReading {
         let written = text(range)
         let scope = isShared(range) ? .both : scope(of: range)
         if isSetting(range.lowerBound) || isAge(range.lowerBound) {
-            let holds = holds(.either) { $0.stems.contains(self.tokens[range.upperBound - 1].stem) }
+            let holds = holds(.either) { $0.synopsisStems.contains(self.tokens[range.upperBound - 1].stem) }
             return claim(.year, range, supported: holds, why: holds ? "the synopsis says so" : "no sheet says when it is set", field: "synopsis")
         }
         let holds = holds(scope == .both && !isShared(range) ? .either : scope) { sheet in
             sheet.sheet.year / 10 * 10 == year && (part.map { $0.contains(sheet.sheet.year % 10) } ?? true)
-                || sheet.stems.contains(Tokenizer.stem(written.lowercased()))
+                || sheet.synopsisStems.contains(Tokenizer.stem(written.lowercased()))
         }
         let years = sheets(scope).map { "\($0.sheet.title) is from \($0.sheet.year)" }
         claim(.year, range, supported: holds, why: Grammar.list(years), field: "year")
@@ -68,6 +85,24 @@ extension SentenceReading {
     /// “in his forties”.
     private func isAge(_ index: Int) -> Bool { ["his", "her", "their"].contains(word(index - 1)) || ["his", "her"].contains(word(index - 2)) }
 
+    /// “19th-century”: a year of it stands in the synopsis, or the movie is of it.
+    private func century(at index: Int) -> Int? {
+        guard tokens.indices.contains(index + 1), tokens[index + 1].stem == "century" else { return nil }
+        let text = tokens[index].text
+        if let digits = Int(text.prefix { $0.isNumber }) { return digits }
+        return ["eighteenth": 18, "nineteenth": 19, "twentieth": 20, "seventeenth": 17, "sixteenth": 16][text]
+    }
+
+    private mutating func judgeCentury(_ century: Int, _ range: Range<Int>) {
+        take(range)
+        let holds = holds(.either) { sheet in
+            (sheet.sheet.year - 1) / 100 + 1 == century
+                || sheet.synopsisStems.contains { Int($0.prefix(4)).map { $0 >= 1000 && $0 / 100 + 1 == century } ?? false }
+                || sheet.synopsisStems.contains(self.tokens[range.lowerBound].stem)
+        }
+        claim(.year, range, supported: holds, why: holds ? "a sheet has a year of it" : "no sheet has a year of it", field: "synopsis")
+    }
+
     // MARK: Digits
 
     private mutating func judgeNumber(_ index: Int) {
@@ -76,16 +111,22 @@ extension SentenceReading {
         if let year = Int(tokens[index].text), (1880...2035).contains(year) {
             take(range)
             if isSetting(index) {
-                let holds = holds(.either) { $0.stems.contains(String(year)) }
+                let holds = holds(.either) { $0.synopsisStems.contains(String(year)) }
                 return claim(.year, range, supported: holds, why: holds ? "the synopsis says so" : "no sheet says when it is set", field: "synopsis")
             }
             let scope = scope(of: range)
-            let holds = holds(scope == .both && !isShared(range) ? .either : scope) { $0.sheet.year == year || $0.stems.contains(String(year)) }
+            let holds = holds(scope == .both && !isShared(range) ? .either : scope) { $0.sheet.year == year || $0.synopsisStems.contains(String(year)) }
             let years = sheets(scope).map { "\($0.sheet.title) is from \($0.sheet.year)" }
             return claim(.year, range, supported: holds, why: Grammar.list(years), field: "year")
         }
         take(range)
-        let holds = holds(.either) { $0.stems.contains(self.tokens[index].stem) }
+        // “169 minutes to Inception's 148”
+        if let minutes = Int(tokens[index].text), tokens.contains(where: { $0.stem == "minute" }) {
+            let scope = scope(of: range)
+            let holds = holds(scope) { $0.sheet.runtimeMinutes == minutes }
+            return claim(.runtime, range, supported: holds, why: "the running time of \(names(scope))", field: "runtime_minutes")
+        }
+        let holds = holds(.either) { $0.synopsisStems.contains(self.tokens[index].stem) }
         claim(
             .number, range, supported: holds, why: holds ? "the synopsis says so" : "no fact sheet has this number",
             field: holds ? "synopsis" : nil)
@@ -101,7 +142,7 @@ extension SentenceReading {
             return
         }
         take(range)
-        let holds = holds(.either) { $0.stems.contains(self.tokens[index].stem) }
+        let holds = holds(.either) { $0.synopsisStems.contains(self.tokens[index].stem) }
         claim(
             .number, range, supported: holds, why: holds ? "the synopsis says so" : "no fact sheet has this number",
             field: holds ? "synopsis" : nil)
@@ -112,9 +153,15 @@ extension SentenceReading {
         "oscar", "award", "star", "year", "sequel", "time", "month", "week", "day", "nomination", "globe", "thumb", "season", "million",
     ]
 
+    private static let measures: Set<String> = [
+        "minute", "hour", "year", "star", "part", "time", "film", "movie", "season", "day", "week", "month", "million", "billion", "oscar", "award", "percent", "decade", "episode", "thumb",
+    ]
+
     private func isIdiom(_ index: Int) -> Bool {
         let text = tokens[index].text
         let next = word(index + 1)
+        // “six-shooters”, “four-legged”: the number is part of a word.
+        if tokens.indices.contains(index + 1), tokens[index + 1].gap.contains(.hyphen), !Self.measures.contains(tokens[index + 1].stem) { return true }
         return ["hundreds", "dozens"].contains(text) && next != "of" || text == "ten" && next == "to" || text == "one"
             || text == "four" && next == "letter" || text == "three" && ["dimensional", "act"].contains(next)
             || text == "seven" && next == "deadly" || tokens[index].isCapital && index > 0
@@ -182,13 +229,25 @@ extension SentenceReading {
             guard let behind else { continue }
             let unit = tokens[index].stem == "decade" ? 10 : 1
             let distance = target.sheet.year - source.sheet.year
-            let fits = unit == 10 ? abs(abs(distance) - number * 10) <= 2 : abs(distance) == number
+            var fits = unit == 10 ? abs(abs(distance) - number * 10) <= 2 : abs(distance) == number
+            if !fits, mentions.contains(where: { $0.tag == .award }) { fits = awardDistances(from: source).contains(number) }
             let range = index - 1..<behind + 1
             claims.removeAll { $0.kind == .number && $0.start == tokens[index - 1].start }
             claim(
                 .year, range, supported: fits && isRightDirection(behind, distance),
                 why: "\(source.sheet.title) is from \(source.sheet.year), \(target.sheet.title) from \(target.sheet.year)", field: "year")
         }
+    }
+
+    /// Years between a prize of the one movie and the same prize of the other.
+    private func awardDistances(from source: PreparedSheet) -> Set<Int> {
+        var distances = Set<Int>()
+        for own in source.sheet.awards {
+            for other in target.sheet.awards where other.category == own.category && AwardPhrases.body(other.name).name == AwardPhrases.body(own.name).name {
+                if let first = own.year, let second = other.year { distances.insert(abs(first - second)) }
+            }
+        }
+        return distances
     }
 
     private static let distanceWords: Set<String> = ["later", "earlier", "apart", "after", "before", "between", "separate", "older", "newer", "younger", "on"]
@@ -201,6 +260,9 @@ extension SentenceReading {
         case "earlier", "older", "before": isLater = false
         default: return true
         }
+        // “in Rashomon and, four years later, in Seven Samurai”: said of what follows.
+        let next = (index + 1..<min(tokens.count, max(index + 1, index + 7))).contains { Self.movie(tags[$0]) != nil }
+        if next, ["later", "earlier"].contains(tokens[index].text) || mentions.contains(where: { $0.tag == .award }) { return true }
         let named = (0..<index).compactMap { Self.movie(tags[$0]) }
         guard Set(named.map { $0 == .source }).count == 1, let subject = named.last else { return true }
         return isLater == (subject == .target ? distance > 0 : distance < 0)

@@ -6,7 +6,7 @@ extension SentenceReading {
                 let scope = cue.scope ?? personScope(group)
                 for mention in group.mentions {
                     guard case .person(let number) = tags[mention.lowerBound] else { continue }
-                    check(number, mention, roles: cue.roles, scope: scope, isAgain: cue.isAgain)
+                    check(number, mention, cue, scope: scope)
                 }
             }
         }
@@ -45,6 +45,8 @@ extension SentenceReading {
         var roles: PreparedSheet.Roles
         var scope: Scope?
         var isAgain = false
+        /// “De Niro's Taxi Driver”: also the lead may own a title.
+        var ownsTitle = false
     }
 
     private func roleCues(of group: PersonGroup) -> [Cue] {
@@ -52,7 +54,7 @@ extension SentenceReading {
         let isAgain = saysAgain(range)
         if tokens[range.upperBound - 1].isPossessive {
             let roles = possessiveRole(behind: range.upperBound)
-            if !roles.isEmpty { return [Cue(roles: roles, scope: nil, isAgain: isAgain)] }
+            if !roles.isEmpty { return [Cue(roles: roles, scope: nil, isAgain: isAgain, ownsTitle: roles == .author)] }
         }
         var cues = rightCues(range)
         // “Bong and Song made …”: one of them directed it.
@@ -67,6 +69,8 @@ extension SentenceReading {
         var cues: [Cue] = []
         if let first = rightCue(range.upperBound) { cues.append(Cue(roles: first.roles, scope: first.scope)) }
         guard tokens.indices.contains(range.upperBound), tokens[range.upperBound].gap.contains(.comma) else { return cues }
+        // “…, and so does Tenet, directed by …” is no apposition.
+        if ["and", "but", "so", "while"].contains(word(range.upperBound)) { return cues }
         let end = (range.upperBound + 1..<min(tokens.count, range.upperBound + 10)).first { tokens[$0].gap.contains(.comma) }
         if let end, let second = rightCue(end, isApposition: false) { cues.append(Cue(roles: second.roles, scope: second.scope)) }
         return cues
@@ -97,7 +101,7 @@ extension SentenceReading {
             if let roles = RoleWords.behind[token.text], !isApposition || isRelative || RoleWords.nouns.contains(token.text) {
                 let scope = scope(behindVerb: index)
                 // “plays with time”, “makes it work”, “leads you astray”: no part, and no movie.
-                if roles == .cast, ["with", "on", "out", "games", "tricks", "for", "like"].contains(word(index + 1)) { return nil }
+                if roles == .cast, ["with", "on", "out", "games", "tricks", "for", "like", "them", "it", "this", "that", "things"].contains(word(index + 1)) { return nil }
                 if roles == .author || RoleWords.needsTitle.contains(token.text), scope == nil { return nil }
                 return (roles, scope)
             }
@@ -135,12 +139,15 @@ extension SentenceReading {
 
     /// “directed by X”, “starring X”, “a performance from X”, “under the direction of X”.
     private func leftCue(_ range: Range<Int>) -> PreparedSheet.Roles {
+        if isInCast(range.upperBound) { return .cast }
         let first = range.lowerBound - 1
         guard first >= 0, tokens[range.lowerBound].gap.isDisjoint(with: [.semicolon, .stop, .parenthesis]) else { return [] }
         let before = word(first)
         if ["by", "from", "of"].contains(before) {
             var at = first - 1
             if ["again", "once", "also", "jointly", "both"].contains(word(at)) { at -= 1 }
+            // “From Bogart in Casablanca to …” leads somewhere and names no maker.
+            if before == "from", first == 0 || !tokens[first].gap.isDisjoint(with: .clause), runsTo(range.upperBound) { return [] }
             guard at >= 0, let role = RoleWords.before[word(at)] else { return before == "of" ? [] : before == "from" && word(at) == "work" ? [] : .author }
             // “the star of X” has X for a movie or a character, “the direction of X” for a director.
             if before == "of", !["direction", "performance", "performances"].contains(word(at)) { return [] }
@@ -156,6 +163,24 @@ extension SentenceReading {
             if has(at, .boundary) { return [] }
         }
         return []
+    }
+
+    /// “X in the cast”, “X in the title role”, “X among the cast”.
+    private func isInCast(_ index: Int) -> Bool {
+        guard ["in", "among", "on", "heading", "leading"].contains(word(index)), tokens[index].gap.isDisjoint(with: .clause) else { return false }
+        return (index + 1..<min(tokens.count, index + 5)).contains {
+            ["cast", "lead", "ensemble", "role", "roles", "part", "screen", "leads"].contains(tokens[$0].text) && tokens[$0].gap.isDisjoint(with: .clause)
+        }
+    }
+
+    /// A “to” follows in the clause.
+    private func runsTo(_ index: Int) -> Bool {
+        var at = index
+        while at < tokens.count, at == index || tokens[at].gap.isDisjoint(with: [.semicolon, .stop]) {
+            if tokens[at].text == "to" { return true }
+            at += 1
+        }
+        return false
     }
 
     private func saysAgain(_ range: Range<Int>) -> Bool {
@@ -179,29 +204,48 @@ extension SentenceReading {
         let next = word(range.upperBound)
         if source != nil, isSubject, !tokens[range.upperBound - 1].isPossessive, !["fans", "fan", "film", "films", "movie", "movies", "and", "thriller", "lovers", "devotees", "admirers"].contains(next) {
             var seen = Set(owner.map { [$0 == .source ? 0 : 1] } ?? [])
+            var linked: Scope?
             var at = range.upperBound
-            while at < tokens.count, tokens[at].gap.isDisjoint(with: .clause), !["who", "which", "you", "that"].contains(tokens[at].text) {
-                if let movie = Self.movie(tags[at]) { seen.insert(movie == .source ? 0 : 1) }
-                if case .person = tags[at] { break }
+            while at < tokens.count, tokens[at].gap.isDisjoint(with: .clause), !["who", "which", "you", "that", "while", "but", "where"].contains(tokens[at].text) {
+                if let movie = Self.movie(tags[at]) {
+                    seen.insert(movie == .source ? 0 : 1)
+                    // “Bardem brings the same menace to Fargo”: what someone is brought to has them.
+                    if has(at - 1, .link) || ["to", "through"].contains(word(at - 1)) && at > range.upperBound + 1 || word(at - 1) == "the" && has(at - 2, .link) { linked = linked ?? movie }
+                }
                 at += 1
             }
             if seen.count == 2 { return .both }
+            if let linked, seen.count == 1 { return linked }
         }
+        if source != nil, !isSubject, let watched = watchedIn(range) { return watched }
         return scope(of: range)
     }
 
+    /// “watch Daniel Kaluuya descend into madness in The Shining”: someone to be watched is in what they are watched in.
+    private func watchedIn(_ range: Range<Int>) -> Scope? {
+        guard ["watch", "see", "catch", "watching", "seeing", "saw", "watched", "let", "find", "meet"].contains(word(range.lowerBound - 1)) else { return nil }
+        var at = range.upperBound
+        while at < tokens.count, tokens[at].gap.isDisjoint(with: .clause) {
+            if let movie = Self.movie(tags[at]) { return has(at - 1, .link) ? movie : nil }
+            at += 1
+        }
+        return nil
+    }
+
     private mutating func check(
-        _ number: Int, _ range: Range<Int>, roles: PreparedSheet.Roles, scope: Scope, isAgain: Bool
+        _ number: Int, _ range: Range<Int>, _ cue: Cue, scope: Scope
     ) {
+        let roles = cue.roles
         let person = people[number]
         let alike = people.indices.filter { people[$0].words == person.words || isSurname(range, of: people[$0]) }
-        let scope = isAgain && source != nil && scope != .source ? .both : scope
+        let scope = cue.isAgain && source != nil && scope != .source ? .both : scope
         func does(_ index: Int) -> Bool {
-            func fits(_ own: PreparedSheet.Roles) -> Bool {
-                roles.isEmpty ? !own.isEmpty : !own.isDisjoint(with: roles)
+            func fits(_ own: PreparedSheet.Roles, _ sheet: PreparedSheet?) -> Bool {
+                if cue.ownsTitle, sheet?.sheet.cast.first == people[index].name { return true }
+                return roles.isEmpty ? !own.isEmpty : !own.isDisjoint(with: roles)
             }
-            let inSource = fits(people[index].source)
-            let inTarget = fits(people[index].target)
+            let inSource = fits(people[index].source, source)
+            let inTarget = fits(people[index].target, target)
             switch scope {
             case .source: return source == nil ? inTarget : inSource
             case .target: return inTarget

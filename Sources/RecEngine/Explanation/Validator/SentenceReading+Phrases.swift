@@ -53,7 +53,12 @@ extension SentenceReading {
     private mutating func checkCountry(_ range: Range<Int>) {
         guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound), !isDenied(range.lowerBound) else { return }
         let scope = scope(of: range)
+        let isTongue = ["language", "speaking", "dialogue"].contains(word(range.upperBound)) || word(range.lowerBound - 1) == "in" && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
+            if isTongue {
+                let own = sheet.sheet.language ?? ""
+                return match.countries.contains(own) ? ("language", own) : nil
+            }
             if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
             if let country = sheet.sheet.countries.first(where: match.countries.contains) { return ("countries", country) }
             let isInText = tokens[range].allSatisfy { sheet.stems.contains($0.stem) }

@@ -49,7 +49,7 @@ extension SentenceReading {
         var isThing = false
         for index in range where tags[index] == .plain && isUnknown(index) {
             unknown.append(index)
-            let before = [word(index - 1), word(index - 2)]
+            let before = [word(index - 1), index > 1 && tags[index - 1] == .plain ? word(index - 2) : ""]
             let isVerbal = ["ing", "ed"].contains { tokens[index].text.hasSuffix($0) }
             if !isVerbal, before.contains(where: { ["a", "an", "the", "his", "her", "their", "of"].contains($0) }) { isThing = true }
         }

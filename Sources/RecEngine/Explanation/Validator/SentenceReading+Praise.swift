@@ -28,12 +28,14 @@ extension SentenceReading {
         let range = index..<index + 1
         let why = "a superlative that no fact sheet bears out"
         switch text {
+        case "never":
+            if next == "been" { claim(.superlative, index..<index + 2, supported: false, why: why) }
         case "best":
-            if ["enjoyed", "watched", "friend", "seen", "served", "suited"].contains(next) || word(index - 1) == "at" { return }
+            if ["enjoyed", "watched", "friend", "seen", "served", "suited"].contains(next) || word(index - 1) == "at" || word(index - 2) == "at" { return }
             if ["known"].contains(next) { return claim(.superlative, range, supported: false, why: why) }
             claim(.superlative, range, supported: false, why: why)
         case "most":
-            if ["of", "likely", "certainly", "definitely", "probably"].contains(next) || word(index - 1) == "at" || word(index - 1) == "make" { return }
+            if ["of", "likely", "certainly", "definitely", "probably"].contains(next) || word(index - 1) == "at" || word(index - 2) == "at" || word(index - 1) == "make" { return }
             if tokens.indices.contains(index + 1), tokens[index + 1].word.contains(.crowd) { return }
             if word(index - 1) == "you" || word(index - 1) == "you" { return }
             // “what you liked most”
@@ -44,6 +46,9 @@ extension SentenceReading {
                 claim(.superlative, range, supported: false, why: why)
             }
         case "ever":
+            if ["has", "have"].contains(word(index - 1)), (0..<index).contains(where: { ["no", "nobody", "nothing", "few"].contains(tokens[$0].text) }) {
+                return claim(.superlative, index - 1..<index + 1, supported: false, why: why)
+            }
             if ["made", "filmed", "seen", "shot", "produced", "written", "put", "committed", "released"].contains(next) || index == tokens.count - 1 {
                 claim(.superlative, range, supported: false, why: why)
             }
@@ -61,6 +66,8 @@ extension SentenceReading {
             }
         case "second": if next == "to", word(index + 2) == "none" { claim(.superlative, index..<index + 3, supported: false, why: why) }
         default:
+            // “Miyazaki at his fiercest” is a matter of taste.
+            if ["his", "her", "its", "their"].contains(word(index - 1)), word(index - 2) == "at" { return }
             if Self.superlatives.contains(text) { claim(.superlative, range, supported: false, why: why) }
         }
     }
@@ -81,6 +88,8 @@ extension SentenceReading {
         case "hit", "hits":
             guard ["a", "an", "big", "huge", "smash", "box", "critical", "massive", "the", "surprise", "office", "global", "streaming"].contains(word(index - 1)), !["the", "same", "you"].contains(word(index + 1)) else { return }
         case "office": guard word(index - 1) == "box" else { return }
+        case "ticket", "tickets": guard ["sales", "sold", "record"].contains(word(index + 1)) || word(index - 1) == "record" else { return }
+        case "talk": guard word(index + 1) == "of", word(index + 2) == "the" else { return }
         case "chart", "charts": guard ["top", "topping", "the"].contains(word(index - 1)) else { return }
         case "watched", "seen", "viewed", "loved":
             guard ["widely", "universally", "most", "much"].contains(word(index - 1)) else { return }
@@ -89,7 +98,7 @@ extension SentenceReading {
         }
         let prized = ["acclaimed", "celebrated", "lauded", "acclaim"].contains(text)
             && holds(.either) { $0.sheet.awards.contains(where: \.won) }
-        let holds = prized || reason == .popular && !["imdb", "metacritic", "tomatoes", "grossing", "office", "grossed", "rated"].contains(text)
+        let holds = prized || reason == .popular && !["imdb", "metacritic", "tomatoes", "ticket", "tickets", "talk", "grossing", "office", "grossed", "rated"].contains(text)
             || reason == .coWatched && text == "watched"
         claim(
             .superlative, range, supported: holds,
@@ -111,13 +120,15 @@ extension SentenceReading {
     private static let relatives: Set<String> = [
         "friend", "wife", "husband", "partner", "kid", "children", "child", "mother", "father", "neighbour", "neighbor", "colleague",
         "coworker", "boyfriend", "girlfriend", "roommate", "sister", "brother", "son", "daughter", "mum", "mom", "dad", "boss", "ex",
-        "buddy", "parent", "spouse", "contact", "follower",
+        "buddy", "parent", "spouse", "contact", "follower", "flatmate", "housemate", "classmate", "cousin", "aunt", "uncle",
+        "toddler", "teenager", "grandmother", "grandfather", "grandma", "grandpa", "dog", "cat", "girl", "boy", "twin", "fiance", "teacher",
     ]
 
     /// A crowd that does something, not one that is only addressed: “fans of Heat will find …” passes.
     private mutating func judgeCrowd(_ index: Int) {
         let text = tokens[index].text
         if word(index - 1) == "your" { return }
+        if ["critics", "critic", "reviewers", "reviewer"].contains(text) { return claimCrowd(index..<index + 1, verb: text) }
         if ["lovers", "fan", "viewer", "families", "teenagers"].contains(text) && !["every", "most"].contains(word(index - 1)) { return }
         guard let verb = crowdVerb(behind: index) else {
             // “loved by critics”, “a hit with audiences”, “praised by everyone”.
@@ -134,7 +145,7 @@ extension SentenceReading {
         let isAggregate = reason == .coWatched || reason == .popular
         let watching: Set<String> = [
             "watch", "watched", "watching", "pair", "picked", "pick", "choose", "chosen", "chose", "share", "see", "seen", "made", "turn", "turns",
-            "draw", "draws", "here", "found", "overlap", "overlaps", "go", "come", "also", "end", "move", "viewed", "has", "do", "did", "return", "finish",
+            "draw", "draws", "here", "found", "overlap", "overlaps", "go", "come", "also", "end", "move", "viewed", "went", "moved", "continue", "continued", "turned", "follow", "followed", "often", "tend", "line", "queue", "play", "played", "stream", "streamed", "finished", "has", "do", "did", "return", "finish",
         ]
         let isNamed = range.contains { tags[$0] == .plain && tokens[$0].text == "like" }
         let holds = isAggregate && (verb.map(watching.contains) ?? true) && !isNamed
@@ -150,7 +161,7 @@ extension SentenceReading {
         var steps = 0
         while at < tokens.count, steps < 9 {
             let token = tokens[at]
-            if token.gap.contains(.comma) && steps > 0 && tokens[at - 1].text != "also" { return nil }
+            if token.gap.contains(.comma) && tokens[at - 1].text != "also" { return nil }
             if !token.gap.isDisjoint(with: [.semicolon, .stop, .colon]) { return nil }
             if ["will", "should", "may", "might", "can", "could", "would", "ll", "need", "must"].contains(token.text) { return nil }
             if ["who", "that", "of", "like", "with", "in", "and", "the", "for", "here", "also", "often", "have", "has", "tend", "to", "is", "are", "alike", "as", "too", "you", "this", "it", "both", "other", "well"].contains(token.text) || tags[at] == .source || tags[at] == .target || tags[at] == .country {
@@ -163,9 +174,21 @@ extension SentenceReading {
                 steps += 1
                 continue
             }
-            return Self.isCrowdVerb(token.text) ? at : nil
+            if ["everywhere", "always", "consistently", "never", "all", "both", "simply", "really", "regularly", "usually", "keep"].contains(token.text) {
+                at += 1
+                steps += 1
+                continue
+            }
+            return Self.isCrowdVerb(token.text) || isPastVerb(at) ? at : nil
         }
         return nil
+    }
+
+    /// “audiences embraced it”, and not “viewers fascinated by it will …”.
+    private func isPastVerb(_ index: Int) -> Bool {
+        let text = tokens[index].text
+        guard text.utf8.count > 4, text.hasSuffix("ed"), !["interested", "tired", "drawn", "bored", "need", "indeed", "fascinated", "intrigued", "hooked", "moved", "captivated", "charmed", "thrilled", "impressed", "gripped", "touched", "attracted", "enthralled", "mesmerized", "mesmerised", "seduced", "hypnotized", "absorbed", "delighted", "entranced", "enchanted", "invested", "obsessed"].contains(text), word(index + 1) != "by" else { return false }
+        return !(index..<tokens.count).contains { ["will", "should", "may", "might", "can", "could", "would"].contains(tokens[$0].text) }
     }
 
     private func secondVerb(from index: Int) -> Int? {

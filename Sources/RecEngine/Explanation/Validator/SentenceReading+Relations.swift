@@ -8,7 +8,62 @@ extension SentenceReading {
                 judge(relation.field, relation.range)
             }
             checkSequel(at: index)
+            checkSeries(at: index)
+            checkContinuation(at: index)
+            checkOrder(at: index)
         }
+    }
+
+    private static let continuations: [[String]] = [
+        ["picks", "up", "where"], ["picks", "up", "the", "story"], ["left", "off"], ["continues", "the", "story"], ["continues", "the", "saga"], ["next", "chapter"],
+        ["second", "chapter"], ["final", "chapter"], ["second", "part"], ["same", "story", "continues"],
+    ]
+
+    /// “picks up where Heat left off”: what only films of one series do.
+    private mutating func checkContinuation(at index: Int) {
+        guard let source else { return }
+        let phrase = Self.continuations.first { words in words.indices.allSatisfy { word(index + $0) == words[$0] } }
+        let picksUp = word(index) == "picks" && word(index + 1) == "up" && (index + 2..<min(tokens.count, index + 10)).contains { ["left", "leaves", "ended", "ends"].contains(tokens[$0].text) }
+        guard phrase != nil || picksUp else { return }
+        let holds = source.sheet.franchise != nil && source.sheet.franchise == target.sheet.franchise
+        claim(
+            .relation, index..<min(tokens.count, index + (phrase?.count ?? 2)), supported: holds,
+            why: holds ? "both belong to \(source.sheet.franchise ?? "")" : "the fact sheets know of no series of the two", field: "franchise")
+    }
+
+    /// “came out long after Alien”, “was made years before Heat”: the order of the two releases.
+    private mutating func checkOrder(at index: Int) {
+        guard let source, ["before", "after"].contains(tokens[index].text), index > 0,
+            ["long", "years", "decades", "shortly", "just", "out", "released", "made", "arrived", "appeared"].contains(word(index - 1)), tags.indices.contains(index + 1)
+        else { return }
+        let first = word(index + 1) == "the" && tags.indices.contains(index + 2) ? index + 2 : index + 1
+        guard let object = Self.movie(tags[first]) else { return }
+        let clause = (0..<index).filter { Self.movie(tags[$0]) != nil }
+        let isDated = (max(0, index - 8)..<index).contains { ["came", "released", "made", "arrived", "appeared", "shot", "filmed", "debuted"].contains(tokens[$0].text) }
+        guard isDated, let subject = clause.last.flatMap({ Self.movie(tags[$0]) }), subject != object else { return }
+        let distance = (subject == .target ? target.sheet.year : source.sheet.year) - (object == .target ? target.sheet.year : source.sheet.year)
+        let holds = tokens[index].text == "after" ? distance >= 0 : distance <= 0
+        claim(
+            .year, index - 1..<index + 1, supported: holds, why: "\(source.sheet.title) is from \(source.sheet.year), \(target.sheet.title) from \(target.sheet.year)", field: "year")
+    }
+
+    private func isPlainOrPhrase(_ index: Int) -> Bool {
+        if case .phrase = tags[index] { return true }
+        return tags[index] == .plain
+    }
+
+    /// “the Ocean's series”, “the Godfather saga”: a series by a name that is neither movie's.
+    private mutating func checkSeries(at index: Int) {
+        guard index > 0, ["series", "saga", "franchise", "trilogy", "universe"].contains(tokens[index].text), tokens[index].gap.isDisjoint(with: .clause) else { return }
+        let before = index - 1
+        switch tags[before] {
+        case .plain, .phrase, .taken: break
+        default: return
+        }
+        guard tokens[before].isCapital, before > 0, !["cinematic", "western"].contains(tokens[before].text) || tags[before] == .plain else { return }
+        let words = Tokenizer.tokens(text(before..<index)).map(\.stem)
+        if sheets(.either).contains(where: { sheet in words.allSatisfy(sheet.franchise.contains) || words.allSatisfy(sheet.stems.contains) }) { return }
+        claim(.franchise, before..<index + 1, supported: false, why: "neither movie belongs to such a series", field: "franchise")
     }
 
     private static let fields: [String: String] = [
@@ -26,12 +81,14 @@ extension SentenceReading {
     private func sameRelation(at index: Int) -> (field: String, range: Range<Int>)? {
         let text = tokens[index].text
         guard ["same", "shared", "share", "shares", "sharing", "common"].contains(text) else { return nil }
+        // “has its share of actors” shares nothing.
+        if text == "share", ["its", "their", "the", "a", "fair", "lion", "her", "his"].contains(word(index - 1)) { return nil }
         var field: String?
         var end = index
         for at in index + 1..<min(index + 6, max(index + 1, tokens.count)) {
             guard tokens[at].gap.isDisjoint(with: [.semicolon, .colon, .dash, .stop, .parenthesis, .comma]), Self.movie(tags[at]) == nil else { break }
             if case .person = tags[at] { break }
-            if tags[at] == .plain, let found = Self.fields[tokens[at].stem] {
+            if isPlainOrPhrase(at), let found = Self.fields[tokens[at].stem] {
                 // “the same team behind”, “the same character study” and the like say nothing that can be looked up.
                 if found == "team" { break }
                 if tokens[at].stem == "character", word(at + 1) != "" , !tokens[at + 1].gap.contains(.comma) { break }
@@ -115,6 +172,7 @@ extension SentenceReading {
 
     // MARK: Sequels and remakes
 
+    /// “continues the same series” is judged with the relations.
     private static let sequelWords: Set<String> = ["sequel", "sequels", "follow", "prequel", "prequels", "remake", "remakes", "reboot", "reboots", "spinoff", "spin", "continuation", "threequel", "installment", "instalment", "reimagining", "remade"]
 
     private mutating func checkSequel(at index: Int) {

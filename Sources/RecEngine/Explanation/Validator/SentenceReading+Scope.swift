@@ -65,17 +65,23 @@ extension SentenceReading {
         return nil
     }
 
-    /// “Blade Runner trades monsters for robots”: what is given up is the other movie's.
+    private static let swapWords: Set<String> = [
+        "trades", "trade", "trading", "swaps", "swap", "swapping", "exchanges", "replaces", "replacing",
+    ]
+
+    /// “Blade Runner trades monsters for robots”: what is given up is the other movie's, what is gained its own.
     private func swapped(_ range: Range<Int>) -> Scope? {
         var at = range.lowerBound - 1
-        while at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause), Self.movie(tags[at]) == nil, range.lowerBound - at < 6 {
-            if ["trades", "trade", "trading", "swaps", "swap", "swapping", "exchanges", "replaces", "replacing"].contains(tokens[at].text) {
+        var isGained = false
+        while at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause), isGained || Self.movie(tags[at]) == nil, range.lowerBound - at < 24 {
+            if Self.swapWords.contains(tokens[at].text) {
+                let subject = lastTitle(before: at)?.movie ?? .target
+                if isGained { return subject }
                 let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
                 guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
-                let subject = lastTitle(before: at)?.movie ?? .target
                 return subject == .source ? .target : .source
             }
-            if ["for", "with"].contains(tokens[at].text) { return nil }
+            if ["for", "with"].contains(tokens[at].text) { isGained = true }
             at -= 1
         }
         return nil
@@ -87,7 +93,7 @@ extension SentenceReading {
         while index < tokens.count, index - range.upperBound <= steps, tokens[index].gap.isDisjoint(with: .clause) {
             if let movie = Self.movie(tags[index]) {
                 let before = ["the", "both"].contains(word(index - 1)) ? index - 2 : index - 1
-                guard before >= range.upperBound, has(before, .link) else { return nil }
+                guard before >= range.upperBound, has(before, .link), !["instead", "short", "ahead"].contains(word(before - 1)) else { return nil }
                 if movie == .source, bringsBack(before: range.lowerBound) { return .both }
                 return joinedTitle(from: index, movie)
             }
@@ -151,17 +157,29 @@ extension SentenceReading {
         if between.contains(where: { ["you", "your", "anyone", "those", "someone", "viewers", "fans"].contains(tokens[$0].text) }) {
             return .either
         }
+        // “gives the Groundhog Day idea a wedding”: the title only says which idea.
+        if title.movie == .source, Self.ideas.contains(word(title.index + 1)) {
+            return (0..<title.index).contains { tags[$0] == .target } ? .target : .either
+        }
         let isJoint = joins(title.index)
         let hasComma = (title.index + 1...range.lowerBound).contains { !tokens[$0].gap.isDisjoint(with: .clause) }
         if isJoint { return hasComma ? .either : .both }
         if let linked = linkedTitle(after: range, within: 6), followsPerson(title.index, range) { return linked }
-        if title.movie == .target { return isOblique(title.index) && hasComma ? .either : .target }
+        if title.movie == .target {
+            // “S leads to T, a western”: what follows the place that the clause leads to is said of it.
+            let leads = (0..<title.index).contains { tags[$0] == .source }
+            return isOblique(title.index) && hasComma && !leads ? .either : .target
+        }
         // Behind the source: its own words up to the comma; then the target's, or words that lead to it.
         let targetBefore = (0..<title.index).contains { tags[$0] == .target }
         if targetBefore { return hasComma || isOblique(title.index) ? (hasComma ? .target : .either) : .source }
         if hasComma { return .either }
         return isOblique(title.index) ? .either : .source
     }
+
+    private static let ideas: Set<String> = [
+        "idea", "formula", "premise", "concept", "setup", "conceit", "recipe", "template", "story", "treatment", "playbook", "fans", "fan", "lovers", "devotees", "admirers", "mold", "mould", "school", "style",
+    ]
 
     /// “Vertigo's James Stewart spies …”: the person, not the title, is what the words are about.
     private func followsPerson(_ index: Int, _ range: Range<Int>) -> Bool {

@@ -9,7 +9,28 @@ extension SentenceReading {
             }
         }
         checkHabits()
+        checkEnjoyedTarget()
     }
+
+    /// “Having enjoyed Tenet, …”, “After Tenet, …”: the target is what is recommended, so it was not watched.
+    private mutating func checkEnjoyedTarget() {
+        guard source != nil else { return }
+        for index in tokens.indices {
+            let isParticiple = ["having", "after", "once", "since"].contains(tokens[index].text) && Self.watching.contains(word(index + 1))
+            let isAfter = tokens[index].text == "after" && startsClause(index)
+            guard isParticiple || isAfter else { continue }
+            let first = index + (isParticiple ? 2 : 1)
+            guard tags.indices.contains(first), tags[first] == .target, tokens[first].gap.isDisjoint(with: .clause) else { continue }
+            var end = first
+            while end < tokens.count, tags[end] == .target { end += 1 }
+            guard isParticiple || tokens.indices.contains(end) && tokens[end].gap.contains(.comma) else { continue }
+            claim(.user, index..<end, supported: false, why: "\(target.sheet.title) is what is recommended, not what was watched")
+        }
+    }
+
+    private static let watching: Set<String> = [
+        "enjoyed", "liked", "loved", "watched", "seen", "finished", "enjoying", "watching", "seeing", "liking", "loving", "finishing", "admired", "appreciated",
+    ]
 
     /// What someone who enjoyed a movie did with it.
     private static let enjoyment: Set<String> = [
@@ -21,18 +42,21 @@ extension SentenceReading {
     private static let untold: Set<String> = [
         "rated", "gave", "scored", "reviewed", "bought", "rented", "rewatched", "rewatch", "rewatched", "finished", "binged", "binge", "cried", "laughed",
         "searched", "added", "saved", "posted", "wrote", "tweeted", "hated", "hate", "disliked", "dislike", "skipped", "abandoned", "fell asleep",
-        "paused", "subscribed", "shared", "recommended", "owned", "own", "live", "work", "study", "grew", "married", "turned", "stopped", "complained", "mentioned", "wept", "sobbed", "bookmarked", "streamed", "starred", "ranked",
+        "paused", "subscribed", "shared", "recommended", "owned", "own", "live", "work", "study", "grew", "married", "turned", "stopped", "complained", "mentioned", "wept", "sobbed", "bookmarked", "streamed", "starred", "ranked", "follow", "collect", "speak", "read", "travel", "travelled",
+        "visit", "visited", "attend", "attended", "teach", "drive", "drink", "smoke", "cook", "vote", "voted", "believe", "pray", "exercise",
+        "play", "played", "quit", "deleted", "moved", "cancelled", "upgraded", "joined", "signed",
     ]
 
     private mutating func checkYou(_ index: Int) {
         var at = index + 1
         while ["ve", "have", "had", "really", "clearly", "so", "already", "also", "once", "just", "re", "both", "particularly", "especially", "d", "recently", "evidently", "obviously", "apparently", "do", "did", "most", "then", "never", "always", "still"].contains(word(at)) { at += 1 }
-        guard tokens.indices.contains(at) else { return }
+        // “If it held you, follow …”: the verb is no deed of theirs.
+        guard tokens.indices.contains(at), tokens[at].gap.isDisjoint(with: .clause) || at > index + 1 else { return }
         let verb = tokens[at].text
         let range = index..<at + 1
         let between = (index + 1..<at).map { tokens[$0].text }
         if isHypothetical(index) { return checkHow(at, range) }
-        if ["told", "asked", "named", "listed", "picked", "chose", "said"].contains(verb), reason == .surveyMatch || user?.likes.isEmpty == false { return }
+        if Self.telling.contains(verb), reason == .surveyMatch || user?.likes.isEmpty == false { return }
         if ["told", "asked", "said", "named", "listed"].contains(verb) {
             return claim(.user, range, supported: false, why: "the user is not known to have said so")
         }
@@ -51,6 +75,11 @@ extension SentenceReading {
         claim(.user, range, supported: true, why: "\(source?.sheet.title ?? "") is in the viewer's history")
         checkHow(at, range)
     }
+
+    /// What someone does who answers a survey.
+    private static let telling: Set<String> = [
+        "told", "asked", "named", "listed", "picked", "chose", "said", "mentioned", "indicated", "expressed", "noted", "marked", "ticked", "selected", "stated", "answered", "shared", "wanted", "requested", "signalled", "flagged", "gave", "confessed", "admitted", "declared",
+    ]
 
     /// Without a source movie only the survey or given facts tell what the user likes.
     private mutating func checkWithoutSource(_ verb: String, _ range: Range<Int>) {
@@ -117,14 +146,19 @@ extension SentenceReading {
     private mutating func checkYour(_ index: Int) {
         var at = index + 1
         while ["all", "time", "own", "recent", "new", "old", "five", "most", "very"].contains(word(at)) { at += 1 }
-        guard tokens.indices.contains(at), Self.unknown.contains(tokens[at].stem), !isHypothetical(index) else { return }
+        guard tokens.indices.contains(at) else { return }
+        if ["survey", "questionnaire", "answer", "answers", "reply", "replies", "sign-up", "signup", "interview"].contains(tokens[at].text) || tokens[at].stem == "stated" {
+            let holds = reason == .surveyMatch || user?.likes.isEmpty == false
+            return claim(.user, index..<at + 1, supported: holds, why: holds ? "the survey says so" : "no survey answer was given")
+        }
+        guard Self.unknown.contains(tokens[at].stem), !isHypothetical(index) else { return }
         if tokens[at].text == "stars" || tokens[at].text == "top" { return }
         claim(.user, index..<at + 1, supported: false, why: "nothing of the kind is known of the user")
     }
 
     /// “as a fan of …”, “you are a …”: a standing that was not given.
     private mutating func checkHabits() {
-        for index in tokens.indices where tokens[index].text == "as" && word(index + 1) == "a" {
+        for index in tokens.indices where tokens[index].text == "as" && word(index + 1) == "a" && startsClause(index) {
             var at = index + 2
             while at < tokens.count, at < index + 6, tokens[at].gap.isDisjoint(with: .clause), !["fan", "lover", "viewer", "subscriber", "member", "student", "parent", "teacher", "doctor"].contains(tokens[at].text) { at += 1 }
             guard at < min(tokens.count, index + 6), ["lifelong", "longtime", "devoted", "big", "huge", "new", "loyal", "subscriber", "member", "student", "parent", "teacher", "doctor"].contains(where: { word in (index + 2...at).contains { tokens[$0].text == word } }) else { continue }

@@ -88,7 +88,13 @@ struct SentenceReading {
             default: break
             }
         }
+        // Nor does the mark that ends one: “Airplane! is …”.
+        for index in tokens.indices.dropFirst() where (Self.movie(tags[index - 1]) != nil || tags[index - 1] == .franchise) && tags[index] != tags[index - 1] && !tokens[index].isCapital {
+            tokens[index].gap.remove(.stop)
+        }
     }
+
+    mutating func setGap(_ index: Int, _ gap: SentenceToken.Gap) { tokens[index].gap = gap }
 
     private func startsMention(_ index: Int) -> Bool { mentions.contains { $0.range.lowerBound == index } }
 

@@ -219,6 +219,10 @@ enum Tokenizer {
 
     /// Without a plural ending: “heists” → “heist”, “families” → “family”.
     static func stem(_ word: String) -> String {
+        switch word {
+        case "news", "series", "species", "always", "means": return word
+        default: break
+        }
         var word = word
         let cut = word.withUTF8 { bytes -> Int in
             let count = bytes.count

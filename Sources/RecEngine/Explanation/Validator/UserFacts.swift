@@ -8,10 +8,15 @@ public struct UserFacts: Sendable, Hashable {
 
     public init() {}
 
+    /// What a history and a survey tell.
+    public init(history: [Watch], survey: Survey, catalog: Catalog) {
+        watched = history.map { catalog[$0.movieRow].title }
+        likes = survey.likedGenres + survey.likedThemes + survey.likedPeople
+        dislikes = survey.dislikedGenres + survey.dislikedThemes
+    }
+
     /// What a user's state holds.
     public init(_ user: UserState, catalog: Catalog) {
-        watched = user.history.map { catalog[$0.movieRow].title }
-        likes = user.survey.likedGenres + user.survey.likedThemes + user.survey.likedPeople
-        dislikes = user.survey.dislikedGenres + user.survey.dislikedThemes
+        self.init(history: user.history, survey: user.survey, catalog: catalog)
     }
 }

@@ -1,7 +1,7 @@
 /// The words of each class.
 enum WordLists {
     static let function = """
-        around off amid amidst despite via per round past near
+        cannot around off amid amidst despite via per round past near
         the a an and or but nor so yet if because since as when while where after before though although than that this
         these those there here what which who whom whose how why of in on at by for with from to into onto upon about
         over under between among through during without within against along behind beside beyond across toward towards
