@@ -17,7 +17,7 @@ import Testing
 
     /// The first three speak of the fixture catalogue, the others of the sample catalogue.
     static let sets: [(name: String, isOfSample: Bool)] = [
-        ("sentences", false), ("sentences2", false), ("sentences3", false), ("sentences4", true), ("sentences5", true),
+        ("sentences", false), ("sentences2", false), ("sentences3", false), ("sentences4", true), ("sentences5", true), ("sentences6", true),
     ]
 
     static func sentences(_ set: String) throws -> [Sentence] {

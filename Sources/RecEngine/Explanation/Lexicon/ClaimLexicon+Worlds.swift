@@ -49,6 +49,7 @@ extension ClaimLexicon {
         greek myth, greek mythology, greek gods, mythology, mythological, mythic, myth, myths | greek_myth ancient_world fairy_tale fantasy quest magic superhero
         prehistoric, dinosaur, dinosaurs, stone age, caveman, cavemen, ice age | prehistoric genetic_engineering
         quest, epic quest, long quest, epic journey, perilous journey, perilous quest | quest treasure_hunt rescue_mission adventure self_discovery road_trip
+        hunt, hunts, hunted, hunter, hunters | hunting detective_work serial_killer fugitive_on_the_run creature_feature espionage obsession stalker hitman undercover revenge nature_and_wilderness surveillance
         treasure, treasures, treasure hunt, treasure hunting, buried gold, buried treasure, lost ark | treasure_hunt pirates quest
         rescue, rescue mission, rescues, rescuing | rescue_mission kidnapping hostage_situation survival disaster quest superhero war
         road trip, road movie, on the road, open road, cross country | road_trip fugitive_on_the_run quest outlaw self_discovery

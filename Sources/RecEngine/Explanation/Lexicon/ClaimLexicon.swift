@@ -73,7 +73,9 @@ struct ClaimLexicon: Sendable {
         for theme in ThemePhrases.standard.themes {
             let entry = ThemePhrases.standard[theme]
             lineCount += 1
-            for phrase in entry.nounPhrases + entry.abouts + [entry.modifier, theme.replacing("_", with: " ")] {
+            for written in entry.nounPhrases + entry.abouts + [entry.modifier, theme.replacing("_", with: " ")] {
+                // “a heist” is “heist”, which other themes may bear out too.
+                let phrase = Self.withoutArticle(written)
                 let known = vocabulary[theme].map { [[$0]] } ?? []
                 insert(phrase, Entry(kind: .theme, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
             }
@@ -85,6 +87,11 @@ struct ClaimLexicon: Sendable {
                 insert(phrase, Entry(kind: .tone, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
             }
         }
+    }
+
+    private static func withoutArticle(_ phrase: String) -> String {
+        for article in ["a ", "an ", "the "] where phrase.hasPrefix(article) { return String(phrase.dropFirst(article.count)) }
+        return phrase
     }
 
     /// Tones that say what a movie is like, not merely how well it does it.

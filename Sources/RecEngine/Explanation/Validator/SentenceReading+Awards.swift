@@ -181,7 +181,9 @@ extension SentenceReading {
     private mutating func judgeWinner(_ name: Range<Int>, _ claimed: AwardClaim) {
         guard case .person(let number) = tags[name.lowerBound] else { return }
         let person = people[number]
-        let holds = sheets(.either).contains { sheet in
+        // “The Godfather won Coppola the Oscar”: for that film, where one is named as what won.
+        let scope = receiver(before: claimed.range.lowerBound) == name ? scope(of: claimed.range) : .either
+        let holds = sheets(scope == .both ? .either : scope).contains { sheet in
             let roles = sheet.sheet.id == target.sheet.id ? person.target : person.source
             var categories: [String] = []
             if roles.contains(.director) { categories.append("director") }

@@ -51,10 +51,18 @@ extension SentenceReading {
         "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ok", "tv", "dvd",
     ]
 
+    /// “Antarctica” where a synopsis has “Antarctic”.
+    private func isOnSheet(_ stem: String) -> Bool {
+        if source?.stems.contains(stem) == true || target.stems.contains(stem) { return true }
+        guard stem.utf8.count >= 7 else { return false }
+        let beginning = stem.prefix(max(6, stem.count - 2))
+        return sheets(.either).contains { sheet in sheet.stems.contains { $0.hasPrefix(beginning) && abs($0.utf8.count - stem.utf8.count) <= 2 } }
+    }
+
     private mutating func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
         let written = text(range)
         let own = range.allSatisfy { index in
-            isConnector(index) || source?.stems.contains(tokens[index].stem) == true || target.stems.contains(tokens[index].stem)
+            isConnector(index) || isOnSheet(tokens[index].stem)
         }
         take(range)
         if own { return claim(.name, range, supported: true, why: "the synopsis names it", field: "synopsis") }
