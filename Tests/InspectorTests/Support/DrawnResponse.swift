@@ -36,7 +36,7 @@ enum DrawnResponse {
             collaborativeShare: 1, watchWeights: history.map { _ in 1 }, sessionBlend: 0.3, vector: [], contentProfile: [])
         let settings = EffectiveSettings(
             weights: weights, standardWeights: Self.weights, sessionBlend: 0.3, recency: Defaults.recency,
-            quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared, usesCache: true)
+            quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared, cache: .shared)
         var cache = CacheStatistics()
         cache.total.hits = 1_234
         cache.total.misses = 321
