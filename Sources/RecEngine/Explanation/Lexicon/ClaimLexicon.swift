@@ -74,8 +74,9 @@ struct ClaimLexicon: Sendable {
             let entry = ThemePhrases.standard[theme]
             lineCount += 1
             for written in entry.nounPhrases + entry.abouts + [entry.modifier, theme.replacing("_", with: " ")] {
-                // “a heist” is “heist”, which other themes may bear out too.
-                let phrase = Self.withoutArticle(written)
+                // “a heist” is “heist”, which other themes may bear out too; “a rivalry” is not the rivalry that praises.
+                let bare = Self.withoutArticle(written)
+                let phrase = Self.taste.contains(Tokenizer.tokens(bare).map(\.stem)) ? written : bare
                 let known = vocabulary[theme].map { [[$0]] } ?? []
                 insert(phrase, Entry(kind: .theme, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
             }

@@ -30,7 +30,7 @@ extension ThemePhrases {
         masculinity | masculinity | questions about masculinity; studies of men and masculinity; cracks in masculinity | masculinity and its burdens; what it means to be a man
         media_manipulation | media | media manipulation; spin and manipulation in the media; suspicion of the media | the media and how it manipulates; truth bent by the media
         medieval_world | medieval | medieval settings; medieval pageantry; mud and steel of the Middle Ages | the medieval world; life in the Middle Ages
-        memory | memory | memories; tricks of memory; play with memory | memory; what is remembered and what is lost
+        memory | memory | memories; tricks of memory; games with memory | memory; what is remembered and what is lost
         mental_illness | mental-illness | compassion about mental illness; candour about mental illness; struggles with mental illness | mental illness; living with mental illness
         mentor_and_student | mentor-and-student | mentor-and-student bonds; mentoring; lessons passed from mentor to student | a mentor and a student; learning from a master
         midlife_crisis | midlife-crisis | midlife crises; midlife unrest; middle-aged restlessness | a midlife crisis; taking stock in middle age
