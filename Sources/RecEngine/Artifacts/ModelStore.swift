@@ -11,6 +11,8 @@ public enum ModelPart: String, Sendable, Codable, CaseIterable {
     case content
     /// What follows what.
     case sequential
+    /// The cross-encoder and the times that it reads.
+    case ranking
 }
 
 /// One part's file, as the manifest names it.

@@ -11,6 +11,7 @@ extension ModelPart {
                 model.content, servingFactors: model.servingFactors,
                 links: (factors: model.factorLinks, content: model.contentLinks))
         case .sequential: Self.tensors(model.sequential)
+        case .ranking: try Self.tensors(model.crossEncoder, model.timeline)
         }
     }
 

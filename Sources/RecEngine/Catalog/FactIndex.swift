@@ -7,6 +7,21 @@ public struct FactIndex: Sendable {
         case director, writer, cast, genre, theme, tone, franchise, country, language, decade
     }
 
+    /// Several kinds, as bits.
+    public struct Kinds: OptionSet, Sendable {
+        public let rawValue: UInt16
+        public init(rawValue: UInt16) { self.rawValue = rawValue }
+        private init(_ kind: Kind) { rawValue = 1 << kind.rawValue }
+
+        public static let genre = Kinds(.genre)
+        public static let franchise = Kinds(.franchise)
+        public static let people: Kinds = [Kinds(.director), Kinds(.writer), Kinds(.cast)]
+        public static let mood: Kinds = [Kinds(.theme), Kinds(.tone)]
+
+        @inline(__always)
+        public func contains(kind: Kind) -> Bool { rawValue >> kind.rawValue & 1 == 1 }
+    }
+
     public struct Term: Sendable, Hashable {
         public var kind: Kind
         public var name: String
@@ -17,6 +32,9 @@ public struct FactIndex: Sendable {
     }
 
     public let terms: [Term]
+    /// Kind and rarity of each term, by themselves for loops that need no name.
+    public let kinds: [Kind]
+    public let rarities: [Float]
     private let termOffsets: [Int]
     private let termRows: [Int32]
     private let postingOffsets: [Int]
@@ -55,6 +73,8 @@ public struct FactIndex: Sendable {
             terms[row].rarity = Float(log(1 + Double(catalog.count) / Double(terms[row].movieCount)))
         }
         self.terms = terms
+        kinds = terms.map(\.kind)
+        rarities = terms.map(\.rarity)
         self.rowByKey = rowByKey
         termOffsets = offsets
         termRows = rows

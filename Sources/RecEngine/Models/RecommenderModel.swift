@@ -16,6 +16,10 @@ public struct RecommenderModel: Sendable {
     public var coWatch: CoWatchCounts
     /// What tends to follow what.
     public var sequential: SequentialModel
+    /// Reads history and candidate together; nil where there were too few viewers to learn from.
+    public var crossEncoder: CrossEncoder?
+    /// When each movie was watched, for what was popular at a moment; nil where nothing reads it.
+    public var timeline: WatchTimeline?
     /// Mean and spread of each feature over the training users' candidates.
     public var featureScaling: FeatureScaling
     /// Ranking weights that fit what the training users watched next.
@@ -68,15 +72,15 @@ public struct FeatureScaling: Sendable, Hashable {
             self.mean = mean
             self.deviation = deviation
         }
+
+        /// (raw − mean) / deviation, within ±4 so that one odd value can't drown the rest.
+        public func scaled(_ raw: Float) -> Float { min(4, max(-4, (raw - mean) / deviation)) }
     }
 
     public var scales: [String: Scale]
 
     public init(scales: [String: Scale]) { self.scales = scales }
 
-    /// (raw − mean) / deviation, within ±4 so that one odd value can't drown the rest.
-    public func scaled(_ raw: Float, feature name: String) -> Float {
-        guard let scale = scales[name] else { return raw }
-        return min(4, max(-4, (raw - scale.mean) / scale.deviation))
-    }
+    /// Nil where none was learnt: the raw value counts then.
+    public func scale(of feature: String) -> Scale? { scales[feature] }
 }

@@ -46,6 +46,12 @@ public struct SequentialModel: Sendable {
         return top.sorted().map { Neighbor(row: Int(movieRows[$0.row]), similarity: $0.score) }
     }
 
+    /// B at (watched, candidate): how strongly one is followed by the other; 0 where the model does not know both.
+    func transition(from watched: Int, to candidate: Int) -> Float {
+        let (from, to) = (Int(compact[watched]), Int(compact[candidate]))
+        return from < 0 || to < 0 ? 0 : transitions.withUnsafeElements { $0[from * transitions.columns + to] }
+    }
+
     private func compactScores(after history: [Watch]) -> [Float] {
         var sum = [Float](repeating: 0, count: movieRows.count)
         let liked = history.filter { !$0.disliked }

@@ -6,6 +6,8 @@ public struct Evaluation: Sendable {
     public var engine: [String: Estimate]
     /// The same for retrieval's order alone, before ranking.
     public var retrieval: [String: Estimate]
+    /// The engine's less retrieval's, viewer by viewer (a paired bootstrap).
+    public var gain: [String: Estimate]
     /// Share of the catalogue that is in anyone's first ten.
     public var coverage: Double
     /// Mean of −log₂(share of viewers) over the results: higher is less popular.
@@ -63,7 +65,7 @@ public enum Evaluator {
     private static func summary(
         _ lists: [(ranked: [Int], retrieved: [Int])], users: [Int], split: Split, model: RecommenderModel
     ) -> Evaluation {
-        func metrics(_ ranked: (Int) -> [Int]) -> [String: Estimate] {
+        func metrics(_ ranked: (Int) -> [Int]) -> [String: [Double]] {
             var values: [String: [Double]] = [:]
             for (index, user) in users.enumerated() {
                 let relevant = Set(split.heldOut[user].map(\.movieRow))
@@ -74,15 +76,19 @@ public enum Evaluator {
                 values["ndcg@100", default: []].append(RankingMetrics.ndcg(list, relevant: relevant, at: 100))
                 values["hr@10", default: []].append(RankingMetrics.hit(list, relevant: relevant, at: 10))
             }
-            return values.mapValues { Estimate($0) }
+            return values
         }
         let shown = lists.flatMap { $0.ranked.prefix(10) }
         let viewers = Double(max(1, split.training.userCount))
         let novelty = shown.reduce(0.0) { sum, row in
             sum - log2(max(1, Double(model.popularity.viewerCounts[row])) / viewers)
         }
+        let (engine, retrieval) = (metrics { lists[$0].ranked }, metrics { lists[$0].retrieved })
+        let gain = engine.reduce(into: [String: Estimate]()) { gain, entry in
+            gain[entry.key] = Estimate(zip(entry.value, retrieval[entry.key] ?? []).map { $0 - $1 })
+        }
         return Evaluation(
-            engine: metrics { lists[$0].ranked }, retrieval: metrics { lists[$0].retrieved },
+            engine: engine.mapValues { Estimate($0) }, retrieval: retrieval.mapValues { Estimate($0) }, gain: gain,
             coverage: Double(Set(shown).count) / Double(max(1, model.servingFactors.rows)),
             novelty: shown.isEmpty ? 0 : novelty / Double(shown.count), userCount: users.count)
     }

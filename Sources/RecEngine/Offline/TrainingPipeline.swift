@@ -122,13 +122,18 @@ public enum TrainingPipeline {
             popularity: popularity, coWatch: coWatch, sequential: sequential,
             featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
         (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
-        (model.featureScaling, model.learnedWeights) = stage(.ranking) {
+        let ranking: WeightTraining.Result? = stage(.ranking) {
             let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters)
-            let (scaling, weights) = training.train()
+            guard var result = training.train(progress: { report(.ranking, $0) }, shouldStop: shouldStop) else { return nil }
+            model.timeline = WatchTimeline(watches, movieCount: movieCount)
+            model.crossEncoder = result.crossEncoder
             // Factors from elsewhere have a scale of their own.
-            return (external == nil ? scaling : training.scaling(of: model) ?? scaling, weights)
+            if external != nil { result.scaling = training.scaling(of: model) ?? result.scaling }
+            return result
         }
-        return Outcome(model: model, seconds: seconds, metrics: [:])
+        guard let ranking else { return nil }
+        (model.featureScaling, model.learnedWeights) = (ranking.scaling, ranking.weights)
+        return Outcome(model: model, seconds: seconds, metrics: ranking.metrics)
     }
 
     private static func factors(

@@ -17,46 +17,102 @@ struct WeightTraining {
     private static let coldLimit = 500
 
     /// The candidates of one user at one moment and which of them were watched later.
-    private struct Example: Sendable {
+    struct Example: Sendable {
         var raw: Matrix
-        var relevant: [Int]
+        var encoder: CrossEncoderExample
+        var relevant: [Int] { encoder.relevant }
     }
 
     /// A user, and after how many watches they are asked for.
-    private struct Cut: Sendable {
+    struct Cut: Sendable {
         var user: Int
         var known: Int
+        /// Whose turn it is to be unseen.
+        var viewer: Int
     }
 
-    /// Nothing is learnt where there are too few users.
-    func train() -> (FeatureScaling, LearnedWeights) {
+    /// What training makes of the examples.
+    struct Result: Sendable {
+        var scaling = FeatureScaling(scales: [:])
+        var weights = LearnedWeights()
+        var crossEncoder: CrossEncoder?
+        var metrics: [String: Double] = [:]
+    }
+
+    /// Nothing is learnt where there are too few users; nil where `shouldStop` said so.
+    func train(progress: (Double) -> Void = { _ in }, shouldStop: () -> Bool = { false }) -> Result? {
+        let (settled, cold) = cuts()
+        guard var model = TrainingPipeline.featureModel(
+            knownWatches(settled: settled, cold: cold), movieCount: dataset.catalog.count, facts: facts, parameters: parameters)
+        else { return Result() }
+        model.timeline = WatchTimeline(dataset.watches, movieCount: dataset.catalog.count)
+        progress(0.2)
+        if shouldStop() { return nil }
+        var settledExamples = examples(settled, model: model)
+        var coldExamples = examples(cold, model: model)
+        progress(0.4)
+        var result = Result()
+        let encoder = CrossEncoderTraining.train(
+            settledExamples.map(\.encoder), viewers: settled.map(\.viewer), hidden: Self.hiddenUnits, seed: parameters.seed,
+            progress: { progress(0.4 + 0.4 * $0) }, shouldStop: shouldStop)
+        if shouldStop() { return nil }
+        // Of few watches there is little to read: a linear score does.
+        let coldEncoder = CrossEncoderTraining.train(
+            coldExamples.map(\.encoder), viewers: cold.map(\.viewer), hidden: 0, seed: parameters.seed,
+            progress: { progress(0.8 + 0.1 * $0) }, shouldStop: shouldStop)
+        if shouldStop() { return nil }
+        if let encoder, let coldEncoder {
+            result.crossEncoder = CrossEncoder(
+                settled: encoder.network, cold: coldEncoder.network, inputNames: CrossEncoderInput.allNames)
+            Self.fill(&settledExamples, encoder.unseen)
+            Self.fill(&coldExamples, coldEncoder.unseen)
+            result.metrics = [
+                "cross_encoder_calibration_error": encoder.calibrationError,
+                "cross_encoder_calibration_error_cold": coldEncoder.calibrationError,
+                "cross_encoder_hidden_units": Double(encoder.network.hidden),
+            ]
+        }
+        result.scaling = Self.scaling(settledExamples + coldExamples)
+        result.weights = LearnedWeights(
+            settled: Self.fitted(settledExamples, scaling: result.scaling),
+            cold: Self.fitted(coldExamples, scaling: result.scaling))
+        return result
+    }
+
+    /// Hidden units of the network for viewers with a history.
+    private static let hiddenUnits = 16
+
+    private static func fill(_ examples: inout [Example], _ logOdds: [[Float]]) {
+        for (index, values) in logOdds.enumerated() {
+            for (row, value) in values.enumerated() { examples[index].raw[row, CrossEncoderInput.featureCount] = value }
+        }
+    }
+
+    /// Which users are asked for what: those with a history for their last 20%, and again for the second half of it;
+    /// others as if only their first few watches were known.
+    func cuts() -> (settled: [Cut], cold: [Cut]) {
         let watches = dataset.watches
         var users = (0..<watches.userCount).filter { watches.historyCount(ofUser: $0) >= 6 }
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
-        let settled = users.prefix(min(Self.settledLimit, users.count * 6 / 10)).map { user in
+        let settledCount = min(Self.settledLimit, users.count * 8 / 10)
+        let settled = users.prefix(settledCount).enumerated().flatMap { viewer, user -> [Cut] in
             let count = watches.historyCount(ofUser: user)
-            return Cut(user: user, known: count - (count + 4) / 5)
+            let held = (count + 4) / 5
+            return Set([held, (held + 1) / 2]).sorted(by: >).map { Cut(user: user, known: count - $0, viewer: viewer) }
         }
-        let cold = users.dropFirst(settled.count).prefix(min(Self.coldLimit, users.count / 5)).map { user in
-            Cut(user: user, known: min(random.below(8), watches.historyCount(ofUser: user) - 3))
+        let cold = users.dropFirst(settledCount).prefix(min(Self.coldLimit, users.count / 5)).enumerated().map { viewer, user in
+            Cut(user: user, known: min(random.below(8), watches.historyCount(ofUser: user) - 3), viewer: viewer)
         }
-        var keep = (0..<watches.userCount).map { watches.historyCount(ofUser: $0) }
-        for cut in settled { keep[cut.user] = cut.known }
+        return (settled, cold)
+    }
+
+    /// What the models behind the features may see: nothing that anyone is asked for, and nothing of the cold users.
+    func knownWatches(settled: [Cut], cold: [Cut]) -> WatchLog {
+        var keep = (0..<dataset.watches.userCount).map { dataset.watches.historyCount(ofUser: $0) }
+        for cut in settled { keep[cut.user] = min(keep[cut.user], cut.known) }
         for cut in cold { keep[cut.user] = 0 }
-        guard
-            let model = TrainingPipeline.featureModel(
-                watches.first(keep), movieCount: dataset.catalog.count, facts: facts, parameters: parameters)
-        else { return (FeatureScaling(scales: [:]), LearnedWeights()) }
-        let settledExamples = examples(settled, model: model)
-        let coldExamples = examples(cold, model: model)
-        let scaling = Self.scaling(settledExamples + coldExamples)
-        return (
-            scaling,
-            LearnedWeights(
-                settled: Self.fitted(settledExamples, scaling: scaling),
-                cold: Self.fitted(coldExamples, scaling: scaling))
-        )
+        return dataset.watches.first(keep)
     }
 
     /// The features' mean and spread under another model, over the users' whole histories; nil without users.
@@ -64,11 +120,11 @@ struct WeightTraining {
         var users = (0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) >= 6 }
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
-        let cuts = users.prefix(Self.settledLimit).map { Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0)) }
+        let cuts = users.prefix(Self.settledLimit).map { Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0), viewer: 0) }
         return cuts.isEmpty ? nil : Self.scaling(examples(cuts, model: model))
     }
 
-    private func examples(_ cuts: [Cut], model: RecommenderModel) -> [Example] {
+    func examples(_ cuts: [Cut], model: RecommenderModel) -> [Example] {
         let generator = CandidateGenerator(model: model, facts: facts)
         let builder = UserStateBuilder(model: model, catalog: dataset.catalog)
         let ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
@@ -85,9 +141,12 @@ struct WeightTraining {
                 for: user, quotas: CandidateGenerator.defaultQuotas(for: user)
             ).candidates
             let relevant = Set(next.lazy.filter { !$0.disliked }.map(\.movieRow))
+            let inputs = ranker.inputs(candidates: candidates, user: user, now: now, encodes: true, diversifies: false)
             return Example(
-                raw: ranker.input(candidates: candidates, user: user, now: now).rawFeatures,
-                relevant: candidates.indices.filter { relevant.contains(candidates[$0].movieRow) })
+                raw: inputs.ranking.rawFeatures,
+                encoder: CrossEncoderExample(
+                    inputs: inputs.encoder?.values ?? Matrix(rows: 0, columns: 0),
+                    relevant: candidates.indices.filter { relevant.contains(candidates[$0].movieRow) }))
         }
     }
 
@@ -119,22 +178,16 @@ struct WeightTraining {
         let width = Feature.all.count
         let useful = examples.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }
         guard useful.count >= 20 else { return [:] }
-        let scaled = useful.map { example -> [Float] in
-            (0..<example.raw.rows * width).map { index in
-                scaling.scaled(example.raw[index / width, index % width], feature: Feature.all[index % width].name)
-            }
-        }
+        let scaled = parallelMap(useful.count) { padded(useful[$0].raw, scaling: scaling) }
         var weights = Feature.all.map { Double($0.defaultWeight) }
         var momentum = [Double](repeating: 0, count: width)
         var square = momentum
         for step in 1...150 {
-            let current = weights
-            let parts = parallelMap(useful.count) { index in
-                gradient(scaled[index], relevant: useful[index].relevant, weights: current, width: width)
-            }
+            let current = weights.map(Float.init) + [Float](repeating: 0, count: stride - width)
+            let parts = parallelMap(useful.count) { gradient(scaled[$0], relevant: useful[$0].relevant, weights: current) }
             for column in 0..<width {
                 let slope =
-                    parts.reduce(0) { $0 + $1[column] } / Double(useful.count) + 0.02 * weights[column]
+                    parts.reduce(0) { $0 + Double($1[column]) } / Double(useful.count) + 0.02 * weights[column]
                 momentum[column] = 0.9 * momentum[column] + 0.1 * slope
                 square[column] = 0.99 * square[column] + 0.01 * slope * slope
                 let first = momentum[column] / (1 - pow(0.9, Double(step)))
@@ -149,25 +202,35 @@ struct WeightTraining {
             uniqueKeysWithValues: zip(Feature.all, weights).map { ($0.name, Float(($1 * 100).rounded() / 100)) })
     }
 
+    /// Features padded to whole vectors.
+    private static let stride = (Feature.all.count + 7) / 8 * 8
+
+    /// The scaled features of each candidate, `stride` numbers apart.
+    private static func padded(_ raw: Matrix, scaling: FeatureScaling) -> [Float] {
+        var result = [Float](repeating: 0, count: raw.rows * stride)
+        for (column, feature) in Feature.all.enumerated() {
+            let scale = scaling.scale(of: feature.name)
+            for row in 0..<raw.rows { result[row * stride + column] = scale?.scaled(raw[row, column]) ?? raw[row, column] }
+        }
+        return result
+    }
+
     /// The gradient of one example: Σ over relevant r of (E_softmax[x] − x_r) / |relevant|.
-    private static func gradient(_ rows: [Float], relevant: [Int], weights: [Double], width: Int) -> [Double] {
-        let count = rows.count / width
-        var scores = [Double](repeating: 0, count: count)
-        for row in 0..<count {
-            for column in 0..<width { scores[row] += weights[column] * Double(rows[row * width + column]) }
-        }
-        let highest = scores.max() ?? 0
-        var total = 0.0
-        for row in 0..<count {
-            scores[row] = exp(scores[row] - highest)
-            total += scores[row]
-        }
-        var gradient = [Double](repeating: 0, count: width)
-        for row in 0..<count {
-            for column in 0..<width { gradient[column] += scores[row] / total * Double(rows[row * width + column]) }
-        }
-        for row in relevant {
-            for column in 0..<width { gradient[column] -= Double(rows[row * width + column]) / Double(relevant.count) }
+    private static func gradient(_ rows: [Float], relevant: [Int], weights: [Float]) -> [Float] {
+        let count = rows.count / stride
+        var gradient = [Float](repeating: 0, count: stride)
+        rows.withUnsafeBufferPointer { rows in
+            gradient.withUnsafeMutableBufferPointer { gradient in
+                guard let x = rows.baseAddress, let target = gradient.baseAddress else { return }
+                var scores = weights.withUnsafeBufferPointer { weights in
+                    weights.baseAddress.map { base in (0..<count).map { dot(x + $0 * stride, base, stride) } } ?? []
+                }
+                let highest = scores.max() ?? 0
+                for row in 0..<count { scores[row] = exp(scores[row] - highest) }
+                let total = scores.reduce(0, +)
+                for row in 0..<count { addScaled(scores[row] / total, x + row * stride, to: target, stride) }
+                for row in relevant { addScaled(-1 / Float(relevant.count), x + row * stride, to: target, stride) }
+            }
         }
         return gradient
     }

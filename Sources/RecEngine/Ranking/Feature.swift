@@ -33,7 +33,7 @@ public struct Feature: Sendable {
     /// All features, in the order of every feature matrix.
     public static let all: [Feature] = [
         retrievalRank, collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople, sharedThemes, genreAffinity,
-        popularity, releaseRecency, acclaim, surveyMatch,
+        popularity, releaseRecency, acclaim, surveyMatch, crossEncoder,
     ]
 
     public static func index(named name: String) -> Int? { all.firstIndex { $0.name == name } }

@@ -5,11 +5,13 @@ struct FeatureContext: Sendable {
     let facts: FactIndex
     let user: UserState
     /// By term row: how much the user's history and survey hold of it, weighted by recency; sums to 1 a kind.
-    let affinity: [Int32: Float]
+    let affinity: [Float]
     /// Score of every movie by the next-item model; empty without a history.
     let sequentialScores: [Float]
     /// Score of the fusion by movie row, of the candidates.
     let fusedScores: [Int: Float]
+    /// Log-odds of the cross-encoder by movie row, of the candidates; filled in once the other features are known.
+    var crossEncoderScores: [Int: Float] = [:]
     /// Rows of the last watches that were not disliked, newest first, at most `recentCount`.
     let recentRows: [Int]
     /// The calendar year of `now`, UTC.
@@ -37,27 +39,22 @@ struct FeatureContext: Sendable {
         year = CivilDate(unixSeconds: now).year
     }
 
-    /// Terms of the candidate of one kind.
-    func terms(_ movieRow: Int, _ kind: FactIndex.Kind) -> some Sequence<Int32> {
-        facts.terms(ofMovie: movieRow).lazy.filter { facts.terms[Int($0)].kind == kind }
-    }
-
-    /// Affinity × rarity summed over the candidate's terms of these kinds.
-    func affinitySum(_ movieRow: Int, _ kinds: Set<FactIndex.Kind>) -> Float {
-        facts.terms(ofMovie: movieRow).reduce(0) { sum, term in
-            let fact = facts.terms[Int(term)]
-            guard kinds.contains(fact.kind), let weight = affinity[term] else { return sum }
-            return sum + weight * fact.rarity
+    /// Affinity summed over the candidate's terms of these kinds, each times its rarity where `byRarity`.
+    func affinitySum(_ movieRow: Int, _ kinds: FactIndex.Kinds, byRarity: Bool = true) -> Float {
+        var sum: Float = 0
+        for term in facts.terms(ofMovie: movieRow) where kinds.contains(kind: facts.kinds[Int(term)]) {
+            sum += affinity[Int(term)] * (byRarity ? facts.rarities[Int(term)] : 1)
         }
+        return sum
     }
 
-    private static func affinity(_ user: UserState, facts: FactIndex) -> [Int32: Float] {
-        var affinity: [Int32: Float] = [:]
-        var totals: [FactIndex.Kind: Float] = [:]
+    private static func affinity(_ user: UserState, facts: FactIndex) -> [Float] {
+        var affinity = [Float](repeating: 0, count: facts.terms.count)
+        var totals = [Float](repeating: 0, count: FactIndex.Kind.allCases.count)
         func add(_ row: Int, _ weight: Float) {
             for term in facts.terms(ofMovie: row) {
-                affinity[term, default: 0] += weight
-                totals[facts.terms[Int(term)].kind, default: 0] += weight
+                affinity[Int(term)] += weight
+                totals[Int(facts.kinds[Int(term)].rawValue)] += weight
             }
         }
         for (watch, weight) in zip(user.history, user.watchWeights) where weight > 0 { add(watch.movieRow, weight) }
@@ -69,13 +66,12 @@ struct FeatureContext: Sendable {
         for (kind, names) in named {
             for name in names {
                 guard let term = facts.row(of: kind, name) else { continue }
-                affinity[Int32(term), default: 0] += 1
-                totals[kind, default: 0] += 1
+                affinity[term] += 1
+                totals[Int(kind.rawValue)] += 1
             }
         }
-        for (term, weight) in affinity {
-            let total = totals[facts.terms[Int(term)].kind] ?? 1
-            affinity[term] = weight / max(total, 1e-6)
+        for term in affinity.indices where affinity[term] != 0 {
+            affinity[term] /= max(totals[Int(facts.kinds[term].rawValue)], 1e-6)
         }
         return affinity
     }

@@ -6,25 +6,49 @@ struct Ranker: Sendable {
 
     /// All features of all candidates, and how alike the candidates are. Nothing here depends on the weights.
     func input(candidates: [Candidate], user: UserState, now: Int64) -> RankingInput {
-        let context = FeatureContext(
+        inputs(candidates: candidates, user: user, now: now, encodes: crossEncoder != nil).ranking
+    }
+
+    /// The model's, where it reads what is made here.
+    private var crossEncoder: CrossEncoder? {
+        model.crossEncoder.flatMap { $0.inputNames == CrossEncoderInput.allNames ? $0 : nil }
+    }
+
+    /// The same, with what the cross-encoder reads where `encodes`; fit for no more than training without `diversifies`.
+    func inputs(
+        candidates: [Candidate], user: UserState, now: Int64, encodes: Bool, diversifies: Bool = true
+    ) -> (ranking: RankingInput, encoder: CrossEncoderInput?) {
+        var context = FeatureContext(
             model: model, catalog: catalog, facts: facts, candidates: candidates, user: user, now: now)
         let rows = candidates.map(\.movieRow)
         var raw = Matrix(rows: rows.count, columns: Feature.all.count)
         var scaled = raw
+        fill(&raw, &scaled, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
+        let encoder = encodes ? CrossEncoderInput(context: context, candidates: candidates, features: raw, now: now) : nil
+        if let encoder, let crossEncoder {
+            let scores = crossEncoder.logOdds(encoder.values, collaborativeShare: user.collaborativeShare)
+            context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
+        }
+        fill(&raw, &scaled, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
+        let ranking = RankingInput(movieRows: rows, rawFeatures: raw, features: scaled, similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
+        return (ranking, encoder)
+    }
+
+    private func fill(_ raw: inout Matrix, _ scaled: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext) {
         raw.withUnsafeMutableElements { rawElements in
             scaled.withUnsafeMutableElements { scaledElements in
-                for (column, feature) in Feature.all.enumerated() {
+                for column in columns {
+                    let feature = Feature.all[column]
+                    let scale = model.featureScaling.scale(of: feature.name)
                     for (index, row) in rows.enumerated() {
                         let value = feature.extract(context, row)
                         let at = index * Feature.all.count + column
                         rawElements[at] = value
-                        scaledElements[at] = model.featureScaling.scaled(value, feature: feature.name)
+                        scaledElements[at] = scale?.scaled(value) ?? value
                     }
                 }
             }
         }
-        return RankingInput(
-            movieRows: rows, rawFeatures: raw, features: scaled, similarity: similarity(of: rows))
     }
 
     /// The mean of the cosines of content and of factors, so that neither a shared shelf nor a shared crowd hides.

@@ -36,14 +36,14 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
 
 private func printTable(_ evaluation: Evaluation, split: SplitProtocol) {
     print("\(split.rawValue), \(evaluation.userCount) users; mean and 95% interval (bootstrap over users)")
-    print("metric       engine                    retrieval alone")
+    print("metric       engine                    retrieval alone           gain, viewer by viewer")
     for name in Evaluation.metricNames {
         func text(_ estimate: Estimate?) -> String {
             guard let estimate else { return "-" }
             return String(format: "%.4f [%.4f, %.4f]", estimate.mean, estimate.low, estimate.high)
         }
         let metric = name.padding(toLength: 13, withPad: " ", startingAt: 0)
-        print(metric + text(evaluation.engine[name]) + "  " + text(evaluation.retrieval[name]))
+        print(metric + text(evaluation.engine[name]) + "  " + text(evaluation.retrieval[name]) + "  " + text(evaluation.gain[name]))
     }
     print(String(format: "coverage     %.4f of the catalogue in someone's ten", evaluation.coverage))
     print(String(format: "novelty      %.2f bits", evaluation.novelty))
@@ -56,7 +56,7 @@ private func printJSON(_ evaluation: Evaluation, split: SplitProtocol) throws {
     let json = try JSONSerialization.data(
         withJSONObject: [
             "split": split.rawValue, "users": evaluation.userCount, "engine": object(evaluation.engine),
-            "retrieval": object(evaluation.retrieval), "coverage": evaluation.coverage, "novelty": evaluation.novelty,
+            "retrieval": object(evaluation.retrieval), "gain": object(evaluation.gain), "coverage": evaluation.coverage, "novelty": evaluation.novelty,
         ], options: [.prettyPrinted, .sortedKeys])
     FileHandle.standardOutput.write(json + Data("\n".utf8))
 }

@@ -5,6 +5,6 @@ extension Feature {
         sentence: "How much of the viewer's watching is of the movie's genres.",
         defaultWeight: 0.2
     ) { context, row in
-        context.evidenceShare * context.terms(row, .genre).reduce(0) { $0 + (context.affinity[$1] ?? 0) }
+        context.evidenceShare * context.affinitySum(row, .genre, byRarity: false)
     }
 }

@@ -7,6 +7,6 @@ extension Feature {
         sentence: "How much the viewer's history holds of the movie's directors, writers and cast.",
         defaultWeight: 0.25
     ) { context, row in
-        context.evidenceShare * log1p(10 * context.affinitySum(row, [.director, .writer, .cast, .franchise]))
+        context.evidenceShare * log1p(10 * context.affinitySum(row, [.people, .franchise]))
     }
 }

@@ -7,6 +7,6 @@ extension Feature {
         sentence: "How much the viewer's history holds of the movie's themes and tone.",
         defaultWeight: 0.25
     ) { context, row in
-        context.evidenceShare * log1p(10 * context.affinitySum(row, [.theme, .tone]))
+        context.evidenceShare * log1p(10 * context.affinitySum(row, .mood))
     }
 }

@@ -1,0 +1,246 @@
+import Foundation
+
+/// One viewer's candidates at one moment, as the cross-encoder reads them, and which of them were watched next.
+struct CrossEncoderExample: Sendable {
+    /// Candidates × inputs, raw.
+    var inputs: Matrix
+    var relevant: [Int]
+
+    var teaches: Bool { !relevant.isEmpty && relevant.count < inputs.rows }
+}
+
+extension CrossEncoderNetwork {
+    /// How long and how hard to train.
+    struct Schedule: Sendable {
+        var hidden = 16
+        /// Steps of the linear part, over all examples at once.
+        var linearSteps = 60
+        /// Passes of the whole network over the examples, in batches.
+        var epochs = 8
+        var batch = 64
+        var rate: Float = 0.002
+        var ridge: Float = 0.05
+    }
+
+    /// A network and what each pass made of the loss on the examples that it was judged on: the first entry is that
+    /// of the linear part alone.
+    struct Trained: Sendable {
+        var network: CrossEncoderNetwork
+        var judged: [Double]
+    }
+
+    /// Minimises the mean of −log softmax at the relevant candidates (listwise: Cao et al., 2007): it asks for the
+    /// watched ones to come before their hundred rivals, which is what a list shows. First the linear part, whose
+    /// optimum is one; then the hidden units beside it, by Adam (Kingma and Ba, 2015) with decoupled decay.
+    ///
+    /// With `judge`, the pass with the least loss on those examples is kept (early stopping). The same bits on any
+    /// number of threads. Nil where nothing teaches or `shouldStop` said so.
+    static func train(
+        _ examples: [CrossEncoderExample], judge: [CrossEncoderExample] = [], schedule: Schedule = Schedule(), seed: UInt64,
+        threads: Int? = nil, progress: (Double) -> Void = { _ in }, shouldStop: () -> Bool = { false }
+    ) -> Trained? {
+        let useful = examples.filter(\.teaches)
+        guard let first = useful.first else { return nil }
+        let inputs = first.inputs.columns
+        var random = RandomSource(seed: seed)
+        var network = CrossEncoderNetwork(spreadOf: useful.map(\.inputs), inputs: inputs)
+        let batch = Standardized(useful, by: network)
+        let judged = Standardized(judge.filter(\.teaches), by: network)
+        var adam = Adam(count: network.parameters.count)
+        let steps = schedule.linearSteps + schedule.epochs * ((useful.count + schedule.batch - 1) / schedule.batch)
+        var done = 0
+        func step(_ indices: [Int], rate: Float, ridge: Float, decay: Float) {
+            var gradient = batch.gradient(indices, network: network, threads: threads)
+            for column in 0..<inputs { gradient[column] += ridge * network.parameters[column] }
+            adam.step(&network.parameters, gradient, rate: rate, decay: decay)
+            done += 1
+            progress(Double(done) / Double(steps))
+        }
+        let all = Array(useful.indices)
+        for _ in 0..<schedule.linearSteps {
+            if shouldStop() { return nil }
+            step(all, rate: 0.05, ridge: schedule.ridge, decay: 0)
+        }
+        var losses = [judged.loss(network, threads: threads)]
+        var best = network
+        guard schedule.hidden > 0 else { return Trained(network: best, judged: losses) }
+        network.addHiddenUnits(schedule.hidden, random: &random)
+        adam = Adam(count: network.parameters.count)
+        for _ in 0..<schedule.epochs {
+            let order = all.shuffled(using: &random)
+            for start in stride(from: 0, to: order.count, by: schedule.batch) {
+                if shouldStop() { return nil }
+                step(
+                    Array(order[start..<min(order.count, start + schedule.batch)]), rate: schedule.rate, ridge: schedule.ridge * 0.05,
+                    decay: schedule.ridge)
+            }
+            let loss = judged.loss(network, threads: threads)
+            if judge.isEmpty || loss < losses.min() ?? .infinity { best = network }
+            losses.append(loss)
+        }
+        return Trained(network: best, judged: losses)
+    }
+
+    /// All weights zero, the inputs' units taken from `matrices`.
+    private init(spreadOf matrices: [Matrix], inputs: Int) {
+        var sums = [Double](repeating: 0, count: inputs)
+        var squares = sums
+        var count = 0.0
+        for matrix in matrices {
+            matrix.withUnsafeElements { values in
+                for row in 0..<matrix.rows {
+                    for column in 0..<inputs {
+                        let value = Double(values[row * inputs + column])
+                        sums[column] += value
+                        squares[column] += value * value
+                    }
+                }
+            }
+            count += Double(matrix.rows)
+        }
+        let means = sums.map { $0 / count }
+        let scales = zip(squares, means).map { 1 / Float(max(0, $0 / count - $1 * $1).squareRoot() + 1e-3) }
+        self.init(
+            means: means.map(Float.init), scales: scales, hidden: 0, parameters: [Float](repeating: 0, count: inputs))
+    }
+
+    /// The linear part stays as it is; the hidden units come in from nearly nothing.
+    private mutating func addHiddenUnits(_ count: Int, random: inout RandomSource) {
+        hidden = count
+        let spread = 1 / Double(inputCount).squareRoot()
+        for index in inputCount..<Self.parameterCount(inputs: inputCount, hidden: count) {
+            let value = Float((2 * random.uniform() - 1) * spread)
+            parameters.append(index < inputCount + count ? 0.2 * value : value)
+        }
+    }
+}
+
+/// Examples in the units of a network.
+struct Standardized: Sendable {
+    private let rows: [[Float]]
+    private let relevant: [[Int]]
+
+    init(_ examples: [CrossEncoderExample], by network: CrossEncoderNetwork) {
+        rows = parallelMap(examples.count) { network.standardized(examples[$0].inputs) }
+        relevant = examples.map(\.relevant)
+    }
+
+    /// The mean gradient over the examples of `indices`, summed in chunks that do not depend on the threads.
+    func gradient(_ indices: [Int], network: CrossEncoderNetwork, threads: Int? = nil) -> [Float] {
+        let width = network.parameters.count
+        let chunk = 8
+        let chunks = (indices.count + chunk - 1) / chunk
+        var partial = [Float](repeating: 0, count: chunks * width)
+        partial.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            let shared = SharedPointer(base)
+            parallelChunks(indices.count, chunk: chunk, threads: threads) { range in
+                let target = shared.base + range.lowerBound / chunk * width
+                for index in range { addGradient(indices[index], network, scale: 1 / Float(indices.count), to: target) }
+            }
+        }
+        var total = [Float](repeating: 0, count: width)
+        for part in 0..<chunks {
+            for index in 0..<width { total[index] += partial[part * width + index] }
+        }
+        return total
+    }
+
+    /// The mean loss; infinite without examples.
+    func loss(_ network: CrossEncoderNetwork, threads: Int? = nil) -> Double {
+        guard !rows.isEmpty else { return .infinity }
+        return parallelMap(rows.count) { index in
+            Self.loss(network.scores(rows[index], rows: rows[index].count / network.inputCount), relevant: relevant[index]).loss
+        }.reduce(0, +) / Double(rows.count)
+    }
+
+    /// Adds one example's gradient, times `scale`, to `target`.
+    private func addGradient(
+        _ index: Int, _ network: CrossEncoderNetwork, scale: Float, to target: UnsafeMutablePointer<Float>
+    ) {
+        let count = rows[index].count / network.inputCount
+        var activations = [Float](repeating: 0, count: count * max(1, network.hidden))
+        activations.withUnsafeMutableBufferPointer { activations in
+            guard let scratch = activations.baseAddress else { return }
+            addGradient(index, network, scale: scale, activations: scratch, to: target)
+        }
+    }
+
+    private func addGradient(
+        _ index: Int, _ network: CrossEncoderNetwork, scale: Float, activations scratch: UnsafeMutablePointer<Float>,
+        to target: UnsafeMutablePointer<Float>
+    ) {
+        let (inputs, hidden) = (network.inputCount, network.hidden)
+        let count = rows[index].count / inputs
+        rows[index].withUnsafeBufferPointer { x in
+            network.parameters.withUnsafeBufferPointer { parameters in
+                guard let x = x.baseAddress, let parameters = parameters.baseAddress else { return }
+                let scores = (0..<count).map {
+                    CrossEncoderNetwork.score(x + $0 * inputs, inputs, parameters, hidden, scratch + $0 * hidden)
+                }
+                let slopes = Self.loss(scores, relevant: relevant[index]).slopes
+                let (v, u) = (parameters + inputs, inputs + 2 * hidden)
+                for row in 0..<count {
+                    let slope = scale * slopes[row]
+                    addScaled(slope, x + row * inputs, to: target, inputs)
+                    var unit = 0
+                    while unit < hidden {
+                        let activation = CrossEncoderNetwork.units(scratch + row &* hidden + unit)
+                        let rest = 1 - activation.replacing(with: -activation, where: activation .< 0)
+                        let inner = slope * CrossEncoderNetwork.units(v + unit) * rest * rest
+                        Self.add(slope * activation, to: target + inputs + unit)
+                        Self.add(inner, to: target + inputs + hidden + unit)
+                        let weights = target + u + unit &* inputs
+                        for input in 0..<inputs {
+                            Self.add(inner * x[row &* inputs &+ input], to: weights + input &* CrossEncoderNetwork.Units.scalarCount)
+                        }
+                        unit &+= CrossEncoderNetwork.Units.scalarCount
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func add(_ value: CrossEncoderNetwork.Units, to target: UnsafeMutablePointer<Float>) {
+        let sum = CrossEncoderNetwork.units(target) + value
+        UnsafeMutableRawPointer(target).storeBytes(of: sum, as: CrossEncoderNetwork.Units.self)
+    }
+
+    /// −mean over relevant r of log softmax(scores)_r, and its slope by each score.
+    private static func loss(_ scores: [Float], relevant: [Int]) -> (loss: Double, slopes: [Float]) {
+        let highest = scores.max() ?? 0
+        let powers = scores.map { exp($0 - highest) }
+        let total = powers.reduce(0, +)
+        var slopes = powers.map { $0 / total }
+        var loss = 0.0
+        for row in relevant {
+            loss -= Double(scores[row] - highest - log(total)) / Double(relevant.count)
+            slopes[row] -= 1 / Float(relevant.count)
+        }
+        return (loss, slopes)
+    }
+}
+
+/// Adam with decoupled decay (Loshchilov and Hutter, 2019).
+private struct Adam {
+    private var momentum: [Float]
+    private var square: [Float]
+    private var steps = 0
+
+    init(count: Int) {
+        momentum = [Float](repeating: 0, count: count)
+        square = momentum
+    }
+
+    mutating func step(_ parameters: inout [Float], _ gradient: [Float], rate: Float, decay: Float) {
+        steps += 1
+        let first = 1 - pow(0.9, Float(steps))
+        let second = 1 - pow(0.99, Float(steps))
+        for index in parameters.indices {
+            momentum[index] = 0.9 * momentum[index] + 0.1 * gradient[index]
+            square[index] = 0.99 * square[index] + 0.01 * gradient[index] * gradient[index]
+            parameters[index] -= rate * (momentum[index] / first / ((square[index] / second).squareRoot() + 1e-8) + decay * parameters[index])
+        }
+    }
+}
