@@ -31,6 +31,7 @@ struct Command: Sendable {
 
 /// Runs the program and returns its exit code. Results go to standard output, everything else to standard error.
 func runProgram(_ words: [String]) -> ExitCode {
+    atexit { ExplanationPlaces.finishWriting() }
     guard ck_processor_is_supported() else {
         complain("this build needs a processor with AVX2 and FMA (x86-64-v3); build RecScope from source on this machine")
         return .unavailable

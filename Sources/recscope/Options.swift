@@ -50,6 +50,7 @@ struct Option: Sendable {
         Option("source", "ID", "the movie that the explanation cites", commands: ["explain"]),
         Option("target", "ID", "the movie that is explained", commands: ["explain"]),
         Option("reason", "R", "reason type, e.g. same_director", commands: ["explain"]),
+        Option("explanations", "DIR|none", "folder of kept explanations (default: under $XDG_CACHE_HOME/recscope)", commands: ["inspect", "recommend", "explain", "simulate"]),
         Option("requests", "N", "how many requests to simulate (default 1000)", commands: ["simulate"]),
         Option("rate", "R", "requests a second, 1 to 5000 (default: as fast as it goes)", commands: ["simulate"]),
         Option("threads", "N", "requests answered side by side (default 1: the same numbers twice)", commands: ["simulate"]),
@@ -68,6 +69,8 @@ struct Option: Sendable {
 struct Options: Sendable {
     private(set) var values: [String: String] = [:]
     private(set) var arguments: [String] = []
+    /// The command that they were given to.
+    let command: String
 
     subscript(name: String) -> String? { values[name] }
 
@@ -75,6 +78,7 @@ struct Options: Sendable {
 
     /// Throws a usage error that names the nearest valid option.
     init(parsing words: [String], command: String) throws {
+        self.command = command
         let valid = Option.all.filter { $0.commands.isEmpty || $0.commands.contains(command) }
         var index = 0
         while index < words.count {

@@ -8,6 +8,8 @@ struct Workplace {
     let isSampleData: Bool
     /// A folder with factors that were trained elsewhere.
     let factorsFolder: String?
+    /// Where explanations are kept between runs; nil for nowhere.
+    let explanationsFolder: String?
 
     init(_ options: Options) throws {
         if let data = options["data"] {
@@ -18,6 +20,7 @@ struct Workplace {
             isSampleData = true
         }
         factorsFolder = options["factors"].map { ($0 as NSString).standardizingPath }
+        explanationsFolder = Self.explanationsFolder(options)
         if let model = options["model"] {
             modelFolder = (model as NSString).standardizingPath
         } else {
@@ -61,12 +64,14 @@ struct Workplace {
 
     /// The engine over the data and its model, which is trained first where there is none for these data.
     func openEngine() throws -> Engine {
+        let cache = openExplanationCache()
         let dataset = try loadDataset()
         let facts = FactIndex(dataset.catalog)
         let model = try openModel(dataset, facts: facts)
         let experiments = try dataset.experimentsJSON.map(openExperiments) ?? ExperimentSet()
         let explainer = Explainer(
-            catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
+            catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,
+            cache: cache)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
             pseudonyms: pseudonyms, monotonicClock: monotonicNanoseconds)

@@ -68,19 +68,34 @@ public final class Explainer: Sendable {
         let key = cacheOwner.map { "\(ownKey)|\(hexadecimal($0))" } ?? ownKey
         var outcome = CacheOutcome.off
         if usesCache {
-            let cached = cache.entry(for: key, reason: evidence.reason, now: now)
+            let cached = cache.entry(
+                for: key, reason: evidence.reason, now: now,
+                judge: cacheOwner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
             outcome = cached.outcome
-            if let entry = cached.entry {
+            if var entry = cached.entry {
+                if cached.isDueForRefresh {
+                    // The key holds the realiser's version and the facts, so what it would make is what is there.
+                    entry.createdAt = now
+                    cache.insert(entry, for: key, isShared: cacheOwner == nil)
+                    cache.count(\.refreshes, key: key, reason: evidence.reason)
+                }
                 return Explanation(
                     evidence: evidence, sentence: entry.sentence, generator: entry.generator, cacheKey: key,
                     cache: outcome, verdict: entry.verdict)
             }
         }
         let made = realised(evidence, key: key, now: now)
-        if usesCache { cache.insert(made, for: key) }
+        if usesCache { cache.insert(made, for: key, isShared: cacheOwner == nil) }
         return Explanation(
             evidence: evidence, sentence: made.sentence, generator: made.generator, cacheKey: key, cache: outcome,
             verdict: made.verdict)
+    }
+
+    /// The validator's verdict on a sentence for evidence of which nothing more than a survey is known.
+    func verdict(on sentence: String, _ evidence: Evidence) -> Verdict {
+        validator.validate(
+            sentence, source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
+            reason: evidence.reason, user: Self.userFacts(evidence))
     }
 
     /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next: what

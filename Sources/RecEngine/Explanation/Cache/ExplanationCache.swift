@@ -2,6 +2,8 @@ import Synchronization
 
 /// Sentences by key, shared by all users: what is in it was made from catalogue facts alone.
 ///
+/// Two tiers: this one, in memory, and where there is a `store` one on disk behind it.
+///
 /// Bounded in bytes, sharded by key so that threads seldom meet at one lock, and never locked over anything slow.
 /// Entries live for a day (settable) less a jitter that is fixed by the key, so that what a warm-up wrote together does
 /// not expire together.
@@ -22,55 +24,123 @@ public final class ExplanationCache: Sendable {
         }
     }
 
+    /// What a look-up found.
+    public struct LookUp: Sendable {
+        public var entry: Entry?
+        public var outcome: CacheOutcome
+        /// It is served, and near the end of its time: whoever makes sentences should make it anew.
+        public var isDueForRefresh = false
+    }
+
     /// Seconds that an entry is served, before jitter.
     public let timeToLive: Int64
     /// The share of the time to live, 0…1, that a key may lose.
     public let jitter: Double
     public let byteCapacity: Int
+    /// The disk tier behind this one; nil for none.
+    public let store: ExplanationStore?
     private let shards: [Shard]
+    /// The share of its lifetime after which a hit asks to be made anew.
+    private static let refreshAge = 0.8
 
     /// - Parameters:
     ///   - byteCapacity: what keys, sentences and verdicts may take in memory.
     ///   - shardCount: rounded up to a power of two; each shard owns its part of the bytes.
+    ///   - store: where shared sentences are kept on disk.
     public init(
-        byteCapacity: Int = 64 << 20, timeToLive: Int64 = 86_400, jitter: Double = 0.1, shardCount: Int = 16
+        byteCapacity: Int = 64 << 20, timeToLive: Int64 = 86_400, jitter: Double = 0.1, shardCount: Int = 16,
+        store: ExplanationStore? = nil
     ) {
         var count = 1
         while count < shardCount { count *= 2 }
         self.byteCapacity = byteCapacity
         self.timeToLive = timeToLive
         self.jitter = min(1, max(0, jitter))
+        self.store = store
         shards = (0..<count).map { _ in Shard(byteCapacity: byteCapacity / count) }
     }
 
     /// The entry of a key, counted as a hit, as expired or as a miss under the reason's family.
     ///
-    /// An entry from after `now` (a request that looks back in time) counts as new.
-    public func entry(for key: String, reason: ReasonType, now: Int64) -> (entry: Entry?, outcome: CacheOutcome) {
+    /// An entry from after `now` (a request that looks back in time) counts as new. No lock is held while the disk is
+    /// read, and the disk is read only for what memory does not hold.
+    ///
+    /// - Parameters:
+    ///   - isCounted: false for a look-up that stands in for another one.
+    ///   - judge: the verdict on a sentence from the disk; one that is not grounded is forgotten. Nil leaves the disk out.
+    public func entry(
+        for key: String, reason: ReasonType, now: Int64, isCounted: Bool = true,
+        judge: ((SentenceRecord) -> Verdict)? = nil
+    ) -> LookUp {
         let hash = XXHash64.hash(key)
         let lifetime = lifetime(ofHash: hash)
-        return shard(hash).state.withLock { state in
-            let family = reason.familyIndex
-            guard let entry = state.entries.value(for: key) else {
-                state.counts[family].misses += 1
-                return (nil, .miss)
-            }
-            let age = max(0, now - entry.createdAt)
-            if age >= lifetime {
+        let family = reason.familyIndex
+        var found: LookUp? = shard(hash).state.withLock { state in
+            guard let entry = state.entries.value(for: key) else { return nil }
+            let found = Self.lookUp(entry, lifetime: lifetime, now: now)
+            if found.entry == nil {
                 state.entries.remove(key)
-                state.counts[family].misses += 1
-                state.counts[family].expired += 1
-                return (nil, .expired(ageSeconds: age))
+            } else if isCounted {
+                state.counts[family].hits += 1
             }
-            state.counts[family].hits += 1
-            return (entry, .hit(ageSeconds: age))
+            return found
         }
+        if let found, found.entry != nil { return found }
+        if found == nil, let store, let judge, let record = store.record(for: key) {
+            let revived = Self.lookUp(
+                Entry(sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []), createdAt: record.createdAt),
+                lifetime: lifetime, now: now)
+            found = revived
+            if var entry = revived.entry {
+                entry.verdict = judge(record)
+                if entry.verdict.grounded {
+                    found?.entry = entry
+                    insertInMemory(entry, key: key, hash: hash)
+                } else {
+                    store.forget(key)
+                    found = nil
+                }
+            }
+        }
+        let result = found ?? LookUp(entry: nil, outcome: .miss)
+        if isCounted {
+            shard(hash).state.withLock { state in
+                if result.entry != nil {
+                    state.counts[family].hits += 1
+                    state.counts[family].diskHits += 1
+                } else {
+                    state.counts[family].misses += 1
+                    if case .expired = result.outcome { state.counts[family].expired += 1 }
+                }
+            }
+        }
+        return result
     }
 
-    public func insert(_ entry: Entry, for key: String) {
-        let hash = XXHash64.hash(key)
+    private static func lookUp(_ entry: Entry, lifetime: Int64, now: Int64) -> LookUp {
+        let age = max(0, now - entry.createdAt)
+        if age >= lifetime { return LookUp(entry: nil, outcome: .expired(ageSeconds: age)) }
+        return LookUp(
+            entry: entry, outcome: .hit(ageSeconds: age),
+            isDueForRefresh: Double(age) >= refreshAge * Double(lifetime))
+    }
+
+    /// - Parameter isShared: whether everybody may be served it; what belongs to one user is never written to disk.
+    public func insert(_ entry: Entry, for key: String, isShared: Bool = true) {
+        insertInMemory(entry, key: key, hash: XXHash64.hash(key))
+        guard isShared, entry.verdict.grounded, let store else { return }
+        store.append(
+            SentenceRecord(key: key, sentence: entry.sentence, generator: entry.generator, createdAt: entry.createdAt))
+    }
+
+    private func insertInMemory(_ entry: Entry, key: String, hash: UInt64) {
         let bytes = Self.byteCount(of: entry, key: key)
         shard(hash).state.withLock { $0.entries.insert(entry, for: key, hash: hash, bytes: bytes) }
+    }
+
+    /// Counts what happened to a key beside its look-up.
+    func count(_ counter: WritableKeyPath<CacheStatistics.Counts, Int>, key: String, reason: ReasonType) {
+        shard(XXHash64.hash(key)).state.withLock { $0.counts[reason.familyIndex][keyPath: counter] += 1 }
     }
 
     public func remove(_ key: String) {
@@ -91,10 +161,11 @@ public final class ExplanationCache: Sendable {
                 result.evictions += state.entries.evictions
             }
         }
-        for (index, family) in ReasonType.families.enumerated() where counts[index].lookups > 0 {
+        for (index, family) in ReasonType.families.enumerated() where counts[index] != CacheStatistics.Counts() {
             result.byReason[family] = counts[index]
             result.total.add(counts[index])
         }
+        result.disk = store?.statistics
         return result
     }
 
@@ -123,14 +194,6 @@ public final class ExplanationCache: Sendable {
             bytes += MemoryLayout<Claim>.stride + claim.text.utf8.count + claim.why.utf8.count
         }
         return bytes
-    }
-}
-
-extension CacheStatistics.Counts {
-    mutating func add(_ other: Self) {
-        hits += other.hits
-        misses += other.misses
-        expired += other.expired
     }
 }
 
