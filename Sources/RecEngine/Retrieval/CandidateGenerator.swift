@@ -16,7 +16,7 @@ struct CandidateGenerator: Sendable {
     let factorIndex: any VectorIndex
     let contentIndex: any VectorIndex
     /// Rows of movies that hardly anyone has watched, with facts; the newest where there are very many.
-    private let newRows: [Int]
+    let newRows: [Int]
     /// Popular movies in an order that changes genre from one to the next.
     private let popularOrder: [Int]
 
@@ -59,8 +59,8 @@ struct CandidateGenerator: Sendable {
         let lists = lists(for: user, quotas: quotas)
         var removals = seen.sorted().map { Removal(movieRow: $0, reason: .seen) }
         removals += disliked.subtracting(seen).sorted().map { Removal(movieRow: $0, reason: .dislikedInSurvey) }
-        let new = (quotas[.content] ?? 0) > 0 ? bestNew(for: user, excluding: excluded) : []
-        let (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: new)
+        let reserved = (quotas[.content] ?? 0) > 0 ? reserved(for: user, excluding: excluded) : []
+        let (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: reserved)
         removals += belowCut.map { Removal(movieRow: $0, reason: .belowCut) }
         return Retrieved(
             candidates: merged, removals: removals, consideredCount: model.servingFactors.rows)
@@ -73,50 +73,6 @@ struct CandidateGenerator: Sendable {
         return IndexCheck(
             index: factorIndex.name, rowCount: factorIndex.count,
             recall: factorIndex.recall(user.vector, of: model.servingFactors, count: Self.candidateCount, excluding: seen.contains))
-    }
-
-    /// Movies with fewer viewers than this are new: hardly a watch can speak for them.
-    private static let newViewerLimit: Int32 = 5
-    /// How many candidates are new movies, where there are any: no list of what was watched would ever name them.
-    static let newMovieSlots = 2
-    private static let newMovieLimit = 5_000
-
-    private static func hardlyWatched(_ model: RecommenderModel, facts: FactIndex) -> [Int] {
-        let rows = model.popularity.viewerCounts.indices.filter {
-            model.popularity.viewerCounts[$0] < newViewerLimit && !facts.terms(ofMovie: $0).isEmpty
-        }
-        return Array(rows.suffix(newMovieLimit))
-    }
-
-    /// The new movies that suit a user best, by content and by content mapped into factor space, each in units of its
-    /// spread over the new movies.
-    private func bestNew(for user: UserState, excluding excluded: (Int) -> Bool) -> [Neighbor] {
-        sortedNew(newRows.filter { !excluded($0) }, for: user, count: Self.newMovieSlots)
-    }
-
-    func sortedNew(_ rows: [Int], for user: UserState, count: Int) -> [Neighbor] {
-        guard !rows.isEmpty, user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
-        let mapped = Self.standardized(products(of: user.vector, with: model.servingFactors, rows: rows))
-        let content = Self.standardized(products(of: user.contentProfile, with: model.content.embeddings, rows: rows))
-        var top = TopK(count)
-        for (index, row) in rows.enumerated() { top.insert(row, mapped[index] + content[index]) }
-        return top.sorted().map { Neighbor(row: $0.row, similarity: $0.score) }
-    }
-
-    private func products(of vector: [Float], with matrix: Matrix, rows: [Int]) -> [Float] {
-        vector.withUnsafeBufferPointer { vector in
-            matrix.withUnsafeElements { elements in
-                guard let left = vector.baseAddress, let right = elements.baseAddress else { return [] }
-                return rows.map { dot(left, right + $0 * matrix.columns, matrix.columns) }
-            }
-        }
-    }
-
-    private static func standardized(_ values: [Float]) -> [Float] {
-        let mean = values.reduce(0, +) / Float(values.count)
-        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)
-        let scale = 1 / max(variance.squareRoot(), 1e-9)
-        return values.map { ($0 - mean) * scale }
     }
 
     /// The list of every source that counts for something, best first, without what is seen or disliked.

@@ -41,8 +41,8 @@ struct PersonaSpec: Sendable {
             id: "omar", name: "Omar", line: "sixty watches of thrillers and crime: evidence by theme", counts: (60, 0),
             taste: [(.genre, "crime", 2), (.genre, "thriller", 2), (.theme, "undercover", 2), (.theme, "detective_work", 1.6), (.theme, "serial_killer", 1.5)]),
         PersonaSpec(
-            id: "agnes", name: "Agnès", line: "follows directors: Kubrick, Varda, Kurosawa, the Coens: evidence by director", counts: (36, 0),
-            taste: [(.director, "Stanley Kubrick", 5), (.director, "Agnès Varda", 5), (.director, "Akira Kurosawa", 5), (.director, "Joel Coen", 5), (.director, "Wong Kar-wai", 4)]),
+            id: "agnes", name: "Agnès", line: "follows directors: Scorsese, Spielberg, Hitchcock, Kubrick, the Coens: evidence by director", counts: (28, 0),
+            taste: [(.director, "Martin Scorsese", 3), (.director, "Steven Spielberg", 3), (.director, "Alfred Hitchcock", 3), (.director, "Stanley Kubrick", 3), (.director, "Joel Coen", 3)]),
         PersonaSpec(
             id: "felix", name: "Felix", line: "watches franchises in order: sequels, and what follows what", counts: (34, 0),
             taste: [(.franchise, "Star Wars", 6), (.franchise, "James Bond", 5), (.franchise, "Harry Potter", 6), (.franchise, "Middle-earth", 6), (.franchise, "Alien", 5)]),

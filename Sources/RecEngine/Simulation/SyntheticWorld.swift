@@ -36,7 +36,7 @@ public struct SyntheticWorld: Sendable {
         var roles: [String: Int] = [:]
         for movie in catalog.movies { for name in movie.cast.prefix(3) { roles[name, default: 0] += 1 } }
         var base = catalog.movies.map { movie in
-            Self.fame(of: movie, roles: roles) + Float(0.95 * random.normal())
+            Self.fame(of: movie, roles: roles) + Float(0.5 * random.normal())
         }
         if movieCount < catalog.count {
             for row in base.indices.sorted(by: { base[$0] > base[$1] }).dropFirst(movieCount) { base[row] = -.infinity }
@@ -51,8 +51,8 @@ public struct SyntheticWorld: Sendable {
         let stars = log1p(Double(movie.cast.prefix(3).reduce(0) { $0 + (roles[$1] ?? 0) }))
         let age = Double(2_026 - max(1_920, movie.year))
         return Float(
-            0.55 * acclaim + (movie.franchise == nil ? 0 : 0.6) + (movie.language == "English" ? 0.8 : 0) + 0.4 * stars
-                - 0.014 * age)
+            1.1 * acclaim + (movie.franchise == nil ? 0 : 0.6) + (movie.language == "English" ? 0.7 : 0) + 0.25 * stars
+                - 0.006 * age)
     }
 
     /// The viewer of a number, 0…; every one of them can be made alone.
@@ -109,7 +109,7 @@ public struct SyntheticWorld: Sendable {
         for row in utilities.indices where utilities[row] > -.infinity {
             // Rounded, so that the last bit of a platform's logarithm decides nothing.
             let gumbel = -log(-log(max(1e-12, random.uniform())))
-            let key = ((1.6 * Double(utilities[row]) + gumbel) * 65_536).rounded() / 65_536
+            let key = ((3.2 * Double(utilities[row]) + gumbel) * 65_536).rounded() / 65_536
             if !excluding.contains(row) { top.insert(row, Float(key)) }
         }
         let sorted = top.sorted().prefix(count)
@@ -145,8 +145,7 @@ public struct SyntheticWorld: Sendable {
             let fact = facts.terms[Int(term)]
             switch fact.kind {
             case .franchise: return sum + 8
-            case .director: return sum + 2 * fact.rarity
-            case .cast, .theme: return sum + fact.rarity
+            case .director, .cast, .theme: return sum + fact.rarity
             default: return sum
             }
         }

@@ -41,7 +41,7 @@ extension Taste {
         if let era {
             for (row, movie) in catalog.movies.enumerated() where movie.year > 0 {
                 let distance = (Float(movie.year) - era.center) / era.width
-                result[row] -= min(4, 0.5 * distance * distance)
+                result[row] -= min(1.8, 0.4 * distance * distance)
             }
         }
         return result
@@ -59,16 +59,17 @@ extension Taste {
         pick(pools.genres, 2 + random.below(2), 0.8, 1.8)
         pick(pools.themes, 4 + random.below(5), 0.8, 2)
         pick(pools.tones, 2, 0.4, 1)
-        pick(pools.people, 3 + random.below(4), 1, 2.5)
+        pick(pools.people, 4 + random.below(4), 1.4, 3.2)
         pick(pools.countries, random.uniform() < 0.3 ? 1 : 0, 0.8, 2)
         pick(pools.genres, 1 + random.below(2), -2, -0.8)
-        taste.era = (center: 2_008 - 45 * Float(random.uniform() * random.uniform()), width: 12 + 30 * Float(random.uniform()))
+        taste.era = (center: 2_008 - 65 * Float(random.uniform() * random.uniform()), width: 12 + 30 * Float(random.uniform()))
         taste.crowd = 0.5 + Float(random.uniform())
         return taste
     }
 }
 
-/// The facts that random tastes are made of: frequent ones are picked as often as rare ones.
+/// The facts that random tastes are made of: a frequent one is picked as often as a rare one, but for people, who are
+/// followed the more the more they have made, and directors more than actors.
 struct TastePools: Sendable {
     var genres: [Int] = []
     var themes: [Int] = []
@@ -83,8 +84,8 @@ struct TastePools: Sendable {
             case .genre: genres.append(row)
             case .theme where term.movieCount >= 4: themes.append(row)
             case .tone: tones.append(row)
-            case .director where term.movieCount >= 3: people.append(row)
-            case .cast where term.movieCount >= 4: people.append(row)
+            case .director where term.movieCount >= 3: people += repeatElement(row, count: 2 * term.movieCount)
+            case .cast where term.movieCount >= 4: people += repeatElement(row, count: term.movieCount)
             case .country where term.movieCount >= 8: countries.append(row)
             default: break
             }

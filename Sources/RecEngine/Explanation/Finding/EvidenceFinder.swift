@@ -22,8 +22,8 @@ struct EvidenceFinder: Sendable {
         /// How much such a reason says, other things equal.
         var weight: Float {
             switch self {
-            case .franchise: 1.1
-            case .sameDirector: 1
+            case .franchise: 1.5
+            case .sameDirector: 1.35
             case .sharedTheme: 1.3
             case .sharedCast: 0.75
             case .award: 0.6
