@@ -2,11 +2,13 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame load events event-writer
+    suites: als foldin exact hnsw linear frame load events event-writer explanations explanation-writer
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
-      --data DIR      data folder of the frame and load suites (default: sample-data)
+      --data DIR      data folder of the frame, load and explanations suites (default: sample-data)
+      --sets N        simulated lists of the explanations suite (default: 100000)
+      --sessions S    sessions a viewer and day in them (default: 0.4)
       --write DIR     also write the suites' data there, for another program to be measured on
     """
 
@@ -18,11 +20,13 @@ struct Options: Sendable {
     var rows = [4_000, 100_000]
     var folder: URL?
     var data = "sample-data"
+    var sets = 100_000
+    var sessions = 0.4
 }
 
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "load": loadSuite,
-    "events": eventSuite, "event-writer": eventWriterSuite,
+    "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite, "explanation-writer": explanationWriterSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.
@@ -64,6 +68,12 @@ private func parse(_ arguments: [String]) -> Options? {
         case "--rows":
             guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
             options.rows = list.compactMap { $0 }
+        case "--sets":
+            guard let value = rest.popFirst().flatMap(Int.init), value >= 10 else { return nil }
+            options.sets = value
+        case "--sessions":
+            guard let value = rest.popFirst().flatMap(Double.init), value > 0 else { return nil }
+            options.sessions = value
         case "--data":
             guard let path = rest.popFirst() else { return nil }
             options.data = path

@@ -13,6 +13,8 @@ struct Command: Sendable {
         Command(name: "train", summary: "train the model of a data folder", run: runTrain),
         Command(name: "recommend", summary: "print one user's results with their trace", run: runRecommend),
         Command(name: "explain", summary: "print why one movie is recommended after another", run: runExplain),
+        Command(name: "warm", summary: "make the explanations that will be asked for", run: runWarm),
+        Command(name: "explanations", summary: "report how good, varied, fast and dear explanations are", run: runExplanations),
         Command(name: "validate", summary: "judge sentences, one JSON object a line", run: runValidate),
         Command(name: "rank", summary: "rank for every user, in batch", run: runRank),
         Command(name: "why-not", summary: "say why a movie is not among a user's results", run: runWhyNot),
@@ -31,7 +33,7 @@ struct Command: Sendable {
 
 /// Runs the program and returns its exit code. Results go to standard output, everything else to standard error.
 func runProgram(_ words: [String]) -> ExitCode {
-    atexit { ExplanationPlaces.finishWriting() }
+    atexit { ExplanationPlaces.finish() }
     guard ck_processor_is_supported() else {
         complain("this build needs a processor with AVX2 and FMA (x86-64-v3); build RecScope from source on this machine")
         return .unavailable

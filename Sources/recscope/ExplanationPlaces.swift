@@ -2,14 +2,71 @@ import Foundation
 import RecEngine
 import Synchronization
 
-/// The stores of explanations that this run has opened, so that its end can wait for what they still write.
+/// What this run has opened for explanations, so that its end can wait for what is still being made and written.
 enum ExplanationPlaces {
-    private static let opened = Mutex<[ExplanationStore]>([])
+    private struct Opened {
+        var stores: [ExplanationStore] = []
+        var services: [(service: GenerationService, seconds: Double)] = []
+    }
 
-    static func add(_ store: ExplanationStore) { opened.withLock { $0.append(store) } }
+    private static let opened = Mutex(Opened())
 
-    static func finishWriting() {
-        for store in opened.withLock({ $0 }) { store.flush() }
+    static func add(_ store: ExplanationStore) { opened.withLock { $0.stores.append(store) } }
+
+    /// - Parameter seconds: how long the program's end may wait for sentences that are being made.
+    static func add(_ service: GenerationService, seconds: Double) {
+        opened.withLock { $0.services.append((service, seconds)) }
+    }
+
+    static func finish() {
+        let opened = opened.withLock { $0 }
+        for (service, seconds) in opened.services { service.shutDown(seconds: seconds) }
+        for store in opened.stores { store.flush() }
+    }
+}
+
+/// The language model that the command line names.
+struct LanguageModelChoice {
+    let settings: LanguageModelSettings
+    let strictSeconds: Double?
+    /// How long the program's end waits for what is being made.
+    let patienceSeconds: Double
+
+    /// Nil where none is named.
+    init?(_ options: Options) throws {
+        guard options["llm"] != nil || options["llm-settings"] != nil else {
+            for name in ["llm-model", "llm-wait"] where options.has(name) {
+                throw CommandError(.usage, "--\(name) needs --llm URL or --llm-settings FILE")
+            }
+            return nil
+        }
+        var settings: LanguageModelSettings
+        if let path = options["llm-settings"] {
+            guard let json = FileManager.default.contents(atPath: path) else {
+                throw CommandError(.noInput, "--llm-settings: \(path) can't be read")
+            }
+            settings = try LanguageModelSettings.parse(json, file: path)
+            if let address = options["llm"] { settings.endpoint = try Self.endpoint(address) }
+        } else {
+            settings = try LanguageModelSettings(endpoint: Self.checked(options["llm"] ?? ""))
+        }
+        if let model = options["llm-model"] { settings.model = model }
+        self.settings = settings
+        strictSeconds = try options["llm-wait"].map { text in
+            guard let seconds = Double(text), (0...3_600).contains(seconds) else {
+                throw CommandError(.usage, "--llm-wait is \"\(text)\"; expected seconds, 0 to 3600")
+            }
+            return seconds
+        }
+        patienceSeconds = options.command == "inspect" ? 0.5 : settings.timeoutSeconds
+    }
+
+    private static func endpoint(_ text: String) throws -> URL { try LanguageModelSettings(endpoint: checked(text)).endpoint }
+
+    /// An address that is none is a mistake of the command line.
+    private static func checked(_ text: String) throws -> String {
+        do { _ = try LanguageModelSettings(endpoint: text) } catch { throw CommandError(.usage, "--llm: \(error)") }
+        return text
     }
 }
 
@@ -36,5 +93,31 @@ extension Workplace {
             complain("\(error); explanations are kept in memory alone")
             return ExplanationCache()
         }
+    }
+
+    /// How the engine uses the language model that was named; nil for none. The key is read here and nowhere else.
+    func generation() -> GenerationSettings? {
+        guard let languageModel else { return nil }
+        let settings = languageModel.settings
+        let key = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)
+        if key != nil, !settings.mayCarryKey {
+            complain("\(settings.endpoint.host ?? "the endpoint") is asked without TLS; OPENAI_API_KEY is not sent to it")
+        }
+        let seconds: @Sendable () -> Double = { Double(monotonicNanoseconds()) * 1e-9 }
+        let client = LanguageModelClient(
+            settings: settings, transport: URLSessionTransport(settings, key: key),
+            spendingFile: explanationsFolder.map { $0 + "/spending.json" }, seed: monotonicNanoseconds(),
+            monotonicSeconds: seconds, unixSeconds: { Int64(Date().timeIntervalSince1970) })
+        var generation = GenerationSettings(
+            generator: client, strictSeconds: languageModel.strictSeconds, monotonicSeconds: seconds)
+        generation.limits.pendingFile = explanationsFolder.map { $0 + "/pending.jsonl" }
+        return generation
+    }
+
+    /// Takes up what an earlier run left waiting, and sees to it that this one's end loses nothing.
+    func startGeneration(of explainer: Explainer, now: Int64 = 0) {
+        guard let service = explainer.generation, let languageModel else { return }
+        ExplanationPlaces.add(service, seconds: languageModel.patienceSeconds)
+        explainer.resumePending(now: now)
     }
 }

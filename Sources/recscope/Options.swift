@@ -14,6 +14,8 @@ struct Option: Sendable {
         self.commands = commands
     }
 
+    private static let languageModelCommands: Set<String> = ["inspect", "recommend", "explain", "simulate", "warm", "explanations"]
+
     static let all: [Option] = [
         Option("data", "DIR", "data folder (default: the sample data)"),
         Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)"),
@@ -23,11 +25,11 @@ struct Option: Sendable {
         Option("objective", "ndcg@10,…", "what weights are to reach: ndcg@10[,coverage>=0.2][,novelty>=3]", commands: ["tune"]),
         Option("anew", nil, "train every stage, whatever is kept", commands: ["train"]),
         Option("user", "ID", "user to open or to ask for", commands: ["experiments", "inspect", "recommend", "explain", "assign", "why-not", "what-if", "responsible", "compare"]),
-        Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds", commands: ["simulate", "inspect", "recommend", "evaluate", "why-not", "what-if", "responsible", "compare"]),
-        Option("k", "N", "how many results", commands: ["recommend", "rank", "why-not", "what-if", "compare"]),
+        Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds", commands: ["warm", "explanations", "simulate", "inspect", "recommend", "evaluate", "why-not", "what-if", "responsible", "compare"]),
+        Option("k", "N", "how many results", commands: ["warm", "recommend", "rank", "why-not", "what-if", "compare"]),
         Option("weights", "[PRESET,]NAME=V,…", "a preset (balanced, discovery, fresh, taste) and weights", commands: ["inspect", "recommend", "evaluate", "why-not", "what-if", "responsible", "compare"]),
         Option("session-blend", "B", "session blend β, 0 to 1", commands: ["inspect", "recommend", "evaluate", "why-not", "what-if", "responsible", "compare"]),
-        Option("json", nil, "print JSON", commands: ["recommend", "assign", "experiments", "simulate", "explain", "evaluate", "tune", "why-not", "what-if", "responsible", "compare"]),
+        Option("json", nil, "print JSON", commands: ["warm", "explanations", "recommend", "assign", "experiments", "simulate", "explain", "evaluate", "tune", "why-not", "what-if", "responsible", "compare"]),
         Option("show-ids", nil, "name users by id, not by pseudonym", commands: ["experiments", "recommend", "assign", "why-not", "what-if", "responsible", "compare"]),
         Option("once", nil, "print one screen and leave", commands: ["inspect"]),
         Option("size", "COLSxROWS", "size of that screen (default 120x36)", commands: ["inspect"]),
@@ -38,7 +40,7 @@ struct Option: Sendable {
         Option("ascii", nil, "ASCII glyphs only", commands: ["inspect"]),
         Option("no-mouse", nil, "leave the mouse to the terminal", commands: ["inspect"]),
         Option("redact", nil, "hide user ids on the screen", commands: ["inspect"]),
-        Option("users", "N or FILE", "how many viewers, or a file of user ids", commands: ["generate", "rank"]),
+        Option("users", "N or FILE", "how many viewers, or a file of user ids", commands: ["generate", "rank", "warm", "explanations"]),
         Option("movies", "N", "how many movies of the catalogue to use", commands: ["generate"]),
         Option("seed", "S", "seed of everything random", commands: ["simulate", "generate", "train", "tune"]),
         Option("out", "PATH", "where to write", commands: ["generate", "rank", "tune"]),
@@ -50,11 +52,15 @@ struct Option: Sendable {
         Option("source", "ID", "the movie that the explanation cites", commands: ["explain"]),
         Option("target", "ID", "the movie that is explained", commands: ["explain"]),
         Option("reason", "R", "reason type, e.g. same_director", commands: ["explain"]),
-        Option("explanations", "DIR|none", "folder of kept explanations (default: under $XDG_CACHE_HOME/recscope)", commands: ["inspect", "recommend", "explain", "simulate"]),
+        Option("explanations", "DIR|none", "folder of kept explanations (default: under $XDG_CACHE_HOME/recscope)", commands: ["inspect", "recommend", "explain", "simulate", "warm", "explanations"]),
+        Option("llm", "URL", "OpenAI-compatible endpoint; its key is read from OPENAI_API_KEY", commands: languageModelCommands),
+        Option("llm-model", "NAME", "its model (default: gpt-4o-mini)", commands: languageModelCommands),
+        Option("llm-settings", "FILE", "its address, model, prices and limits as JSON", commands: languageModelCommands),
+        Option("llm-wait", "SECONDS", "strict mode: wait so long for sentences that are not there", commands: languageModelCommands),
         Option("requests", "N", "how many requests to simulate (default 1000)", commands: ["simulate"]),
         Option("rate", "R", "requests a second, 1 to 5000 (default: as fast as it goes)", commands: ["simulate"]),
         Option("threads", "N", "requests answered side by side (default 1: the same numbers twice)", commands: ["simulate"]),
-        Option("events", "DIR", "event log to add to or to read", commands: ["simulate", "experiments"]),
+        Option("events", "DIR", "event log to add to or to read", commands: ["warm", "simulate", "experiments"]),
         Option("durability", "process|disk", "what the event log survives: kill -9, or a power cut", commands: ["simulate"]),
         Option("aa", nil, "simulate trials instead: false alarms, and power", commands: ["simulate"]),
         Option("repeats", "N", "how many A/A trials (default 1000)", commands: ["simulate"]),

@@ -10,6 +10,7 @@ struct Workplace {
     let factorsFolder: String?
     /// Where explanations are kept between runs; nil for nowhere.
     let explanationsFolder: String?
+    let languageModel: LanguageModelChoice?
 
     init(_ options: Options) throws {
         if let data = options["data"] {
@@ -21,6 +22,7 @@ struct Workplace {
         }
         factorsFolder = options["factors"].map { ($0 as NSString).standardizingPath }
         explanationsFolder = Self.explanationsFolder(options)
+        languageModel = try LanguageModelChoice(options)
         if let model = options["model"] {
             modelFolder = (model as NSString).standardizingPath
         } else {
@@ -71,7 +73,8 @@ struct Workplace {
         let experiments = try dataset.experimentsJSON.map(openExperiments) ?? ExperimentSet()
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,
-            cache: cache)
+            cache: cache, generation: generation())
+        startGeneration(of: explainer, now: dataset.watches.watchedAt.max() ?? 0)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
             pseudonyms: pseudonyms, monotonicClock: monotonicNanoseconds)

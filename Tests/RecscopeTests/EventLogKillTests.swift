@@ -5,7 +5,7 @@ import Testing
 /// The event log under `kill -9`, with a real process that writes.
 @Suite struct EventLogKillTests {
     /// Beside the test bundle, in the folder of the build.
-    private static let writer: String? = {
+    static let writer: String? = {
         var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         var places = [folder.path]
         for argument in CommandLine.arguments where argument.contains(".build") {

@@ -1,22 +1,34 @@
-/// Explains results: finds evidence, asks the cache, and on a miss puts the evidence into a sentence at once.
+/// Explains results: finds evidence, asks the cache, and on a miss puts the evidence into a sentence at once; where
+/// there is a language model its sentence is made in the background, and shown the next time.
 public final class Explainer: Sendable {
     let catalog: Catalog
     let finder: EvidenceFinder
     let realiser = Realiser()
     public let validator: GroundednessValidator
     let cache: ExplanationCache
+    let popularity: Popularity
+    /// Makes language-model sentences in the background; nil where the realiser is the only generator.
+    public let generation: GenerationService?
+    let strictSeconds: Double?
     /// By movie row; see `FactSheet.factHash`.
     private let factHashes: [UInt64]
 
     public init(
         catalog: Catalog, facts: FactIndex, coWatch: CoWatchCounts, popularity: Popularity,
-        cache: ExplanationCache = ExplanationCache()
+        cache: ExplanationCache = ExplanationCache(), generation: GenerationSettings? = nil
     ) {
         self.catalog = catalog
         self.cache = cache
+        self.popularity = popularity
+        strictSeconds = generation?.strictSeconds
         validator = GroundednessValidator(catalog: catalog)
         finder = EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         factHashes = catalog.movies.map(\.factHash)
+        self.generation = generation.map { [validator] in
+            GenerationService(
+                generator: $0.generator, validator: validator, cache: cache, limits: $0.limits,
+                monotonicSeconds: $0.monotonicSeconds)
+        }
         // The lexicons are made at their first use: better now than within the first request's budget.
         if let movie = catalog.movies.first {
             _ = validator.validate(movie.title, source: nil, target: movie, reason: nil, user: nil)
@@ -33,9 +45,19 @@ public final class Explainer: Sendable {
         now: Int64
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
-        return finder.choose(targets: movieRows, user: user).map {
-            sentence(for: $0, usesCache: usesCache, cacheOwner: cacheOwner, now: now)
+        let evidence = finder.choose(targets: movieRows, user: user)
+        var asking = Asking(usesCache: usesCache, owner: cacheOwner, now: now)
+        guard strategy != .realiserOnly, usesCache, let generation else {
+            return evidence.map { realisedExplanation($0, asking) }
         }
+        if strategy == .personal, cacheOwner != nil {
+            let viewer = ViewerContext(user, catalog: catalog)
+            var facts = UserFacts(user, catalog: catalog)
+            facts.likes += viewer.preferredGenres
+            asking.viewer = viewer
+            asking.userFacts = facts
+        }
+        return generated(evidence, by: generation, asking)
     }
 
     /// Why someone who enjoyed `source` may enjoy `target`: for the given reason, or for the best one.
@@ -48,44 +70,53 @@ public final class Explainer: Sendable {
         } else {
             evidence = reason ?? .popular == .popular ? finder.popularEvidence(for: target) : nil
         }
-        return evidence.map { sentence(for: $0, usesCache: true, now: now) }
+        return evidence.map { explain($0, now: now) }
     }
 
     /// The sentence for evidence that was chosen elsewhere.
     public func explain(_ evidence: Evidence, usesCache: Bool = true, now: Int64) -> Explanation {
-        sentence(for: evidence, usesCache: usesCache, now: now)
+        let asking = Asking(usesCache: usesCache, owner: nil, now: now)
+        guard usesCache, let generation else { return realisedExplanation(evidence, asking) }
+        return generated([evidence], by: generation, asking)[0]
     }
 
     /// Everything that speaks for a movie, strongest first.
     public func evidence(for target: Int, user: UserState) -> [Evidence] { finder.all(for: target, user: user) }
 
+    /// The evidence that `explain` would cite for these movies, in order.
+    public func chosenEvidence(for movieRows: [Int], user: UserState) -> [Evidence] {
+        finder.choose(targets: movieRows, user: user)
+    }
+
+    /// Returns when what was made so far is on the disk.
+    public func flush() { cache.store?.flush() }
+
     public var statistics: CacheStatistics { cache.statistics }
 
-    private func sentence(
-        for evidence: Evidence, usesCache: Bool, cacheOwner: UInt64? = nil, now: Int64
-    ) -> Explanation {
-        let ownKey = key(of: evidence)
-        let key = cacheOwner.map { "\(ownKey)|\(hexadecimal($0))" } ?? ownKey
+    /// The realiser's sentence, from the cache or made at once.
+    func realisedExplanation(_ evidence: Evidence, _ asking: Asking, isCounted: Bool = true) -> Explanation {
+        let key = key(of: evidence, generator: Realiser.version, owner: asking.owner)
+        let isShared = asking.owner == nil
         var outcome = CacheOutcome.off
-        if usesCache {
+        if asking.usesCache {
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: now,
-                judge: cacheOwner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
+                for: key, reason: evidence.reason, now: asking.now, isCounted: isCounted,
+                judge: isShared ? { self.verdict(on: $0.sentence, evidence) } : nil)
             outcome = cached.outcome
             if var entry = cached.entry {
                 if cached.isDueForRefresh {
                     // The key holds the realiser's version and the facts, so what it would make is what is there.
-                    entry.createdAt = now
-                    cache.insert(entry, for: key, isShared: cacheOwner == nil)
-                    cache.count(\.refreshes, key: key, reason: evidence.reason)
+                    entry.createdAt = asking.now
+                    cache.insert(entry, for: key, isShared: isShared)
+                    if isCounted { cache.count(\.refreshes, key: key, reason: evidence.reason) }
                 }
                 return Explanation(
                     evidence: evidence, sentence: entry.sentence, generator: entry.generator, cacheKey: key,
                     cache: outcome, verdict: entry.verdict)
             }
         }
-        let made = realised(evidence, key: key, now: now)
-        if usesCache { cache.insert(made, for: key, isShared: cacheOwner == nil) }
+        let made = realised(evidence, key: key, now: asking.now)
+        if asking.usesCache { cache.insert(made, for: key, isShared: isShared) }
         return Explanation(
             evidence: evidence, sentence: made.sentence, generator: made.generator, cacheKey: key, cache: outcome,
             verdict: made.verdict)
@@ -120,23 +151,25 @@ public final class Explainer: Sendable {
         }
         let chosen = best ?? ("", Verdict(claims: []))
         return ExplanationCache.Entry(
-            sentence: chosen.sentence, generator: "realiser", verdict: chosen.verdict, createdAt: now)
+            sentence: chosen.sentence, generator: Realiser.name, verdict: chosen.verdict, createdAt: now)
     }
 
     private static let attempts = 4
 
     /// A survey's answers are the only thing that is said of the user beyond the source.
-    private static func userFacts(_ evidence: Evidence) -> UserFacts? {
+    static func userFacts(_ evidence: Evidence) -> UserFacts? {
         guard evidence.reason == .surveyMatch else { return nil }
         var facts = UserFacts()
         facts.likes = evidence.facts
         return facts
     }
 
-    /// `namespace|source:target:reason`; the namespace holds the generator, its version and the two sheets' facts.
-    private func key(of evidence: Evidence) -> String {
+    /// `namespace|source:target:reason`, and `|owner` where the sentence is one user's own; the namespace holds the
+    /// generator, its version and the two sheets' facts.
+    func key(of evidence: Evidence, generator: String, owner: UInt64?) -> String {
         var hash = factHashes[evidence.targetRow]
         if let source = evidence.sourceRow { hash = hash &* 31 &+ factHashes[source] }
-        return "\(Realiser.version)/\(String(hash, radix: 36))|\(evidence.cacheKey(in: catalog))"
+        let shared = "\(generator)/\(String(hash, radix: 36))|\(evidence.cacheKey(in: catalog))"
+        return owner.map { "\(shared)|\(hexadecimal($0))" } ?? shared
     }
 }

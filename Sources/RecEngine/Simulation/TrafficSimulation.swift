@@ -59,6 +59,8 @@ public struct TrafficSimulation: Sendable {
     private var feedback: [Feedback] = []
     private var active: Set<Int> = []
     private let cacheBefore: CacheStatistics
+    /// Sees every response, in order; for measurements.
+    public var observe: (@Sendable (Response) -> Void)?
 
     /// - Parameters:
     ///   - tastes: by user id, of the engine's data; see `TasteFile`.
@@ -175,6 +177,7 @@ public struct TrafficSimulation: Sendable {
     /// Draws the viewer's answer to a list, records it, and decides whether they ask again.
     private mutating func answer(_ visit: Visit, _ response: Response) throws {
         clock.advance(to: visit.time)
+        observe?(response)
         var visit = visit
         let rows = response.results.map { response.input.movieRows[$0] }
         let runtimes = rows.map { Double(engine.catalog[$0].runtimeMinutes ?? 110) * 60 }

@@ -52,13 +52,19 @@ private func catalogueExplainer(_ workplace: Workplace, reason: WantedReason?) t
         let popularity = Popularity(dataset.watches, movieCount: dataset.catalog.count)
         let coWatch = CoWatchCounts(dataset.watches, popularity: popularity)
         let facts = FactIndex(dataset.catalog)
-        return (Explainer(catalog: dataset.catalog, facts: facts, coWatch: coWatch, popularity: popularity), dataset.catalog)
+        let explainer = Explainer(
+            catalog: dataset.catalog, facts: facts, coWatch: coWatch, popularity: popularity,
+            cache: workplace.openExplanationCache(), generation: workplace.generation())
+        workplace.startGeneration(of: explainer)
+        return (explainer, dataset.catalog)
     }
     let catalog = try workplace.loadCatalog()
     let nobody = [Int32](repeating: 0, count: catalog.count)
     let explainer = Explainer(
         catalog: catalog, facts: FactIndex(catalog),
-        coWatch: CoWatchCounts(offsets: nobody + [0], neighbors: [], counts: []), popularity: Popularity(viewerCounts: nobody))
+        coWatch: CoWatchCounts(offsets: nobody + [0], neighbors: [], counts: []), popularity: Popularity(viewerCounts: nobody), cache: workplace.openExplanationCache(),
+        generation: workplace.generation())
+    workplace.startGeneration(of: explainer)
     return (explainer, catalog)
 }
 

@@ -4,6 +4,8 @@
 struct Realiser: Sendable {
     /// Part of cache keys: changes when constructions or phrases do.
     static let version = "realiser.1"
+    /// As explanations name their generator.
+    static let name = "realiser"
     static let wordRange = 8...40
 
     private let constructions: [String: [Construction]]

@@ -1,0 +1,121 @@
+/// How an explainer uses a language model.
+public struct GenerationSettings: Sendable {
+    public var generator: any SentenceGenerator
+    public var limits = GenerationService.Limits()
+    /// How long a response waits for sentences that are not there, for comparison; nil for never.
+    public var strictSeconds: Double?
+    /// Seconds of a clock that only goes forward.
+    public var monotonicSeconds: @Sendable () -> Double
+
+    public init(
+        generator: any SentenceGenerator, strictSeconds: Double? = nil, monotonicSeconds: @escaping @Sendable () -> Double
+    ) {
+        self.generator = generator
+        self.strictSeconds = strictSeconds
+        self.monotonicSeconds = monotonicSeconds
+    }
+}
+
+extension Explainer {
+    /// For whom and how the results of one response are explained.
+    struct Asking {
+        var usesCache: Bool
+        /// Whose own sentences these are; nil for everybody's.
+        var owner: UInt64?
+        /// Only in the personal strategy.
+        var viewer: ViewerContext?
+        var userFacts: UserFacts?
+        var now: Int64
+    }
+
+    /// A language model's sentences where the cache holds them; the realiser's, at once, where it does not, with the
+    /// others asked for in the background. In strict mode it waits for them first, up to the deadline.
+    func generated(_ evidence: [Evidence], by service: GenerationService, _ asking: Asking) -> [Explanation] {
+        var requests: [SentenceRequest] = []
+        var refreshes: [SentenceRequest] = []
+        var explanations = evidence.map { evidence -> Explanation in
+            let key = key(of: evidence, generator: "\(service.generator.name)+\(service.generator.version)", owner: asking.owner)
+            let cached = cache.entry(
+                for: key, reason: evidence.reason, now: asking.now,
+                judge: asking.owner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
+            if let entry = cached.entry {
+                if cached.isDueForRefresh {
+                    refreshes.append(request(key, evidence, asking))
+                    cache.count(\.refreshes, key: key, reason: evidence.reason)
+                }
+                return Explanation(
+                    evidence: evidence, sentence: entry.sentence, generator: entry.generator, cacheKey: key,
+                    cache: cached.outcome, verdict: entry.verdict)
+            }
+            requests.append(request(key, evidence, asking))
+            var fallback = realisedExplanation(evidence, asking, isCounted: false)
+            fallback.cacheKey = key
+            fallback.cache = cached.outcome
+            return fallback
+        }
+        service.ask(requests + refreshes)
+        if let strictSeconds, !requests.isEmpty {
+            service.wait(for: requests.map(\.key), seconds: strictSeconds)
+            for (place, explanation) in explanations.enumerated() where explanation.generator == Realiser.name {
+                let late = cache.entry(for: explanation.cacheKey, reason: explanation.evidence.reason, now: asking.now, isCounted: false)
+                guard let entry = late.entry else { continue }
+                explanations[place].sentence = entry.sentence
+                explanations[place].generator = entry.generator
+                explanations[place].verdict = entry.verdict
+            }
+        }
+        for explanation in explanations where explanation.generator == Realiser.name {
+            cache.count(\.fallbacks, key: explanation.cacheKey, reason: explanation.evidence.reason)
+        }
+        return explanations
+    }
+
+    private func request(_ key: String, _ evidence: Evidence, _ asking: Asking) -> SentenceRequest {
+        SentenceRequest(
+            key: key, evidence: evidence, source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
+            owner: asking.owner, viewer: asking.viewer, userFacts: asking.userFacts ?? Self.userFacts(evidence),
+            now: asking.now, priority: asking.owner == nil ? expectedReuse(evidence) : 0)
+    }
+
+    /// How often a shared sentence will be asked for again, against others: by how many have seen what it cites, and how
+    /// many watch what it recommends.
+    private func expectedReuse(_ evidence: Evidence) -> Double {
+        let most = Double(max(1, popularity.order.first.map { popularity.viewerCounts[Int($0)] } ?? 1))
+        let target = Double(popularity.viewerCounts[evidence.targetRow]) / most
+        let source = evidence.sourceRow.map { Double(popularity.viewerCounts[$0]) / most } ?? 1
+        return 10 * source * target
+    }
+
+    /// Asks for the shared sentences of evidence that nobody has asked for yet; returns how many the cache does not hold.
+    @discardableResult
+    public func prepare(_ evidence: [Evidence], now: Int64) -> Int {
+        var missing = 0
+        let asking = Asking(usesCache: true, owner: nil, now: now)
+        guard let generation else {
+            for evidence in evidence where realisedExplanation(evidence, asking, isCounted: false).cache.ageSeconds == nil { missing += 1 }
+            return missing
+        }
+        var requests: [SentenceRequest] = []
+        for evidence in evidence {
+            let key = key(of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
+            let cached = cache.entry(
+                for: key, reason: evidence.reason, now: now, isCounted: false, judge: { self.verdict(on: $0.sentence, evidence) })
+            if cached.entry == nil { requests.append(request(key, evidence, asking)) }
+        }
+        generation.ask(requests)
+        return requests.count
+    }
+
+    /// Takes up what the last run left waiting.
+    public func resumePending(now: Int64) {
+        guard let generation, let file = generation.limits.pendingFile else { return }
+        let asking = Asking(usesCache: true, owner: nil, now: now)
+        let requests = PendingFile.take(from: file, catalog: catalog).map { evidence, priority -> SentenceRequest in
+            let key = key(of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
+            var request = request(key, evidence, asking)
+            request.priority = priority
+            return request
+        }
+        generation.ask(requests)
+    }
+}

@@ -1,0 +1,32 @@
+/// What the generation of sentences off the path of requests has come to.
+public struct GenerationStatistics: Sendable, Hashable, Encodable {
+    /// The generator's name.
+    public var generator = ""
+    public var waiting = 0
+    public var inFlight = 0
+    /// Requests for a sentence, and how many of them met one for the same key.
+    public var asked = 0
+    public var joined = 0
+    /// Requests that a full queue did not keep.
+    public var dropped = 0
+    /// Requests for a key whose sentences were refused a while ago.
+    public var heldBack = 0
+    public var batches = 0
+    /// Sentences that came back.
+    public var made = 0
+    /// Of these the ones that the validator let pass, at first and at the second try.
+    public var accepted = 0
+    public var acceptedAtSecondTry = 0
+    /// Refused at the first try, and for good.
+    public var refusedOnce = 0
+    public var rejected = 0
+    /// Requests that a batch gave no answer to.
+    public var unanswered = 0
+    /// Requests given up after failing again and again.
+    public var abandoned = 0
+    /// Violations by kind of claim, over all refusals.
+    public var violations: [String: Int] = [:]
+    public var languageModel = LanguageModelStatistics()
+
+    public init() {}
+}

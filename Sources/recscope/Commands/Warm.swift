@@ -1,0 +1,143 @@
+import Foundation
+import RecEngine
+
+/// `recscope warm`: makes the explanations that will be asked for, most wanted first, and keeps them: of the lists that
+/// the model predicts for every viewer (or `--users`), or with `--events DIR` of what the log's last day showed.
+let runWarm: @Sendable (Options) throws -> Void = { options in
+    let resultCount = try options.integer("k", default: 20, in: 1...100)
+    let workplace = try Workplace(options)
+    let engine = try workplace.openEngine()
+    let now = try Workplace.now(options, engine.dataset)
+    let start = monotonicNanoseconds()
+    let lists: [Shown]
+    if let folder = options["events"] {
+        lists = try shownYesterday(folder, engine: engine)
+    } else {
+        lists = try viewers(options, engine).map { Shown(userID: $0, now: now, movieRows: nil) }
+    }
+    if workplace.explanationsFolder == nil { complain("nothing is kept: --explanations is none") }
+    let wanted = wantedEvidence(lists, engine: engine, resultCount: resultCount)
+    let missing = make(wanted, engine: engine, now: now, patience: workplace.languageModel?.settings.timeoutSeconds ?? 0)
+    engine.explainer.flush()
+    let statistics = engine.explainer.statistics
+    let report = WarmReport(
+        viewers: lists.count, pairs: wanted.count, alreadyThere: wanted.count - missing, made: missing,
+        seconds: Double(monotonicNanoseconds() - start) * 1e-9, folder: workplace.explanationsFolder,
+        disk: statistics.disk, generation: engine.explainer.generation?.statistics)
+    if options.has("json") { try printJSON(report) } else { print(report.text) }
+}
+
+/// A list that a viewer is or was shown; without rows the one that the engine gives them now.
+private struct Shown: Sendable {
+    var userID: String
+    var now: Int64
+    var movieRows: [Int]?
+}
+
+private func viewers(_ options: Options, _ engine: Engine) throws -> [String] {
+    let all = engine.dataset.watches.userIDs + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
+    guard let text = options["users"] else { return all }
+    if let count = Int(text), count > 0 { return Array(all.prefix(count)) }
+    guard let file = try? String(contentsOfFile: text, encoding: .utf8) else {
+        throw CommandError(.noInput, "--users: \(text) is neither a number nor a file that can be read")
+    }
+    let users = file.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    for (line, user) in users.enumerated() where !engine.isKnown(user) {
+        throw CommandError(.badData, "\(text):\(line + 1): \(unknownUser(user, engine).text)")
+    }
+    return users
+}
+
+/// The impressions of the log's last day, by viewer. Viewers whom the data do not know are counted and left out.
+private func shownYesterday(_ folder: String, engine: Engine) throws -> [Shown] {
+    guard FileManager.default.fileExists(atPath: folder) else { throw CommandError(.noInput, "--events: \(folder) is not there") }
+    var newest: Int64 = 0
+    _ = try EventLogReader.replay(folder: folder) { newest = max(newest, $0.time) }
+    var rows: [UInt64: Set<Int>] = [:]
+    let damage = try EventLogReader.replay(folder: folder) { event in
+        guard event.kind == .impression, event.time > newest - 86_400_000, let row = engine.catalog.row(ofMovie: event.movieID) else { return }
+        rows[event.viewer, default: []].insert(row)
+    }
+    for place in damage.places { complain(place) }
+    let known = Dictionary(
+        (engine.dataset.watches.userIDs + engine.dataset.surveys.keys).map { (engine.pseudonyms.hash(of: $0), $0) },
+        uniquingKeysWith: { first, _ in first })
+    let strangers = rows.keys.count { known[$0] == nil }
+    if strangers > 0 { complain("\(strangers) of the log's viewers are not in the data, and are left out") }
+    return rows.compactMap { viewer, rows in
+        known[viewer].map { Shown(userID: $0, now: newest / 1_000, movieRows: rows.sorted()) }
+    }.sorted { $0.userID < $1.userID }
+}
+
+/// What would be cited to these viewers, the most often cited first.
+private func wantedEvidence(_ lists: [Shown], engine: Engine, resultCount: Int) -> [Evidence] {
+    let found = parallelMap(lists.count) { place -> [Evidence] in
+        let shown = lists[place]
+        var request = Request(userID: shown.userID, now: shown.now, resultCount: resultCount)
+        request.overrides.explanation = ExplanationStrategy.none
+        // Where the cache is a viewer's own, nobody else can use what is made.
+        guard let response = engine.recommend(request), response.settings.cache == .shared else { return [] }
+        let rows = shown.movieRows ?? response.results.map { response.input.movieRows[$0] }
+        return engine.explainer.chosenEvidence(for: rows, user: response.user)
+    }
+    var asks: [String: (evidence: Evidence, count: Int)] = [:]
+    for evidence in found.joined() {
+        asks[evidence.cacheKey(in: engine.catalog), default: (evidence, 0)].count += 1
+    }
+    return asks.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value.evidence)
+}
+
+/// Returns how many were not there. A language model is given as many at a time as its queue holds.
+private func make(_ wanted: [Evidence], engine: Engine, now: Int64, patience: Double) -> Int {
+    let explainer = engine.explainer
+    guard let service = explainer.generation else {
+        let chunk = 256
+        return parallelMap((wanted.count + chunk - 1) / chunk) { part in
+            explainer.prepare(Array(wanted[part * chunk..<min(wanted.count, (part + 1) * chunk)]), now: now)
+        }.reduce(0, +)
+    }
+    var missing = 0
+    var at = 0
+    let bar = ProgressBar(title: "warming")
+    while at < wanted.count {
+        let next = Array(wanted[at..<min(wanted.count, at + 200)])
+        missing += explainer.prepare(next, now: now)
+        at += next.count
+        bar.show("language model", done: Double(at) / Double(wanted.count), stageIndex: 0, of: 1)
+        let before = service.statistics
+        service.waitUntilIdle(seconds: patience * Double(next.count))
+        let after = service.statistics
+        if after.accepted + after.acceptedAtSecondTry + after.rejected == before.accepted + before.acceptedAtSecondTry + before.rejected,
+            after.waiting > 0
+        {
+            complain("the language model makes nothing; \(after.waiting) sentences wait for the next run")
+            break
+        }
+    }
+    bar.finish()
+    return missing
+}
+
+private struct WarmReport: Encodable {
+    var viewers: Int
+    var pairs: Int
+    var alreadyThere: Int
+    /// Without a language model: made now. With one: asked for.
+    var made: Int
+    var seconds: Double
+    var folder: String?
+    var disk: ExplanationStore.Statistics?
+    var generation: GenerationStatistics?
+
+    var text: String {
+        var lines = ["\(pairs) explanations for \(viewers) viewers: \(alreadyThere) were there, \(made) made in \(String(format: "%.1f", seconds)) s"]
+        if let folder, let disk { lines.append("\(disk.entryCount) kept in \(folder), \(disk.byteCount / 1024) KiB") }
+        if let generation {
+            lines.append(
+                "\(generation.generator): \(generation.accepted + generation.acceptedAtSecondTry) accepted, \(generation.rejected) rejected, "
+                    + "\(generation.waiting) waiting, \(generation.languageModel.requests) requests, "
+                    + String(format: "%.4f USD", generation.languageModel.dollars))
+        }
+        return lines.joined(separator: "\n")
+    }
+}
