@@ -148,7 +148,19 @@ private struct Page {
         }
         text += spaced(evidence.reason.family)
         if !evidence.facts.isEmpty { text += ": " + evidence.facts.map(spaced).joined(separator: ", ") }
-        return labelled("because", text)
+        if let effect = evidence.effect { text += String(format: "; moved it by %+.2f", effect) }
+        return labelled("because", text) + (evidence.stronger.map { labelled("though", words(for: $0)) } ?? [])
+    }
+
+    /// Why the watch that did most for the score is not the one that the sentence names.
+    private func words(for stronger: Evidence.StrongerWatch) -> String {
+        let reason =
+            switch stronger.obstacle {
+            case .sharesNothing: "no fact in common to cite"
+            case .saysLess: "what it shares says less"
+            case .saidAbove: "said for a result above"
+            }
+        return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect) + reason
     }
 
     private static func outcome(_ explanation: Explanation) -> (text: String, style: Style) {

@@ -69,6 +69,32 @@ public struct Evidence: Sendable, Hashable {
     public var facts: [String]
     /// Larger is better: rarity of what is shared × weight of the source in the user's history.
     public var strength: Float
+    /// What the source did to the reranker's log-odds of the target: with it less without it; nil where not measured.
+    public var effect: Float?
+    /// The watch that did more than the source, and why it is not cited; nil where the source did the most.
+    public var stronger: StrongerWatch?
+
+    /// A watch that moved the score more than the one that is cited.
+    public struct StrongerWatch: Sendable, Hashable {
+        public enum Obstacle: String, Sendable, Hashable {
+            /// No fact that both sheets have, and not watched by enough of the same people.
+            case sharesNothing = "shares_nothing"
+            /// What it shares is too common or too little.
+            case saysLess = "says_less"
+            /// It was cited, or its reason given, for a result above.
+            case saidAbove = "said_above"
+        }
+
+        public var row: Int
+        public var effect: Float
+        public var obstacle: Obstacle
+
+        public init(row: Int, effect: Float, obstacle: Obstacle) {
+            self.row = row
+            self.effect = effect
+            self.obstacle = obstacle
+        }
+    }
 
     public init(sourceRow: Int?, targetRow: Int, reason: ReasonType, facts: [String], strength: Float) {
         self.sourceRow = sourceRow

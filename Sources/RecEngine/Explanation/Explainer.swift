@@ -42,10 +42,10 @@ public final class Explainer: Sendable {
     ///   - now: Unix seconds, for the ages of cached sentences.
     public func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64
+        now: Int64, effects: [Int: [Int: Float]] = [:]
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
-        let evidence = finder.choose(targets: movieRows, user: user)
+        let evidence = finder.choose(targets: movieRows, user: user, effects: effects)
         var asking = Asking(usesCache: usesCache, owner: cacheOwner, now: now)
         guard strategy != .realiserOnly, usesCache, let generation else {
             return evidence.map { realisedExplanation($0, asking) }

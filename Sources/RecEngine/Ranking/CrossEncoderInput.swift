@@ -59,6 +59,32 @@ struct CrossEncoderInput: Sendable {
         }
     }
 
+    /// The candidate's inputs, and below them its inputs without each watch in turn: what the watch's similarities and
+    /// its place in the order did. What both share as facts stays, which the similarity of content holds too.
+    func leavingOut(ofCandidate index: Int) -> Matrix {
+        let width = Self.allNames.count
+        var result = Matrix(rows: watches.count + 1, columns: width)
+        let tables = [factors, content, transitions]
+        let count = watches.count
+        var pooled: [Float] = []
+        result.withUnsafeMutableElements { target in
+            for omitted in -1..<count {
+                let base = (omitted + 1) * width
+                for column in 0..<width { target[base + column] = values[index, column] }
+                if omitted < 0 { continue }
+                pooled.removeAll(keepingCapacity: true)
+                for table in tables {
+                    table.withUnsafeElements {
+                        Self.pool(
+                            UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count]), omitting: omitted, into: &pooled)
+                    }
+                }
+                for (column, value) in pooled.enumerated() { target[base + Self.featureCount + column] = value }
+            }
+        }
+        return result
+    }
+
     /// How many numbers `pool` makes of one table.
     static let poolCount = 8
     private static let decays: [[Float]] = [Float(2), 10].map { tau in (0..<historyLimit).map { exp(-Float($0) / tau) } }

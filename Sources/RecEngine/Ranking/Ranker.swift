@@ -30,8 +30,24 @@ struct Ranker: Sendable {
             context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
         }
         fill(&raw, &scaled, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
-        let ranking = RankingInput(movieRows: rows, rawFeatures: raw, features: scaled, similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
+        var ranking = RankingInput(
+            movieRows: rows, rawFeatures: raw, features: scaled,
+            similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
+        if crossEncoder != nil { ranking.encoder = encoder }
         return (ranking, encoder)
+    }
+
+    /// What each of the last watches did to the cross-encoder's score of a candidate: by movie row, the log-odds with it
+    /// less those without it. Empty without a cross-encoder.
+    func watchEffects(ofCandidate index: Int, in input: RankingInput, user: UserState) -> [Int: Float] {
+        guard let encoder = input.encoder, let crossEncoder, !encoder.watches.isEmpty else { return [:] }
+        let scores = crossEncoder.logOdds(encoder.leavingOut(ofCandidate: index), collaborativeShare: user.collaborativeShare)
+        var effects: [Int: Float] = [:]
+        for (watch, without) in zip(encoder.watches, scores.dropFirst()) {
+            // Watched twice, a movie may be what two rows say.
+            effects[watch.movieRow, default: 0] += scores[0] - without
+        }
+        return effects
     }
 
     private func fill(_ raw: inout Matrix, _ scaled: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext) {

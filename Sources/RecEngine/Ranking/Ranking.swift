@@ -8,6 +8,15 @@ public struct RankingInput: Sendable {
     public var features: Matrix
     /// Candidates × candidates in −1…1: how alike two of them are, for the diversity step.
     public var similarity: Matrix
+    /// What the cross-encoder read; nil without one. From it, what each watch did to a score.
+    var encoder: CrossEncoderInput?
+
+    public init(movieRows: [Int], rawFeatures: Matrix, features: Matrix, similarity: Matrix) {
+        self.movieRows = movieRows
+        self.rawFeatures = rawFeatures
+        self.features = features
+        self.similarity = similarity
+    }
 }
 
 /// The order of the candidates under one set of weights, with what made it.

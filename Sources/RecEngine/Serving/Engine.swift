@@ -111,6 +111,8 @@ public final class Engine: Sendable {
         if let place = response.results.firstIndex(of: index), place < response.explanations.count {
             return response.explanations[place]
         }
+        var response = response
+        measureEffects(of: [index], in: &response)
         return explanations(ofMovies: [response.input.movieRows[index]], in: response).first
     }
 
@@ -133,6 +135,7 @@ public final class Engine: Sendable {
 
     private func explain(_ response: inout Response) {
         let start = monotonicClock()
+        measureEffects(of: response.results, in: &response)
         response.explanations = explanations(
             ofMovies: response.results.map { response.input.movieRows[$0] }, in: response)
         response.stages.append(
@@ -142,13 +145,23 @@ public final class Engine: Sendable {
         response.cache = explainer.statistics
     }
 
+    private func measureEffects(of candidates: some Sequence<Int>, in response: inout Response) {
+        for index in candidates {
+            let row = response.input.movieRows[index]
+            if response.effects[row] == nil {
+                response.effects[row] = ranker.watchEffects(ofCandidate: index, in: response.input, user: response.user)
+            }
+        }
+    }
+
     /// A personal sentence is its user's own, whatever the cache strategy.
     private func explanations(ofMovies rows: [Int], in response: Response) -> [Explanation] {
         let settings = response.settings
         let isOwn = settings.cache == .perUser || settings.explanation == .personal
         return explainer.explain(
             movieRows: rows, user: response.user, strategy: settings.explanation, usesCache: settings.cache != .off,
-            cacheOwner: isOwn ? pseudonyms.hash(of: response.user.userID) : nil, now: response.request.now)
+            cacheOwner: isOwn ? pseudonyms.hash(of: response.user.userID) : nil, now: response.request.now,
+            effects: response.effects)
     }
 
     private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {

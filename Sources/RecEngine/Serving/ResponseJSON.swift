@@ -42,6 +42,12 @@ public struct ResponseJSON: Encodable, Sendable {
         var field: String?
     }
 
+    struct StrongerJSON: Encodable {
+        var movie: String
+        var effect: Float
+        var obstacle: String
+    }
+
     struct ExplanationJSON: Encodable {
         var sentence: String
         var generator: String
@@ -50,6 +56,8 @@ public struct ResponseJSON: Encodable, Sendable {
         var reason: String
         var facts: [String]
         var strength: Float
+        var effect: Float?
+        var stronger: StrongerJSON?
         var cacheKey: String
         var cache: String
         var cacheAgeSeconds: Int64?
@@ -194,6 +202,10 @@ public struct ResponseJSON: Encodable, Sendable {
             source: explanation.evidence.sourceRow.map { catalog[$0].id },
             target: catalog[explanation.evidence.targetRow].id, reason: explanation.evidence.reason.key,
             facts: explanation.evidence.facts, strength: explanation.evidence.strength,
+            effect: explanation.evidence.effect,
+            stronger: explanation.evidence.stronger.map {
+                StrongerJSON(movie: catalog[$0.row].id, effect: $0.effect, obstacle: $0.obstacle.rawValue)
+            },
             cacheKey: explanation.cacheKey, cache: explanation.cache.word,
             cacheAgeSeconds: explanation.cache.ageSeconds, grounded: explanation.verdict.grounded,
             claims: explanation.verdict.claims.map {

@@ -37,6 +37,20 @@ struct EvidenceChoice {
         return best
     }
 
+    /// Says what the source did, and who did more without being cited. Before `use`.
+    func measure(_ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.Found]) {
+        guard let source = evidence.sourceRow else { return }
+        let own = effects[source] ?? 0
+        evidence.effect = own
+        // Ties go to the cited one, then to the lower row.
+        guard let (row, effect) = effects.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), effect > own, effect > 0 else { return }
+        let rivals = found.filter { Int($0.sourceRow) == row }
+        let chosen = found.lazy.filter { Int($0.sourceRow) == source }.map(\.strength).max() ?? 0
+        let obstacle: Evidence.StrongerWatch.Obstacle =
+            rivals.isEmpty ? .sharesNothing : rivals.contains { $0.strength > chosen } ? .saidAbove : .saysLess
+        evidence.stronger = .init(row: row, effect: effect, obstacle: obstacle)
+    }
+
     mutating func use(_ item: EvidenceFinder.Found) {
         families[item.kind.rawValue, default: 1] *= Self.familyPenalty
         sources[item.sourceRow, default: 1] *= Self.sourcePenalty
@@ -54,20 +68,35 @@ struct EvidenceChoice {
 }
 
 extension EvidenceFinder {
-    /// One piece of evidence for each target, in their order.
-    func choose(targets: [Int], user: UserState) -> [Evidence] {
+    /// One piece of evidence for each target, in their order. `effects`, by target: what each watch did to its score;
+    /// evidence is then worth the more the more its source did.
+    func choose(targets: [Int], user: UserState, effects: [Int: [Int: Float]] = [:]) -> [Evidence] {
         let sources = sources(of: user)
         var choice = EvidenceChoice()
-        return zip(targets, find(targets: targets, sources: sources)).map { target, found in
+        return zip(targets, find(targets: targets, sources: sources)).map { target, all in
+            let own = effects[target] ?? [:]
+            let found = Self.weighed(all, by: own)
             let survey = surveyEvidence(for: target, user: user)
             let fromSurvey = choice.best(ofSurvey: survey)
             if let best = choice.best(of: found), best.strength >= fromSurvey?.strength ?? 0 {
+                var evidence = named(found[best.index])
+                if !own.isEmpty { choice.measure(&evidence, by: own, found: found) }
                 choice.use(found[best.index])
-                return named(found[best.index])
+                return evidence
             }
             guard let fromSurvey else { return popularEvidence(for: target) }
             choice.use(survey: survey[fromSurvey.index])
             return survey[fromSurvey.index]
+        }
+    }
+
+    /// The strengths times a quarter to one, by what the source did as a share of the most that any did.
+    private static func weighed(_ found: [Found], by effects: [Int: Float]) -> [Found] {
+        guard let most = effects.values.max(), most > 0 else { return found }
+        return found.map { item in
+            var item = item
+            item.strength *= 0.25 + 0.75 * max(0, effects[Int(item.sourceRow)] ?? 0) / most
+            return item
         }
     }
 
