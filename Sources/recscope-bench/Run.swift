@@ -2,11 +2,11 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame load events event-writer explanations explanation-writer
+    suites: als foldin exact hnsw linear frame request load events event-writer explanations explanation-writer
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
-      --data DIR      data folder of the frame, load and explanations suites (default: sample-data)
+      --data DIR      data folder of the frame, request, load and explanations suites (default: sample-data)
       --sets N        simulated lists of the explanations suite (default: 100000)
       --sessions S    sessions a viewer and day in them (default: 0.4)
       --write DIR     also write the suites' data there, for another program to be measured on
@@ -25,7 +25,7 @@ struct Options: Sendable {
 }
 
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
-    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "load": loadSuite,
+    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "request": requestSuite, "load": loadSuite,
     "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite, "explanation-writer": explanationWriterSuite,
 ]
 
