@@ -134,6 +134,14 @@ private struct Page {
 
     func violations(_ explanation: Explanation) -> [[Span]] {
         explanation.verdict.violations.flatMap { wrapped("\(glyphs.no) \($0.text): \($0.why)", Style(.bad)) }
+            + (explanation.rejected.map(refused) ?? [])
+    }
+
+    /// What was not shown, and its first lie.
+    private func refused(_ rejected: RejectedSentence) -> [[Span]] {
+        // A claim as long as the sentence need not be said twice.
+        let lie = rejected.verdict.violations.first.map { $0.text.count > 40 ? $0.why : "\($0.text): \($0.why)" } ?? ""
+        return wrapped("\(glyphs.no) rejected, by \(rejected.generator): \(rejected.sentence)", Style(.muted)) + wrapped("  \(lie)", Style(.bad))
     }
 
     func evidence(_ explanation: Explanation) -> [[Span]] {

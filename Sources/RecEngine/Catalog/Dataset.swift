@@ -7,6 +7,8 @@ public struct Dataset: Sendable {
     public var personas: [Persona]
     /// The bytes of `experiments.json`, where there is one; the experiments check them.
     public var experimentsJSON: [UInt8]?
+    /// By user: sentences that some language model wrote for them, with `{source}` and `{target}` for the titles.
+    public var preparedSentences: [String: [String]] = [:]
     public var report: LoadReport
 
     public init(

@@ -38,8 +38,11 @@ public enum DatasetLoader {
         let surveys = try optional("surveys.jsonl").map { try SurveyFile.load($0, catalog: catalog, into: &report) }
         let personas = try optional("personas.jsonl").map { try PersonaFile.load($0, into: &report) }
         let experiments = try optional("experiments.json").map { Array(try MappedFile($0).data) }
-        return Dataset(
+        let sentences = try optional("sentences.jsonl").map { try SentenceFile.load($0, into: &report) }
+        var dataset = Dataset(
             catalog: catalog, watches: watches, surveys: surveys ?? [:], personas: personas ?? [],
             experimentsJSON: experiments, report: report)
+        dataset.preparedSentences = sentences ?? [:]
+        return dataset
     }
 }

@@ -45,6 +45,21 @@ enum PersonaFile {
     }
 }
 
+/// Reads `sentences.jsonl`: `{"user_id":"hal","sentence":"If you liked {source}, try {target}."}`.
+enum SentenceFile {
+    static func load(_ path: String, into report: inout LoadReport) throws -> [String: [String]] {
+        var sentences: [String: [String]] = [:]
+        try JSONLines.read(path, into: &report) { fields in
+            guard let user = fields["user_id"] as? String, let sentence = fields["sentence"] as? String, !sentence.isEmpty else {
+                return "\"user_id\" or \"sentence\" is missing"
+            }
+            sentences[cleanText(user), default: []].append(cleanText(sentence))
+            return nil
+        }
+        return sentences
+    }
+}
+
 /// A file of one JSON object a line.
 enum JSONLines {
     /// Calls `take` with each object; it returns what is wrong with it, or nil.

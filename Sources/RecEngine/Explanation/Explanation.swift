@@ -77,6 +77,8 @@ public struct Explanation: Sendable, Hashable {
     public var cacheKey: String
     public var cache: CacheOutcome
     public var verdict: Verdict
+    /// What another generator said first and the validator refused; nil where nothing was refused.
+    public var rejected: RejectedSentence?
 
     public init(
         evidence: Evidence, sentence: String, generator: String, cacheKey: String, cache: CacheOutcome,
@@ -87,6 +89,19 @@ public struct Explanation: Sendable, Hashable {
         self.generator = generator
         self.cacheKey = cacheKey
         self.cache = cache
+        self.verdict = verdict
+    }
+}
+
+/// A sentence that was not shown, and why.
+public struct RejectedSentence: Sendable, Hashable {
+    public var sentence: String
+    public var generator: String
+    public var verdict: Verdict
+
+    public init(sentence: String, generator: String, verdict: Verdict) {
+        self.sentence = sentence
+        self.generator = generator
         self.verdict = verdict
     }
 }

@@ -158,10 +158,14 @@ public final class Engine: Sendable {
     private func explanations(ofMovies rows: [Int], in response: Response) -> [Explanation] {
         let settings = response.settings
         let isOwn = settings.cache == .perUser || settings.explanation == .personal
-        return explainer.explain(
+        let explanations = explainer.explain(
             movieRows: rows, user: response.user, strategy: settings.explanation, usesCache: settings.cache != .off,
             cacheOwner: isOwn ? pseudonyms.hash(of: response.user.userID) : nil, now: response.request.now,
             effects: response.effects)
+        guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[response.user.userID] else {
+            return explanations
+        }
+        return explanations.map { explainer.trying(prepared, on: $0) }
     }
 
     private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {

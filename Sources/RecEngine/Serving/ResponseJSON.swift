@@ -63,6 +63,13 @@ public struct ResponseJSON: Encodable, Sendable {
         var cacheAgeSeconds: Int64?
         var grounded: Bool
         var claims: [ClaimJSON]
+        var rejected: RejectedJSON?
+    }
+
+    struct RejectedJSON: Encodable {
+        var sentence: String
+        var generator: String
+        var violations: [ClaimJSON]
     }
 
     struct Result: Encodable {
@@ -208,10 +215,17 @@ public struct ResponseJSON: Encodable, Sendable {
             },
             cacheKey: explanation.cacheKey, cache: explanation.cache.word,
             cacheAgeSeconds: explanation.cache.ageSeconds, grounded: explanation.verdict.grounded,
-            claims: explanation.verdict.claims.map {
-                ClaimJSON(
-                    kind: $0.kind.rawValue, text: $0.text, start: $0.start, end: $0.end, supported: $0.supported,
-                    why: $0.why, field: $0.field)
+            claims: claims(explanation.verdict.claims),
+            rejected: explanation.rejected.map {
+                RejectedJSON(sentence: $0.sentence, generator: $0.generator, violations: claims($0.verdict.violations))
             })
+    }
+
+    private static func claims(_ claims: [Claim]) -> [ClaimJSON] {
+        claims.map {
+            ClaimJSON(
+                kind: $0.kind.rawValue, text: $0.text, start: $0.start, end: $0.end, supported: $0.supported, why: $0.why,
+                field: $0.field)
+        }
     }
 }

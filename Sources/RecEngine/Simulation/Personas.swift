@@ -61,6 +61,9 @@ struct PersonaSpec: Sendable {
             counts: (24, 0),
             taste: [(.theme, "courtroom", 4), (.theme, "journalism", 4), (.genre, "drama", 1.5), (.genre, "horror", -3)], hasSurvey: true),
         PersonaSpec(
+            id: "hal", name: "Hal", line: "his sentences come from a model that obeyed a hostile fact sheet: see them rejected",
+            counts: (30, 0), taste: [(.genre, "science_fiction", 3), (.theme, "artificial_intelligence", 2)]),
+        PersonaSpec(
             id: "yuki", name: "Yuki", line: "late to the classics: nothing made after 1965", counts: (30, 0),
             taste: [(.decade, "1940s", 4), (.decade, "1950s", 4), (.decade, "1930s", 3), (.decade, "1960s", 1)]),
     ]
