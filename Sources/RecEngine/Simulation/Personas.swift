@@ -26,10 +26,7 @@ struct PersonaSpec: Sendable {
             taste: [(.genre, "science_fiction", 2), (.theme, "space_exploration", 1.8), (.theme, "time_travel", 1.6), (.director, "Christopher Nolan", 1.5), (.genre, "horror", -2)],
             hasSurvey: true),
         PersonaSpec(
-            id: "ida", name: "Ida", line: "one watch: hybrid, nine tenths content", counts: (1, 0),
-            taste: [(.director, "Hayao Miyazaki", 6), (.genre, "animation", 3)]),
-        PersonaSpec(
-            id: "theo", name: "Theo", line: "four watches, film noir: hybrid, 40% collaborative", counts: (4, 0),
+            id: "theo", name: "Theo", line: "four watches, film noir: hybrid, six tenths content", counts: (4, 0),
             taste: [(.genre, "film_noir", 5), (.theme, "femme_fatale", 2)]),
         PersonaSpec(
             id: "kim", name: "Kim", line: "nine watches: the last step of the hybrid", counts: (9, 0),

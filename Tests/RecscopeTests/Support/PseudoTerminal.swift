@@ -6,6 +6,8 @@ final class PseudoTerminal: Sendable {
     let pid: pid_t
     private let master: Int32
     private let written = Mutex<[UInt8]>([])
+    /// Whether all was read that the program will ever write.
+    private let isDrained = Mutex(false)
 
     enum Failure: Error { case noTerminal, notStarted(Int32), tooLate(String, seen: String), stillRuns }
 
@@ -51,6 +53,7 @@ final class PseudoTerminal: Sendable {
             while case let count = read(master, &buffer, buffer.count), count > 0 {
                 written.withLock { $0 += buffer[..<count] }
             }
+            isDrained.withLock { $0 = true }
         }
     }
 
@@ -100,6 +103,9 @@ final class PseudoTerminal: Sendable {
             guard ContinuousClock.now < end else { throw Failure.stillRuns }
             try await Task.sleep(for: .milliseconds(10))
         }
+        // Its last words may still be on the way, if nobody else has the terminal open.
+        let patience = ContinuousClock.now + .seconds(3)
+        while !isDrained.withLock({ $0 }), ContinuousClock.now < patience { try await Task.sleep(for: .milliseconds(10)) }
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : -signal
     }
