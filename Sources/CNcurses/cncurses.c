@@ -14,6 +14,8 @@
 
 // term.h would bring it, with macros named columns and lines.
 extern char *tigetstr(const char *);
+extern int tigetnum(const char *);
+extern int setupterm(const char *, int, int *);
 
 static SCREEN *screen;
 static bool is_open;
@@ -74,6 +76,15 @@ void cn_reopen(void) {
     configure();
     clearok(curscr, TRUE);
     wrefresh(stdscr);
+}
+
+int cn_terminal_colors(const char *terminal) {
+    int error = 0;
+    if (setupterm(terminal, STDOUT_FILENO, &error) == ERR) return -2;
+    const char *cup = tigetstr("cup");
+    if (!cup || cup == (char *)-1) return -1;
+    int colors = tigetnum("colors");
+    return colors < 0 ? 0 : colors;
 }
 
 int cn_colors(void) { return has_colors() ? COLORS : 0; }

@@ -4,7 +4,11 @@ import RecEngine
 /// each experiment they have.
 func drawHeader(_ state: State, _ canvas: inout Canvas) {
     let width = state.width
-    let name = canvas.write(" RecScope ", 0, 0, Style(.title, bold: true, reverse: true), limit: width) + 1
+    var name = canvas.write(" RecScope ", 0, 0, Style(.title, bold: true, reverse: true), limit: width) + 1
+    if state.screen != .inspect {
+        name = canvas.write("\(state.screen.rawValue) \(state.screen.title)", name, 0, Style(.accent, bold: true), limit: width)
+        name = canvas.write(" > ", name, 0, Style(.muted), limit: width)
+    }
     guard let response = state.response else {
         let after = canvas.write(state.viewer?.name ?? "", name, 0, Style(.normal, bold: true), limit: width)
         canvas.cut(state.isBusy ? "asking the engine…" : "no answer yet", after + 2, 0, Style(.muted), width: width - after - 3)
@@ -76,24 +80,27 @@ private func drawAssignments(_ assignments: [Assignment], _ state: State, _ canv
 /// The last line: what is being typed, what has to be said, or the keys that act now.
 func drawFooter(_ state: State, _ canvas: inout Canvas) {
     let row = state.height - 1
-    let width = state.width
+    var right = state.width
+    // Whatever is said or typed: that this is not what the viewer is served stays on the screen.
+    for badge in state.badges.reversed() {
+        canvas.writeRight(" \(badge) ", right: right, row, Style(.badge, bold: true, reverse: true))
+        right -= TextWidth.of(state.glyphs.shown(badge)) + 3
+    }
+    if let caption = state.caption {
+        canvas.cut(" \(caption) ", 0, row, Style(.accent, bold: true, reverse: true), width: right)
+        return
+    }
     if let toast = state.toast {
-        canvas.cut(" " + toast.text, 0, row, Style(toast.isError ? .bad : .good, bold: true), width: width)
+        canvas.cut(" " + toast.text, 0, row, Style(toast.isError ? .bad : .good, bold: true), width: right)
         return
     }
     if state.isFiltering {
-        let at = canvas.write(" /\(state.filter)", 0, row, Style(.accent, bold: true), limit: width)
+        let at = canvas.write(" /\(state.filter)", 0, row, Style(.accent, bold: true), limit: right)
         let isBoth = state.filter.isEmpty
         canvas.cut(
             isBoth ? "_  title, person, genre, theme or year; ! first for all but these" : "_  Enter keeps it, Esc clears it",
-            at, row, Style(.muted), width: width - at)
+            at, row, Style(.muted), width: right - at)
         return
-    }
-    var right = width
-    if state.hasOwnWeights {
-        let badge = " your weights "
-        canvas.writeRight(badge, right: width, row, Style(.badge, bold: true, reverse: true))
-        right -= badge.count + 1
     }
     drawHints(hints(state), limit: right, row: row, &canvas)
 }
@@ -103,10 +110,20 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
     switch state.overlay {
     case .help: return [("j k", "scroll"), ("Esc", "close")]
     case .picker: return [("type", "to filter"), ("Up Down", "choose"), ("Enter", "open"), ("Esc", "leave")]
+    case .palette: return [("type", "a command"), ("Tab", "complete"), ("Enter", "run"), ("Esc", "leave")]
+    case .movies: return [("type", "to filter"), ("Up Down", "choose"), ("Enter", "take"), ("Esc", "leave")]
+    case .whyNot: return [("1 2 3", "change the weight"), ("j k", "scroll"), ("Esc", "close")]
     case .value: return [("0-9", "type a number"), ("Enter", "set"), ("Esc", "leave")]
     case nil: break
     }
-    return Binding.all.filter { $0.panes.isEmpty || $0.panes.contains(state.focus) }.compactMap { binding in
+    if state.screen == .review, state.review.isTypingNote { return [("type", "a note"), ("Enter", "done")] }
+    let isHere = { (binding: Binding) in
+        (binding.screens.isEmpty || binding.screens.contains(state.screen)) && (binding.panes.isEmpty || binding.panes.contains(state.focus))
+    }
+    let own = state.screen == .inspect ? [] : [("Esc", "back")]
+    // What a screen alone has comes first.
+    let bindings = Binding.all.filter { isHere($0) && $0.screens == [state.screen] } + Binding.all.filter { isHere($0) && $0.screens != [state.screen] }
+    return [("1-6", "screen")] + own + bindings.compactMap { binding in
         guard let key = binding.keys.first, var hint = binding.hint else { return nil }
         if binding.action == .zoom, state.isZoomed { hint = "unzoom" }
         return (Binding.name(of: key), hint)

@@ -2,6 +2,7 @@
 public enum Key: Sendable, Hashable {
     case character(Character)
     case control(Character)
+    case alt(Character)
     case enter, escape, tab, backTab, backspace, delete
     case up, down, left, right, home, end, pageUp, pageDown
     case shiftLeft, shiftRight, shiftUp, shiftDown

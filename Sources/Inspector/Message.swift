@@ -5,10 +5,26 @@ public enum Message: Sendable {
     case key(Key)
     case resized(width: Int, height: Int)
     case responded(Response)
+    /// The viewer's watches up to the present, sent before the answer for a viewer.
+    case history([Watch])
+    case whyNot(WhyNot)
+    /// How far leaving out each watch is, 0…1.
+    case weighing(Double)
+    /// What is done about the metric, for the user.
+    case measuring(String)
+    case measured(State.Measured, WeightComparison)
+    case queued([ReviewItem])
+    /// Judgements of earlier sessions.
+    case reviews([Review])
+    case weighed(ResponsibilityReport, [Faithfulness])
     /// The reranked answer to a change of weights.
     case reranked(Response)
     case explained(movieRow: Int, Explanation)
     case failed(String)
+    /// The text of a session's file.
+    case opened(String)
+    /// What a demo says; nil ends it.
+    case caption(String?)
     /// Something that the host has done and the user should know.
     case note(String)
     /// Seconds of the wall clock, for toasts that fade.
@@ -23,7 +39,22 @@ public enum Effect: Sendable, Hashable {
     case rerank(RankingWeights)
     /// The explanation of a candidate that is not among the results.
     case explain(movieRow: Int)
+    /// Why a movie is not among the results.
+    case whyNot(movieRow: Int)
+    /// Leave out each watch of the answer that is shown, in the background.
+    case weigh
+    /// Two weightings on held-out watches, in the background.
+    case measure(State.Measured)
+    /// Explanations to judge.
+    case queue(order: ReviewQueue.Order, reason: String)
+    /// A judgement to be kept, at once.
+    case keep(Review)
     case copy(String)
+    /// Write a file; `what` is what it holds, for the note.
+    case write(path: String, text: String, what: String)
+    /// Read a session's file.
+    case read(path: String)
+    case theme(Theme)
     case redraw
     case suspend
     case toggleMouse

@@ -1,4 +1,5 @@
 import RecEngine
+import Synchronization
 
 /// The state with its engine: takes messages, carries out what is fast at once, and hands the rest to its host.
 ///
@@ -6,12 +7,31 @@ import RecEngine
 public final class Program {
     public private(set) var state: State
     private let engine: Engine
+    private let background: Background?
+    private let makeHeldOut: MakeHeldOut?
+    private let heldOut = HeldOutBox()
     /// Grows with every change that may show.
     public private(set) var generation = 0
 
-    public init(state: State, engine: Engine) {
+    /// Work that may take long: it asks whether it was overtaken, and posts messages, on any thread.
+    public typealias Work = @Sendable (_ isCancelled: @Sendable () -> Bool, _ post: @Sendable (Message) -> Void) -> Void
+    /// Runs work beside the loop. A job overtakes the one before it of the same kind.
+    public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
+
+    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric }
+
+    /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
+    public typealias MakeHeldOut = @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
+
+    /// - Parameters:
+    ///   - background: nil does long work at once, for printed screens and tests.
+    ///   - heldOut: nil where there are none to measure on.
+    public init(state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil) {
+        makeHeldOut = heldOut
         self.state = state
+        self.state.experiments = engine.experiments
         self.engine = engine
+        self.background = background
     }
 
     /// Takes a message; returns what only the host can do. Requests and reranks are answered before it returns: both
@@ -28,6 +48,7 @@ public final class Program {
             for effect in effects {
                 switch effect {
                 case .request(let request):
+                    pending.append(.history(engine.history(of: request.userID, before: state.present)))
                     if let response = engine.recommend(request) {
                         pending.append(.responded(response))
                     } else {
@@ -41,6 +62,13 @@ public final class Program {
                     {
                         pending.append(.explained(movieRow: movieRow, explanation))
                     }
+                case .whyNot(let movieRow):
+                    if let response = state.response { pending.append(.whyNot(engine.whyNot(movieRow, in: response))) }
+                case .weigh:
+                    if let response = state.response { pending += run(.effects, Self.weighing(response, engine)) }
+                case .measure(let weights): pending += run(.metric, measuring(weights))
+                case .queue(let order, let reason):
+                    pending.append(.queued(reviewQueue(engine, viewers: state.viewers, now: state.present, order: order, reason: reason)))
                 default: forHost.append(effect)
                 }
             }
@@ -48,12 +76,92 @@ public final class Program {
         return forHost
     }
 
+    /// Hands work to the host, or does it and returns what it posts.
+    private func run(_ kind: JobKind, _ work: @escaping Work) -> [Message] {
+        if let background {
+            background(kind, work)
+            return []
+        }
+        let posted = Mutex<[Message]>([])
+        work({ false }, { message in posted.withLock { $0.append(message) } })
+        return posted.withLock { $0 }
+    }
+
+    /// First on a sample, so that there is an answer at once, then on all.
+    private func measuring(_ weights: State.Measured) -> Work {
+        { [makeHeldOut, heldOut] isCancelled, post in
+            guard let makeHeldOut else {
+                post(.measuring("there are no held-out watches here"))
+                return
+            }
+            guard let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } }) else { return }
+            for count in [40, Int.max] where count == .max || count < viewers.viewers.count {
+                guard let result = viewers.compare(weights.baseline, weights.current, count: count, isCancelled: isCancelled) else { return }
+                post(.measured(weights, result))
+            }
+        }
+    }
+
+    private static func weighing(_ response: Response, _ engine: Engine) -> Work {
+        { isCancelled, post in
+            let faithfulness = response.explanations.map { engine.faithfulness(of: $0, in: response) }
+            let report = engine.responsibilities(in: response) { done, count in
+                if done % 8 == 0 { post(.weighing(Double(done) / Double(max(1, count)))) }
+                return !isCancelled()
+            }
+            if let report, !isCancelled() { post(.weighed(report, faithfulness)) }
+        }
+    }
+
     /// Asks for the viewer that the state names; call it once at the start.
     public func start() -> [Effect] {
+        _ = send(.history(engine.history(of: state.userID, before: state.present)))
         if let response = engine.recommend(currentRequest(state)) { return send(.responded(response)) }
         return send(.failed("there is no viewer \(state.userID)"))
     }
 
     /// The screen as it is now.
     public func screen() -> CellGrid { view(state) }
+}
+
+/// The held-out viewers, made once: whoever asks meanwhile waits for the same.
+private final class HeldOutBox: Sendable {
+    private let kept = Mutex<HeldOutViewers?>(nil)
+
+    func viewers(_ make: () -> HeldOutViewers?) -> HeldOutViewers? {
+        kept.withLock { kept in
+            if kept == nil { kept = make() }
+            return kept
+        }
+    }
+}
+
+/// Explanations of many viewers' results, in an order that is the same each time.
+private func reviewQueue(
+    _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, reason: String
+) -> [ReviewItem] {
+    var random = RandomSource(seed: 1)
+    let named = viewers.filter { !$0.line.isEmpty }
+    let others = viewers.filter(\.line.isEmpty)
+    let drawn = (0..<min(40, others.count)).map { _ in others[random.below(others.count)] }
+    var items: [ReviewItem] = []
+    var seen = Set<String>()
+    for viewer in named + drawn {
+        guard let response = engine.recommend(Request(userID: viewer.userID, now: now)) else { continue }
+        let recent = Array(response.user.history.suffix(6).reversed().map(\.movieRow))
+        for explanation in response.explanations where reason.isEmpty || explanation.evidence.reason.family == reason {
+            if seen.insert(explanation.sentence).inserted {
+                items.append(ReviewItem(userID: viewer.userID, explanation: explanation, recentRows: recent))
+            }
+        }
+    }
+    switch order {
+    case .sampled: items.shuffle(using: &random)
+    case .worstFirst:
+        items.sort {
+            ($0.explanation.verdict.grounded ? 1 : 0, $0.explanation.evidence.strength, $0.explanation.sentence)
+                < ($1.explanation.verdict.grounded ? 1 : 0, $1.explanation.evidence.strength, $1.explanation.sentence)
+        }
+    }
+    return Array(items.prefix(200))
 }

@@ -53,6 +53,10 @@ public enum Overlay: Sendable, Hashable {
     case picker(Picker)
     /// A number is being typed for the selected weight.
     case value(Prompt)
+    case movies(MoviePicker)
+    /// The answer is in `State.whyNot`.
+    case whyNot(scroll: Int)
+    case palette(CommandLine)
 }
 
 /// The list of viewers with a typed filter.
@@ -66,13 +70,18 @@ public struct Picker: Sendable, Hashable {
 }
 
 /// The weights that rises and falls are shown against, and the places that they gave.
-public struct Baseline: Sendable, Hashable {
+public struct Baseline: Sendable {
     public var weights: RankingWeights
+    /// The weights that the user had set then; nil where they were the viewer's own.
+    public var ownWeights: RankingWeights?
+    public var response: Response
     /// Place by movie row, 0-based.
     public var position: [Int: Int]
 
-    public init(_ response: Response) {
+    public init(_ response: Response, ownWeights: RankingWeights? = nil) {
         weights = response.ranking.weights
+        self.ownWeights = ownWeights
+        self.response = response
         position = [:]
         for (place, index) in response.ranking.order.enumerated() {
             position[response.input.movieRows[index]] = place
@@ -100,13 +109,33 @@ public struct State: Sendable {
     /// The words after `recscope` that name this data, for commands to copy: `--data DIR`.
     public var dataArguments: [String] = []
     public var redactsIDs: Bool
+    /// The moment of the requests where the user has not travelled, Unix seconds.
+    public let present: Int64
+    /// The moment that the user has gone back to; nil is the present.
+    public var travelledTo: Int64?
     /// The moment of the requests, Unix seconds.
-    public var now: Int64
+    public var now: Int64 { travelledTo ?? present }
 
     public var userID: String { didSet { viewer = viewers.first { $0.userID == userID } } }
     /// The viewer of `userID`; nil where the list has none.
     public private(set) var viewer: Viewer?
     public var response: Response?
+    /// The viewer's watches up to the present, oldest first, whatever the request knows of them.
+    public var wholeHistory: [Watch] = []
+    /// Watches switched off and added: a question, never written.
+    public var whatIf = HistoryOverlay()
+    /// Why the last movie that was asked about is not among the results.
+    public var whyNot: WhyNot?
+    /// True while what each watch is worth is to be seen.
+    public var showsEffects = false
+    /// What leaving out each watch does to the results; nil until it is known.
+    public var effects: ResponsibilityReport?
+    /// How far that is, 0…1.
+    public var effectsProgress = 0.0
+    /// Whether what each result's sentence cites moved it, by movie row.
+    public var faithfulness: [Int: Faithfulness] = [:]
+    /// Titles and years as filters compare them, by movie row; made when they are first needed.
+    var foldedTitles: [String] = []
     public var baseline: Baseline?
     /// Explanation of the selected candidate, where it is not among the results; by movie row.
     public var extraExplanation: (movieRow: Int, explanation: Explanation)?
@@ -118,6 +147,28 @@ public struct State: Sendable {
     public var sessionBlend: Float?
     public var undo: [Settings] = []
     public var redo: [Settings] = []
+
+    public var screen = Screen.inspect
+    /// How far each screen is scrolled.
+    public var sheetScroll: [Screen: Int] = [:]
+    public var experiments = ExperimentSet()
+    /// Variant by experiment, instead of the assigned one.
+    public var forcedVariants: [String: String] = [:]
+    /// Stages of the answers of this session, the newest last.
+    public var timings: [[StageTiming]] = []
+    /// True while the weights are measured on held-out watches.
+    public var showsMetric = false
+    /// The baseline's weights against the current ones; nil until they are measured.
+    public var metric: WeightComparison?
+    /// What is being done about the metric, where it is not there yet.
+    public var metricStatus = ""
+    /// The weights that were asked for last.
+    public var measured: Measured?
+    public var review = ReviewQueue()
+    /// What was entered in the `:` line, oldest first.
+    public var commandHistory: [String] = []
+    /// What a demo says of what is seen.
+    public var caption: String?
 
     public var focus: Pane = .candidates
     public var isZoomed = false
@@ -150,11 +201,25 @@ public struct State: Sendable {
         public var hasMoved = false
     }
 
+    /// Two weightings that are measured against each other; nil is what training found for each viewer.
+    public struct Measured: Sendable, Hashable {
+        public var baseline: RankingWeights?
+        public var current: RankingWeights?
+
+        public init(baseline: RankingWeights?, current: RankingWeights?) {
+            self.baseline = baseline
+            self.current = current
+        }
+    }
+
     /// What undo goes back to.
     public struct Settings: Sendable, Hashable {
         /// Nil leaves them to the viewer's variants and the model.
         public var ownWeights: RankingWeights?
         public var sessionBlend: Float?
+        public var whatIf = HistoryOverlay()
+        public var travelledTo: Int64?
+        public var forcedVariants: [String: String] = [:]
     }
 
     public init(
@@ -164,7 +229,7 @@ public struct State: Sendable {
         self.catalog = catalog
         self.viewers = viewers
         self.userID = userID
-        self.now = now
+        present = now
         self.width = width
         self.height = height
         weights = .balanced
@@ -175,11 +240,18 @@ public struct State: Sendable {
     }
 
     public var settings: Settings {
-        get { Settings(ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend) }
+        get {
+            Settings(
+                ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend, whatIf: whatIf, travelledTo: travelledTo,
+                forcedVariants: forcedVariants)
+        }
         set {
             if let own = newValue.ownWeights { weights = own }
             hasOwnWeights = newValue.ownWeights != nil
             sessionBlend = newValue.sessionBlend
+            whatIf = newValue.whatIf
+            travelledTo = newValue.travelledTo
+            forcedVariants = newValue.forcedVariants
         }
     }
 
@@ -203,11 +275,7 @@ public struct State: Sendable {
     }
 
     /// The history newest first, narrowed by the filter.
-    public var shownHistory: [Watch] {
-        guard let response else { return [] }
-        guard let isShown = predicate(of: .history) else { return response.user.history.reversed() }
-        return response.user.history.reversed().filter { isShown(catalog[$0.movieRow]) }
-    }
+    public var shownHistory: [Watch] { historyRows.map(\.watch) }
 
     /// The explanation to show for the selected candidate.
     public var selectedExplanation: Explanation? {
@@ -219,7 +287,7 @@ public struct State: Sendable {
 
     /// Whether a movie passes the filter of a list: every word in its title, people, genres, themes or year, or with
     /// `!` first not so. Nil where the list shows all.
-    private func predicate(of pane: Pane) -> ((FactSheet) -> Bool)? {
+    func predicate(of pane: Pane) -> ((FactSheet) -> Bool)? {
         let text = filter(of: pane)
         let inverse = text.hasPrefix("!")
         let words = folded(inverse ? String(text.dropFirst()) : text).split(separator: " ").map(String.init)

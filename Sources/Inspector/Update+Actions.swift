@@ -26,17 +26,40 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .resetWeight:
         let slider = Slider.all[state.weightSelection]
         return change(&state) { slider.set(slider.standard(in: $0), in: &$0) }
-    case .resetAll: return change(&state) { $0.settings = State.Settings() }
-    case .undo: return travel(from: \.undo, to: \.redo, in: &state, nothing: "nothing to undo")
-    case .redo: return travel(from: \.redo, to: \.undo, in: &state, nothing: "nothing to redo")
+    case .resetAll: return change(&state) { state in
+            state.settings.ownWeights = nil
+            state.sessionBlend = nil
+        }
+    case .undo: return step(from: \.undo, to: \.redo, in: &state, nothing: "nothing to undo")
+    case .redo: return step(from: \.redo, to: \.undo, in: &state, nothing: "nothing to redo")
     case .setBaseline:
         if let response = state.response {
-            state.baseline = Baseline(response)
+            state.baseline = Baseline(response, ownWeights: state.settings.ownWeights)
             say("rises and falls are now shown against this list", in: &state)
+            return askForMetric(&state)
         }
     case .rerun:
         state.isBusy = true
         return [.request(currentRequest(state))]
+    case .whyNot: openMoviePicker(.whyNot, &state)
+    case .addWatch: openMoviePicker(.addWatch, &state)
+    case .toggleWatch: return toggleWatch(&state)
+    case .earlier: return travel(-1, in: &state)
+    case .later: return travel(1, in: &state)
+    case .clearWhatIf: return clearWhatIf(&state)
+    case .toggleEffects: return toggleEffects(&state)
+    case .inspect, .review, .experiments, .cache, .evaluate, .compare: return show(action, in: &state)
+    case .forceVariant: return forceNextVariant(&state)
+    case .toggleMetric: return toggleMetric(&state)
+    case .failTrue, .failPersonal, .failSpecific, .failFluent, .wouldShow, .wouldNotShow, .writeNote, .nextItem, .previousItem,
+        .reopenReview, .queueOrder, .queueReason:
+        return performReview(action, in: &state)
+    case .command: state.overlay = .palette(CommandLine())
+    case .copyJSON:
+        guard let response = state.response else { return [] }
+        let name = state.redactsIDs ? state.viewer?.name ?? "viewer" : state.userID
+        let json = try? ResponseJSON(response, catalog: state.catalog, userName: name).encoded(pretty: false)
+        return [.copy(String(decoding: json ?? Data(), as: UTF8.self))]
     case .copyCommand: return [.copy(reproducingCommand(state))]
     }
     return []
@@ -75,8 +98,28 @@ private func startFilter(_ state: inout State) {
     state.isFiltering = true
 }
 
+private func show(_ action: Action, in state: inout State) -> [Effect] {
+    state.screen = Screen.allCases.first { $0.name == action.rawValue } ?? .inspect
+    state.isFiltering = false
+    switch state.screen {
+    case .review where state.review.items.isEmpty: return [.queue(order: state.review.order, reason: state.review.reason)]
+    case .evaluate where !state.showsMetric: return toggleMetric(&state)
+    default: return []
+    }
+}
+
+private func toggleMetric(_ state: inout State) -> [Effect] {
+    state.showsMetric.toggle()
+    state.metric = nil
+    state.measured = nil
+    state.metricStatus = state.showsMetric ? "measuring…" : ""
+    return askForMetric(&state)
+}
+
 private func goBack(_ state: inout State) {
-    if !state.filter.isEmpty {
+    if state.screen != .inspect {
+        state.screen = .inspect
+    } else if !state.filter.isEmpty {
         state.filter = ""
     } else if state.isZoomed {
         state.isZoomed = false
@@ -93,20 +136,10 @@ private func moveFocus(_ direction: Int, in state: inout State) {
 }
 
 private func move(_ action: Action, in state: inout State) -> [Effect] {
+    if state.screen != .inspect { return moveOnScreen(action, in: &state) }
     guard let area = state.layout.panes[state.focus] else { return [] }
     let page = max(1, area.inner.height - 2)
-    func moved(_ position: Int, count: Int) -> Int {
-        let target =
-            switch action {
-            case .up: position - 1
-            case .down: position + 1
-            case .pageUp: position - page
-            case .pageDown: position + page
-            case .first: 0
-            default: count - 1
-            }
-        return max(0, min(count - 1, target))
-    }
+    func moved(_ position: Int, count: Int) -> Int { target(action, from: position, count: count, page: page) }
     func scrolled(_ scroll: Scroll) -> Int { moved(scroll.first, count: max(1, scroll.count - scroll.visible + 1)) }
     switch state.focus {
     case .history:
@@ -123,6 +156,35 @@ private func move(_ action: Action, in state: inout State) -> [Effect] {
     case .request: state.requestScroll = scrolled(RequestPane.scroll(state, area))
     }
     return []
+}
+
+private func target(_ action: Action, from position: Int, count: Int, page: Int) -> Int {
+    let target =
+        switch action {
+        case .up: position - 1
+        case .down: position + 1
+        case .pageUp: position - page
+        case .pageDown: position + page
+        case .first: 0
+        default: count - 1
+        }
+    return max(0, min(count - 1, target))
+}
+
+/// Compare moves through the candidates, which are the same as on Inspect; the other screens scroll.
+private func moveOnScreen(_ action: Action, in state: inout State) -> [Effect] {
+    let page = max(1, state.room.height - 6)
+    guard state.screen == .compare, let response = state.response else {
+        state.sheetScroll[state.screen] = target(
+            action, from: state.sheetScroll[state.screen] ?? 0, count: state.sheetScrollLimit + 1, page: page)
+        return []
+    }
+    let order = response.ranking.order
+    let at = state.selectedCandidate.flatMap { order.firstIndex(of: $0) } ?? 0
+    guard !order.isEmpty else { return [] }
+    state.selectedMovie = response.input.movieRows[order[target(action, from: at, count: order.count, page: page)]]
+    state.whyScroll = 0
+    return explainSelected(in: &state)
 }
 
 private func nudge(_ action: Action, in state: inout State) -> [Effect] {
@@ -152,7 +214,7 @@ func change(_ state: inout State, joinsLast: Bool = false, _ edit: (inout State)
     return ask(after: before, in: &state)
 }
 
-private func travel(
+private func step(
     from: WritableKeyPath<State, [State.Settings]>, to: WritableKeyPath<State, [State.Settings]>,
     in state: inout State, nothing: String
 ) -> [Effect] {
@@ -168,7 +230,9 @@ private func travel(
 
 /// A weight re-ranks what is there; another user vector, or weights that the engine chooses, need a new request.
 private func ask(after before: State.Settings, in state: inout State) -> [Effect] {
-    if let own = state.settings.ownWeights, state.sessionBlend == before.sessionBlend { return [.rerank(own)] }
+    var same = state.settings
+    same.ownWeights = before.ownWeights
+    if let own = state.settings.ownWeights, same == before { return [.rerank(own)] }
     state.isBusy = true
     return [.request(currentRequest(state))]
 }
@@ -182,6 +246,13 @@ private func stepViewer(_ direction: Int, in state: inout State) -> [Effect] {
 /// Opens a viewer; weights that were moved stay.
 func open(viewer index: Int, in state: inout State) -> [Effect] {
     state.userID = state.viewers[index].userID
+    // They are this viewer's watches and times, and nobody else's.
+    state.whatIf = HistoryOverlay()
+    state.travelledTo = nil
+    state.undo = state.undo.map { State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, forcedVariants: $0.forcedVariants) }
+    state.redo = state.redo.map {
+        State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, forcedVariants: $0.forcedVariants)
+    }
     state.filter = ""
     state.drag = nil
     state.isBusy = true

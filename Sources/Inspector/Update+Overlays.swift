@@ -10,6 +10,9 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     case .help(let scroll): return pressInHelp(key, scroll: scroll, in: &state)
     case .picker(let picker): return pressInPicker(key, picker: picker, in: &state)
     case .value(let prompt): return pressInValue(key, prompt: prompt, in: &state)
+    case .movies(let picker): return pressInMoviePicker(key, picker: picker, in: &state)
+    case .palette(let line): return pressInPalette(key, line: line, in: &state)
+    case .whyNot(let scroll): return pressInWhyNot(key, scroll: scroll, in: &state)
     case nil: return []
     }
 }
@@ -122,7 +125,7 @@ private func pressInValue(_ key: Key, prompt: Prompt, in state: inout State) -> 
 
 private func isOfNumber(_ character: Character) -> Bool { character.isNumber || "+-.,".contains(character) }
 
-private func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
+func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
     guard let value = Float(text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
         state.toast = Toast(
             text: "\"\(text)\" is not a number; \(slider.name) takes \(slider.rangeText)", isError: true, expiresAt: .max)
@@ -143,6 +146,13 @@ func pressMouse(_ event: MouseEvent, in state: inout State) -> [Effect] {
         return []
     }
     if event.action == .drag, let drag = state.drag { return pull(drag, toColumn: event.column, in: &state) }
+    if state.screen != .inspect {
+        switch event.action {
+        case .wheelUp: return perform(.up, in: &state)
+        case .wheelDown: return perform(.down, in: &state)
+        default: return []
+        }
+    }
     let layout = state.layout
     guard let pane = layout.pane(column: event.column, row: event.row), let area = layout.panes[pane] else { return [] }
     state.isFiltering = false
@@ -198,13 +208,19 @@ private func pull(_ drag: State.Drag, toColumn column: Int, in state: inout Stat
 /// The wheel scrolls, a click on a viewer opens it, a click beside the box closes it.
 private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> [Effect] {
     switch (event.action, state.overlay) {
-    case (.wheelUp, .help), (.wheelUp, .picker): return pressInOverlay(.up, in: &state)
-    case (.wheelDown, .help), (.wheelDown, .picker): return pressInOverlay(.down, in: &state)
+    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .movies), (.wheelUp, .whyNot), (.wheelUp, .palette): return pressInOverlay(.up, in: &state)
+    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .movies), (.wheelDown, .whyNot), (.wheelDown, .palette): return pressInOverlay(.down, in: &state)
     case (.press, .picker(let picker)):
         if let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) {
             return choose(match, of: picker, in: &state)
         }
         if !PickerOverlay.contains(state, column: event.column, row: event.row) { state.overlay = nil }
+        return []
+    case (.press, .movies(let picker)):
+        if let match = MoviePickerOverlay.match(state, picker, column: event.column, row: event.row) {
+            return choose(match, of: picker, in: &state)
+        }
+        if !MoviePickerOverlay.contains(state, column: event.column, row: event.row) { state.overlay = nil }
         return []
     default: return []
     }

@@ -17,13 +17,49 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     case .reranked(let response):
         state.response = response
         keepSelection(in: &state)
-        return explainSelected(in: &state)
+        record(response, in: &state)
+        return explainSelected(in: &state) + askForEffects(&state) + askForMetric(&state)
+    case .measuring(let text):
+        state.metricStatus = text
+        return []
+    case .measured(let weights, let result):
+        if weights == state.measured { state.metric = result }
+        return []
+    case .queued(let items):
+        state.review.items = items
+        state.review.place = 0
+        return []
+    case .reviews(let reviews):
+        state.review.reviews = reviews + state.review.reviews
+        return []
+    case .history(let watches):
+        state.wholeHistory = watches
+        return []
+    case .whyNot(let answer):
+        state.whyNot = answer
+        state.overlay = .whyNot(scroll: 0)
+        return []
+    case .weighing(let share):
+        state.effectsProgress = share
+        return []
+    case .weighed(let report, let faithfulness):
+        state.effects = report
+        state.faithfulness = Dictionary(faithfulness.map { ($0.movieRow, $0) }, uniquingKeysWith: { first, _ in first })
+        return []
     case .explained(let movieRow, let explanation):
         state.extraExplanation = (movieRow, explanation)
         return []
     case .failed(let text):
         state.isBusy = false
         state.toast = Toast(text: text, isError: true, expiresAt: .max)
+        return []
+    case .opened(let text):
+        do { return try SavedSession(text: text).open(in: &state) } catch {
+            complain("that is no session of RecScope's", in: &state)
+            return []
+        }
+    case .caption(let text):
+        state.caption = text
         return []
     case .note(let text):
         say(text, in: &state)
@@ -40,6 +76,8 @@ public func currentRequest(_ state: State) -> Request {
     var overrides = Overrides()
     overrides.weights = state.settings.ownWeights
     overrides.sessionBlend = state.sessionBlend
+    overrides.history = state.whatIf
+    overrides.forcedVariants = state.forcedVariants
     var request = Request(userID: state.userID, now: state.now, overrides: overrides)
     request.checksIndex = true
     return request
@@ -60,7 +98,22 @@ private func take(_ response: Response, in state: inout State) -> [Effect] {
     // It was made for the answer before.
     state.extraExplanation = nil
     keepSelection(in: &state)
-    return explainSelected(in: &state)
+    record(response, in: &state)
+    return explainSelected(in: &state) + askForEffects(&state) + askForMetric(&state)
+}
+
+/// Keeps the stage times of the last answers, for their percentiles.
+private func record(_ response: Response, in state: inout State) {
+    state.timings.append(response.stages)
+    if state.timings.count > 500 { state.timings.removeFirst(state.timings.count - 500) }
+}
+
+/// Asks for the metric of the weights as they are, where it is to be seen and they are new.
+func askForMetric(_ state: inout State) -> [Effect] {
+    let wanted = State.Measured(baseline: state.baseline?.ownWeights, current: state.settings.ownWeights)
+    guard state.showsMetric, wanted != state.measured else { return [] }
+    state.measured = wanted
+    return [.measure(wanted)]
 }
 
 /// The selected movie stays selected while it is a candidate; otherwise the first result is.
@@ -82,18 +135,19 @@ func explainSelected(in state: inout State) -> [Effect] {
 private func press(_ key: Key, in state: inout State) -> [Effect] {
     // What leaves, stops or repaints acts whatever lies over the panes.
     let everywhere: Set<Action> = [.quit, .suspend, .redraw]
-    if case .control = key, let binding = Binding.find(key, in: state.focus), everywhere.contains(binding.action) {
+    if case .control = key, let binding = Binding.find(key, in: state.focus, on: state.screen), everywhere.contains(binding.action) {
         return perform(binding.action, in: &state)
     }
     // What can't be seen must not be changed blindly.
     if state.layout.kind == .tooSmall {
-        guard let binding = Binding.find(key, in: state.focus), everywhere.contains(binding.action) else { return [] }
+        guard let binding = Binding.find(key, in: state.focus, on: state.screen), everywhere.contains(binding.action) else { return [] }
         return perform(binding.action, in: &state)
     }
     if case .mouse(let event) = key { return pressMouse(event, in: &state) }
     if state.overlay != nil { return pressInOverlay(key, in: &state) }
     if state.isFiltering { return pressInFilter(key, in: &state) }
-    guard let binding = Binding.find(key, in: state.focus) else { return [] }
+    if state.screen == .review, state.review.isTypingNote { return typeNote(key, in: &state) }
+    guard let binding = Binding.find(key, in: state.focus, on: state.screen) else { return [] }
     return perform(binding.action, in: &state)
 }
 
@@ -111,7 +165,7 @@ private func pressInFilter(_ key: Key, in state: inout State) -> [Effect] {
     case .up, .down, .pageUp, .pageDown:
         state.isFiltering = false
         state.focus = state.filteredPane
-        guard let binding = Binding.find(key, in: state.focus) else { return [] }
+        guard let binding = Binding.find(key, in: state.focus, on: state.screen) else { return [] }
         return perform(binding.action, in: &state)
     case .tab, .backTab:
         state.isFiltering = false

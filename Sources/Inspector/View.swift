@@ -9,6 +9,21 @@ public func view(_ state: State) -> CellGrid {
         return canvas.grid
     }
     drawHeader(state, &canvas)
+    if state.screen == .inspect { drawPanes(state, layout, &canvas) } else { drawSheets(state, &canvas) }
+    drawFooter(state, &canvas)
+    switch state.overlay {
+    case .help(let scroll): HelpOverlay.draw(state, scroll: scroll, &canvas)
+    case .picker(let picker): PickerOverlay.draw(state, picker, &canvas)
+    case .value(let prompt): ValueOverlay.draw(state, prompt, &canvas)
+    case .palette(let line): PaletteOverlay.draw(state, line, &canvas)
+    case .movies(let picker): MoviePickerOverlay.draw(state, picker, &canvas)
+    case .whyNot(let scroll): if let answer = state.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
+    case nil: break
+    }
+    return canvas.grid
+}
+
+private func drawPanes(_ state: State, _ layout: Layout, _ canvas: inout Canvas) {
     for pane in Pane.allCases {
         guard let area = layout.panes[pane] else { continue }
         switch pane {
@@ -20,14 +35,6 @@ public func view(_ state: State) -> CellGrid {
         }
     }
     drawDivider(layout, &canvas)
-    drawFooter(state, &canvas)
-    switch state.overlay {
-    case .help(let scroll): HelpOverlay.draw(state, scroll: scroll, &canvas)
-    case .picker(let picker): PickerOverlay.draw(state, picker, &canvas)
-    case .value(let prompt): ValueOverlay.draw(state, prompt, &canvas)
-    case nil: break
-    }
-    return canvas.grid
 }
 
 /// The line between the columns of the compact layout, with its joints.

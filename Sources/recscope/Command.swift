@@ -21,6 +21,8 @@ struct Command: Sendable {
         Command(name: "what-if", summary: "print the list with watches left out or added", run: runWhatIf),
         Command(name: "responsible", summary: "print which watch each result owes most to", run: runResponsible),
         Command(name: "compare", summary: "print one user's list under two weightings or variants", run: runCompare),
+        Command(name: "screenshot", summary: "draw every screen as SVG and text", run: runScreenshot),
+        Command(name: "doctor", summary: "say what works here and what does not", run: runDoctor),
         Command(name: "evaluate", summary: "measure the engine on held-out watches", run: runEvaluate),
         Command(name: "tune", summary: "find ranking weights or training parameters", run: runTune),
         Command(name: "generate", summary: "make synthetic viewers and their watches", run: runGenerate),

@@ -65,9 +65,13 @@ struct Workplace {
     }
 
     /// The engine over the data and its model, which is trained first where there is none for these data.
-    func openEngine() throws -> Engine {
+    func openEngine() throws -> Engine { try openEngine(loadDataset()) }
+
+    /// - Parameter monotonicClock: nanoseconds; what times the stages.
+    func openEngine(
+        _ dataset: Dataset, monotonicClock: @escaping @Sendable () -> UInt64 = monotonicNanoseconds
+    ) throws -> Engine {
         let cache = openExplanationCache()
-        let dataset = try loadDataset()
         let facts = FactIndex(dataset.catalog)
         let model = try openModel(dataset, facts: facts)
         let experiments = try dataset.experimentsJSON.map(openExperiments) ?? ExperimentSet()
@@ -77,7 +81,7 @@ struct Workplace {
         startGeneration(of: explainer, now: dataset.watches.watchedAt.max() ?? 0)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            pseudonyms: pseudonyms, monotonicClock: monotonicNanoseconds)
+            pseudonyms: pseudonyms, monotonicClock: monotonicClock)
     }
 
     /// The model that is there for these data, mapped; trained first where there is none.
@@ -95,6 +99,36 @@ struct Workplace {
         }
         let parameters = usableManifest(fingerprint)?.parameters ?? TrainingParameters()
         return try train(dataset, facts: facts, fingerprint: fingerprint, parameters: parameters).model
+    }
+
+    /// A model of the training part of a split, kept beside the model; nil where training can't be done. Says nothing on
+    /// standard error: a screen may be open.
+    func heldOutModel(
+        _ dataset: Dataset, split: Split, facts: FactIndex, report: (String) -> Void
+    ) -> RecommenderModel? {
+        let folder = modelFolder + "/held-out"
+        guard let fingerprint = try? fingerprint(of: dataset) else { return nil }
+        if let manifest = try? ModelFile.manifest(in: folder), manifest.dataFingerprint == fingerprint.description,
+            let model = try? ModelFile.load(from: folder, manifest: manifest)
+        {
+            return model
+        }
+        var training = dataset
+        training.watches = split.training
+        let parameters = TrainingParameters()
+        let checkpoints = TrainingPipeline.Checkpoints(store: ModelStore(folder: folder), fingerprint: fingerprint, parameters: parameters)
+        guard
+            let outcome = TrainingPipeline.train(
+                training, facts: facts, parameters: parameters, checkpoints: checkpoints, monotonicClock: monotonicNanoseconds,
+                report: { stage, share in report("\(stage.rawValue) \(Int(share * 100))%") })
+        else { return nil }
+        let manifest = ModelManifest(
+            dataFingerprint: fingerprint.description,
+            createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description, movieCount: dataset.catalog.count,
+            userCount: training.watches.userCount, watchCount: training.watches.count, parameters: parameters, model: outcome.model,
+            stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }), metrics: outcome.metrics)
+        _ = try? ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: folder)
+        return outcome.model
     }
 
     func fingerprint(of dataset: Dataset) throws -> DataFingerprint {

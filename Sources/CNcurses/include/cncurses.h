@@ -38,6 +38,9 @@ void cn_close(void);
 /// Takes the screen again after `cn_close`, e.g. when the shell puts the job in the foreground.
 void cn_reopen(void);
 
+/// Colours of a terminal type by its description, without opening it; −1 where it can't address its cursor, −2 where
+/// there is no description.
+int cn_terminal_colors(const char *terminal);
 /// Colours that the terminal has: 0, 8, 16, 256.
 int cn_colors(void);
 /// A pair of foreground colour and the terminal's background; 0 where colours run out.

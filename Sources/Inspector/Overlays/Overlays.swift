@@ -1,7 +1,7 @@
 import RecEngine
 
 /// A box in the middle of the screen. What lies over the panes is cleared and framed.
-private func boxArea(_ state: State, width: Int, height: Int) -> PaneArea {
+func boxArea(_ state: State, width: Int, height: Int) -> PaneArea {
     let width = min(width, state.width - 2)
     let height = min(height, state.height - 2)
     return PaneArea(
@@ -9,7 +9,7 @@ private func boxArea(_ state: State, width: Int, height: Int) -> PaneArea {
 }
 
 extension Canvas {
-    fileprivate mutating func open(_ area: PaneArea, title: String, note: String, scroll: Scroll? = nil) {
+    mutating func open(_ area: PaneArea, title: String, note: String, scroll: Scroll? = nil) {
         grid.fill(area.frame)
         frame(area, title: title, note: note, scroll: scroll, isFocused: true)
     }
@@ -42,14 +42,19 @@ enum HelpOverlay {
             bindings.map { line($0.keys.map(Binding.name(of:)).joined(separator: " "), $0.help) }
         }
         func heading(_ text: String) -> [Span] { [Span(" " + text, Style(.title, bold: true, underline: true))] }
-        return [heading("In \(state.focus.title)")] + keys(Binding.all.filter { $0.panes.contains(state.focus) })
-            + [[], heading("Everywhere")] + keys(Binding.all.filter(\.panes.isEmpty))
+        let here = Binding.all.filter { binding in
+            state.screen == .inspect ? binding.panes.contains(state.focus) : binding.panes.isEmpty && binding.screens == [state.screen]
+        }
+        let everywhere = Binding.all.filter { $0.panes.isEmpty && ($0.screens.isEmpty || $0.screens.contains(state.screen)) && $0.screens != [.review] }
+        return [heading("In \(state.screen == .inspect ? state.focus.title : state.screen.title)")] + keys(here)
+            + [[], heading("Everywhere")] + keys(everywhere)
             + [line("mouse", "click a pane, a row or a slider; drag a slider; the wheel scrolls")]
             + [[], heading("Signs")]
             + [
                 line("C T S P", "found by collaborative, content, sequential, popular"),
                 line("\(glyphs.rose)3 \(glyphs.fell)1 new", "rose, fell, or was no candidate in the baseline"),
                 line("s \(glyphs.no)", "in the history: watched this session; disliked"),
+                line("- + >", "in the history: switched off; added; after the moment shown"),
                 line(glyphs.mark, "on a slider: what training found"),
                 line("\(glyphs.yes) \(glyphs.no)", "within its budget or over it; borne out by the facts or not"),
                 line("underlined", "what a sentence claims"),

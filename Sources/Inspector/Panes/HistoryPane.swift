@@ -12,7 +12,7 @@ enum HistoryPane {
             canvas.frame(area, title: "1 History", isFocused: isFocused)
             return
         }
-        if response.user.history.isEmpty {
+        if response.user.history.isEmpty, state.historyRows.isEmpty, state.filter(of: .history).isEmpty {
             canvas.frame(area, title: "1 History", note: "the survey", isFocused: isFocused)
             let lines = survey(response.user.survey, state, width: area.inner.width)
             canvas.write(lines, in: area, scroll: Scroll(from: 0, count: lines.count, visible: area.inner.height))
@@ -21,12 +21,12 @@ enum HistoryPane {
         let scroll = scroll(state, area)
         let filter = state.filter(of: .history)
         canvas.frame(
-            area, title: "1 History", note: filter.isEmpty ? area.isBoxed ? "newest first" : "" : "/\(filter)", scroll: scroll,
+            area, title: "1 History", note: filter.isEmpty ? note(state, area) : "/\(filter)", scroll: scroll,
             isFocused: isFocused)
-        let history = state.shownHistory
-        for (line, watch) in history.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
+        let history = state.historyRows
+        for (line, entry) in history.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             let row = area.inner.y + line
-            drawWatch(watch, row: row, response.user, state, area.inner, &canvas)
+            drawWatch(entry, row: row, response, state, area.inner, &canvas)
             if isFocused, scroll.first + line == state.historySelection {
                 canvas.grid.restyle(Rect(x: area.inner.x, y: row, width: area.inner.width, height: 1)) { $0.reverse = true }
             }
@@ -36,18 +36,52 @@ enum HistoryPane {
         }
     }
 
-    private static func drawWatch(
-        _ watch: Watch, row: Int, _ user: UserState, _ state: State, _ inner: Rect, _ canvas: inout Canvas
-    ) {
-        let isSession = user.sessionStart < user.history.count && watch.watchedAt >= user.history[user.sessionStart].watchedAt
-        let mark = watch.disliked ? state.glyphs.no : isSession ? "s" : " "
-        canvas.write(mark, inner.x, row, Style(watch.disliked ? .bad : .accent, bold: true), limit: inner.x + 1)
-        let when = age(max(0, state.now - watch.watchedAt))
+    private static func note(_ state: State, _ area: PaneArea) -> String {
+        if state.showsEffects, state.effects == nil { return "weighing \(Int(state.effectsProgress * 100))%" }
+        if state.showsEffects { return "worth to #\(state.selectedCandidate.flatMap { state.response?.ranking.position[$0] }.map { "\($0 + 1)" } ?? "?")" }
+        return area.isBoxed ? "newest first" : ""
+    }
+
+    /// What stands to the right of a title: its place in the list for a later watch, what it is worth to the selected
+    /// result, or how much of it was seen and when.
+    private static func figure(_ entry: HistoryRow, _ response: Response, _ state: State) -> (String, Style) {
+        let watch = entry.watch
+        if entry.standing == .later {
+            guard let index = response.input.movieRows.firstIndex(of: watch.movieRow) else { return ("no candidate", Style(.muted)) }
+            let place = response.ranking.position[index]
+            return ("was #\(place + 1)", Style(place < response.results.count ? .good : .muted, bold: place < response.results.count))
+        }
+        if state.showsEffects, entry.standing != .off, let row = state.selectedMovie, let report = state.effects,
+            let place = report.movieRows.firstIndex(of: row),
+            let effect = report.byResult[place].first(where: { $0.watch == watch })
+        {
+            guard let fall = effect.scoreFall else { return ("all of it", Style(.good, bold: true)) }
+            let text = decimal(Double(fall), 3, plus: true)
+            return (text, Style(fall >= 0.0005 ? .good : fall <= -0.0005 ? .bad : .muted))
+        }
         let seen = watch.fraction < 0.95 ? " \(Int((watch.fraction * 100).rounded()))%" : ""
-        let right = "\(seen) \(state.glyphs.padded(when, to: 6, right: true))"
+        return ("\(seen) \(state.glyphs.padded(age(max(0, state.now - watch.watchedAt)), to: 6, right: true))", Style(.muted))
+    }
+
+    private static func drawWatch(
+        _ entry: HistoryRow, row: Int, _ response: Response, _ state: State, _ inner: Rect, _ canvas: inout Canvas
+    ) {
+        let watch = entry.watch
+        let user = response.user
+        let isSession = user.sessionStart < user.history.count && watch.watchedAt >= user.history[user.sessionStart].watchedAt
+        let (mark, markStyle): (String, Style) =
+            switch entry.standing {
+            case .off: ("-", Style(.warning, bold: true))
+            case .added: ("+", Style(.warning, bold: true))
+            case .later: (">", Style(.muted))
+            case .kept: (watch.disliked ? state.glyphs.no : isSession ? "s" : " ", Style(watch.disliked ? .bad : .accent, bold: true))
+            }
+        canvas.write(mark, inner.x, row, markStyle, limit: inner.x + 1)
+        let (right, rightStyle) = figure(entry, response, state)
+        let titleStyle: Style = entry.standing == .added ? Style(.badge) : entry.standing == .kept ? .plain : Style(.muted)
         canvas.cut(
-            state.catalog[watch.movieRow].titleAndYear, inner.x + 2, row, width: inner.width - 2 - TextWidth.of(right))
-        canvas.writeRight(right, right: inner.x + inner.width, row, Style(.muted))
+            state.catalog[watch.movieRow].titleAndYear, inner.x + 2, row, titleStyle, width: inner.width - 3 - TextWidth.of(right))
+        canvas.writeRight(right, right: inner.x + inner.width, row, rightStyle)
     }
 
     private static func survey(_ survey: Survey, _ state: State, width: Int) -> [[Span]] {

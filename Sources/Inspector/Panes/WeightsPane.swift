@@ -5,7 +5,7 @@ enum WeightsPane {
     private static let nameWidth = 13
     private static let valueWidth = 6
     /// Lines at the foot that say what the selected weight is, where there is room.
-    static let footHeight = 2
+    static let footHeight = 3
 
     private static func footHeight(_ area: PaneArea) -> Int {
         area.inner.height >= Slider.all.count + footHeight ? footHeight : 0
@@ -33,7 +33,7 @@ enum WeightsPane {
         let isFocused = state.focus == .weights
         let scroll = scroll(state, area)
         canvas.frame(
-            area, title: "4 Weights", note: note(state), scroll: scroll,
+            area, title: "4 Weights", note: note(state, area), scroll: scroll,
             isFocused: isFocused)
         let inner = area.inner
         for (line, slider) in Slider.all.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
@@ -44,13 +44,34 @@ enum WeightsPane {
             }
         }
         let foot = footHeight(area)
+        var lines = state.showsMetric ? metric(state) : []
         let words = state.glyphs.wrapped(Slider.all[state.weightSelection].sentence, to: inner.width - 2)
-        for (line, text) in words.prefix(foot).enumerated() {
-            canvas.cut(text, inner.x + 1, inner.y + inner.height - foot + line, Style(.muted), width: inner.width - 1)
+        lines += words.map { ($0, Style(.muted)) }
+        for (line, (text, style)) in lines.prefix(foot).enumerated() {
+            canvas.cut(text, inner.x + 1, inner.y + inner.height - foot + line, style, width: inner.width - 1)
         }
     }
 
-    private static func note(_ state: State) -> String {
+    /// NDCG@10 against the baseline on held-out watches, in two lines: the value and its change, the interval and n.
+    private static func metric(_ state: State) -> [(String, Style)] {
+        guard let result = state.metric else { return [(state.metricStatus, Style(.muted))] }
+        let line = result.ndcg
+        let difference = line.difference
+        let style: Style = difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
+        return [
+            ("NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.glyphs))\(decimal(difference.mean, 4, plus: true))", style),
+            ("\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.count)", Style(.muted)),
+        ]
+    }
+
+    private static func sign(_ difference: Estimate, _ glyphs: Glyphs) -> String {
+        difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
+    }
+
+    private static func note(_ state: State, _ area: PaneArea) -> String {
+        if state.showsMetric, footHeight(area) == 0, let result = state.metric {
+            return "NDCG \(decimal(result.ndcg.current.mean, 3)) \(sign(result.ndcg.difference, state.glyphs))\(decimal(result.ndcg.difference.mean, 3, plus: true))"
+        }
         if state.hasOwnWeights { return "yours, R resets" }
         return state.weights == state.standardWeights ? "as trained" : "by variant"
     }

@@ -37,7 +37,7 @@ enum WhyPane {
             if let explanation = state.selectedExplanation {
                 lines += page.sentence(explanation) + page.violations(explanation)
                 lines += page.verdictAndCache(explanation)
-                lines += page.evidence(explanation)
+                lines += page.evidence(explanation) + page.causes
             } else {
                 lines += page.noExplanation
             }
@@ -47,7 +47,7 @@ enum WhyPane {
             lines += page.title
             if let explanation = state.selectedExplanation {
                 lines += page.sentence(explanation) + [page.verdict(explanation)] + page.violations(explanation)
-                lines += page.evidence(explanation)
+                lines += page.evidence(explanation) + page.causes
                 lines += page.cache(explanation) + page.key(explanation)
             } else {
                 lines += page.noExplanation
@@ -129,7 +129,11 @@ private struct Page {
     func verdict(_ explanation: Explanation) -> [Span] {
         let count = explanation.verdict.claims.count
         let claims = count == 0 ? "" : "\(count) claim\(count == 1 ? "" : "s"), "
-        return [judgement(explanation), Span("  \(claims)by \(explanation.generator)", Style(.muted))]
+        let judgement = judgement(explanation)
+        let room = width - TextWidth.of(glyphs.shown(judgement.text)) - 2
+        // Who wrote it gives way first.
+        let words = ["\(claims)by \(explanation.generator)", "by \(explanation.generator)", ""].first { TextWidth.of($0) <= room } ?? ""
+        return [judgement, Span("  \(words)", Style(.muted))]
     }
 
     func violations(_ explanation: Explanation) -> [[Span]] {
@@ -169,6 +173,29 @@ private struct Page {
             case .saidAbove: "said for a result above"
             }
         return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect) + reason
+    }
+
+    /// Whether what the sentence cites moved the result, and the watch that it owes most to.
+    var causes: [[Span]] {
+        guard state.showsEffects else { return [] }
+        guard let report = state.effects else { return labelled("causal", "weighing \(Int(state.effectsProgress * 100))%", Style(.muted)) }
+        var lines: [[Span]] = []
+        let row = response.input.movieRows[index]
+        if let test = state.faithfulness[row] {
+            let fall = test.scoreFall.map { "score \(decimal(Double(-$0), 3, plus: true)) without it" } ?? "no candidate without it"
+            switch test.verdict {
+            case .causal: lines += labelled("causal", "\(glyphs.yes) \(fall)", Style(.good))
+            case .onlyCited: lines += labelled("causal", "\(glyphs.no) cited but not causal: \(fall)", Style(.warning, bold: true))
+            case .notTestable: lines += labelled("causal", "it cites nothing that could be left out", Style(.muted))
+            }
+        }
+        if let most = report.mostResponsible(forMovie: row) {
+            let fall = most.scoreFall.map { "\(decimal(Double($0), 3))" } ?? "all of it"
+            lines += labelled("owes to", "\(state.catalog[most.watch.movieRow].title) most: \(fall)")
+        } else if report.movieRows.contains(row) {
+            lines += labelled("owes to", "no single watch")
+        }
+        return lines
     }
 
     private static func outcome(_ explanation: Explanation) -> (text: String, style: Style) {

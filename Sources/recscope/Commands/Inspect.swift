@@ -21,7 +21,7 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     let usesColor = options["color"] != "never" && (environment["NO_COLOR"] ?? "").isEmpty
     let terminal: Terminal
     do {
-        terminal = try Terminal(usesColor: usesColor, usesMouse: !options.has("no-mouse"))
+        terminal = try Terminal(usesColor: usesColor, usesMouse: !options.has("no-mouse"), theme: try theme(options))
     } catch Terminal.Failure.notATerminal {
         try printReport(options)
         return
@@ -33,7 +33,15 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     } else if environment["TERM"] == "linux" {
         state.glyphs = .console
     }
-    var loop = EventLoop(terminal: terminal, program: Program(state: state, engine: engine))
+    var opening = try options["screen"].map { [Key.character(try screenKey($0))] } ?? []
+    // Training without the held-out watches takes as long as training: not unasked where that is long.
+    if engine.dataset.watches.count < 1_000_000 { opening.append(.character("M")) }
+    opening += try parseKeys(options["keys"] ?? "")
+    let worker = Worker()
+    let program = Program(
+        state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine))
+    _ = program.send(.reviews(ReviewFile.read()))
+    var loop = EventLoop(terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"))
     let code = loop.run()
     terminal.close()
     if code != 0 { exit(code) }
@@ -96,13 +104,47 @@ private func printScreen(_ options: Options) throws {
     let engine = try Workplace(options).openEngine()
     var state = try initialState(options, engine, width: size[0], height: size[1])
     if options.has("ascii") { state.glyphs = .ascii }
-    let program = Program(state: state, engine: engine)
+    let program = Program(state: state, engine: engine, heldOut: try heldOutViewers(options, engine))
     _ = program.start()
+    if let name = options["screen"] { _ = program.send(.key(.character(try screenKey(name)))) }
     for key in try parseKeys(options["keys"] ?? "") {
         if program.send(.key(key)).contains(.quit) { break }
     }
     let grid = program.screen()
     print(format == "svg" ? grid.svg : format == "ansi" ? grid.ansiText : grid.plainText, terminator: "")
+}
+
+private func theme(_ options: Options) throws -> Theme {
+    guard let name = options["theme"] else { return .ansi }
+    guard let theme = Theme(rawValue: name) else {
+        throw CommandError(.usage, "--theme is \"\(name)\"; expected one of \(Theme.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return theme
+}
+
+/// The key of a screen that `--screen` names.
+func screenKey(_ name: String) throws -> Character {
+    guard let screen = Screen.allCases.first(where: { $0.name == name }) else {
+        let names = Screen.allCases.map(\.name)
+        let near = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
+        throw CommandError(.usage, "--screen: there is no screen \(name)\(near) (\(names.joined(separator: ", ")))")
+    }
+    return Character("\(screen.rawValue)")
+}
+
+/// Makes viewers to measure weights on, from a model that has not seen their last watches: trained once beside the
+/// model and kept.
+func heldOutViewers(_ options: Options, _ engine: Engine) throws -> Program.MakeHeldOut {
+    let workplace = try Workplace(options)
+    let dataset = engine.dataset
+    let facts = engine.facts
+    return { isCancelled, say in
+        say("preparing held-out watches…")
+        let split = Split(dataset.watches, by: .temporal)
+        guard let model = workplace.heldOutModel(dataset, split: split, facts: facts, report: { say("training without the held-out watches: \($0)") })
+        else { return nil }
+        return HeldOutViewers(model: model, split: split, dataset: dataset, facts: facts, limit: 400, isCancelled: isCancelled)
+    }
 }
 
 /// What a pipe or a terminal without a cursor gets: the same answer in lines.
@@ -135,6 +177,8 @@ func parseKeys(_ script: String) throws -> [Key] {
         rest = rest[rest.index(after: end)...]
         if let key = names[name] {
             keys.append(key)
+        } else if name.hasPrefix("a-"), name.count == 3, let letter = name.last {
+            keys.append(.alt(letter))
         } else if name.hasPrefix("c-"), name.count == 3, let letter = name.last {
             keys.append(.control(letter))
         } else {

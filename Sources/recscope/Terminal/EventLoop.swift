@@ -1,21 +1,31 @@
 import CNcurses
 import Foundation
 import Inspector
+import RecEngine
 
 /// Runs the inspector on the terminal: waits in `poll`, takes signals before keys, draws once for all that came.
 struct EventLoop {
     let terminal: Terminal
     let program: Program
+    /// What background work has posted.
+    let worker: Worker
     private var decoder = KeyDecoder()
+    private var demo: DemoPlayer?
+    /// Keys pressed before the user's first.
+    private let opening: [Key]
 
-    init(terminal: Terminal, program: Program) {
+    init(terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], playsDemo: Bool = false) {
+        self.opening = opening
+        demo = playsDemo ? DemoPlayer() : nil
         self.terminal = terminal
         self.program = program
+        self.worker = worker
     }
 
     /// Returns the exit code when the user quits or the terminal goes away.
     mutating func run() -> Int32 {
         perform(program.start())
+        for key in opening where perform(program.send(.key(key))) { return 0 }
         terminal.draw(program.screen())
         var drawnGeneration = program.generation
         while true {
@@ -41,7 +51,8 @@ struct EventLoop {
             pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0),
         ]
         // Nothing is shown that moves by itself, except a note that fades.
-        let timeout: Int32 = program.state.toast.map { $0.isError ? -1 : 1_000 } ?? -1
+        var timeout: Int32 = program.state.toast.map { $0.isError ? -1 : 1_000 } ?? -1
+        if let demo { timeout = Int32(min(1_000, max(0, demo.nextAt.timeIntervalSinceNow * 1_000))) }
         let ready = poll(&files, 2, timeout)
         if program.state.toast != nil { perform(program.send(.tick(Int64(Date().timeIntervalSince1970)))) }
         if ready < 0 { return .goOn }
@@ -52,14 +63,29 @@ struct EventLoop {
             case CN_WAKE_HANGUP.rawValue: return .hungUp
             case CN_WAKE_SUSPEND.rawValue: suspend()
             case CN_WAKE_CONTINUE.rawValue: terminal.redraw()
+            case CN_WAKE_MAIL.rawValue: for message in worker.take() { perform(program.send(message)) }
             default: break
             }
         }
         if files[1].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .hungUp }
+        if playDemo() { return .quit }
         while let key = decoder.next() {
+            if demo != nil {
+                // Whoever presses a key wants to drive.
+                demo = nil
+                perform(program.send(.caption(nil)))
+            }
             if perform(program.send(.key(key))) { return .quit }
         }
         return .goOn
+    }
+
+    /// Sends the demo's next key or caption when its time has come.
+    private mutating func playDemo() -> Bool {
+        guard var playing = demo, Date() >= playing.nextAt else { return false }
+        let message = playing.next()
+        demo = playing.isOver ? nil : playing
+        return perform(program.send(message ?? .caption(nil)))
     }
 
     private func resize() {
@@ -86,9 +112,29 @@ struct EventLoop {
                 perform(program.send(.note(terminal.mouseIsOn ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back")))
             case .copy(let text):
                 copy(text)
-                let what = program.state.redactsIDs ? "the command that gives this list" : text
+                let what = program.state.redactsIDs ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
                 perform(program.send(.note("to the terminal's clipboard: \(what)")))
-            case .request, .rerank, .explain: break
+            case .theme(let theme):
+                terminal.setTheme(theme)
+                terminal.draw(program.screen())
+            case .write(let path, let text, let what):
+                do {
+                    try AtomicFile.write(Data(text.utf8), to: (path as NSString).expandingTildeInPath)
+                    perform(program.send(.note("\(what) is in \(path)")))
+                } catch {
+                    perform(program.send(.failed("\(path) can't be written: \(error)")))
+                }
+            case .read(let path):
+                if let text = try? String(contentsOfFile: (path as NSString).expandingTildeInPath, encoding: .utf8) {
+                    perform(program.send(.opened(text)))
+                } else {
+                    perform(program.send(.failed("\(path) can't be read")))
+                }
+            case .keep(let review):
+                do { try ReviewFile.append(review) } catch {
+                    perform(program.send(.failed("the judgement could not be kept: \(error)")))
+                }
+            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .queue: break
             }
         }
         return false

@@ -24,7 +24,7 @@ struct KeyDecoder {
             var code: Int32 = 0
             switch cn_read_key(&code) {
             case 0: return nil
-            case 1: if let key = character(code) { return key }
+            case 1: if let key = character(code) { return key == .escape ? afterEscape() : key }
             default:
                 if code == cn_key_mouse() {
                     if let event = mouse() { return .mouse(event) }
@@ -33,6 +33,13 @@ struct KeyDecoder {
                 }
             }
         }
+    }
+
+    /// A character that comes at once with an Escape was typed with Alt.
+    private func afterEscape() -> Key {
+        var code: Int32 = 0
+        guard cn_read_key(&code) == 1, let key = character(code), case .character(let character) = key else { return .escape }
+        return .alt(character)
     }
 
     private func character(_ code: Int32) -> Key? {

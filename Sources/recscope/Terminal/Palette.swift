@@ -8,19 +8,14 @@ import Inspector
 struct Palette {
     private var pairs: [Style.Role: Int32] = [:]
 
-    init(colors: Int) {
+    init(colors: Int, theme: Theme = .ansi) {
         guard colors >= 8 else { return }
-        let red: Int32 = 1
-        let green: Int32 = 2
-        let blue: Int32 = 4
-        let magenta: Int32 = 5
-        let cyan: Int32 = 6
-        let gray: Int32 = colors >= 16 ? 8 : -1
-        let foregrounds: [Style.Role: Int32] = [
-            .normal: -1, .muted: gray, .accent: cyan, .title: -1, .good: green, .bad: red, .warning: magenta,
-            .bar: blue, .barNegative: red, .badge: magenta, .key: cyan,
-        ]
-        for (role, foreground) in foregrounds { pairs[role] = foreground < 0 ? 0 : cn_color_pair(foreground) }
+        for role in Style.Role.allCases {
+            guard let color = theme.color(of: role) else { continue }
+            // Eight colours have no bright ones: the grey is the terminal's own, the rest lose their brightness.
+            let shown = color < 8 || colors >= 16 ? color : color == 8 ? -1 : color - 8
+            pairs[role] = shown < 0 ? 0 : cn_color_pair(Int32(shown))
+        }
     }
 
     func look(of style: Style) -> (attributes: Int32, pair: Int32) {

@@ -7,14 +7,15 @@ final class Terminal {
     let isUTF8: Bool
     let input: Int32
     let wakeFile: Int32
-    private let palette: Palette
+    private var palette: Palette
+    private let usesColor: Bool
     private var drawn: CellGrid?
     private(set) var mouseIsOn = false
 
     enum Failure: Error { case notATerminal(String) }
 
     /// Opens the screen; throws where standard input or output is no terminal that can address its cursor.
-    init(usesColor: Bool, usesMouse: Bool) throws {
+    init(usesColor: Bool, usesMouse: Bool, theme: Theme = .ansi) throws {
         isUTF8 = cn_set_locale()
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure.notATerminal("standard input or output is not a terminal")
@@ -31,7 +32,8 @@ final class Terminal {
             throw Failure.notATerminal("TERM=\(name.isEmpty ? "(unset)" : name) cannot address the cursor")
         }
         input = STDIN_FILENO
-        palette = Palette(colors: usesColor ? Int(cn_colors()) : 0)
+        self.usesColor = usesColor
+        palette = Palette(colors: usesColor ? Int(cn_colors()) : 0, theme: theme)
         setMouse(usesMouse)
     }
 
@@ -48,6 +50,11 @@ final class Terminal {
 
     func resize(width: Int, height: Int) {
         cn_resize(Int32(width), Int32(height))
+        drawn = nil
+    }
+
+    func setTheme(_ theme: Theme) {
+        palette = Palette(colors: usesColor ? Int(cn_colors()) : 0, theme: theme)
         drawn = nil
     }
 

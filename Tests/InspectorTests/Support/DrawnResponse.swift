@@ -74,12 +74,31 @@ enum DrawnResponse {
             verdict: Verdict(claims: claims))
     }
 
+    /// A measurement made by arithmetic.
+    static let metric: WeightComparison = {
+        func line(_ name: String, _ shift: Double, _ count: Int) -> WeightComparison.Line {
+            let first = (0..<count).map { Double($0 % 10) / 20 }
+            let second = first.enumerated().map { $1 + shift * Double($0 % 3) }
+            return WeightComparison.Line(
+                name: name, baseline: Estimate(first), current: Estimate(second),
+                difference: Estimate(zip(first, second).map { $1 - $0 }))
+        }
+        return WeightComparison(
+            lines: [line("NDCG@10", 0.004, 200), line("hit rate@10", 0, 200), line("recall@20", -0.02, 200)],
+            slices: [line("hybrid", 0.01, 40), line("collaborative", 0.001, 160), line("science_fiction", -0.01, 30)],
+            coverage: (0.25, 0.31), novelty: (2.31, 2.52),
+            changed: (0..<30).map { number in
+                .init(userID: "u\(number)", overlap: 0.4 + Double(number) / 60, ndcgBefore: 0.3, ndcgAfter: 0.2 + Double(number) / 100)
+            }, count: 200, total: 400)
+    }()
+
     /// The state of a session over this answer: a weight was moved, so that rises, falls and the badge are there.
     static func state(width: Int, height: Int, glyphs: Glyphs = .unicode) -> State {
         var state = TinyWorld.state(width: width, height: height)
         state.glyphs = glyphs
+        _ = update(&state, .history(response().user.history))
         _ = update(&state, .responded(response()))
-        for key in [Key.character("4"), .character("j"), .character("l"), .character("l"), .character("2")] {
+        for key in [Key.alt("4"), .character("j"), .character("l"), .character("l"), .alt("2")] {
             _ = update(&state, .key(key))
         }
         _ = update(&state, .reranked(response(weights: state.weights)))

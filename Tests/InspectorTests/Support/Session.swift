@@ -11,20 +11,29 @@ final class Session {
 
     var state: State { program.state }
 
-    /// - Parameter engine: one of its own where the cache's counters and the times matter; shared otherwise.
+    /// - Parameters:
+    ///   - engine: one of its own where the cache's counters and the times matter; shared otherwise.
+    ///   - measures: false where there are to be no held-out watches.
     init(
         user: String = "maya", width: Int = 120, height: Int = 36, glyphs: Glyphs = .unicode,
-        engine: Engine = TinyWorld.sharedEngine
+        engine: Engine = TinyWorld.sharedEngine, measures: Bool = true
     ) {
         var state = TinyWorld.state(user: user, width: width, height: height)
         state.glyphs = glyphs
-        program = Program(state: state, engine: engine)
+        let heldOut: Program.MakeHeldOut = { isCancelled, _ in TinyWorld.heldOut(isCancelled) }
+        program = Program(state: state, engine: engine, heldOut: measures ? heldOut : nil)
         effects += program.start()
     }
 
-    /// Each character is a key.
+    /// Each character is a key; ① to ⑤ go to the pane of that number, as Alt with the digit does.
     @discardableResult
-    func type(_ text: String) -> [Effect] { press(text.map { .character($0) }) }
+    func type(_ text: String) -> [Effect] {
+        press(text.map { character in
+            "①②③④⑤".firstIndex(of: character).map { index in
+                .alt(Character("\("①②③④⑤".distance(from: "①②③④⑤".startIndex, to: index) + 1)"))
+            } ?? .character(character)
+        })
+    }
 
     @discardableResult
     func press(_ keys: Key...) -> [Effect] { press(keys) }

@@ -130,6 +130,21 @@ enum TinyWorld {
             facts: facts, monotonicClock: { clock.next() })
     }
 
+    /// Viewers whose last watches the model does not know.
+    static func heldOut(_ isCancelled: @Sendable () -> Bool) -> HeldOutViewers? { isCancelled() ? nil : sharedHeldOut }
+
+    private static let sharedHeldOut: HeldOutViewers? = {
+        let split = Split(dataset.watches, by: .temporal)
+        var training = dataset
+        training.watches = split.training
+        var parameters = TrainingParameters()
+        parameters.als.factors = 8
+        parameters.als.iterations = 4
+        parameters.contentDimensions = 8
+        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else { return nil }
+        return HeldOutViewers(model: model, split: split, dataset: dataset, facts: facts, limit: 100)
+    }()
+
     static func state(user: String = "maya", width: Int = 120, height: Int = 36) -> State {
         State(
             catalog: catalog, viewers: viewers, userID: user, now: now, width: width, height: height,

@@ -60,7 +60,7 @@ import Testing
         session.press(.enter)
         let shown = session.shownTitles
         let history = session.state.shownHistory.count
-        session.type("1")
+        session.type("①")
         #expect(session.shownTitles == shown && session.state.shownHistory.count == history)
         session.type("/movie")
         #expect(session.shownTitles.count == 100)
@@ -75,7 +75,7 @@ import Testing
         session.type("/zzzz")
         #expect(session.shownTitles.isEmpty && session.screen.contains("nothing matches; Esc clears the filter"))
         session.press(.down)
-        session.type("1/zzzz")
+        session.type("①/zzzz")
         #expect(session.screen.contains("nothing matches"))
         session.press(.escape)
         #expect(session.state.filter == "" && session.state.shownHistory.count == 12)
@@ -102,7 +102,7 @@ import Testing
 
     @Test func `the session's watches are marked under a filter too`() throws {
         let session = Session()
-        session.type("1/movie")
+        session.type("①/movie")
         session.press(.enter)
         let area = try session.area(.history)
         let grid = session.program.screen()

@@ -10,22 +10,30 @@ import Testing
     }
 
     @Test(arguments: Pane.allCases) func `no key is bound twice in a pane`(pane: Pane) {
-        for bindings in [Binding.all.filter(\.panes.isEmpty), Binding.all.filter { $0.panes.contains(pane) }] {
-            let keys = bindings.flatMap(\.keys)
-            #expect(Set(keys).count == keys.count)
+        for screen in Screen.allCases {
+            let here = Binding.all.filter { $0.screens.isEmpty || $0.screens.contains(screen) }
+            let general = here.filter { $0.panes.isEmpty && $0.screens.isEmpty }
+            let screens = here.filter { $0.panes.isEmpty && !$0.screens.isEmpty }
+            for bindings in [general, screens, here.filter { $0.panes.contains(pane) }] {
+                let keys = bindings.flatMap(\.keys)
+                #expect(Set(keys).count == keys.count)
+            }
         }
-        // A key for all panes is never hidden in one of them: what it says everywhere holds everywhere.
+        // On Inspect a key for all panes is never hidden in one of them: what it says everywhere holds everywhere.
         let own = Binding.all.filter { $0.panes.contains(pane) }.flatMap(\.keys)
-        #expect(Set(own).isDisjoint(with: Binding.all.filter(\.panes.isEmpty).flatMap(\.keys)))
+        let general = Binding.all.filter { $0.panes.isEmpty && ($0.screens.isEmpty || $0.screens.contains(.inspect)) }
+        #expect(Set(own).isDisjoint(with: general.flatMap(\.keys)))
     }
 
     @Test(arguments: Action.allCases) func `every key does what the table says`(action: Action) {
         for binding in Binding.all where binding.action == action {
             for pane in binding.panes.isEmpty ? Set(Pane.allCases) : binding.panes {
                 for key in binding.keys {
-                    #expect(Binding.find(key, in: pane)?.action == action, "\(key) in \(pane)")
+                    let isReview = binding.screens == [.review]
+                    #expect(Binding.find(key, in: pane, on: isReview ? .review : .inspect)?.action == action, "\(key) in \(pane)")
                     let session = Session()
-                    session.press(.character("4"), .character("l"), .character(Character("\(pane.rawValue)")), .down, .down)
+                    session.press(.alt("4"), .character("l"), .alt(Character("\(pane.rawValue)")), .down, .down)
+                    if isReview { session.type("2y") }
                     let before = session.state
                     let effects = session.press(key)
                     #expect(
@@ -86,6 +94,31 @@ import Testing
         case .setBaseline: return after.baseline?.weights == after.weights && before.baseline?.weights != after.weights
         case .undo: return after.undo.isEmpty && after.redo.count == 1 && after.weights != before.weights
         case .redo: return after.toast?.text == "nothing to redo"
+        case .whyNot: if case .movies(let picker) = after.overlay { return picker.purpose == .whyNot } else { return false }
+        case .addWatch: if case .movies(let picker) = after.overlay { return picker.purpose == .addWatch } else { return false }
+        case .toggleWatch: return after.whatIf.switchedOff == [HistoryOverlay.WatchID(before.historyRows[before.historySelection].watch)]
+        case .earlier: return after.travelledTo == before.wholeHistory.last?.watchedAt
+        case .later: return after.toast?.text == "this is the present already"
+        case .clearWhatIf: return after.toast?.text == "the history is as it is: nothing to clear"
+        case .toggleEffects: return after.showsEffects && after.effects != nil
+        case .inspect, .review, .experiments, .cache, .evaluate, .compare: return after.screen.name == action.rawValue
+        case .forceVariant: return after.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
+        case .toggleMetric: return after.showsMetric && after.metric?.count ?? 0 > 50
+        case .failTrue: return after.review.failed == [.isTrue]
+        case .failPersonal: return after.review.failed == [.personal]
+        case .failSpecific: return after.review.failed == [.specific]
+        case .failFluent: return after.review.failed == [.fluent]
+        case .wouldShow, .wouldNotShow:
+            let isShown = action == .wouldShow
+            return after.review.reviews.count == 2 && after.review.last?.shown == isShown && effects.count == 1 && after.review.place == 2
+        case .writeNote: return after.review.isTypingNote
+        case .nextItem: return after.review.place == before.review.place + 1
+        case .previousItem: return after.review.place == before.review.place - 1
+        case .reopenReview: return after.review.reviews.isEmpty && after.review.place == 0
+        case .queueOrder: return after.review.order == .worstFirst && after.review.items != before.review.items
+        case .queueReason: return after.review.reason == ReasonType.families[0]
+        case .command: return after.overlay == .palette(CommandLine())
+        case .copyJSON: if case .copy(let text)? = effects.first { return text.contains("\"candidates\"") } else { return false }
         case .filter: return after.isFiltering
         case .rerun: return program.generation > 0 && after.response?.cache.total.lookups != before.response?.cache.total.lookups
         }
@@ -93,14 +126,15 @@ import Testing
 
     @Test func `help lists every binding, those of the pane first, and scrolls to its end and back`() {
         let session = Session(width: 100, height: 30)
-        session.type("4?")
+        session.type("④?")
         var seen = Set<String>()
-        for _ in 0..<60 {
+        for _ in 0..<Binding.all.count {
             for line in session.screen.split(separator: "\n") { seen.insert(String(line)) }
             session.type("j")
         }
         let text = seen.joined(separator: "\n")
-        for binding in Binding.all where binding.panes.isEmpty || binding.panes.contains(.weights) {
+        for binding in Binding.all
+        where (binding.screens.isEmpty || binding.screens.contains(.inspect)) && (binding.panes.isEmpty || binding.panes.contains(.weights)) {
             #expect(text.contains(binding.help), "\(binding.help)")
             for key in binding.keys { #expect(text.contains(Binding.name(of: key)), "\(key)") }
         }
@@ -125,9 +159,10 @@ import Testing
     @Test(arguments: [(80, 24), (120, 36), (200, 60)])
     func `the last line names keys that act now, how to get help and how to quit`(width: Int, height: Int) {
         for pane in Pane.allCases {
-            for keys in ["", "4l"] {
+            for keys in ["", "④l"] {
                 let session = Session(width: width, height: height)
-                session.type(keys + "\(pane.rawValue)")
+                session.type(keys)
+                session.press(.alt(Character("\(pane.rawValue)")))
                 let footer = session.footer
                 #expect(footer.contains("? help") && footer.contains("q quit"), "\(footer)")
                 #expect(footer.contains("h less") == (pane == .weights))
@@ -144,7 +179,7 @@ import Testing
         session.press(.escape, .character("?"))
         #expect(session.footer.contains("Esc close") && !session.footer.contains("q quit"))
         session.press(.escape)
-        session.type("4=")
+        session.type("④=")
         #expect(session.footer.contains("Enter set") && !session.footer.contains("q quit"))
         session.press(.escape)
         session.type("z")
@@ -155,7 +190,7 @@ import Testing
         let session = Session()
         session.type("/heist")
         session.press(.enter)
-        session.type("4z=")
+        session.type("④z=")
         #expect(session.press(.escape).isEmpty && session.state.overlay == nil && session.state.isZoomed)
         session.press(.escape)
         #expect(session.state.filter.isEmpty && session.state.isZoomed)
@@ -166,7 +201,7 @@ import Testing
         for _ in 0..<5 { #expect(session.press(.escape).isEmpty) }
     }
 
-    @Test(arguments: ["", "v", "?", "4=", "/x"]) func `Ctrl-C, Ctrl-L and Ctrl-Z act whatever is open`(keys: String) {
+    @Test(arguments: ["", "v", "?", "④=", "/x", "W"]) func `Ctrl-C, Ctrl-L and Ctrl-Z act whatever is open`(keys: String) {
         let session = Session()
         session.type(keys)
         #expect(session.press(.control("l")) == [.redraw])

@@ -16,7 +16,7 @@ import Testing
             #expect(session.state.focus == pane)
             session.mouse(.release, area.frame.x + 1, area.frame.y)
         }
-        session.type("1")
+        session.type("①")
         let history = try session.area(.history)
         session.mouse(.press, history.inner.x + 3, history.inner.y + 2)
         #expect(session.state.historySelection == 2)
@@ -25,7 +25,7 @@ import Testing
     @Test func `the wheel scrolls what it is over`() throws {
         let session = Session()
         let candidates = try session.area(.candidates)
-        session.type("4")
+        session.type("④")
         session.mouse(.wheelDown, candidates.inner.x, candidates.inner.y + 4)
         #expect(session.state.focus == .candidates && session.state.selectedMovie == session.order[1])
         session.mouse(.wheelUp, candidates.inner.x, candidates.inner.y + 4)
@@ -38,7 +38,7 @@ import Testing
     @Test(arguments: [(120, 36), (80, 24)])
     func `a drag moves the slider with the mouse, and one undo takes it back`(width: Int, height: Int) throws {
         let session = Session(width: width, height: height)
-        session.type("4")
+        session.type("④")
         let start = session.state.weights
         let from = try session.cell(of: start.values[2], slider: 2)
         session.mouse(.press, from.column, from.row)

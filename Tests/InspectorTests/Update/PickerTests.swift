@@ -68,7 +68,7 @@ import Testing
 
     @Test func `weights that were moved stay with the next viewer`() {
         let session = Session()
-        session.type("4LL")
+        session.type("④LL")
         let weights = session.state.weights
         session.type("]")
         #expect(session.state.weights == weights && session.state.response?.ranking.weights == weights)

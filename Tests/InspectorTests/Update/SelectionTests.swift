@@ -41,7 +41,7 @@ import Testing
         session.type("jjjjj")
         let selected = session.state.selectedMovie
         let before = session.order
-        session.type("4LL")
+        session.type("④LL")
         #expect(session.order != before)
         #expect(session.state.selectedMovie == selected)
         #expect(session.state.selectedExplanation?.evidence.targetRow == selected)
@@ -64,7 +64,7 @@ import Testing
 
     @Test func `the history has a selection of its own`() {
         let session = Session()
-        session.type("1jj")
+        session.type("①jj")
         #expect(session.state.historySelection == 2)
         session.type("G")
         #expect(session.state.historySelection == session.state.shownHistory.count - 1)
@@ -88,7 +88,7 @@ import Testing
     @Test func `rises and falls are counted from the baseline`() throws {
         let session = Session()
         let before = session.order
-        session.type("4LLLL")
+        session.type("④LLLL")
         let after = session.order
         #expect(after != before)
         for (place, row) in after.enumerated() {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SizeTests {
     @Test(arguments: [(79, 24), (80, 23), (40, 10), (1, 1)])
     func `no key acts blindly when the screen is too small`(width: Int, height: Int) {
-        for open in ["", "v", "?", "4=", "/"] {
+        for open in ["", "v", "?", "④=", "/", "W", "2"] {
             let session = Session()
             session.type(open)
             let before = session.state
@@ -65,7 +65,7 @@ import Testing
     @Test func `all sliders are seen at 80 by 24 when their pane has the focus`() {
         let session = Session(width: 80, height: 24)
         for stage in StageTiming.Stage.allCases { #expect(session.screen.contains(stage.rawValue)) }
-        session.type("4")
+        session.type("④")
         for slider in Slider.all { #expect(session.screen.contains(slider.name)) }
         #expect(session.screen.contains("of 200 ms"))
     }

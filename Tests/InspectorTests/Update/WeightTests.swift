@@ -8,7 +8,7 @@ import Testing
         let session = Session()
         let start = session.state.weights
         let order = session.order
-        session.type("4l")
+        session.type("④l")
         #expect(abs(session.state.weights.values[0] - start.values[0] - 0.05) < 1e-5)
         #expect(session.state.response?.ranking.weights == session.state.weights)
         session.type("LLL")
@@ -24,7 +24,7 @@ import Testing
         let session = Session()
         session.type("u")
         #expect(session.footer.contains("nothing to undo"))
-        session.type("4lu")
+        session.type("④lu")
         session.type("h")
         session.press(.control("r"))
         #expect(session.footer.contains("nothing to redo"))
@@ -32,7 +32,7 @@ import Testing
 
     @Test func `weights stay within their range`() {
         let session = Session()
-        session.type("4")
+        session.type("④")
         for _ in 0..<20 { session.type("L") }
         #expect(session.state.weights.values[0] == 2)
         for _ in 0..<50 { session.press(.shiftLeft) }
@@ -48,7 +48,7 @@ import Testing
         #expect(variant["popularity"] == -0.25 && variant.diversity == 0.65)
         #expect(!session.footer.contains("your weights") && session.screen.contains("by variant"))
         for back in ["R", "u"] {
-            session.type("4l")
+            session.type("④l")
             #expect(session.footer.contains("your weights") && session.state.weights != variant)
             session.type(back)
             #expect(session.state.weights == variant && session.state.response?.ranking.weights == variant)
@@ -61,7 +61,7 @@ import Testing
 
     @Test func `the session blend alone leaves the weights to the variant`() {
         let session = Session()
-        session.type("4GhGh")
+        session.type("④GhGh")
         #expect(session.state.response?.request.overrides.weights == nil && !session.state.hasOwnWeights)
         session.type("]")
         #expect(session.state.weights == session.state.response?.settings.weights)
@@ -69,7 +69,7 @@ import Testing
 
     @Test func `0 puts one weight back`() {
         let session = Session()
-        session.type("4jjHH")
+        session.type("④jjHH")
         let standard = session.state.standardWeights.values[2]
         #expect(abs(session.state.weights.values[2] - standard) > 0.5)
         session.type("0")
@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: [("1.25", 1.25), ("-0,5", -0.5), ("+2", 2), (".75", 0.75)])
     func `a typed value is set`(text: String, value: Float) {
         let session = Session()
-        session.type("4=" + text)
+        session.type("④=" + text)
         session.press(.enter)
         #expect(session.state.weights.values[0] == value)
         #expect(session.state.overlay == nil && session.state.response?.ranking.weights.values[0] == value)
@@ -91,7 +91,7 @@ import Testing
     @Test(arguments: ["--", "1.2.3", "-", "+-1", "½"]) func `what is no number is refused and said`(text: String) {
         let session = Session()
         let before = session.state.weights
-        session.type("4=" + text)
+        session.type("④=" + text)
         session.press(.enter)
         #expect(session.state.weights == before)
         #expect(session.footer.contains("is not a number") && session.footer.contains("-2 to 2"))
@@ -99,7 +99,7 @@ import Testing
 
     @Test func `letters are not taken, and a value out of range is set to the end of it, with a word`() {
         let session = Session()
-        session.press(.character("4"), .enter)
+        session.press(.alt("4"), .enter)
         session.type("9x9q")
         #expect(session.state.overlay == .value(Prompt("99")))
         session.press(.enter)
@@ -110,7 +110,7 @@ import Testing
     @Test func `Esc leaves the value as it was, Backspace corrects, an empty value changes nothing`() {
         let session = Session()
         let before = session.state.weights
-        session.type("4=1")
+        session.type("④=1")
         session.press(.escape)
         #expect(session.state.weights == before && session.state.overlay == nil)
         session.type("=1")
@@ -135,7 +135,7 @@ import Testing
         #expect(request.overrides.sessionBlend == 0.35 && state.isBusy)
         let session = Session()
         let before = session.state.response?.user.vector
-        session.type("4GL")
+        session.type("④GL")
         #expect(session.state.response?.user.sessionBlend == 0.8)
         #expect(session.state.response?.user.vector != before)
     }
@@ -182,7 +182,7 @@ import Testing
     @Test func `the copied command names the viewer, the moment, the data and the weights`() {
         let session = Session(user: "maya")
         #expect(session.type("y") == [.copy("recscope recommend --user maya --at 2027-01-15T08:00:00Z")])
-        session.type("4l")
+        session.type("④l")
         guard case .copy(let command) = session.type("y").first else {
             Issue.record("nothing was copied")
             return

@@ -1,0 +1,92 @@
+import RecEngine
+
+/// Why a movie is not among the results: the answer, the way through the gates, and what would admit it.
+enum WhyNotOverlay {
+    /// How many suggestions are shown; each has a digit.
+    static let suggestionLimit = 3
+
+    private static func area(_ state: State) -> PaneArea { boxArea(state, width: 92, height: min(30, state.height - 4)) }
+
+    static func scroll(_ state: State, _ answer: WhyNot, from first: Int) -> Scroll {
+        let area = area(state)
+        return Scroll(from: first, count: content(state, answer, width: area.inner.width).count, visible: area.inner.height)
+    }
+
+    static func draw(_ state: State, _ answer: WhyNot, scroll first: Int, _ canvas: inout Canvas) {
+        let area = area(state)
+        let lines = content(state, answer, width: area.inner.width)
+        let scroll = Scroll(from: first, count: lines.count, visible: area.inner.height)
+        canvas.open(area, title: "Why not \(state.catalog[answer.movieRow].title)?", note: "Esc closes", scroll: scroll)
+        canvas.write(lines, in: area, scroll: scroll)
+    }
+
+    private static func content(_ state: State, _ answer: WhyNot, width: Int) -> [[Span]] {
+        let glyphs = state.glyphs
+        let isThere = if case .served = answer.gate { true } else { false }
+        var lines: [[Span]] = glyphs.wrapped(answer.headline(state.catalog), to: width - 2)
+            .map { [Span(" " + $0, Style(isThere ? .good : .title, bold: true))] }
+        lines.append([])
+        for step in answer.steps(state.catalog) {
+            let (sign, style): (String, Style) =
+                switch step.outcome {
+                case .passed: (glyphs.yes, Style(.good, bold: true))
+                case .stopped: (glyphs.no, Style(.bad, bold: true))
+                case .notAsked: (glyphs.dot, Style(.muted))
+                }
+            for (number, text) in glyphs.wrapped(step.text, to: width - 20).enumerated() {
+                lines.append([
+                    Span(" " + glyphs.padded(number == 0 && !step.stage.isEmpty ? sign : "", to: 2), style),
+                    Span(glyphs.padded(number == 0 ? step.stage : "", to: 15), Style(.muted)),
+                    Span(text, Style(step.outcome == .notAsked ? .muted : .normal)),
+                ])
+            }
+        }
+        lines += advice(state, answer, width: width)
+        return lines
+    }
+
+    private static func advice(_ state: State, _ answer: WhyNot, width: Int) -> [[Span]] {
+        guard answer.score != nil, answer.margin != nil else { return [] }
+        let glyphs = state.glyphs
+        let texts = answer.advice(limit: suggestionLimit)
+        if texts.isEmpty {
+            return [[]] + glyphs.wrapped("No change of a single weight within -2 to 2 admits it.", to: width - 2).map { [Span(" " + $0, Style(.muted))] }
+        }
+        return [[], [Span(" What would admit it, each confirmed by ranking again:", Style(.title, bold: true))]]
+            + texts.enumerated().map { number, text in
+                [Span("  \(number + 1) ", Style(.key, bold: true)), Span(text)]
+            } + [[], [Span(" 1 to \(texts.count) makes the change; u takes it back.", Style(.muted))]]
+    }
+}
+
+func pressInWhyNot(_ key: Key, scroll: Int, in state: inout State) -> [Effect] {
+    guard let answer = state.whyNot else {
+        state.overlay = nil
+        return []
+    }
+    let page = max(1, state.height / 2)
+    let target: Int
+    switch key {
+    case .down, .character("j"): target = scroll + 1
+    case .up, .character("k"): target = scroll - 1
+    case .pageDown, .character(" "), .control("d"): target = scroll + page
+    case .pageUp, .control("u"): target = scroll - page
+    case .home, .character("g"): target = 0
+    case .end, .character("G"): target = .max
+    case .character("1"), .character("2"), .character("3"):
+        guard case .character(let digit) = key, let number = digit.wholeNumberValue,
+            number <= min(WhyNotOverlay.suggestionLimit, answer.suggestions.count)
+        else { return [] }
+        let suggestion = answer.suggestions[number - 1]
+        state.overlay = nil
+        state.selectedMovie = answer.movieRow
+        say("\(suggestion.weight) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
+        return change(&state) { $0.settings.ownWeights = suggestion.weights }
+    case .escape, .enter, .character("q"), .character("W"):
+        state.overlay = nil
+        return []
+    default: return []
+    }
+    state.overlay = .whyNot(scroll: WhyNotOverlay.scroll(state, answer, from: target).first)
+    return []
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import Inspector
+@testable import RecEngine
+
+@Suite struct ScreenTests {
+    @Test(arguments: [(80, 24), (120, 36), (200, 60), (300, 100)]) func `every screen opens by its number, names itself, and Esc goes back`(width: Int, height: Int) {
+        for screen in Screen.allCases {
+            let session = Session(width: width, height: height)
+            session.type("\(screen.rawValue)")
+            #expect(session.state.screen == screen)
+            if screen != .inspect { #expect(session.screen.contains("\(screen.rawValue) \(screen.title)")) }
+            #expect(session.screen.contains("Maya") && session.footer.contains("q quit") && session.footer.contains("? help"))
+            session.press(.pageDown, .end, .up, .home)
+            session.mouse(.wheelDown, 10, 10)
+            #expect(session.press(.escape).isEmpty && session.state.screen == .inspect)
+        }
+    }
+
+    @Test func `a movie selected on one screen is selected on the other`() {
+        let session = Session()
+        session.type("jjj")
+        let selected = session.state.selectedMovie
+        session.type("6")
+        #expect(session.state.selectedMovie == selected)
+        session.type("j1")
+        #expect(session.order.firstIndex(of: session.state.selectedMovie ?? -1) == 4)
+    }
+
+    @Test func `Compare shows what has changed and how much`() {
+        let session = Session()
+        session.type("6")
+        #expect(session.screen.contains("Nothing differs") && session.screen.contains("1.000"))
+        session.press(.escape)
+        session.type("④LLL6")
+        #expect(session.screen.contains("Changed: retrieval") && !session.screen.contains("Nothing differs"))
+        session.type("b")
+        #expect(session.screen.contains("Nothing differs"))
+    }
+
+    @Test func `variants are forced one after the other, shown, and undone`() {
+        let session = Session()
+        session.type("3t")
+        #expect(session.screen.contains("forced here") && session.state.badges.contains("forced: control"))
+        let order = session.order
+        session.type("t")
+        #expect(session.state.forcedVariants == ["discovery": "less_popular"] && session.order != order)
+        session.type("u")
+        #expect(session.state.forcedVariants == ["discovery": "control"] && session.order == order)
+        session.type("ttt")
+        #expect(session.state.forcedVariants.isEmpty && session.state.badges.isEmpty)
+    }
+
+    @Test func `the metric is measured, follows the weights, and is against the baseline`() throws {
+        let session = Session()
+        session.type("M")
+        let first = try #require(session.state.metric)
+        #expect(first.count == first.total && first.ndcg.difference.mean == 0)
+        #expect(session.screen.contains("NDCG@10"))
+        session.type("④HHHH")
+        let second = try #require(session.state.metric)
+        #expect(second.ndcg.current != first.ndcg.current && !second.changed.isEmpty)
+        #expect(second.ndcg.baseline == first.ndcg.baseline)
+        session.type("b")
+        #expect(session.state.metric?.ndcg.difference.mean == 0)
+        session.type("5")
+        #expect(session.screen.contains("hit rate@10") && session.screen.contains("collaborative") && session.screen.contains("n = "))
+        session.press(.escape)
+        session.type("M")
+        #expect(session.state.metric == nil && !session.screen.contains("NDCG@10"))
+    }
+
+    @Test func `Review hides the verdict until judged, counts, and keeps each judgement at once`() throws {
+        let session = Session(width: 200, height: 60)
+        session.type("2")
+        #expect(session.state.review.items.count > 20 && !session.screen.contains("validator: "))
+        let item = try #require(session.state.review.current)
+        session.type("ts")
+        #expect(session.screen.contains("no   true"))
+        let effects = session.type("n")
+        guard case .keep(let review)? = effects.first else {
+            Issue.record("nothing was kept")
+            return
+        }
+        #expect(review.failed == [.isTrue, .specific] && !review.shown && review.sentence == item.explanation.sentence)
+        #expect(session.screen.contains("validator: grounded") && session.state.review.failed.isEmpty)
+        session.type("cgood 1 q")
+        session.press(.enter)
+        #expect(session.state.review.note == "good 1 q" && session.state.screen == .review)
+        session.type("y")
+        #expect(session.state.review.reviews.last?.note == "good 1 q" && session.state.review.judged.count == 2)
+        session.type("u")
+        #expect(session.state.review.judged.count == 1 && session.state.review.note == "good 1 q")
+    }
+
+    @Test func `kappa is one for full agreement, none by chance alone, and that of the definition between`() {
+        func reviews(_ counts: (Int, Int, Int, Int)) -> [Review] {
+            let kinds = [(true, true, counts.0), (false, false, counts.1), (false, true, counts.2), (true, false, counts.3)]
+            return kinds.flatMap { human, machine, count in
+                (0..<count).map { number in
+                    Review(
+                        user: "u\(number)", movie: "m", source: nil, reason: "r", sentence: "\(human) \(machine) \(number)", generator: "g",
+                        grounded: machine, failed: human ? [] : [.isTrue], shown: true, note: "")
+                }
+            }
+        }
+        #expect(Agreement(reviews((10, 5, 0, 0))).kappa == 1)
+        #expect(Agreement(reviews((10, 0, 0, 0))).kappa == nil && Agreement(reviews((0, 0, 0, 0))).kappa == nil)
+        // 20 and 15 agreed, 10 and 5 not: observed 0.7, by chance 0.5.
+        #expect(abs((Agreement(reviews((20, 15, 10, 5))).kappa ?? 0) - 0.4) < 1e-12)
+    }
+}
