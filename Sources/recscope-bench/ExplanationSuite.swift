@@ -3,7 +3,7 @@ import RecEngine
 import Synchronization
 
 /// The explanation cache on the sample data: a hit in ns, the explain stage with ten cached, the hit rate of simulated
-/// Zipf traffic from cold and after a warm-up, and the hit rate against the capacity in bytes (the cold run's look-ups
+/// Zipf traffic from cold and with a warm-up before it and every further day, and the hit rate against the capacity in bytes (the cold run's look-ups
 /// played again). Checked: every sentence shown is grounded, and cites only its viewer's own movies.
 @Sendable func explanationSuite(_ options: Options) throws -> [Measurement] {
     let world = try ExplanationWorld(options)
@@ -12,7 +12,10 @@ import Synchronization
     var measurements = [try world.hit(warmed), world.stage(warmed, viewers: 1_000)]
     let cold = try world.traffic(world.engine(), setup: ["warmed_lists": 0], sets: options.sets, records: true)
     measurements.append(cold.measurement)
-    measurements.append(try world.traffic(warmed, setup: ["warmed_lists": Double(shown)], sets: options.sets, records: false).measurement)
+    measurements.append(
+        try world.traffic(warmed, setup: ["warmed_lists": Double(shown)], sets: options.sets, records: false) { engine, now in
+            _ = world.warm(engine, resultCount: 20, now: now)
+        }.measurement)
     measurements += world.curve(cold.asked)
     return measurements
 }
@@ -51,7 +54,8 @@ private struct ExplanationWorld {
             var hitsByWindow: [Int] = []
             var setsInWindow = 0
             var isTrue = true
-            var stage: [Double] = []
+            var expired = 0
+            var lookUps = 0
         }
 
         let state = Mutex(State())
@@ -84,9 +88,10 @@ private struct ExplanationWorld {
     }
 
     /// What `recscope warm` does: everybody's list, as long as that. Returns the number of lists.
-    func warm(_ engine: Engine, resultCount: Int) -> Int {
+    @discardableResult
+    func warm(_ engine: Engine, resultCount: Int, now: Int64? = nil) -> Int {
         let users = dataset.watches.userIDs + dataset.surveys.keys.filter { dataset.watches.row(ofUser: $0) == nil }.sorted()
-        _ = parallelMap(users.count) { engine.recommend(Request(userID: users[$0], now: now, resultCount: resultCount)) == nil }
+        _ = parallelMap(users.count) { engine.recommend(Request(userID: users[$0], now: now ?? self.now, resultCount: resultCount)) == nil }
         return users.count
     }
 
@@ -138,9 +143,8 @@ private struct ExplanationWorld {
     }
 
     func traffic(
-        _ engine: Engine, setup: [String: Double], sets: Int, records: Bool
+        _ engine: Engine, setup: [String: Double], sets: Int, records: Bool, everyDay: ((Engine, Int64) -> Void)? = nil
     ) throws -> (measurement: Measurement, asked: Trace) {
-        let before = engine.explainer.statistics
         var settings = TrafficSettings()
         settings.sessionsPerViewerDay = sessionsPerDay
         settings.threads = processorCount
@@ -152,8 +156,18 @@ private struct ExplanationWorld {
             trace.state.withLock { state in
                 if state.setsInWindow == 0 { state.hitsByWindow.append(0) }
                 for explanation in response.explanations {
-                    if explanation.cache.ageSeconds != nil, explanation.cache.word == "hit" { state.hitsByWindow[state.hitsByWindow.count - 1] += 1 }
-                    state.isTrue = state.isTrue && explanation.verdict.grounded && (explanation.evidence.sourceRow.map(own.contains) ?? true)
+                    state.lookUps += 1
+                    switch explanation.cache {
+                    case .hit: state.hitsByWindow[state.hitsByWindow.count - 1] += 1
+                    case .expired: state.expired += 1
+                    case .miss, .off: break
+                    }
+                    let isOwn = explanation.evidence.sourceRow.map(own.contains) ?? true
+                    if !explanation.verdict.grounded || !isOwn {
+                        state.isTrue = false
+                        let problem = explanation.verdict.violations.first.map { "\($0.text): \($0.why)" } ?? "the source is not the viewer's"
+                        FileHandle.standardError.write(Data("\(explanation.cacheKey) “\(explanation.sentence)” \(problem)\n".utf8))
+                    }
                     guard records else { continue }
                     var number = state.numbers[explanation.cacheKey] ?? Int32(state.entries.count)
                     if state.numbers[explanation.cacheKey] == nil {
@@ -168,19 +182,30 @@ private struct ExplanationWorld {
                 state.setsInWindow = (state.setsInWindow + 1) % window
             }
         }
-        let start = seconds()
-        try simulation.step(sets)
-        let time = seconds() - start
+        var time = 0.0
+        var warmUps = 0
+        var left = sets
+        while left > 0 {
+            let start = seconds()
+            try simulation.step(min(200, left))
+            time += seconds() - start
+            left -= min(200, left)
+            if let everyDay, simulation.clock.seconds - now >= 86_400 * Int64(warmUps + 1) {
+                warmUps += 1
+                everyDay(engine, simulation.clock.seconds)
+            }
+        }
         let after = engine.explainer.statistics
-        let lookups = Double(after.total.lookups - before.total.lookups)
         var figures = [
-            "hit_rate": Double(after.total.hits - before.total.hits) / lookups,
-            "expired_share": Double(after.total.expired - before.total.expired) / lookups,
-            "refreshes": Double(after.total.refreshes - before.total.refreshes),
             "entries": Double(after.entryCount), "bytes": Double(after.byteCount), "sets_per_second": Double(sets) / time,
-            "virtual_days": Double(simulation.clock.seconds - now) / 86_400,
+            "virtual_days": Double(simulation.clock.seconds - now) / 86_400, "further_warm_ups": Double(warmUps),
         ]
-        let (hits, isTrue) = trace.state.withLock { ($0.hitsByWindow, $0.isTrue) }
+        let isTrue = trace.state.withLock { state in
+            figures["hit_rate"] = Double(state.hitsByWindow.reduce(0, +)) / Double(state.lookUps)
+            figures["expired_share"] = Double(state.expired) / Double(state.lookUps)
+            return state.isTrue
+        }
+        let hits = trace.state.withLock { $0.hitsByWindow }
         for (number, count) in hits.enumerated() { figures["hit_rate_tenth_\(number + 1)"] = Double(count) / Double(10 * window) }
         var setup = setup
         setup["sets"] = Double(sets)

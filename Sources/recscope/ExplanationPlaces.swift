@@ -58,7 +58,8 @@ struct LanguageModelChoice {
             }
             return seconds
         }
-        patienceSeconds = options.command == "inspect" ? 0.5 : settings.timeoutSeconds
+        // Whoever waited already is not kept waiting; what is left goes to the next run.
+        patienceSeconds = options.command == "inspect" || strictSeconds != nil ? 0.5 : min(20, settings.timeoutSeconds)
     }
 
     private static func endpoint(_ text: String) throws -> URL { try LanguageModelSettings(endpoint: checked(text)).endpoint }

@@ -129,18 +129,20 @@ public final class Explainer: Sendable {
             reason: evidence.reason, user: Self.userFacts(evidence))
     }
 
-    /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next: what
-    /// is shown has passed, whoever wrote it.
+    /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next, and
+    /// after a few to the plain one: what is shown has passed, whoever wrote it.
     private func realised(_ evidence: Evidence, key: String, now: Int64) -> ExplanationCache.Entry {
         let source = evidence.sourceRow.map { catalog[$0] }
         let target = catalog[evidence.targetRow]
         let sheets = (source: source.map(PreparedSheet.init), target: PreparedSheet(target))
         let user = Self.userFacts(evidence)
         var best: (sentence: String, verdict: Verdict)?
-        for attempt in 0..<Self.attempts {
-            let sentence = realiser.sentence(
-                source: source, target: target, reason: evidence.reason, facts: evidence.facts,
-                seed: XXHash64.hash(key), attempt: attempt)
+        for attempt in 0...Self.attempts {
+            let sentence = attempt == Self.attempts
+                ? realiser.plain(source: source, target: target)
+                : realiser.sentence(
+                    source: source, target: target, reason: evidence.reason, facts: evidence.facts,
+                    seed: XXHash64.hash(key), attempt: attempt)
             let verdict = validator.validate(
                 sentence, source: sheets.source, target: sheets.target, reason: evidence.reason, user: user)
             best = best ?? (sentence, verdict)

@@ -216,16 +216,17 @@ public final class GenerationService: Sendable {
                     giveUp([request])
                 } else {
                     var second = request
-                    second.refused = (sentence, verdict.violations.map { "“\($0.text)”: \($0.why)" })
+                    second.refused = (sentence, Self.problems(verdict))
                     again.append(second)
                 }
             }
-            note(verdict, isSecondTry: isSecondTry)
+            note(verdict, on: sentence, request)
         }
         return again
     }
 
-    private func note(_ verdict: Verdict, isSecondTry: Bool) {
+    private func note(_ verdict: Verdict, on sentence: String, _ request: SentenceRequest) {
+        let isSecondTry = request.refused != nil
         state.withLock { state in
             state.statistics.made += 1
             switch (verdict.grounded, isSecondTry) {
@@ -234,8 +235,16 @@ public final class GenerationService: Sendable {
             case (false, false): state.statistics.refusedOnce += 1
             case (false, true): state.statistics.rejected += 1
             }
+            if !verdict.grounded, request.owner == nil {
+                // Told at length, a runaway reply would fill the screen.
+                state.statistics.note(.init(key: request.key, sentence: String(sentence.prefix(400)), problems: Self.problems(verdict)))
+            }
             for violation in verdict.violations { state.statistics.violations[violation.kind.rawValue, default: 0] += 1 }
         }
+    }
+
+    private static func problems(_ verdict: Verdict) -> [String] {
+        verdict.violations.prefix(8).map { "“\($0.text.prefix(120))”: \($0.why)" }
     }
 
     private func finish(_ requests: [SentenceRequest]) {

@@ -26,7 +26,23 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     public var abandoned = 0
     /// Violations by kind of claim, over all refusals.
     public var violations: [String: Int] = [:]
+    /// The latest refused sentences that everybody would have shared, newest last: what the model says before it is
+    /// judged. Sentences of one viewer are not kept.
+    public private(set) var refusals: [Refusal] = []
     public var languageModel = LanguageModelStatistics()
 
+    public struct Refusal: Sendable, Hashable, Encodable {
+        public var key: String
+        public var sentence: String
+        public var problems: [String]
+    }
+
+    private static let refusalsKept = 100
+
     public init() {}
+
+    mutating func note(_ refusal: Refusal) {
+        if refusals.count >= Self.refusalsKept { refusals.removeFirst() }
+        refusals.append(refusal)
+    }
 }

@@ -100,31 +100,30 @@ struct ChatPrompt {
     private struct Sheet: Encodable {
         var title: String
         var year: Int
-        var directors: [String]
-        var writers: [String]
-        var cast: [String]
-        var genres: [String]
-        var themes: [String]
-        var tone: [String]
-        var awards_won: [String]
+        var directors: [String]?
+        var cast: [String]?
+        var genres: [String]?
+        var themes: [String]?
+        var tone: [String]?
+        var awards_won: [String]?
         var franchise: String?
-        var countries: [String]
 
         init(_ sheet: FactSheet) {
-            func plain(_ words: [String]) -> [String] { words.map { $0.replacingOccurrences(of: "_", with: " ") } }
+            // Tokens cost money and time: what is empty is left out.
+            func plain(_ words: some Collection<String>) -> [String]? {
+                words.isEmpty ? nil : words.map { $0.replacingOccurrences(of: "_", with: " ") }
+            }
             title = sheet.title
             year = sheet.year
-            directors = sheet.directors
-            writers = sheet.writers
-            cast = Array(sheet.cast.prefix(6))
+            directors = sheet.directors.isEmpty ? nil : sheet.directors
+            cast = sheet.cast.isEmpty ? nil : Array(sheet.cast.prefix(5))
             genres = plain(sheet.genres)
             themes = plain(sheet.themes)
             tone = plain(sheet.tone)
-            awards_won = sheet.awards.filter(\.won).prefix(6).map { award in
+            awards_won = plain(sheet.awards.filter(\.won).prefix(4).map { award in
                 award.category.map { "\(award.name), \($0)" } ?? award.name
-            }
+            })
             franchise = sheet.franchise?.replacingOccurrences(of: "_", with: " ")
-            countries = plain(sheet.countries)
         }
     }
 }

@@ -5,7 +5,10 @@ import Foundation
 #endif
 import Synchronization
 
-/// HTTP by URLSession: no cookies, no cache, no redirects (a key must not follow one), and no more bytes than asked for.
+/// HTTP by URLSession, which on Linux keeps a thread busy for as long as a request is out (its socket is watched for
+/// writing to the end): `concurrency` bounds that too.
+///
+/// No cookies, no cache, no redirects (a key must not follow one), and no more bytes than asked for.
 public final class URLSessionTransport: ChatTransport {
     private let endpoint: URL
     private let key: APIKey?
