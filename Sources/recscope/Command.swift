@@ -90,7 +90,7 @@ func complain(_ text: String) {
 }
 
 private var usage: String {
-    let commands = Command.all.map { "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.summary)" }
+    let commands = Command.all.map { "  \($0.name.padding(toLength: 14, withPad: " ", startingAt: 0))\($0.summary)" }
     return """
         RecScope: a terminal inspector over a movie recommendation engine.
 

@@ -44,7 +44,7 @@ struct Option: Sendable {
         Option("redact", nil, "hide user ids on the screen", commands: ["inspect"]),
         Option("users", "N or FILE", "how many viewers, or a file of user ids", commands: ["generate", "rank", "warm", "explanations"]),
         Option("movies", "N", "how many movies of the catalogue to use", commands: ["generate"]),
-        Option("seed", "S", "seed of everything random", commands: ["simulate", "generate", "train", "tune"]),
+        Option("seed", "S", "seed of everything random", commands: ["simulate", "generate", "train", "tune", "evaluate"]),
         Option("out", "PATH", "where to write", commands: ["generate", "rank", "tune", "screenshot"]),
         Option("movie", "ID", "the movie that is asked about", commands: ["why-not"]),
         Option("without", "ID,…", "movies of the history to leave out", commands: ["what-if"]),

@@ -12,8 +12,12 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
         try printNewMovies(options)
         return
     }
+    if name == "tastes" {
+        try printTastes(options)
+        return
+    }
     guard let kind = SplitProtocol(rawValue: name) else {
-        throw CommandError(.usage, "--split is \"\(name)\"; expected temporal, leave-one-out, cold-start or new-movies")
+        throw CommandError(.usage, "--split is \"\(name)\"; expected temporal, leave-one-out, cold-start, new-movies or tastes")
     }
     let workplace = try Workplace(options)
     let dataset = try workplace.loadDataset()
@@ -128,4 +132,33 @@ private func printNewMovies(_ options: Options) throws {
                 + String(format: "%.4f [%.4f, %.4f]", row.estimate.mean, row.estimate.low, row.estimate.high)
                 + String(format: "   chance %.4f", row.key == "retrieved" ? found.retrievedByChance : found.chance))
     }
+}
+
+/// `--split tastes`: against the true tastes that made-up watches were drawn from, by the model that is served.
+private func printTastes(_ options: Options) throws {
+    let workplace = try Workplace(options)
+    let tastes = try workplace.loadTastes()
+    let engine = try workplace.openEngine()
+    let now = (engine.dataset.watches.watchedAt.max() ?? 0) + 60
+    let seed = UInt64(try options.integer("seed", default: 1, in: 0...Int.max))
+    let evaluation = TasteEvaluation(engine, tastes: tastes, seed: seed, limit: 5_000, now: now)
+    let rows = [
+        ("popular", evaluation.popular), ("retrieval", evaluation.retrieval), ("engine", evaluation.engine),
+        ("gain", evaluation.gain), ("best_order", evaluation.bestOrder),
+    ]
+    if options.has("json") {
+        let object = rows.reduce(into: [String: [String: Double]]()) {
+            $0[$1.0] = ["mean": $1.1.mean, "low": $1.1.low, "high": $1.1.high]
+        }
+        let json = try JSONSerialization.data(withJSONObject: ["split": "tastes", "ndcg@10": object], options: [.prettyPrinted, .sortedKeys])
+        FileHandle.standardOutput.write(json + Data("\n".utf8))
+        return
+    }
+    print("NDCG@10 against the true tastes (each viewer's best \(TasteEvaluation.relevantCount) unseen movies), \(evaluation.engine.count) viewers")
+    for (name, estimate) in rows {
+        let words = name.replacing("_", with: " ").padding(toLength: 12, withPad: " ", startingAt: 0)
+        print(words + String(format: "%.4f [%.4f, %.4f]", estimate.mean, estimate.low, estimate.high))
+    }
+    print(String(format: "the oracle of the whole catalogue has 1; the engine has %.0f%% of what the best order of its candidates has",
+        100 * evaluation.engine.mean / max(evaluation.bestOrder.mean, 1e-9)))
 }
