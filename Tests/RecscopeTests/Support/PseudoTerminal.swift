@@ -78,7 +78,7 @@ final class PseudoTerminal: Sendable {
     }
 
     /// Waits until the text was written, at or after byte `start`.
-    func wait(for text: String, since start: Int = 0, seconds: Double = 20) async throws {
+    func wait(for text: String, since start: Int = 0, seconds: Double = 60) async throws {
         let end = ContinuousClock.now + .seconds(seconds)
         while !output(since: start).contains(text) {
             guard ContinuousClock.now < end else { throw Failure.tooLate(text, seen: String(output(since: start).suffix(2_000))) }
@@ -96,7 +96,7 @@ final class PseudoTerminal: Sendable {
     }
 
     /// Waits for the end: the exit code, or the signal as a negative number.
-    func exitCode(seconds: Double = 20) async throws -> Int32 {
+    func exitCode(seconds: Double = 60) async throws -> Int32 {
         let end = ContinuousClock.now + .seconds(seconds)
         var status: Int32 = 0
         while waitpid(pid, &status, WNOHANG) == 0 {
