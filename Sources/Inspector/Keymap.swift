@@ -6,6 +6,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case less, more, muchLess, muchMore, typeValue, resetWeight, resetAll, setBaseline, undo, redo
     case whyNot, addWatch, toggleWatch, earlier, later, clearWhatIf, toggleEffects
     case inspect, review, experiments, cache, evaluate, compare, forceVariant, toggleMetric
+    case toggleTraffic, stepTraffic, fasterTraffic, slowerTraffic
     case failTrue, failPersonal, failSpecific, failFluent, wouldShow, wouldNotShow, writeNote, nextItem, previousItem
     case reopenReview, queueOrder, queueReason
     case command, copyJSON
@@ -64,6 +65,10 @@ public struct Binding: Sendable {
         Binding([.character("o")], .queueOrder, "another order of the queue: sampled, worst first", screens: [.review], hint: "order"),
         Binding([.character("r")], .queueReason, "only one type of reason", screens: [.review], hint: "reason"),
         Binding([.character("t")], .forceVariant, "force the next variant, after the last none", screens: [.inspect, .experiments, .compare, .evaluate, .cache]),
+        Binding([.character("s")], .toggleTraffic, "start and stop simulated traffic", screens: [.experiments], hint: "traffic"),
+        Binding([.character("S")], .stepTraffic, "one hundred requests of simulated traffic", screens: [.experiments], hint: "step"),
+        Binding([.character("+")], .fasterTraffic, "twice as many requests a second", screens: [.experiments], hint: "faster"),
+        Binding([.character("-")], .slowerTraffic, "half as many requests a second", screens: [.experiments]),
         Binding([.character("M")], .toggleMetric, "measure the weights on held-out watches, and stop", hint: "measure"),
         Binding([.character("v"), .character("o")], .pickViewer, "choose another viewer (type to filter)", hint: "viewer"),
         Binding([.character("]"), .character("n")], .nextViewer, "next viewer"),

@@ -14,6 +14,10 @@ public enum Message: Sendable {
     case measuring(String)
     case measured(State.Measured, WeightComparison)
     case queued([ReviewItem])
+    /// What the simulated traffic has added up to.
+    case traffic(TrafficSnapshot, achievedRate: Double)
+    /// It stopped by itself, or never began.
+    case trafficFailed(String)
     /// Judgements of earlier sessions.
     case reviews([Review])
     case weighed(ResponsibilityReport, [Faithfulness])
@@ -47,6 +51,8 @@ public enum Effect: Sendable, Hashable {
     case measure(State.Measured)
     /// Explanations to judge.
     case queue(order: ReviewQueue.Order, reason: String)
+    /// Simulated traffic as it is wanted, and so many requests at once.
+    case traffic(Traffic.Wish, steps: Int)
     /// A judgement to be kept, at once.
     case keep(Review)
     case copy(String)

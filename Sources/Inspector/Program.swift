@@ -10,6 +10,7 @@ public final class Program {
     private let background: Background?
     private let makeHeldOut: MakeHeldOut?
     private let heldOut = HeldOutBox()
+    private let traffic: TrafficBox?
     /// Grows with every change that may show.
     public private(set) var generation = 0
 
@@ -18,15 +19,20 @@ public final class Program {
     /// Runs work beside the loop. A job overtakes the one before it of the same kind.
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
-    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric }
+    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric, traffic, trafficStep, trafficFigures }
 
     /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
     public typealias MakeHeldOut = @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
 
+    /// Makes simulated traffic over the engine; throws what the user should read.
+    public typealias MakeTraffic = @Sendable () throws -> TrafficWorker
+
     /// - Parameters:
+    ///   - traffic: nil where there is none to be sent.
     ///   - background: nil does long work at once, for printed screens and tests.
     ///   - heldOut: nil where there are none to measure on.
-    public init(state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil) {
+    public init(state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil, traffic: MakeTraffic? = nil) {
+        self.traffic = traffic.map(TrafficBox.init)
         makeHeldOut = heldOut
         self.state = state
         self.state.experiments = engine.experiments
@@ -67,6 +73,12 @@ public final class Program {
                 case .weigh:
                     if let response = state.response { pending += run(.effects, Self.weighing(response, engine)) }
                 case .measure(let weights): pending += run(.metric, measuring(weights))
+                case .traffic(let wish, let steps):
+                    if let traffic {
+                        pending += run(steps > 0 ? .trafficStep : .traffic, traffic.following(wish, steps: steps))
+                    } else {
+                        pending.append(.trafficFailed("there is no traffic here"))
+                    }
                 case .queue(let order, let reason):
                     pending.append(.queued(reviewQueue(engine, viewers: state.viewers, now: state.present, order: order, reason: reason)))
                 default: forHost.append(effect)
@@ -75,6 +87,14 @@ public final class Program {
         }
         return forHost
     }
+
+    /// Asks for the figures of traffic that runs; for the host to call now and then. Returns what only the host can do.
+    public func refreshTraffic() -> [Effect] {
+        guard state.traffic.wish.isRunning, let traffic else { return [] }
+        return run(.trafficFigures, traffic.figures()).flatMap(send)
+    }
+
+    public func stopTraffic() { traffic?.stop() }
 
     /// Hands work to the host, or does it and returns what it posts.
     private func run(_ kind: JobKind, _ work: @escaping Work) -> [Message] {

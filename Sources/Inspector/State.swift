@@ -165,6 +165,7 @@ public struct State: Sendable {
     /// The weights that were asked for last.
     public var measured: Measured?
     public var review = ReviewQueue()
+    public var traffic = Traffic()
     /// What was entered in the `:` line, oldest first.
     public var commandHistory: [String] = []
     /// What a demo says of what is seen.

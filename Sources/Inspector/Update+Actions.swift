@@ -51,6 +51,7 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .inspect, .review, .experiments, .cache, .evaluate, .compare: return show(action, in: &state)
     case .forceVariant: return forceNextVariant(&state)
     case .toggleMetric: return toggleMetric(&state)
+    case .toggleTraffic, .stepTraffic, .fasterTraffic, .slowerTraffic: return performTraffic(action, in: &state)
     case .failTrue, .failPersonal, .failSpecific, .failFluent, .wouldShow, .wouldNotShow, .writeNote, .nextItem, .previousItem,
         .reopenReview, .queueOrder, .queueReason:
         return performReview(action, in: &state)

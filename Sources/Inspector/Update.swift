@@ -29,6 +29,14 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
         state.review.items = items
         state.review.place = 0
         return []
+    case .traffic(let snapshot, let achievedRate):
+        state.traffic.snapshot = snapshot
+        state.traffic.achievedRate = achievedRate
+        return []
+    case .trafficFailed(let text):
+        state.traffic.wish.isRunning = false
+        complain(text, in: &state)
+        return []
     case .reviews(let reviews):
         state.review.reviews = reviews + state.review.reviews
         return []

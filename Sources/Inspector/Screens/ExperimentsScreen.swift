@@ -3,7 +3,8 @@ import RecEngine
 /// For this viewer the bucket of every experiment, its hash and why; for every variant what it changes.
 enum ExperimentsScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
-        let areas = state.split(state.room, share: 0.5, stacks: true)
+        // Once there are figures, they need the room.
+        let areas = state.split(state.room, share: state.traffic.snapshot == nil ? 0.5 : 0.38, stacks: true)
         return [
             (Sheet(title: "Assignment", note: state.redactsIDs ? "" : state.userID, lines: assignments(state, width: areas[0].inner.width)), areas[0]),
             (Sheet(title: "Variants", note: "t forces the next one", lines: variants(state, width: areas[1].inner.width)), areas[1]),
@@ -40,7 +41,7 @@ enum ExperimentsScreen {
     private static func variants(_ state: State, width: Int) -> [[Span]] {
         let glyphs = state.glyphs
         let mine = Dictionary(state.response?.assignments.map { ($0.experimentID, $0.variant) } ?? [], uniquingKeysWith: { first, _ in first })
-        return state.experiments.experiments.flatMap { experiment -> [[Span]] in
+        return TrafficReport.status(state, width: width) + state.experiments.experiments.flatMap { experiment -> [[Span]] in
             var lines = [
                 glyphs.row([
                     Column(" " + experiment.id, max(10, width - 34), Style(.title, bold: true)),
@@ -58,7 +59,7 @@ enum ExperimentsScreen {
                         Column(words(variant.effect), width - 34, Style(.muted)),
                     ]))
             }
-            return lines + [[]]
+            return lines + TrafficReport.lines(of: experiment.id, state, width: width) + [[]]
         }
     }
 

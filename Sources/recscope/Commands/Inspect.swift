@@ -39,10 +39,12 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     opening += try parseKeys(options["keys"] ?? "")
     let worker = Worker()
     let program = Program(
-        state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine))
+        state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine),
+        traffic: try trafficMaker(options, engine))
     _ = program.send(.reviews(ReviewFile.read()))
     var loop = EventLoop(terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"))
     let code = loop.run()
+    program.stopTraffic()
     terminal.close()
     if code != 0 { exit(code) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Inspector
 import RecEngine
 
 /// `recscope simulate`: made-up traffic through the real engine, or with `--aa` trials of the statistics alone.
@@ -60,6 +61,19 @@ private struct TrafficJSON: Encodable {
                 + ($0.budgetMs.map { String(format: " (budget p95 %.0f)", $0) } ?? "")
         }
         return (lines + [experimentText(traffic.engagement)]).joined(separator: "\n")
+    }
+}
+
+/// Traffic for the inspector, over the engine that it shows; what happens goes to the log that `experiments report`
+/// reads.
+func trafficMaker(_ options: Options, _ engine: Engine) throws -> Program.MakeTraffic {
+    let workplace = try Workplace(options)
+    let start = try Workplace.now(options, engine.dataset)
+    return {
+        let (log, counters, _) = try openTrafficLog(options, workplace)
+        let simulation = TrafficSimulation(
+            engine: engine, tastes: try workplace.loadTastes(), start: start, log: log, counters: counters)
+        return TrafficWorker(simulation, monotonicClock: monotonicNanoseconds)
     }
 }
 

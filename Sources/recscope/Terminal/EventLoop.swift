@@ -11,6 +11,8 @@ struct EventLoop {
     let worker: Worker
     private var decoder = KeyDecoder()
     private var demo: DemoPlayer?
+    /// When the traffic's figures were asked for last, nanoseconds.
+    private var refreshedAt: UInt64 = 0
     /// Keys pressed before the user's first.
     private let opening: [Key]
 
@@ -52,10 +54,13 @@ struct EventLoop {
         ]
         // Nothing is shown that moves by itself, except a note that fades.
         var timeout: Int32 = program.state.toast.map { $0.isError ? -1 : 1_000 } ?? -1
+        // Figures that move: twice a second is as often as they can be read.
+        if program.state.traffic.wish.isRunning { timeout = timeout < 0 ? 500 : min(500, timeout) }
         if let demo { timeout = Int32(min(1_000, max(0, demo.nextAt.timeIntervalSinceNow * 1_000))) }
         let ready = poll(&files, 2, timeout)
         if program.state.toast != nil { perform(program.send(.tick(Int64(Date().timeIntervalSince1970)))) }
         if ready < 0 { return .goOn }
+        refreshTraffic()
         while case let code = cn_wake_read(terminal.wakeFile), code != 0 {
             switch UInt32(code) {
             case CN_WAKE_RESIZE.rawValue: resize()
@@ -86,6 +91,13 @@ struct EventLoop {
         let message = playing.next()
         demo = playing.isOver ? nil : playing
         return perform(program.send(message ?? .caption(nil)))
+    }
+
+    private mutating func refreshTraffic() {
+        let now = monotonicNanoseconds()
+        guard program.state.traffic.wish.isRunning, now - refreshedAt >= 500_000_000 else { return }
+        refreshedAt = now
+        perform(program.refreshTraffic())
     }
 
     private func resize() {
@@ -134,7 +146,7 @@ struct EventLoop {
                 do { try ReviewFile.append(review) } catch {
                     perform(program.send(.failed("the judgement could not be kept: \(error)")))
                 }
-            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .queue: break
+            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .queue, .traffic: break
             }
         }
         return false

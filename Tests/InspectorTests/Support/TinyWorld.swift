@@ -130,6 +130,14 @@ enum TinyWorld {
             facts: facts, monotonicClock: { clock.next() })
     }
 
+    /// Traffic of everyone in the world over an engine; it stands still.
+    static func traffic(_ engine: Engine) -> TrafficWorker {
+        var taste = Taste()
+        taste.weights[TasteFact(.genre, "crime")] = 1.5
+        let tastes = Dictionary(uniqueKeysWithValues: dataset.watches.userIDs.map { ($0, [taste]) })
+        return TrafficWorker(TrafficSimulation(engine: engine, tastes: tastes, start: now), monotonicClock: { 0 })
+    }
+
     /// Viewers whose last watches the model does not know.
     static func heldOut(_ isCancelled: @Sendable () -> Bool) -> HeldOutViewers? { isCancelled() ? nil : sharedHeldOut }
 

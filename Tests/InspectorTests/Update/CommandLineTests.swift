@@ -11,6 +11,7 @@ import Testing
 
     @Test(arguments: Action.allCases.filter { $0 != .command }) func `every action is found by its words`(action: Action) {
         let session = Session()
+        if Binding.all.contains(where: { $0.action == action && $0.screens == [.experiments] }) { session.type("3") }
         if Binding.all.allSatisfy({ $0.action != action || $0.screens == [.review] }) { session.type("2") }
         #expect(paletteEntries(session.state, action.words).contains { $0.action == action })
     }

@@ -29,11 +29,13 @@ import Testing
         for binding in Binding.all where binding.action == action {
             for pane in binding.panes.isEmpty ? Set(Pane.allCases) : binding.panes {
                 for key in binding.keys {
-                    let isReview = binding.screens == [.review]
-                    #expect(Binding.find(key, in: pane, on: isReview ? .review : .inspect)?.action == action, "\(key) in \(pane)")
-                    let session = Session()
+                    let screen = binding.screens.isEmpty || binding.screens.contains(.inspect) ? Screen.inspect : binding.screens.first!
+                    #expect(Binding.find(key, in: pane, on: screen)?.action == action, "\(key) in \(pane)")
+                    let session = screen == .experiments ? TrafficTests.session() : Session()
+                    defer { session.program.stopTraffic() }
                     session.press(.alt("4"), .character("l"), .alt(Character("\(pane.rawValue)")), .down, .down)
-                    if isReview { session.type("2y") }
+                    if screen == .review { session.type("2y") }
+                    if screen == .experiments { session.type("3") }
                     let before = session.state
                     let effects = session.press(key)
                     #expect(
@@ -117,6 +119,10 @@ import Testing
         case .reopenReview: return after.review.reviews.isEmpty && after.review.place == 0
         case .queueOrder: return after.review.order == .worstFirst && after.review.items != before.review.items
         case .queueReason: return after.review.reason == ReasonType.families[0]
+        case .toggleTraffic: return after.traffic.wish.isRunning && after.traffic.snapshot != nil
+        case .stepTraffic: return after.traffic.snapshot?.requests == 100
+        case .fasterTraffic: return after.traffic.wish.rate == 100
+        case .slowerTraffic: return after.traffic.wish.rate == 25
         case .command: return after.overlay == .palette(CommandLine())
         case .copyJSON: if case .copy(let text)? = effects.first { return text.contains("\"candidates\"") } else { return false }
         case .filter: return after.isFiltering
