@@ -25,11 +25,11 @@ extension ContentModel {
         var basis = Matrix(rows: kept.count, columns: rank)
         var random = RandomSource(seed: seed)
         basis.withUnsafeMutableElements { for index in $0.indices { $0[index] = Float(random.normal()) } }
-        orthonormalizeColumns(&basis)
-        for _ in 0..<3 {
+        orthonormalizeColumns(&basis, passes: 1)
+        for round in 0..<3 {
             let projected = rows.multiplied(by: basis)
             basis = rows.transposed(columnCount: kept.count).multiplied(by: projected)
-            orthonormalizeColumns(&basis)
+            orthonormalizeColumns(&basis, passes: round == 2 ? 2 : 1)
         }
         var embeddings = rows.multiplied(by: basis)
         normalizeRows(&embeddings)
@@ -49,11 +49,22 @@ extension ContentModel {
     ) -> ContentModel {
         let (embeddings, projection, terms) = embedded(
             facts: facts, movieCount: factors.rows, dimensions: dimensions, seed: seed)
-        let map = regression(from: embeddings, to: factors) { row in
+        return ContentModel(
+            embeddings: embeddings, termProjection: projection, factorMap: factorMap(embeddings, factors, popularity), terms: terms)
+    }
+
+    /// The same embeddings with the map into the factor space of another model, of the same movies.
+    func mapped(to factors: Matrix, popularity: Popularity) -> ContentModel {
+        ContentModel(
+            embeddings: embeddings, termProjection: termProjection, factorMap: Self.factorMap(embeddings, factors, popularity),
+            terms: terms)
+    }
+
+    private static func factorMap(_ embeddings: Matrix, _ factors: Matrix, _ popularity: Popularity) -> Matrix {
+        regression(from: embeddings, to: factors) { row in
             let viewers = Float(popularity.viewerCounts[row])
             return viewers / (viewers + 20)
         }
-        return ContentModel(embeddings: embeddings, termProjection: projection, factorMap: map, terms: terms)
     }
 
     /// M that minimises Σ weight·|x·M − y|² + λ|M|².

@@ -175,36 +175,53 @@ struct Standardized: Sendable {
         rows[index].withUnsafeBufferPointer { x in
             network.parameters.withUnsafeBufferPointer { parameters in
                 guard let x = x.baseAddress, let parameters = parameters.baseAddress else { return }
-                let scores = (0..<count).map {
-                    CrossEncoderNetwork.score(x + $0 * inputs, inputs, parameters, hidden, scratch + $0 * hidden)
-                }
-                let slopes = Self.loss(scores, relevant: relevant[index]).slopes
-                let (v, u) = (parameters + inputs, inputs + 2 * hidden)
-                for row in 0..<count {
-                    let slope = scale * slopes[row]
-                    addScaled(slope, x + row * inputs, to: target, inputs)
-                    var unit = 0
-                    while unit < hidden {
-                        let activation = CrossEncoderNetwork.units(scratch + row &* hidden + unit)
-                        let rest = 1 - activation.replacing(with: -activation, where: activation .< 0)
-                        let inner = slope * CrossEncoderNetwork.units(v + unit) * rest * rest
-                        Self.add(slope * activation, to: target + inputs + unit)
-                        Self.add(inner, to: target + inputs + hidden + unit)
-                        let weights = target + u + unit &* inputs
-                        for input in 0..<inputs {
-                            Self.add(inner * x[row &* inputs &+ input], to: weights + input &* CrossEncoderNetwork.Units.scalarCount)
-                        }
-                        unit &+= CrossEncoderNetwork.Units.scalarCount
-                    }
+                let scores = CrossEncoderNetwork.scores(x, count, inputs, parameters, hidden, scratch)
+                let slopes = Self.loss(scores, relevant: relevant[index]).slopes.map { $0 * scale }
+                for row in 0..<count { addScaled(slopes[row], x + row * inputs, to: target, inputs) }
+                for unit in stride(from: 0, to: hidden, by: CrossEncoderNetwork.Units.scalarCount) {
+                    Self.addHiddenGradient(unit, x, slopes, inputs, hidden, parameters, scratch, to: target)
                 }
             }
         }
     }
 
-    @inline(__always)
-    private static func add(_ value: CrossEncoderNetwork.Units, to target: UnsafeMutablePointer<Float>) {
-        let sum = CrossEncoderNetwork.units(target) + value
-        UnsafeMutableRawPointer(target).storeBytes(of: sum, as: CrossEncoderNetwork.Units.self)
+    /// The part of sixteen hidden units; their activations make way for their slopes.
+    private static func addHiddenGradient(
+        _ unit: Int, _ x: UnsafePointer<Float>, _ slopes: [Float], _ inputs: Int, _ hidden: Int,
+        _ parameters: UnsafePointer<Float>, _ activations: UnsafeMutablePointer<Float>, to target: UnsafeMutablePointer<Float>
+    ) {
+        typealias Network = CrossEncoderNetwork
+        let v = Network.units(parameters + inputs + unit)
+        let weights = target + inputs + 2 * hidden + unit * inputs
+        var output = Network.units(target + inputs + unit)
+        var bias = Network.units(target + inputs + hidden + unit)
+        for (row, slope) in slopes.enumerated() {
+            let at = activations + row &* hidden + unit
+            let activation = Network.units(at)
+            let rest = 1 - activation.replacing(with: -activation, where: activation .< 0)
+            let inner = slope * v * rest * rest
+            output += slope * activation
+            bias += inner
+            Network.store(inner, to: at)
+        }
+        Network.store(output, to: target + inputs + unit)
+        Network.store(bias, to: target + inputs + hidden + unit)
+        // Two inputs at a time over all rows, so that their sums stay in registers.
+        var input = 0
+        while input < inputs {
+            let next = min(input &+ 1, inputs &- 1)
+            var (sum, sumOfNext) = (Network.Units.zero, Network.Units.zero)
+            for row in slopes.indices {
+                let inner = Network.units(activations + row &* hidden + unit)
+                sum.addProduct(inner, Network.Units(repeating: x[row &* inputs &+ input]))
+                sumOfNext.addProduct(inner, Network.Units(repeating: x[row &* inputs &+ next]))
+            }
+            Network.store(Network.units(weights + input &* Network.Units.scalarCount) + sum, to: weights + input &* Network.Units.scalarCount)
+            if next > input {
+                Network.store(Network.units(weights + next &* Network.Units.scalarCount) + sumOfNext, to: weights + next &* Network.Units.scalarCount)
+            }
+            input &+= 2
+        }
     }
 
     /// −mean over relevant r of log softmax(scores)_r, and its slope by each score.

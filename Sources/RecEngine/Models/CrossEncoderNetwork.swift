@@ -56,38 +56,53 @@ public struct CrossEncoderNetwork: Sendable, Equatable {
     typealias Units = SIMD16<Float>
 
     func scores(_ standardized: [Float], rows: Int) -> [Float] {
-        var activations = [Float](repeating: 0, count: max(1, hidden))
+        var activations = [Float](repeating: 0, count: max(1, rows * hidden))
         return standardized.withUnsafeBufferPointer { x in
             parameters.withUnsafeBufferPointer { parameters in
                 activations.withUnsafeMutableBufferPointer { activations in
-                    (0..<rows).map { row in
-                        Self.score(
-                            x.baseAddress! + row * inputCount, inputCount, parameters.baseAddress!, hidden, activations.baseAddress!)
-                    }
+                    Self.scores(x.baseAddress!, rows, inputCount, parameters.baseAddress!, hidden, activations.baseAddress!)
                 }
             }
         }
     }
 
-    /// The score of one standardised row; leaves the hidden units in `activations`.
-    @inline(__always)
-    static func score(
-        _ x: UnsafePointer<Float>, _ inputs: Int, _ parameters: UnsafePointer<Float>, _ hidden: Int,
+    /// The scores of standardised rows; leaves their hidden units in `activations`, row after row.
+    static func scores(
+        _ x: UnsafePointer<Float>, _ rows: Int, _ inputs: Int, _ parameters: UnsafePointer<Float>, _ hidden: Int,
         _ activations: UnsafeMutablePointer<Float>
-    ) -> Float {
-        var total = dot(parameters, x, inputs)
+    ) -> [Float] {
         let v = parameters + inputs
-        var unit = 0
-        while unit < hidden {
-            var sums = units(v + hidden + unit)
-            let weights = v + 2 &* hidden + unit &* inputs
-            for input in 0..<inputs { sums.addProduct(units(weights + input &* Units.scalarCount), Units(repeating: x[input])) }
-            let squashed = sums / (1 + sums.replacing(with: -sums, where: sums .< 0))
-            UnsafeMutableRawPointer(activations + unit).storeBytes(of: squashed, as: Units.self)
-            total += dot(v + unit, activations + unit, Units.scalarCount)
-            unit &+= Units.scalarCount
+        for unit in stride(from: 0, to: hidden, by: Units.scalarCount) {
+            let (bias, weights) = (units(v + hidden + unit), v + 2 &* hidden + unit &* inputs)
+            // Four rows at a time: one row's sums would wait for each other.
+            var row = 0
+            while row < rows {
+                let (second, third, fourth) = (min(row &+ 1, rows &- 1), min(row &+ 2, rows &- 1), min(row &+ 3, rows &- 1))
+                let (x0, x1, x2, x3) = (x + row &* inputs, x + second &* inputs, x + third &* inputs, x + fourth &* inputs)
+                var (s0, s1, s2, s3) = (bias, bias, bias, bias)
+                for input in 0..<inputs {
+                    let weight = units(weights + input &* Units.scalarCount)
+                    s0.addProduct(weight, Units(repeating: x0[input]))
+                    s1.addProduct(weight, Units(repeating: x1[input]))
+                    s2.addProduct(weight, Units(repeating: x2[input]))
+                    s3.addProduct(weight, Units(repeating: x3[input]))
+                }
+                store(softsign(s0), to: activations + row &* hidden + unit)
+                store(softsign(s1), to: activations + second &* hidden + unit)
+                store(softsign(s2), to: activations + third &* hidden + unit)
+                store(softsign(s3), to: activations + fourth &* hidden + unit)
+                row &+= 4
+            }
         }
-        return total
+        return (0..<rows).map { dot(parameters, x + $0 &* inputs, inputs) + dot(v, activations + $0 &* hidden, hidden) }
+    }
+
+    @inline(__always)
+    private static func softsign(_ sums: Units) -> Units { sums / (1 + sums.replacing(with: -sums, where: sums .< 0)) }
+
+    @inline(__always)
+    static func store(_ value: Units, to target: UnsafeMutablePointer<Float>) {
+        UnsafeMutableRawPointer(target).storeBytes(of: value, as: Units.self)
     }
 
     @inline(__always)

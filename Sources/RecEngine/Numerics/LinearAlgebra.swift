@@ -1,6 +1,6 @@
-/// Makes the columns of a tall matrix orthonormal (modified Gram–Schmidt, twice); a column that is nearly a
-/// combination of those before it becomes zero.
-func orthonormalizeColumns(_ matrix: inout Matrix) {
+/// Makes the columns of a tall matrix orthonormal (modified Gram–Schmidt, twice: once leaves what rounding left); a
+/// column that is nearly a combination of those before it becomes zero.
+func orthonormalizeColumns(_ matrix: inout Matrix, passes: Int = 2) {
     var transposed = transposedMatrix(matrix)
     let (n, length) = (matrix.columns, matrix.rows)
     transposed.withUnsafeMutableElements { elements in
@@ -8,7 +8,7 @@ func orthonormalizeColumns(_ matrix: inout Matrix) {
         for column in 0..<n {
             let v = base + column * length
             let before = dot(v, v, length)
-            for _ in 0..<2 {
+            for _ in 0..<passes {
                 for earlier in 0..<column {
                     let q = base + earlier * length
                     addScaled(-dot(q, v, length), q, to: v, length)

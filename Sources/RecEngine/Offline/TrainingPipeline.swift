@@ -123,7 +123,7 @@ public enum TrainingPipeline {
             featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
         (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
         let ranking: WeightTraining.Result? = stage(.ranking) {
-            let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters)
+            let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters, content: content)
             guard var result = training.train(progress: { report(.ranking, $0) }, shouldStop: shouldStop) else { return nil }
             model.timeline = WatchTimeline(watches, movieCount: movieCount)
             model.crossEncoder = result.crossEncoder
@@ -154,8 +154,10 @@ public enum TrainingPipeline {
     }
 
     /// The models that features are computed from, of other watches; for weights that must not have seen the answer.
+    ///
+    /// - Parameter content: a content model of the same movies and facts, to spare embedding them again.
     static func featureModel(
-        _ watches: WatchLog, movieCount: Int, facts: FactIndex, parameters: TrainingParameters
+        _ watches: WatchLog, movieCount: Int, facts: FactIndex, parameters: TrainingParameters, content: ContentModel? = nil
     ) -> RecommenderModel? {
         let popularity = Popularity(watches, movieCount: movieCount)
         var als = parameters.als
@@ -164,9 +166,11 @@ public enum TrainingPipeline {
         // Half of the iterations give nearly all of the factors' use.
         als.iterations = max(4, als.iterations / 2)
         guard let factors = ImplicitALSModel.train(watches, movieCount: movieCount, parameters: als) else { return nil }
-        let content = ContentModel.train(
-            facts: facts, factors: factors.movieFactors, popularity: popularity,
-            dimensions: parameters.contentDimensions, seed: parameters.seed)
+        let content =
+            content?.mapped(to: factors.movieFactors, popularity: popularity)
+            ?? ContentModel.train(
+                facts: facts, factors: factors.movieFactors, popularity: popularity,
+                dimensions: parameters.contentDimensions, seed: parameters.seed)
         return RecommenderModel(
             als: factors, servingFactors: servingFactors(factors, content: content, popularity: popularity),
             content: content, popularity: popularity,

@@ -11,6 +11,8 @@ struct WeightTraining {
     let dataset: Dataset
     let facts: FactIndex
     let parameters: TrainingParameters
+    /// The content model of the same movies, where there is one: its embeddings do not depend on watches.
+    var content: ContentModel?
 
     /// How many users each set of weights is fitted to, at most; and which share of the users.
     private static let settledLimit = 900
@@ -43,7 +45,8 @@ struct WeightTraining {
     func train(progress: (Double) -> Void = { _ in }, shouldStop: () -> Bool = { false }) -> Result? {
         let (settled, cold) = cuts()
         guard var model = TrainingPipeline.featureModel(
-            knownWatches(settled: settled, cold: cold), movieCount: dataset.catalog.count, facts: facts, parameters: parameters)
+            knownWatches(settled: settled, cold: cold), movieCount: dataset.catalog.count, facts: facts, parameters: parameters,
+            content: content)
         else { return Result() }
         model.timeline = WatchTimeline(dataset.watches, movieCount: dataset.catalog.count)
         progress(0.2)

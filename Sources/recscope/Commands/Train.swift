@@ -23,7 +23,7 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
         print("  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))\(time ?? "kept: nothing it depends on has changed")")
     }
     for (name, value) in manifest.metrics.sorted(by: { $0.key < $1.key }) {
-        print("  \(name.padding(toLength: 32, withPad: " ", startingAt: 0))\(String(format: "%.4f", value))")
+        print("  \(name.padding(toLength: 40, withPad: " ", startingAt: 0))\(String(format: "%.4f", value))")
     }
     print("model: \(workplace.modelFolder) (\(manifest.bytes) bytes in \(manifest.parts.count) files)")
 }
