@@ -23,8 +23,12 @@ final class LocalServer: Sendable {
     let port: Int
     private let listener: Int32
     private let received = Mutex<[Received]>([])
+    private let questions = Mutex(0)
 
+    /// What was posted.
     var requests: [Received] { received.withLock { $0 } }
+    /// How often it was asked for its models, which it says at once and on an open connection.
+    var modelQuestions: Int { questions.withLock { $0 } }
     var address: String { "http://127.0.0.1:\(port)/v1" }
 
     init(_ answer: @escaping @Sendable (Received) -> Reply) throws {
@@ -64,6 +68,11 @@ final class LocalServer: Sendable {
 
     private func serve(_ connection: Int32, _ answer: (Received) -> Reply) {
         guard let (head, body) = Self.read(connection) else { return }
+        if head.hasPrefix("GET /v1/models ") {
+            questions.withLock { $0 += 1 }
+            Self.send(Data("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".utf8), connection)
+            return serve(connection, answer)
+        }
         let number = received.withLock { received -> Int in
             received.append(Received(head: head, body: body, number: received.count))
             return received.count - 1

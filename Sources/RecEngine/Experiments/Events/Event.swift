@@ -76,5 +76,5 @@ public struct Event: Sendable, Hashable {
     }
 
     /// The period before a first exposure that variance reduction looks at, in seconds.
-    public static let priorPeriod: Int64 = 28 * 86_400
+    public static let priorPeriod: Int64 = 365 * 86_400
 }
