@@ -66,6 +66,18 @@ import Testing
         #expect(explainer.statistics.total.fallbacks == 10 && explainer.statistics.total.hits == 10)
     }
 
+    @Test func `a small model is shown an exchange and answers with the sentence alone`() throws {
+        let server = try LocalServer { ChatServer.completion(ChatServer.good(ChatServer.items($0.body)).joined()) }
+        var settings = try Self.settings(server.address)
+        (settings.asksForJSON, settings.batchSize) = (false, 1)
+        let explainer = Self.explainer(Self.client(settings))
+        let shown = explainer.explain(movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        #expect(shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.verdict.grounded && $0.cacheKey.contains("plain.1") })
+        let body = String(decoding: try #require(server.requests.first).body, as: UTF8.self)
+        #expect(!body.contains("JSON") && body.contains(#""role":"assistant""#) && body.contains(##""stop":["\n"]"##))
+        #expect(server.requests.allSatisfy { ChatServer.items($0.body).count == 1 })
+    }
+
     @Test func `strict mode shows the better sentence at once, and gives up at its deadline`() throws {
         let server = try LocalServer { received in
             received.number == 0 ? ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items(received.body)))) : .silence(seconds: 3)

@@ -4,7 +4,11 @@ import Foundation
 /// which `<` is escaped, so that nothing in it can close the fence.
 struct ChatPrompt {
     /// Part of cache keys: changes when the words do.
-    static let version = "prompt.1"
+    static func version(_ settings: LanguageModelSettings) -> String { isPlain(settings) ? "plain.1" : "prompt.1" }
+
+    /// A model that is not asked for JSON, one sentence at a time: it answers with the sentence, and is shown how by an
+    /// exchange instead of a rule, which is what the smallest models follow.
+    private static func isPlain(_ settings: LanguageModelSettings) -> Bool { !settings.asksForJSON && settings.batchSize == 1 }
 
     private static let rules = """
         You write one-sentence movie recommendations for a streaming service.
@@ -13,11 +17,22 @@ struct ChatPrompt {
         someone who enjoyed the movie under "enjoyed", for the item's "reason".
         State only facts that stand on the item's two fact sheets. Never mention another movie, an award that is not \
         listed as won, ratings, popularity, other viewers, or plot. Do not change who did what. Name the recommended movie.
+        """
+    private static let jsonRule = """
         Answer with JSON only: {"explanations":[{"id":1,"sentence":"..."}]} with one entry for each id.
         """
+    private static let plainRule = "Answer with the sentence alone, on one line. Begin it with the words under \"your_sentence_begins\"."
+    private static let exampleData = """
+        <data>
+        {"items":[{"enjoyed":{"cast":["Noor Vance"],"directors":["Ada Quill"],"genres":["thriller"],"title":"First Title",\
+        "tone":["tense"],"year":1990},"id":1,"reason":"same director (Ada Quill)","recommended":{"cast":["Ike Rowe"],\
+        "directors":["Ada Quill"],"genres":["drama"],"title":"Second Title","tone":["tense"],"year":1996},\
+        "your_sentence_begins":"Because you enjoyed First Title, Second Title"}]}
+        </data>
+        """
+    private static let exampleSentence = "Because you enjoyed First Title, Second Title offers another tense story from director Ada Quill."
     private static let example = """
-        An item whose sheets share the director Ada Quill could read: \
-        "Because you enjoyed First Title, Second Title offers another tense story from director Ada Quill."
+        An item whose sheets share the director Ada Quill could read: "\(exampleSentence)"
         """
     private static let personalRule = """
         "viewer" says what this viewer recently watched, likes and dislikes: let it shape what you stress. Say nothing \
@@ -29,29 +44,34 @@ struct ChatPrompt {
 
     /// The JSON body of a chat completion for sentences of one viewer, or of everybody.
     static func body(_ requests: [SentenceRequest], settings: LanguageModelSettings) throws -> Data {
-        var rules = [rules, example]
+        let isPlain = isPlain(settings)
+        var rules = isPlain ? [rules, plainRule] : [rules, jsonRule, example]
         if requests.contains(where: { $0.viewer != nil }) { rules.append(personalRule) }
         if requests.contains(where: { $0.refused != nil }) { rules.append(repairRule) }
         let body = Body(
             model: settings.model,
-            messages: [
-                Message(role: "system", content: rules.joined(separator: "\n")),
-                Message(role: "user", content: "<data>\n\(try data(requests))\n</data>"),
-            ],
+            messages: [Message(role: "system", content: rules.joined(separator: "\n"))]
+                + (isPlain ? [Message(role: "user", content: exampleData), Message(role: "assistant", content: exampleSentence)] : [])
+                + [Message(role: "user", content: "<data>\n\(try data(requests, isPlain: isPlain))\n</data>")],
             temperature: settings.temperature, max_tokens: 40 + settings.tokensPerSentence * requests.count,
-            response_format: settings.asksForJSON ? .init(type: "json_object") : nil)
+            response_format: settings.asksForJSON ? .init(type: "json_object") : nil, stop: isPlain ? ["\n"] : nil)
         return try encoder.encode(body)
     }
 
-    private static func data(_ requests: [SentenceRequest]) throws -> String {
+    private static func data(_ requests: [SentenceRequest], isPlain: Bool) throws -> String {
         let items = requests.enumerated().map { place, request in
             Item(
                 id: place + 1, enjoyed: request.source.map(Sheet.init), recommended: Sheet(request.target),
-                reason: reason(request), refused: request.refused?.sentence, problems: request.refused?.problems)
+                reason: reason(request), refused: request.refused?.sentence, problems: request.refused?.problems,
+                your_sentence_begins: isPlain ? beginning(request) : nil)
         }
         let data = try encoder.encode(Items(viewer: requests.first?.viewer, items: items))
         return String(decoding: data, as: UTF8.self).replacingOccurrences(of: "<", with: "\\u003c")
             .replacingOccurrences(of: ">", with: "\\u003e")
+    }
+
+    private static func beginning(_ request: SentenceRequest) -> String {
+        (request.source.map { "Because you enjoyed \($0.title), " } ?? "") + request.target.title
     }
 
     private static func reason(_ request: SentenceRequest) -> String {
@@ -79,6 +99,7 @@ struct ChatPrompt {
         var temperature: Double
         var max_tokens: Int
         var response_format: Format?
+        var stop: [String]?
     }
 
     private struct Items: Encodable {
@@ -93,6 +114,7 @@ struct ChatPrompt {
         var reason: String
         var refused: String?
         var problems: [String]?
+        var your_sentence_begins: String?
     }
 
     /// What a sentence may state. The synopsis is left out: no sentence may tell plot, and it is where a stranger's

@@ -37,7 +37,7 @@ public final class LanguageModelClient: SentenceGenerator {
     }
 
     public var name: String { settings.model }
-    public var version: String { ChatPrompt.version }
+    public var version: String { ChatPrompt.version(settings) }
     public var batchSize: Int { settings.batchSize }
     public var concurrency: Int { settings.concurrency }
 
