@@ -24,6 +24,12 @@ enum RoleWords {
         (.author, "made makes crafted crafts"),
     ])
 
+    /// What a person is by trade, right before the name: a sheet knows of none of them.
+    static let occupations: Set<String> = [
+        "comedian", "comedienne", "choreographer", "author", "playwright", "singer", "songwriter", "dancer", "musician",
+        "painter", "poet", "animator", "photographer", "journalist", "entertainer", "dramatist", "essayist", "biographer",
+    ]
+
     /// Verbs that make a part only with a title behind them.
     static let needsTitle: Set<String> = ["leads", "led", "lead", "fronts", "carries", "anchors", "headlines", "headline"]
 

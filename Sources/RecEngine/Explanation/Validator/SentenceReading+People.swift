@@ -156,6 +156,7 @@ extension SentenceReading {
         if let role = RoleWords.before[before] {
             return role == .director && ["writer", "actor", "producer"].contains(word(first - 1)) ? .author : role
         }
+        if RoleWords.occupations.contains(before), tokens[range.lowerBound].gap.isDisjoint(with: .clause) { return .other }
         // “starring the great X”
         for at in stride(from: first, to: max(-1, first - 3), by: -1) {
             guard tags[at] == .plain, tokens[at + 1].gap.isDisjoint(with: .clause) else { return [] }
