@@ -27,25 +27,27 @@ public struct Glyphs: Sendable, Hashable {
     public var yes: String
     public var no: String
     public var ellipsis: String
+    /// Heights of a small curve, the lowest first.
+    public var levels: [String]
     public var dot: String
 
     public static let unicode = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█",
         barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", rose: "▲", fell: "▼", same: "·",
-        yes: "✓", no: "✗", ellipsis: "…", dot: "·")
+        yes: "✓", no: "✗", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], dot: "·")
 
     public static let ascii = Glyphs(
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
         barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", rose: "^", fell: "v", same: ".", yes: "+", no: "x", ellipsis: "...",
-        dot: ".")
+        levels: ["_", ".", "-", "=", "#"], dot: ".")
 
     /// What the Linux console's font of 256 characters has: lines and blocks, no eighths, no letters beyond Latin.
     public static let console = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
-        mark: "│", knob: "■", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...", dot: "·")
+        mark: "│", knob: "■", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...", levels: ["_", ".", "-", "=", "#"], dot: "·")
 
     /// The sets by name, for options and tests.
     public static let all: [(name: String, glyphs: Glyphs)] = [("unicode", unicode), ("console", console), ("ascii", ascii)]

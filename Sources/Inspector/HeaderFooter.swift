@@ -113,6 +113,8 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
     case .palette: return [("type", "a command"), ("Tab", "complete"), ("Enter", "run"), ("Esc", "leave")]
     case .movies: return [("type", "to filter"), ("Up Down", "choose"), ("Enter", "take"), ("Esc", "leave")]
     case .whyNot: return [("1 2 3", "change the weight"), ("j k", "scroll"), ("Esc", "close")]
+    case .tuning:
+        return state.tuning?.proposal == nil ? [("Esc", "stop")] : [("Enter", "take these weights"), ("Esc", "leave")]
     case .value: return [("0-9", "type a number"), ("Enter", "set"), ("Esc", "leave")]
     case nil: break
     }

@@ -97,7 +97,7 @@ public struct Layout: Sendable, Hashable {
             Demand(.history, least: 0, usual: 3, focused: 10),
             Demand(.weights, least: 5, usual: 9, focused: Slider.all.count),
             // Its title has the total; while one weighs, the stages can wait.
-            Demand(.request, least: focus == .weights ? stages - 2 : stages, usual: stages + 1, focused: RequestPane.usualLineCount + 3),
+            Demand(.request, least: focus == .weights ? stages - 3 : stages, usual: stages + 1, focused: RequestPane.usualLineCount + 3),
         ]
         var panes: [Pane: PaneArea] = [:]
         for (demands, x, width) in [(leftColumn, 0, left), (rightColumn, left + 1, room.width - left - 1)] {

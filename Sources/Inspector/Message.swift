@@ -13,6 +13,13 @@ public enum Message: Sendable {
     /// What is done about the metric, for the user.
     case measuring(String)
     case measured(State.Measured, WeightComparison)
+    /// NDCG@10 along a weight.
+    case curve(CurveQuestion, [Double])
+    /// How far tuning is, 0…1.
+    case tuning(Double)
+    case tuned(Tuning.Proposal)
+    /// Weightings that the user kept in earlier sessions.
+    case presets([String: [String: Float]])
     case queued([ReviewItem])
     /// What the simulated traffic has added up to.
     case traffic(TrafficSnapshot, achievedRate: Double)
@@ -49,6 +56,13 @@ public enum Effect: Sendable, Hashable {
     case weigh
     /// Two weightings on held-out watches, in the background.
     case measure(State.Measured)
+    /// The metric along one weight, in the background.
+    case curve(CurveQuestion)
+    /// Seek better weights in the background, from those that are shown.
+    case tune(from: RankingWeights, own: RankingWeights?)
+    case stopTuning
+    /// Keep the user's presets.
+    case keepPresets([String: [String: Float]])
     /// Explanations to judge.
     case queue(order: ReviewQueue.Order, reason: String)
     /// Simulated traffic as it is wanted, and so many requests at once.

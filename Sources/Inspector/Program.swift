@@ -19,7 +19,7 @@ public final class Program {
     /// Runs work beside the loop. A job overtakes the one before it of the same kind.
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
-    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric, traffic, trafficStep, trafficFigures }
+    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric, curve, tuning, traffic, trafficStep, trafficFigures }
 
     /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
     public typealias MakeHeldOut = @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
@@ -73,6 +73,9 @@ public final class Program {
                 case .weigh:
                     if let response = state.response { pending += run(.effects, Self.weighing(response, engine)) }
                 case .measure(let weights): pending += run(.metric, measuring(weights))
+                case .curve(let question): pending += run(.curve, drawingCurve(question))
+                case .tune(let start, let own): if let response = state.response { pending += run(.tuning, tuning(response, from: start, own: own)) }
+                case .stopTuning: pending += run(.tuning) { _, _ in }
                 case .traffic(let wish, let steps):
                     if let traffic {
                         pending += run(steps > 0 ? .trafficStep : .traffic, traffic.following(wish, steps: steps))
@@ -119,6 +122,30 @@ public final class Program {
                 guard let result = viewers.compare(weights.baseline, weights.current, count: count, isCancelled: isCancelled) else { return }
                 post(.measured(weights, result))
             }
+        }
+    }
+
+    /// On a part of the viewers: the form of a curve needs fewer than a difference does.
+    private func drawingCurve(_ question: CurveQuestion) -> Work {
+        { [makeHeldOut, heldOut] isCancelled, post in
+            guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { _ in } }) else { return }
+            if let values = viewers.curve(along: question.coordinate, at: question.values, from: question.weights, count: 120, isCancelled: isCancelled) {
+                post(.curve(question, values))
+            }
+        }
+    }
+
+    private func tuning(_ response: Response, from start: RankingWeights, own: RankingWeights?) -> Work {
+        { [makeHeldOut, heldOut, engine] isCancelled, post in
+            guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } }) else {
+                post(.failed("there are no held-out watches to tune on"))
+                return
+            }
+            guard let found = viewers.tune(from: start, against: own, isCancelled: isCancelled, report: { post(.tuning($0)) }) else { return }
+            func results(_ response: Response) -> [Int] { response.results.map { response.input.movieRows[$0] } }
+            let (before, after) = (results(response), results(engine.reranked(response, with: found.weights)))
+            post(.tuned(Tuning.Proposal(
+                from: start, found: found, coming: after.filter { !before.contains($0) }, leaving: before.filter { !after.contains($0) })))
         }
     }
 

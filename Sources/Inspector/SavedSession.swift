@@ -12,6 +12,7 @@ struct SavedSession: Codable, Equatable {
     /// By feature name, and `diversity`; nil leaves the weights to the viewer's variants.
     var weights: [String: Float]?
     var sessionBlend: Float?
+    var recency: Float?
     var travelledTo: Int64?
     var switchedOff: [Watched]
     var added: [Watched]
@@ -27,6 +28,7 @@ struct SavedSession: Codable, Equatable {
             self.weights = weights
         }
         sessionBlend = settings.sessionBlend
+        recency = settings.recency
         travelledTo = settings.travelledTo
         switchedOff = settings.whatIf.switchedOff.map { Watched(movie: state.catalog[$0.movieRow].id, watchedAt: $0.watchedAt) }
             .sorted { ($0.watchedAt, $0.movie) < ($1.watchedAt, $1.movie) }
@@ -51,7 +53,7 @@ struct SavedSession: Codable, Equatable {
             return []
         }
         _ = Inspector.open(viewer: index, in: &state)
-        var settings = State.Settings(sessionBlend: sessionBlend, travelledTo: travelledTo, forcedVariants: forcedVariants)
+        var settings = State.Settings(sessionBlend: sessionBlend, recency: recency, travelledTo: travelledTo, forcedVariants: forcedVariants)
         if let weights {
             var own = RankingWeights.balanced
             for (name, value) in weights where value.isFinite { own[name] = value }

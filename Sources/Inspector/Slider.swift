@@ -1,18 +1,20 @@
 import RecEngine
 
-/// The things that the Weights pane moves, in its order: every feature's weight, then diversity λ and session β.
+/// The things that the Weights pane moves, in its order: every feature's weight, then diversity λ, session β and the recency factor.
 public enum Slider: Sendable, Hashable {
     case feature(Int)
     case diversity
     case sessionBlend
+    case recency
 
-    public static let all: [Slider] = Feature.all.indices.map { .feature($0) } + [.diversity, .sessionBlend]
+    public static let all: [Slider] = Feature.all.indices.map { .feature($0) } + [.diversity, .sessionBlend, .recency]
 
     public var name: String {
         switch self {
         case .feature(let index): Feature.all[index].name
         case .diversity: "diversity"
         case .sessionBlend: "session"
+        case .recency: "recency"
         }
     }
 
@@ -21,6 +23,7 @@ public enum Slider: Sendable, Hashable {
         case .feature(let index): Feature.all[index].sentence
         case .diversity: "λ: 1 is relevance alone; smaller values keep alike results apart."
         case .sessionBlend: "β: how much the running session counts against the whole history."
+        case .recency: "So many watches back, a watch counts a third of the newest."
         }
     }
 
@@ -28,16 +31,21 @@ public enum Slider: Sendable, Hashable {
         switch self {
         case .feature: -2...2
         case .diversity, .sessionBlend: 0...1
+        case .recency: 1...40
         }
     }
 
-    public var step: Float { 0.05 }
+    public var step: Float { self == .recency ? 1 : 0.05 }
+
+    /// True where the same candidates are ranked anew; the rest changes who is a candidate.
+    public var isOfRanking: Bool { self != .sessionBlend && self != .recency }
 
     public func value(in state: State) -> Float {
         switch self {
         case .feature(let index): state.weights.values[index]
         case .diversity: state.weights.diversity
         case .sessionBlend: state.sessionBlend ?? Defaults.sessionBlend
+        case .recency: state.recency ?? Self.standardRecency
         }
     }
 
@@ -48,8 +56,12 @@ public enum Slider: Sendable, Hashable {
         case .feature(let index): weights.values[index]
         case .diversity: weights.diversity
         case .sessionBlend: Defaults.sessionBlend
+        case .recency: Self.standardRecency
         }
     }
+
+    /// Watches after which the engine's own schedule has fallen to a third.
+    static let standardRecency: Float = if case .exponential(let positions) = Defaults.recency { positions } else { 8 }
 
     /// "-2 to 2".
     var rangeText: String { "\(decimal(Double(range.lowerBound), 0)) to \(decimal(Double(range.upperBound), 0))" }
@@ -65,6 +77,7 @@ public enum Slider: Sendable, Hashable {
         case .feature(let index): weights.values[index] = value
         case .diversity: weights.diversity = value
         case .sessionBlend: state.sessionBlend = value
+        case .recency: state.recency = value
         }
         if weights != state.weights { state.settings.ownWeights = weights }
     }

@@ -57,6 +57,8 @@ public enum Overlay: Sendable, Hashable {
     /// The answer is in `State.whyNot`.
     case whyNot(scroll: Int)
     case palette(CommandLine)
+    /// How far tuning is, or what it found: `State.tuning`.
+    case tuning
 }
 
 /// The list of viewers with a typed filter.
@@ -145,6 +147,10 @@ public struct State: Sendable {
     public private(set) var hasOwnWeights = false
     /// Session blend β that the user has set; nil is the default.
     public var sessionBlend: Float?
+    /// Recency factor that the user has set, in watches; nil is the default.
+    public var recency: Float?
+    /// Weightings that the user keeps by name: by feature, and `diversity`.
+    public var ownPresets: [String: [String: Float]] = [:]
     public var undo: [Settings] = []
     public var redo: [Settings] = []
 
@@ -164,6 +170,11 @@ public struct State: Sendable {
     public var metricStatus = ""
     /// The weights that were asked for last.
     public var measured: Measured?
+    /// NDCG@10 along the selected weight, and what it was asked for.
+    public var curve: [Double] = []
+    public var curveQuestion: CurveQuestion?
+    /// Weights being sought, or found and waiting for a yes.
+    public var tuning: Tuning?
     public var review = ReviewQueue()
     public var traffic = Traffic()
     /// What was entered in the `:` line, oldest first.
@@ -177,6 +188,8 @@ public struct State: Sendable {
     public var toast: Toast?
     /// Row of the selected movie: a selection survives a new order.
     public var selectedMovie: Int?
+    /// Row of the movie that contributions are shown against; nil is the row above.
+    public var pinnedMovie: Int?
     public var historySelection = 0
     public var weightSelection = 0
     public var whyScroll = 0
@@ -218,6 +231,7 @@ public struct State: Sendable {
         /// Nil leaves them to the viewer's variants and the model.
         public var ownWeights: RankingWeights?
         public var sessionBlend: Float?
+        public var recency: Float?
         public var whatIf = HistoryOverlay()
         public var travelledTo: Int64?
         public var forcedVariants: [String: String] = [:]
@@ -243,13 +257,14 @@ public struct State: Sendable {
     public var settings: Settings {
         get {
             Settings(
-                ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend, whatIf: whatIf, travelledTo: travelledTo,
+                ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend, recency: recency, whatIf: whatIf, travelledTo: travelledTo,
                 forcedVariants: forcedVariants)
         }
         set {
             if let own = newValue.ownWeights { weights = own }
             hasOwnWeights = newValue.ownWeights != nil
             sessionBlend = newValue.sessionBlend
+            recency = newValue.recency
             whatIf = newValue.whatIf
             travelledTo = newValue.travelledTo
             forcedVariants = newValue.forcedVariants

@@ -29,6 +29,7 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .resetAll: return change(&state) { state in
             state.settings.ownWeights = nil
             state.sessionBlend = nil
+            state.recency = nil
         }
     case .undo: return step(from: \.undo, to: \.redo, in: &state, nothing: "nothing to undo")
     case .redo: return step(from: \.redo, to: \.undo, in: &state, nothing: "nothing to redo")
@@ -51,19 +52,34 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .inspect, .review, .experiments, .cache, .evaluate, .compare: return show(action, in: &state)
     case .forceVariant: return forceNextVariant(&state)
     case .toggleMetric: return toggleMetric(&state)
+    case .tune: return startTuning(&state)
+    case .pin: pin(&state)
     case .toggleTraffic, .stepTraffic, .fasterTraffic, .slowerTraffic: return performTraffic(action, in: &state)
     case .failTrue, .failPersonal, .failSpecific, .failFluent, .wouldShow, .wouldNotShow, .writeNote, .nextItem, .previousItem,
         .reopenReview, .queueOrder, .queueReason:
         return performReview(action, in: &state)
     case .command: state.overlay = .palette(CommandLine())
     case .copyJSON:
-        guard let response = state.response else { return [] }
-        let name = state.redactsIDs ? state.viewer?.name ?? "viewer" : state.userID
-        let json = try? ResponseJSON(response, catalog: state.catalog, userName: name).encoded(pretty: false)
-        return [.copy(String(decoding: json ?? Data(), as: UTF8.self))]
+        return responseJSON(state, pretty: false).map { [.copy($0)] } ?? []
     case .copyCommand: return [.copy(reproducingCommand(state))]
     }
     return []
+}
+
+/// The answer and its trace as JSON; nil before the first answer.
+func responseJSON(_ state: State, pretty: Bool) -> String? {
+    guard let response = state.response else { return nil }
+    let name = state.redactsIDs ? state.viewer?.name ?? "viewer" : state.userID
+    let json = try? ResponseJSON(response, catalog: state.catalog, userName: name).encoded(pretty: pretty)
+    return json.map { String(decoding: $0, as: UTF8.self) }
+}
+
+/// Pins the selected candidate, or lets it go: contributions are shown against it.
+private func pin(_ state: inout State) {
+    guard let selected = state.selectedMovie else { return }
+    let isPinned = state.pinnedMovie == selected
+    state.pinnedMovie = isPinned ? nil : selected
+    say(isPinned ? "differences are to the row above again" : "differences are to \(state.catalog[selected].title); p here lets it go", in: &state)
 }
 
 /// Shows a line that fades after about three seconds of the wall clock.
@@ -80,6 +96,7 @@ public func reproducingCommand(_ state: State) -> String {
         parts += ["--weights", weights.joined(separator: ",")]
     }
     if let blend = state.sessionBlend { parts += ["--session-blend", "\(blend)"] }
+    if let recency = state.recency { parts += ["--recency", "\(recency)"] }
     return parts.map(shellQuoted).joined(separator: " ")
 }
 
@@ -250,9 +267,9 @@ func open(viewer index: Int, in state: inout State) -> [Effect] {
     // They are this viewer's watches and times, and nobody else's.
     state.whatIf = HistoryOverlay()
     state.travelledTo = nil
-    state.undo = state.undo.map { State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, forcedVariants: $0.forcedVariants) }
+    state.undo = state.undo.map { State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, recency: $0.recency, forcedVariants: $0.forcedVariants) }
     state.redo = state.redo.map {
-        State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, forcedVariants: $0.forcedVariants)
+        State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, recency: $0.recency, forcedVariants: $0.forcedVariants)
     }
     state.filter = ""
     state.drag = nil

@@ -13,6 +13,7 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     case .movies(let picker): return pressInMoviePicker(key, picker: picker, in: &state)
     case .palette(let line): return pressInPalette(key, line: line, in: &state)
     case .whyNot(let scroll): return pressInWhyNot(key, scroll: scroll, in: &state)
+    case .tuning: return pressInTuning(key, in: &state)
     case nil: return []
     }
 }

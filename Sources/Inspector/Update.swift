@@ -3,6 +3,10 @@ import RecEngine
 /// The next state and what is to be done: the only place where the state changes. It reads no clock and does no work
 /// of its own that could take long.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
+    step(&state, message) + askForCurve(&state)
+}
+
+private func step(_ state: inout State, _ message: Message) -> [Effect] {
     switch message {
     case .key(let key):
         if state.toast?.isError == true { state.toast = nil }
@@ -24,6 +28,18 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
         return []
     case .measured(let weights, let result):
         if weights == state.measured { state.metric = result }
+        return []
+    case .curve(let question, let values):
+        if question == state.curveQuestion { state.curve = values }
+        return []
+    case .tuning(let share):
+        if state.tuning?.proposal == nil { state.tuning?.progress = share }
+        return []
+    case .tuned(let proposal):
+        state.tuning?.proposal = proposal
+        return []
+    case .presets(let presets):
+        state.ownPresets = presets
         return []
     case .queued(let items):
         state.review.items = items
@@ -84,6 +100,7 @@ public func currentRequest(_ state: State) -> Request {
     var overrides = Overrides()
     overrides.weights = state.settings.ownWeights
     overrides.sessionBlend = state.sessionBlend
+    overrides.recency = state.recency.map { .exponential(positions: $0) }
     overrides.history = state.whatIf
     overrides.forcedVariants = state.forcedVariants
     var request = Request(userID: state.userID, now: state.now, overrides: overrides)

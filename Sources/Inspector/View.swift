@@ -18,6 +18,7 @@ public func view(_ state: State) -> CellGrid {
     case .palette(let line): PaletteOverlay.draw(state, line, &canvas)
     case .movies(let picker): MoviePickerOverlay.draw(state, picker, &canvas)
     case .whyNot(let scroll): if let answer = state.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
+    case .tuning: TuningOverlay.draw(state, &canvas)
     case nil: break
     }
     return canvas.grid

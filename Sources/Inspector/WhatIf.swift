@@ -43,7 +43,7 @@ extension State {
         if changes > 0 { badges.append("what if: \(changes) watch\(changes == 1 ? "" : "es")") }
         if travelledTo != nil { badges.append("at \(CivilDate(unixSeconds: now).description.prefix(10))") }
         if let forced = forcedVariants.first { badges.append("forced: \(forced.value)") }
-        if hasOwnWeights || sessionBlend != nil { badges.append("your weights") }
+        if hasOwnWeights || sessionBlend != nil || recency != nil { badges.append("your weights") }
         return badges
     }
 }

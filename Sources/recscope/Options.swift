@@ -29,6 +29,7 @@ struct Option: Sendable {
         Option("k", "N", "how many results", commands: ["warm", "recommend", "rank", "why-not", "what-if", "compare"]),
         Option("weights", "[PRESET,]NAME=V,…", "a preset (balanced, discovery, fresh, taste) and weights", commands: ["inspect", "recommend", "evaluate", "why-not", "what-if", "responsible", "compare"]),
         Option("session-blend", "B", "session blend β, 0 to 1", commands: ["inspect", "recommend", "evaluate", "why-not", "what-if", "responsible", "compare"]),
+        Option("recency", "N", "recency factor: so many watches back, one counts a third (1 to 40)", commands: ["inspect", "recommend", "why-not", "what-if", "responsible", "compare"]),
         Option("json", nil, "print JSON", commands: ["warm", "explanations", "recommend", "assign", "experiments", "simulate", "explain", "evaluate", "tune", "why-not", "what-if", "responsible", "compare"]),
         Option("show-ids", nil, "name users by id, not by pseudonym", commands: ["experiments", "recommend", "assign", "why-not", "what-if", "responsible", "compare"]),
         Option("once", nil, "print one screen and leave", commands: ["inspect"]),

@@ -10,16 +10,18 @@ public struct CommandLine: Sendable, Hashable {
 
 /// A command of the `:` line that takes an argument.
 enum TypedCommand: String, CaseIterable {
-    case user, preset, set, save, open, export, theme
+    case user, preset, keep, set, worst, save, open, export, theme
 
     var form: String {
         switch self {
         case .user: "user ID"
         case .preset: "preset NAME"
+        case .keep: "keep NAME"
+        case .worst: "worst"
         case .set: "set WEIGHT VALUE"
         case .save: "save FILE"
         case .open: "open FILE"
-        case .export: "export FILE.svg|txt|ansi"
+        case .export: "export FILE.csv|json|svg|txt|ansi"
         case .theme: "theme NAME"
         }
     }
@@ -28,10 +30,12 @@ enum TypedCommand: String, CaseIterable {
         switch self {
         case .user: "open a viewer by id"
         case .preset: "weigh by a preset: \(RankingPreset.all.map(\.name).joined(separator: ", "))"
-        case .set: "set a weight, diversity or session"
+        case .keep: "keep the weights as a preset of your own"
+        case .worst: "the viewers whose lists changed most from the baseline"
+        case .set: "set a weight, diversity, session or recency"
         case .save: "keep viewer, weights, what-if and time in a file"
         case .open: "take them back from a file"
-        case .export: "write the screen as it is"
+        case .export: "csv: the candidates; json: the answer; svg, txt, ansi: the screen"
         case .theme: "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))"
         }
     }
@@ -140,6 +144,7 @@ private func enter(_ line: CommandLine, _ entries: [PaletteEntry], in state: ino
 func complain(_ text: String, in state: inout State) { state.toast = Toast(text: text, isError: true, expiresAt: .max) }
 
 private func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [Effect] {
+    if command == .worst { return showWorst(&state) }
     guard let first = words.first else {
         state.overlay = .palette(CommandLine(prompt: Prompt(command.rawValue + " ")))
         return []
@@ -152,12 +157,26 @@ private func run(_ command: TypedCommand, _ words: [String], in state: inout Sta
         }
         return open(viewer: index, in: &state)
     case .preset:
+        if let own = state.ownPresets[first] {
+            say("\(first): weights that you kept", in: &state)
+            return change(&state) { $0.settings.ownWeights = weights(of: own) }
+        }
         guard let preset = RankingPreset.named(first) else {
-            complain("there is no preset \(first): \(RankingPreset.all.map(\.name).joined(separator: ", "))", in: &state)
+            let names = RankingPreset.all.map(\.name) + state.ownPresets.keys.sorted()
+            complain("there is no preset \(first): \(names.joined(separator: ", "))", in: &state)
             return []
         }
         say("\(preset.name): \(preset.sentence)", in: &state)
         return change(&state) { $0.settings.ownWeights = preset.applied(to: $0.standardWeights) }
+    case .worst: return []
+    case .keep:
+        guard RankingPreset.named(first) == nil else {
+            complain("\(first) is a preset of RecScope's; take another name", in: &state)
+            return []
+        }
+        state.ownPresets[first] = named(state.weights)
+        say("kept: preset \(first) gives these weights back", in: &state)
+        return [.keepPresets(state.ownPresets)]
     case .set:
         guard let slider = Slider.all.first(where: { $0.name == first }) else {
             complain("there is no weight \(first): \(Slider.all.map(\.name).joined(separator: ", "))", in: &state)
@@ -183,11 +202,13 @@ private func run(_ command: TypedCommand, _ words: [String], in state: inout Sta
 private func export(to path: String, in state: inout State) -> [Effect] {
     let grid = view(state)
     switch path.split(separator: ".").last.map(String.init) {
+    case "csv": return [.write(path: path, text: candidatesCSV(state), what: "the list of candidates")]
+    case "json": return responseJSON(state, pretty: true).map { [.write(path: path, text: $0 + "\n", what: "the answer")] } ?? []
     case "svg": return [.write(path: path, text: grid.svg, what: "the screen")]
     case "txt": return [.write(path: path, text: grid.plainText, what: "the screen")]
     case "ansi": return [.write(path: path, text: grid.ansiText, what: "the screen")]
     default:
-        complain("export takes a name that ends in .svg, .txt or .ansi", in: &state)
+        complain("export takes a name that ends in .csv, .json, .svg, .txt or .ansi", in: &state)
         return []
     }
 }

@@ -53,6 +53,7 @@ enum HelpOverlay {
             + [
                 line("C T S P", "found by collaborative, content, sequential, popular"),
                 line("\(glyphs.rose)3 \(glyphs.fell)1 new", "rose, fell, or was no candidate in the baseline"),
+                line("*", "the pinned row: contributions are shown against it"),
                 line("s \(glyphs.no)", "in the history: watched this session; disliked"),
                 line("- + >", "in the history: switched off; added; after the moment shown"),
                 line(glyphs.mark, "on a slider: what training found"),

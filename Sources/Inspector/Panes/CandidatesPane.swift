@@ -80,6 +80,7 @@ enum CandidatesPane {
         let movieRow = response.input.movieRows[index]
         let isResult = place < response.results.count
         canvas.writeRight("\(place + 1)", right: inner.x + 3, row, Style(.normal, bold: isResult))
+        if state.pinnedMovie == movieRow { canvas.write("*", inner.x + 3, row, Style(.badge, bold: true), limit: inner.x + 4) }
         let (text, style) = move(of: movieRow, to: place, state)
         canvas.write(text, inner.x + columns.delta, row, style, limit: inner.x + columns.title)
         let movie = state.catalog[movieRow]

@@ -5,7 +5,7 @@ enum WeightsPane {
     private static let nameWidth = 13
     private static let valueWidth = 6
     /// Lines at the foot that say what the selected weight is, where there is room.
-    static let footHeight = 3
+    static let footHeight = 4
 
     private static func footHeight(_ area: PaneArea) -> Int {
         area.inner.height >= Slider.all.count + footHeight ? footHeight : 0
@@ -45,9 +45,15 @@ enum WeightsPane {
         }
         let foot = footHeight(area)
         var lines = state.showsMetric ? metric(state) : []
+        let hasCurve = foot > 2 && state.showsMetric && state.metric != nil && Slider.all[state.weightSelection].isOfRanking
+        if hasCurve {
+            drawCurve(state, area, row: inner.y + inner.height - foot + 2, &canvas)
+            lines.append(("", .plain))
+        }
         let words = state.glyphs.wrapped(Slider.all[state.weightSelection].sentence, to: inner.width - 2)
         lines += words.map { ($0, Style(.muted)) }
         for (line, (text, style)) in lines.prefix(foot).enumerated() {
+            if text.isEmpty { continue }
             canvas.cut(text, inner.x + 1, inner.y + inner.height - foot + line, style, width: inner.width - 1)
         }
     }
@@ -62,6 +68,29 @@ enum WeightsPane {
             ("NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.glyphs))\(decimal(difference.mean, 4, plus: true))", style),
             ("\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.count)", Style(.muted)),
         ]
+    }
+
+    /// NDCG@10 for every position of the selected slider, above its own track; the best is named.
+    private static func drawCurve(_ state: State, _ area: PaneArea, row: Int, _ canvas: inout Canvas) {
+        guard let question = state.curveQuestion, state.curve.count == question.values.count,
+            let low = state.curve.min(), let high = state.curve.max()
+        else {
+            canvas.cut("along it\(state.glyphs.ellipsis)", area.inner.x + 1, row, Style(.muted), width: area.inner.width - 1)
+            return
+        }
+        canvas.cut("NDCG along it", area.inner.x, row, Style(.muted), width: nameWidth)
+        let (start, width) = track(area)
+        let levels = canvas.glyphs.levels
+        let knob = Slider.all[state.weightSelection].value(in: state)
+        let nearest = question.values.enumerated().min { abs($0.element - knob) < abs($1.element - knob) }?.offset
+        for column in 0..<width {
+            let index = Int((Double(column) / Double(max(1, width - 1)) * Double(state.curve.count - 1)).rounded())
+            let height = high > low ? (state.curve[index] - low) / (high - low) : 0
+            canvas.write(
+                levels[Int((height * Double(levels.count - 1)).rounded())], start + column, row, Style(index == nearest ? .accent : .bar, bold: index == nearest),
+                limit: start + width)
+        }
+        canvas.writeRight(decimal(high, 3), right: area.inner.x + area.inner.width, row, Style(.muted))
     }
 
     private static func sign(_ difference: Estimate, _ glyphs: Glyphs) -> String {

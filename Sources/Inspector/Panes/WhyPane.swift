@@ -41,7 +41,7 @@ enum WhyPane {
             } else {
                 lines += page.noExplanation
             }
-            lines += page.contributionsInTwoColumns
+            lines += page.contributionsInTwoColumns + page.difference
             if let explanation = state.selectedExplanation { lines += page.key(explanation) }
         } else {
             lines += page.title
@@ -52,7 +52,7 @@ enum WhyPane {
             } else {
                 lines += page.noExplanation
             }
-            lines += [[]] + page.contributions + [[]]
+            lines += [[]] + page.contributions + page.difference + [[]]
         }
         lines += page.origin + page.facts
         return lines.map { [Span(" ")] + $0 }
@@ -271,13 +271,15 @@ private struct Page {
                 Span(glyphs.padded(decimal(value, 3, plus: true), to: 8, right: true), style),
             ]
         }
-        return parts.map { name, value in
+        let adding = parts.filter { abs($0.value) >= 0.0005 }
+        let rest = parts.count - adding.count
+        return adding.map { name, value in
             // Part cells grow from the left, so a bar to the left is drawn in whole ones.
             let cells = min(barWidth, max(1, Int((abs(value) / largest * Double(barWidth)).rounded())))
             return row(
                 name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
                 value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")
-        } + [row("= score", score, "", "", Style(.normal, bold: true))]
+        } + (rest > 0 ? [[Span("\(rest) more add nothing", Style(.muted))]] : []) + [row("= score", score, "", "", Style(.normal, bold: true))]
     }
 
     /// The parts as numbers, two in a line; those that add nothing are left out.
@@ -296,6 +298,21 @@ private struct Page {
                 ]
             }
         }
+    }
+
+    /// The score against that of the pinned row, or of the row above, and the features that make most of the difference.
+    var difference: [[Span]] {
+        let ranking = response.ranking
+        let place = ranking.position[index]
+        let pinned = state.pinnedMovie.flatMap { response.input.movieRows.firstIndex(of: $0) }
+        guard let other = pinned ?? (place > 0 ? ranking.order[place - 1] : nil), other != index else { return [] }
+        let total = score - Double(ranking.scores[other])
+        let parts = Feature.all.indices.map { (Feature.all[$0].name, Double(ranking.contributions[index, $0] - ranking.contributions[other, $0])) }
+            .filter { abs($0.1) >= 0.0005 }.sorted { abs($0.1) > abs($1.1) }.prefix(4)
+            .map { "\($0.0) \(decimal($0.1, 3, plus: true))" }
+        let title = state.catalog[response.input.movieRows[other]].title
+        let text = "\(title): \(decimal(total, 3, plus: true))" + (parts.isEmpty ? "" : "; " + parts.joined(separator: ", "))
+        return labelled("vs \(pinned == nil ? "" : "*")#\(ranking.position[other] + 1)", text)
     }
 
     /// Who found it, and what the diversity step did to it.

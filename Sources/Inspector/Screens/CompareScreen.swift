@@ -51,6 +51,9 @@ enum CompareScreen {
         if first.settings.sessionBlend != second.settings.sessionBlend {
             words.append("session \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))")
         }
+        if case .exponential(let a) = first.settings.recency, case .exponential(let b) = second.settings.recency, a != b {
+            words.append("recency \(decimal(Double(a), 0)) to \(decimal(Double(b), 0)) watches")
+        }
         for (old, new) in zip(first.assignments, second.assignments) where old.variant != new.variant {
             words.append("\(new.experimentID) \(old.variant ?? "no variant") to \(new.variant ?? "no variant")")
         }

@@ -52,6 +52,13 @@ public struct HeldOutBench: Sendable {
         userCount = split.training.userCount
     }
 
+    /// Viewers that are there already.
+    init(_ viewers: [Viewer], popularity: Popularity, userCount: Int) {
+        self.viewers = viewers
+        self.popularity = popularity
+        self.userCount = userCount
+    }
+
     private init(_ viewers: [Viewer], of bench: HeldOutBench) {
         self.viewers = viewers
         popularity = bench.popularity

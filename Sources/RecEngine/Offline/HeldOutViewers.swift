@@ -18,8 +18,9 @@ public struct HeldOutViewers: Sendable {
     /// In an order drawn by seed: any first part is a sample.
     public let viewers: [Viewer]
     /// Viewers by movie row in training, for novelty; and how many viewers there are.
-    private let viewerCounts: [Int32]
+    private let popularity: Popularity
     private let userCount: Int
+    private var viewerCounts: [Int32] { popularity.viewerCounts }
 
     /// How deep the metrics look.
     static let depth = 10
@@ -56,7 +57,7 @@ public struct HeldOutViewers: Sendable {
                     standardWeights: response.settings.standardWeights, input: response.input, relevant: relevant))
         }
         self.viewers = viewers
-        viewerCounts = model.popularity.viewerCounts
+        popularity = model.popularity
         userCount = split.training.userCount
     }
 
@@ -100,6 +101,45 @@ public struct HeldOutViewers: Sendable {
             after.append(baseline == current ? before[before.count - 1] : outcome(viewer, current))
         }
         return comparison(Array(chosen), before, after)
+    }
+
+    /// NDCG@10 with one weight at each of `values` and the others as they are.
+    ///
+    /// - Parameters:
+    ///   - coordinate: a feature's index; the number of features is diversity.
+    ///   - weights: nil is what training found for each viewer.
+    /// - Returns: nil when `isCancelled` became true.
+    public func curve(
+        along coordinate: Int, at values: [Float], from weights: RankingWeights?, count: Int = .max, isCancelled: () -> Bool = { false }
+    ) -> [Double]? {
+        let chosen = viewers.prefix(count)
+        var means: [Double] = []
+        for value in values {
+            var sum = 0.0
+            for viewer in chosen {
+                if isCancelled() { return nil }
+                var changed = weights ?? viewer.standardWeights
+                if coordinate < changed.values.count { changed.values[coordinate] = value } else { changed.diversity = value }
+                sum += outcome(viewer, changed).ndcg
+            }
+            means.append(sum / Double(max(1, chosen.count)))
+        }
+        return means
+    }
+
+    /// Seeks weights within -2…2 by coordinate ascent on half of the viewers, and judges them on the other half.
+    ///
+    /// - Parameters:
+    ///   - reference: what they are compared with; nil is what training found for each viewer.
+    /// - Returns: nil when `isCancelled` became true.
+    public func tune(
+        from start: RankingWeights, against reference: RankingWeights?, isCancelled: () -> Bool = { false }, report: (Double) -> Void = { _ in }
+    ) -> TunedWeights? {
+        let bench = HeldOutBench(
+            viewers.map { HeldOutBench.Viewer(input: $0.input, standard: $0.standardWeights, relevant: $0.relevant) }, popularity: popularity,
+            userCount: userCount)
+        return WeightTuning.tune(
+            bench, from: start, against: reference, objective: TuningObjective(), limit: 2, isCancelled: isCancelled, report: report)
     }
 
     private func comparison(_ chosen: [Viewer], _ before: [Outcome], _ after: [Outcome]) -> WeightComparison {

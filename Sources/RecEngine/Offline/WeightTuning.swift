@@ -53,9 +53,14 @@ public enum WeightTuning {
         return tune(bench, from: start, objective: objective, report: report)
     }
 
+    /// - Parameters:
+    ///   - reference: what the weights that are found are compared with; nil is what each viewer is served with.
+    ///   - limit: no weight goes beyond it, up or down.
+    /// - Returns: nil when `isCancelled` became true.
     static func tune(
-        _ bench: HeldOutBench, from start: RankingWeights, objective: TuningObjective, report: (Double) -> Void
-    ) -> TunedWeights {
+        _ bench: HeldOutBench, from start: RankingWeights, against reference: RankingWeights? = nil, objective: TuningObjective, limit: Float = 3,
+        isCancelled: () -> Bool = { false }, report: (Double) -> Void
+    ) -> TunedWeights? {
         let (chosenOn, judgedOn) = bench.halves()
         var best = start
         var bestValue = objective.value(chosenOn.score(best))
@@ -67,11 +72,12 @@ public enum WeightTuning {
                 for sign in [Float(1), -1] {
                     // As far as it goes in one direction before the next.
                     while true {
+                        if isCancelled() { return nil }
                         var candidate = best
                         if coordinate < best.values.count {
                             candidate.values[coordinate] = ((best.values[coordinate] + sign * step) * 1_000).rounded() / 1_000
                             if !Feature.all[coordinate].mayCountAgainst && candidate.values[coordinate] < 0 { break }
-                            if abs(candidate.values[coordinate]) > 3 { break }
+                            if abs(candidate.values[coordinate]) > limit { break }
                         } else {
                             candidate.diversity = ((best.diversity + sign * step / 3) * 1_000).rounded() / 1_000
                             if !(0...1).contains(candidate.diversity) { break }
@@ -84,7 +90,7 @@ public enum WeightTuning {
                 }
             }
         }
-        let before = judgedOn.score(nil)
+        let before = judgedOn.score(reference)
         let after = judgedOn.score(best)
         let tradeOff = [Float(1), 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].map { diversity in
             var weights = best

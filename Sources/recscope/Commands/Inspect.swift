@@ -42,6 +42,7 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
         state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine),
         traffic: try trafficMaker(options, engine))
     _ = program.send(.reviews(ReviewFile.read()))
+    _ = program.send(.presets(PresetFile.read()))
     var loop = EventLoop(terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"))
     let code = loop.run()
     program.stopTraffic()
@@ -71,6 +72,7 @@ func initialState(_ options: Options, _ engine: Engine, width: Int, height: Int)
         state.settings.ownWeights = try parseWeights(weights, from: served)
     }
     state.sessionBlend = try sessionBlend(options)
+    state.recency = try recency(options)
     return state
 }
 

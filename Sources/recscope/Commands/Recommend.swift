@@ -64,6 +64,14 @@ func sessionBlend(_ options: Options) throws -> Float? {
     return value
 }
 
+func recency(_ options: Options) throws -> Float? {
+    guard let text = options["recency"] else { return nil }
+    guard let value = Float(text), (1...40).contains(value) else {
+        throw CommandError(.usage, "--recency is \"\(text)\"; expected 1 to 40 watches")
+    }
+    return value
+}
+
 func unknownUser(_ user: String, _ engine: Engine) -> CommandError {
     let ids = engine.dataset.watches.userIDs + engine.dataset.surveys.keys.sorted()
     let near = nearest(to: user, in: ids).map { "; the nearest is \($0)" } ?? ""

@@ -62,6 +62,7 @@ func engineAndRequest(_ options: Options, command: String) throws -> (Engine, Re
         userID: user, now: try Workplace.now(options, engine.dataset),
         resultCount: try options.integer("k", default: 10, in: 1...100))
     request.overrides.sessionBlend = try sessionBlend(options)
+    request.overrides.recency = try recency(options).map { .exponential(positions: $0) }
     if let text = options["weights"] {
         var plain = request
         plain.overrides.explanation = ExplanationStrategy.none

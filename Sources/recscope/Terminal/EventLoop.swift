@@ -124,8 +124,11 @@ struct EventLoop {
                 perform(program.send(.note(terminal.mouseIsOn ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back")))
             case .copy(let text):
                 copy(text)
+                // For terminals without a clipboard of their own, and for what is too long for one.
+                let file = UserFolders.state + "/yanked"
+                try? UserFolders.write(text + "\n", to: file)
                 let what = program.state.redactsIDs ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
-                perform(program.send(.note("to the terminal's clipboard: \(what)")))
+                perform(program.send(.note("to the clipboard and \(UserFolders.short(file)): \(what)")))
             case .theme(let theme):
                 terminal.setTheme(theme)
                 terminal.draw(program.screen())
@@ -142,11 +145,15 @@ struct EventLoop {
                 } else {
                     perform(program.send(.failed("\(path) can't be read")))
                 }
+            case .keepPresets(let presets):
+                do { try PresetFile.write(presets) } catch {
+                    perform(program.send(.failed("the preset could not be kept: \(error)")))
+                }
             case .keep(let review):
                 do { try ReviewFile.append(review) } catch {
                     perform(program.send(.failed("the judgement could not be kept: \(error)")))
                 }
-            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .queue, .traffic: break
+            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .curve, .tune, .stopTuning, .queue, .traffic: break
             }
         }
         return false

@@ -4,11 +4,7 @@ import Inspector
 /// Judgements, one JSON object a line, written before the next is shown: `kill -9` loses none that was made.
 enum ReviewFile {
     /// `$XDG_STATE_HOME/recscope/reviews.jsonl`.
-    static var path: String {
-        let environment = ProcessInfo.processInfo.environment
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (environment["HOME"] ?? "/tmp") + "/.local/state"
-        return state + "/recscope/reviews.jsonl"
-    }
+    static var path: String { UserFolders.state + "/reviews.jsonl" }
 
     static func append(_ review: Review) throws {
         let folder = (path as NSString).deletingLastPathComponent

@@ -39,7 +39,7 @@ import Testing
         #expect(recalled.prompt.text == "preset discovery")
     }
 
-    @Test(arguments: ["user nobody", "preset nothing", "set nothing 1", "set genre much", "theme pink", "export x.doc", "qqqq"])
+    @Test(arguments: ["user nobody", "preset nothing", "set nothing 1", "set genre much", "theme pink", "export x.doc", "keep discovery", "qqqq"])
     func `what can't be done is said`(text: String) {
         let session = Session()
         #expect(run(text, in: session).isEmpty && session.state.toast?.isError == true)

@@ -106,6 +106,10 @@ import Testing
         case .inspect, .review, .experiments, .cache, .evaluate, .compare: return after.screen.name == action.rawValue
         case .forceVariant: return after.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
         case .toggleMetric: return after.showsMetric && after.metric?.count ?? 0 > 50
+        case .tune:
+            guard let proposal = after.tuning?.proposal else { return false }
+            return after.overlay == .tuning && after.weights == before.weights && proposal.found.trials > 20
+        case .pin: return after.pinnedMovie == before.selectedMovie && before.pinnedMovie == nil
         case .failTrue: return after.review.failed == [.isTrue]
         case .failPersonal: return after.review.failed == [.personal]
         case .failSpecific: return after.review.failed == [.specific]

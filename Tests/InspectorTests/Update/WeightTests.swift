@@ -37,7 +37,7 @@ import Testing
         #expect(session.state.weights.values[0] == 2)
         for _ in 0..<50 { session.press(.shiftLeft) }
         #expect(session.state.weights.values[0] == -2)
-        session.type("Gkl")
+        session.type("Gkkl")
         for _ in 0..<20 { session.type("L") }
         #expect(session.state.weights.diversity == 1)
     }
@@ -61,7 +61,7 @@ import Testing
 
     @Test func `the session blend alone leaves the weights to the variant`() {
         let session = Session()
-        session.type("④GhGh")
+        session.type("④GhGkh")
         #expect(session.state.response?.request.overrides.weights == nil && !session.state.hasOwnWeights)
         session.type("]")
         #expect(session.state.weights == session.state.response?.settings.weights)
@@ -126,7 +126,7 @@ import Testing
     @Test func `the session blend asks the engine anew, since it is another user vector`() {
         var state = TinyWorld.state()
         state.focus = .weights
-        state.weightSelection = Slider.all.count - 1
+        state.weightSelection = Slider.all.count - 2
         let effects = update(&state, .key(.character("l")))
         guard case .request(let request) = effects.first else {
             Issue.record("\(effects)")
@@ -135,7 +135,7 @@ import Testing
         #expect(request.overrides.sessionBlend == 0.35 && state.isBusy)
         let session = Session()
         let before = session.state.response?.user.vector
-        session.type("④GL")
+        session.type("④GkL")
         #expect(session.state.response?.user.sessionBlend == 0.8)
         #expect(session.state.response?.user.vector != before)
     }
@@ -173,8 +173,9 @@ import Testing
             }
             let parts = own.prefix { !$0.contains("= score") }.filter { names.contains($0.split(separator: " ").first.map(String.init) ?? "") }.compactMap(number)
             let score = try #require(own.first { $0.contains("= score") }.flatMap(number))
-            #expect(parts.count == Feature.all.count)
-            #expect(abs(parts.reduce(0, +) - score) < 0.0005 * Double(parts.count + 1))
+            let rest = own.first { $0.contains("more add nothing") }.flatMap { Int($0.split(separator: " ")[0]) } ?? 0
+            #expect(parts.count + rest == Feature.all.count && parts.allSatisfy { $0 != 0 })
+            #expect(abs(parts.reduce(0, +) - score) < 0.0005 * Double(Feature.all.count + 1))
             session.type("j")
         }
     }

@@ -12,22 +12,22 @@ import Testing
             SmallWorld.train(dataset), split: split, dataset: dataset, facts: SmallWorld.facts, limit: 200, seed: 1)
     }()
 
-    @Test func `tuning finds its way back from weights that are wrong`() {
+    @Test func `tuning finds its way back from weights that are wrong`() throws {
         var wrong = RankingWeights.balanced
         wrong.values = wrong.values.map { _ in 0 }
         wrong["popularity"] = -1
-        let found = WeightTuning.tune(Self.bench, from: wrong, objective: TuningObjective(), report: { _ in })
+        let found = try #require(WeightTuning.tune(Self.bench, from: wrong, objective: TuningObjective(), report: { _ in }))
         let (_, judged) = Self.bench.halves()
         #expect(found.after.meanNDCG > judged.score(wrong).meanNDCG + 0.05)
         #expect(found.trials > 20 && found.difference.count == judged.count)
     }
 
-    @Test func `a floor is met before anything is gained`() {
+    @Test func `a floor is met before anything is gained`() throws {
         let (chosenOn, _) = Self.bench.halves()
         let start = RankingWeights.balanced
         let floor = chosenOn.score(start).novelty + 0.3
-        let free = WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(), report: { _ in })
-        let floored = WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(noveltyFloor: floor), report: { _ in })
+        let free = try #require(WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(), report: { _ in }))
+        let floored = try #require(WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(noveltyFloor: floor), report: { _ in }))
         #expect(chosenOn.score(floored.weights).novelty >= floor)
         #expect(chosenOn.score(floored.weights).meanNDCG <= chosenOn.score(free.weights).meanNDCG)
     }
