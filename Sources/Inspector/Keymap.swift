@@ -5,7 +5,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case up, down, pageUp, pageDown, first, last
     case less, more, muchLess, muchMore, typeValue, resetWeight, resetAll, setBaseline, undo, redo
     case whyNot, addWatch, toggleWatch, earlier, later, clearWhatIf, toggleEffects
-    case inspect, review, experiments, cache, evaluate, compare, forceVariant, toggleMetric, tune, pin
+    case inspect, review, experiments, cache, evaluate, compare, forceVariant, toggleMetric, tune, pin, switchModel
     case toggleTraffic, stepTraffic, fasterTraffic, slowerTraffic
     case failTrue, failPersonal, failSpecific, failFluent, wouldShow, wouldNotShow, writeNote, nextItem, previousItem
     case reopenReview, queueOrder, queueReason
@@ -72,6 +72,7 @@ public struct Binding: Sendable {
         Binding([.character("M")], .toggleMetric, "measure the weights on held-out watches, and stop", hint: "measure"),
         Binding([.character("T")], .tune, "seek better weights; it asks before it sets them", hint: "tune"),
         Binding([.character("p")], .pin, "pin this row: contributions are shown against it", screens: [.inspect]),
+        Binding([.character("K")], .switchModel, "switch to the newer model that training has left"),
         Binding([.character("v"), .character("o")], .pickViewer, "choose another viewer (type to filter)", hint: "viewer"),
         Binding([.character("]"), .character("n")], .nextViewer, "next viewer"),
         Binding([.character("["), .character("N")], .previousViewer, "previous viewer"),

@@ -34,6 +34,10 @@ public enum Message: Sendable {
     case failed(String)
     /// The text of a session's file.
     case opened(String)
+    /// Training has put another model in the place of the one that is open.
+    case newerModel
+    /// The newer one is open.
+    case switched(Engine)
     /// What a demo says; nil ends it.
     case caption(String?)
     /// Something that the host has done and the user should know.
@@ -64,7 +68,7 @@ public enum Effect: Sendable, Hashable {
     /// Keep the user's presets.
     case keepPresets([String: [String: Float]])
     /// Explanations to judge.
-    case queue(order: ReviewQueue.Order, reason: String)
+    case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter)
     /// Simulated traffic as it is wanted, and so many requests at once.
     case traffic(Traffic.Wish, steps: Int)
     /// A judgement to be kept, at once.
@@ -75,6 +79,8 @@ public enum Effect: Sendable, Hashable {
     /// Read a session's file.
     case read(path: String)
     case theme(Theme)
+    /// Open the model that training has left, in the background.
+    case switchModel
     case redraw
     case suspend
     case toggleMouse

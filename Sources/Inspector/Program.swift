@@ -6,7 +6,8 @@ import Synchronization
 /// The terminal, a printed screen and the tests all run this; they differ in who draws and who waits.
 public final class Program {
     public private(set) var state: State
-    private let engine: Engine
+    private var engine: Engine
+    private let reopen: Reopen?
     private let background: Background?
     private let makeHeldOut: MakeHeldOut?
     private let heldOut = HeldOutBox()
@@ -19,10 +20,13 @@ public final class Program {
     /// Runs work beside the loop. A job overtakes the one before it of the same kind.
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
-    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric, curve, tuning, traffic, trafficStep, trafficFigures }
+    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric, curve, tuning, model, traffic, trafficStep, trafficFigures }
 
     /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
     public typealias MakeHeldOut = @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
+
+    /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
+    public typealias Reopen = @Sendable (Engine) throws -> Engine
 
     /// Makes simulated traffic over the engine; throws what the user should read.
     public typealias MakeTraffic = @Sendable () throws -> TrafficWorker
@@ -30,8 +34,10 @@ public final class Program {
     /// - Parameters:
     ///   - traffic: nil where there is none to be sent.
     ///   - background: nil does long work at once, for printed screens and tests.
+    ///   - reopen: nil where no newer model can come.
     ///   - heldOut: nil where there are none to measure on.
-    public init(state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil, traffic: MakeTraffic? = nil) {
+    public init(state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil, traffic: MakeTraffic? = nil, reopen: Reopen? = nil) {
+        self.reopen = reopen
         self.traffic = traffic.map(TrafficBox.init)
         makeHeldOut = heldOut
         self.state = state
@@ -47,6 +53,7 @@ public final class Program {
         var pending = [message]
         while !pending.isEmpty {
             let message = pending.removeFirst()
+            if case .switched(let newer) = message { engine = newer }
             let toast = state.toast
             let effects = update(&state, message)
             // The clock shows only in notes that fade.
@@ -75,6 +82,7 @@ public final class Program {
                 case .measure(let weights): pending += run(.metric, measuring(weights))
                 case .curve(let question): pending += run(.curve, drawingCurve(question))
                 case .tune(let start, let own): if let response = state.response { pending += run(.tuning, tuning(response, from: start, own: own)) }
+                case .switchModel: pending += run(.model, switching())
                 case .stopTuning: pending += run(.tuning) { _, _ in }
                 case .traffic(let wish, let steps):
                     if let traffic {
@@ -82,8 +90,8 @@ public final class Program {
                     } else {
                         pending.append(.trafficFailed("there is no traffic here"))
                     }
-                case .queue(let order, let reason):
-                    pending.append(.queued(reviewQueue(engine, viewers: state.viewers, now: state.present, order: order, reason: reason)))
+                case .queue(let order, let filter):
+                    pending.append(.queued(reviewQueue(engine, viewers: state.viewers, now: state.present, order: order, filter: filter)))
                 default: forHost.append(effect)
                 }
             }
@@ -131,6 +139,16 @@ public final class Program {
             guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { _ in } }) else { return }
             if let values = viewers.curve(along: question.coordinate, at: question.values, from: question.weights, count: 120, isCancelled: isCancelled) {
                 post(.curve(question, values))
+            }
+        }
+    }
+
+    private func switching() -> Work {
+        { [engine, reopen] _, post in
+            do {
+                if let reopen { post(.switched(try reopen(engine))) }
+            } catch {
+                post(.failed("the newer model can't be opened: \(error)"))
             }
         }
     }
@@ -185,7 +203,7 @@ private final class HeldOutBox: Sendable {
 
 /// Explanations of many viewers' results, in an order that is the same each time.
 private func reviewQueue(
-    _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, reason: String
+    _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, filter: ReviewQueue.Filter
 ) -> [ReviewItem] {
     var random = RandomSource(seed: 1)
     let named = viewers.filter { !$0.line.isEmpty }
@@ -194,9 +212,11 @@ private func reviewQueue(
     var items: [ReviewItem] = []
     var seen = Set<String>()
     for viewer in named + drawn {
-        guard let response = engine.recommend(Request(userID: viewer.userID, now: now)) else { continue }
+        var request = Request(userID: viewer.userID, now: now)
+        request.overrides.forcedVariants = filter.variants
+        guard let response = engine.recommend(request) else { continue }
         let recent = Array(response.user.history.suffix(6).reversed().map(\.movieRow))
-        for explanation in response.explanations where reason.isEmpty || explanation.evidence.reason.family == reason {
+        for explanation in response.explanations where filter.holds(explanation) {
             if seen.insert(explanation.sentence).inserted {
                 items.append(ReviewItem(userID: viewer.userID, explanation: explanation, recentRows: recent))
             }

@@ -40,9 +40,14 @@ public struct Review: Sendable, Hashable, Codable {
     /// Would I show it?
     public var shown: Bool
     public var note: String
+    /// Who judged; nil is the first reviewer.
+    public var reviewer: String?
+
+    /// The explanation that was judged, by whomever.
+    public var subject: String { "\(user)|\(movie)|\(sentence)" }
 
     /// What makes it the same explanation: a later review of it replaces the earlier.
-    public var identity: String { "\(user)|\(movie)|\(sentence)" }
+    public var identity: String { "\(reviewer ?? "")|\(subject)" }
 }
 
 /// How the reviewer and the validator agree on whether a sentence is true.
@@ -55,8 +60,18 @@ public struct Agreement: Sendable, Hashable {
     public var falseAlarms = 0
 
     public init(_ reviews: some Sequence<Review>) {
-        for review in reviews {
-            switch (!review.failed.contains(.isTrue), review.grounded) {
+        self.init(pairs: reviews.map { (!$0.failed.contains(.isTrue), $0.grounded) })
+    }
+
+    /// Two reviewers on what both have judged: would they show it? The second takes the validator's place.
+    public init(_ first: some Sequence<Review>, _ second: some Sequence<Review>) {
+        let others = Dictionary(second.map { ($0.subject, $0.shown) }, uniquingKeysWith: { $1 })
+        self.init(pairs: first.compactMap { review in others[review.subject].map { (review.shown, $0) } })
+    }
+
+    private init(pairs: [(Bool, Bool)]) {
+        for pair in pairs {
+            switch pair {
             case (true, true): bothTrue += 1
             case (false, false): bothFalse += 1
             case (false, true): missed += 1
@@ -95,11 +110,39 @@ public struct ReviewQueue: Sendable {
         case worstFirst = "worst first"
     }
 
+    /// Which explanations the queue is made of.
+    public struct Filter: Sendable, Hashable {
+        /// A family of reasons; empty for all.
+        public var reason = ""
+        /// By the validator; nil for all.
+        public var isGrounded: Bool?
+        /// The name of a generator begins with it; empty for all.
+        public var generator = ""
+        /// Variant by experiment that all requests of the queue get.
+        public var variants: [String: String] = [:]
+
+        /// "shared genre, not grounded"; empty for all.
+        public var words: String {
+            let verdict = isGrounded.map { $0 ? "grounded" : "not grounded" } ?? ""
+            let variants = variants.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            return ([reason.map { $0 == "_" ? " " : String($0) }.joined(), verdict, generator] + variants).filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+
+        func holds(_ explanation: Explanation) -> Bool {
+            (reason.isEmpty || explanation.evidence.reason.family == reason) && (isGrounded == nil || explanation.verdict.grounded == isGrounded)
+                && (generator.isEmpty || explanation.generator.hasPrefix(generator))
+        }
+    }
+
     public var items: [ReviewItem] = []
     public var place = 0
     public var order = Order.sampled
-    /// A family of reasons; empty for all.
-    public var reason = ""
+    /// What is in the queue.
+    public var filter = Filter()
+    /// Who judges; nil is the first reviewer.
+    public var reviewer: String?
+    /// False shows the validator's verdict before the judgement.
+    public var isBlind = true
     /// Answers to the item that is shown, until it is judged.
     public var failed: [Review.Question] = []
     public var note = ""
@@ -111,5 +154,16 @@ public struct ReviewQueue: Sendable {
     public var keysPressed = 0
 
     public var current: ReviewItem? { items.indices.contains(place) ? items[place] : nil }
-    public var judged: Dictionary<String, Review>.Values { Dictionary(reviews.map { ($0.identity, $0) }, uniquingKeysWith: { $1 }).values }
+    /// The judgements of whoever judges now, the last of each explanation.
+    public var judged: [Review] { latest.filter { $0.reviewer == reviewer } }
+    /// Those of everyone else.
+    public var ofOthers: [Review] { latest.filter { $0.reviewer != reviewer } }
+
+    /// The last judgement of each explanation by each reviewer, in the order they were first made.
+    var latest: [Review] {
+        var order: [String] = []
+        var last: [String: Review] = [:]
+        for review in reviews { if last.updateValue(review, forKey: review.identity) == nil { order.append(review.identity) } }
+        return order.compactMap { last[$0] }
+    }
 }

@@ -178,6 +178,8 @@ public struct State: Sendable {
     public var review = ReviewQueue()
     public var traffic = Traffic()
     /// What was entered in the `:` line, oldest first.
+    /// True while a newer model than the one that answers is on the disk.
+    public var hasNewerModel = false
     public var commandHistory: [String] = []
     /// What a demo says of what is seen.
     public var caption: String?

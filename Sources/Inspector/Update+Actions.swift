@@ -54,6 +54,13 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .toggleMetric: return toggleMetric(&state)
     case .tune: return startTuning(&state)
     case .pin: pin(&state)
+    case .switchModel:
+        guard state.hasNewerModel else {
+            say("this is the newest model", in: &state)
+            return []
+        }
+        say("opening the newer model\(state.glyphs.ellipsis)", in: &state)
+        return [.switchModel]
     case .toggleTraffic, .stepTraffic, .fasterTraffic, .slowerTraffic: return performTraffic(action, in: &state)
     case .failTrue, .failPersonal, .failSpecific, .failFluent, .wouldShow, .wouldNotShow, .writeNote, .nextItem, .previousItem,
         .reopenReview, .queueOrder, .queueReason:
@@ -120,7 +127,7 @@ private func show(_ action: Action, in state: inout State) -> [Effect] {
     state.screen = Screen.allCases.first { $0.name == action.rawValue } ?? .inspect
     state.isFiltering = false
     switch state.screen {
-    case .review where state.review.items.isEmpty: return [.queue(order: state.review.order, reason: state.review.reason)]
+    case .review where state.review.items.isEmpty: return [.queue(order: state.review.order, filter: state.review.filter)]
     case .evaluate where !state.showsMetric: return toggleMetric(&state)
     default: return []
     }

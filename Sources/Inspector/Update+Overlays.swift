@@ -98,11 +98,21 @@ func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
             if word.hasPrefix("<"), let bound = Int(word.dropFirst()) { return viewer.watchCount < bound }
             if viewer.foldedName.hasPrefix(word) { return true }
             rank += 1
-            return viewer.foldedText.contains(word) || Int(word) == viewer.watchCount
+            if viewer.foldedText.contains(word) || Int(word) == viewer.watchCount { return true }
+            // Letters left out: what comes last.
+            rank += 100
+            return word.count > 2 && isSpelled(word, in: viewer.foldedName)
         }
         if all { found.append((rank, index)) }
     }
     return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+}
+
+/// Whether the letters come one after the other in the text, with others between them.
+func isSpelled(_ letters: String, in text: String) -> Bool {
+    var rest = letters.utf8[...]
+    for letter in text.utf8 where letter == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty
 }
 
 private func pressInValue(_ key: Key, prompt: Prompt, in state: inout State) -> [Effect] {

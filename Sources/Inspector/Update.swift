@@ -82,6 +82,22 @@ private func step(_ state: inout State, _ message: Message) -> [Effect] {
             complain("that is no session of RecScope's", in: &state)
             return []
         }
+    case .newerModel:
+        state.hasNewerModel = true
+        say("training has left a newer model; K switches to it", in: &state)
+        return []
+    case .switched(let engine):
+        state.hasNewerModel = false
+        state.experiments = engine.experiments
+        // What was measured and made was of the model before.
+        state.baseline = nil
+        state.metric = nil
+        state.measured = nil
+        state.curveQuestion = nil
+        state.review.items = []
+        say(state.traffic.wish.isRunning ? "the newer model answers; the traffic goes on with the old one" : "the newer model answers", in: &state)
+        state.isBusy = true
+        return [.request(currentRequest(state))]
     case .caption(let text):
         state.caption = text
         return []

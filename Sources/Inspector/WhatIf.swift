@@ -39,6 +39,7 @@ extension State {
     /// What differs from what the viewer would be served, for the badges.
     public var badges: [String] {
         var badges: [String] = []
+        if hasNewerModel { badges.append("newer model: K") }
         let changes = whatIf.switchedOff.count + whatIf.added.count
         if changes > 0 { badges.append("what if: \(changes) watch\(changes == 1 ? "" : "es")") }
         if travelledTo != nil { badges.append("at \(CivilDate(unixSeconds: now).description.prefix(10))") }

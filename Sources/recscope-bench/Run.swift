@@ -2,11 +2,12 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame request load events event-writer explanations explanation-writer
+    suites: als foldin exact hnsw linear frame paint why-not request load events event-writer explanations explanation-writer
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
       --data DIR      data folder of the frame, request, load and explanations suites (default: sample-data)
+      --program PATH  the program that the paint suite runs (default: recscope beside this one)
       --sets N        simulated lists of the explanations suite (default: 100000)
       --sessions S    sessions a viewer and day in them (default: 0.4)
       --write DIR     also write the suites' data there, for another program to be measured on
@@ -21,11 +22,13 @@ struct Options: Sendable {
     var folder: URL?
     var data = "sample-data"
     var sets = 100_000
+    /// The inspector, for what is measured on a terminal.
+    var program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/recscope"
     var sessions = 0.4
 }
 
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
-    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "request": requestSuite, "load": loadSuite,
+    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "request": requestSuite, "load": loadSuite,
     "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite, "explanation-writer": explanationWriterSuite,
 ]
 
@@ -77,6 +80,9 @@ private func parse(_ arguments: [String]) -> Options? {
         case "--data":
             guard let path = rest.popFirst() else { return nil }
             options.data = path
+        case "--program":
+            guard let path = rest.popFirst() else { return nil }
+            options.program = path
         case "--write":
             guard let path = rest.popFirst() else { return nil }
             options.folder = URL(fileURLWithPath: path)

@@ -59,10 +59,14 @@ func runProgram(_ words: [String]) -> ExitCode {
             let near = nearest(to: name, in: Command.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
             throw CommandError(.usage, "there is no command \(name)\(near) (recscope help lists them)")
         }
-        let options = try Options(parsing: words, command: name)
+        var options = try Options(parsing: words, command: name)
         if options.has("help") {
             print(help(for: command))
             return .ok
+        }
+        if name == "inspect" {
+            options.fill(from: ConfigFile.read())
+            for warning in options.warnings { complain(warning) }
         }
         try command.run(options)
         return .ok

@@ -80,6 +80,8 @@ struct Options: Sendable {
     private(set) var arguments: [String] = []
     /// The command that they were given to.
     let command: String
+    /// Lines of the config file that set nothing.
+    private(set) var warnings: [String] = []
 
     subscript(name: String) -> String? { values[name] }
 
@@ -126,6 +128,12 @@ struct Options: Sendable {
                 values[name] = ""
             }
         }
+    }
+
+    /// Takes what the config file sets and the command line does not say.
+    mutating func fill(from config: (values: [String: String], warnings: [String])) {
+        values.merge(config.values) { given, _ in given }
+        warnings = config.warnings
     }
 
     /// A whole number within a range; the default where the option is not given.

@@ -148,6 +148,15 @@ struct Workplace {
         }
     }
 
+    /// An engine over the model that is there now, beside one that is open. Trains nothing: a screen is open.
+    func reopened(_ engine: Engine) throws -> Engine {
+        guard let manifest = try ModelFile.manifest(in: modelFolder) else { throw CommandError(.noInput, "\(modelFolder) holds no model") }
+        guard manifest.dataFingerprint == (try fingerprint(of: engine.dataset)).description else {
+            throw CommandError(.badData, "it is of other data than those that are open; start again to see them")
+        }
+        return engine.with(try ModelFile.load(from: modelFolder, manifest: manifest))
+    }
+
     private func usesTheSameFactors(_ manifest: ModelManifest, _ dataset: Dataset) throws -> Bool {
         guard let factorsFolder else { return manifest.parameters.externalFactors == nil }
         return try ExternalFactors.load(folder: factorsFolder, catalog: dataset.catalog).fingerprint

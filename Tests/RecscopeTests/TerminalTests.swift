@@ -129,6 +129,54 @@ import Testing
         #expect(try await terminal.exitCode() == 0 && terminal.isCooked)
     }
 
+    @Test func `a model that training replaces is noticed, and K switches to it`() async throws {
+        let folder = NSTemporaryDirectory() + "/recscope-newer-\(getpid())"
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/model", toPath: folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = ["--data", BuiltProgram.folder + "/data", "--model", folder]
+        let terminal = try PseudoTerminal(BuiltProgram.path, ["inspect"] + data, environment: BuiltProgram.environment("xterm-256color"))
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        var start = terminal.count
+        let training = try BuiltProgram.run(["train", "--anew"] + data)
+        #expect(training.code == 0, "\(training.errors)")
+        try await terminal.wait(for: "newer model", since: start)
+        // The old one still answers.
+        terminal.type("n")
+        try await terminal.settle()
+        start = terminal.count
+        terminal.type("K")
+        try await terminal.wait(for: "the newer model answers", since: start)
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+    }
+
+    @Test func `a judgement outlives kill -9, and a bad line of the config is named by its number`() async throws {
+        let folder = NSTemporaryDirectory() + "/recscope-user-\(getpid())"
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder + "/config/recscope", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try "# mine\ncolour = never\nascii = true\n".write(toFile: folder + "/config/recscope/config", atomically: true, encoding: .utf8)
+        let places = ["XDG_STATE_HOME": folder + "/state", "XDG_CONFIG_HOME": folder + "/config"]
+        let terminal = try open("xterm-256color", places)
+        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "config:2: there is no setting colour; did you mean color?")
+        try await terminal.settle()
+        var start = terminal.count
+        terminal.type("2")
+        try await terminal.wait(for: "would show", since: start)
+        start = terminal.count
+        terminal.type("sny")
+        try await terminal.wait(for: "validator:", since: start)
+        try await terminal.settle()
+        kill(terminal.pid, SIGKILL)
+        #expect(try await terminal.exitCode() == -SIGKILL)
+        let kept = try String(contentsOfFile: folder + "/state/recscope/reviews.jsonl", encoding: .utf8).split(separator: "\n")
+        #expect(kept.count == 2 && kept[0].contains("\"failed\":[\"specific\"]") && kept[1].contains("\"shown\":true"))
+        #expect(!terminal.output.contains("┌"), "ascii = true")
+    }
+
     @Test func `nothing is written while nothing happens`() async throws {
         let terminal = try open()
         try await terminal.wait(for: "Candidates")

@@ -10,7 +10,7 @@ public struct CommandLine: Sendable, Hashable {
 
 /// A command of the `:` line that takes an argument.
 enum TypedCommand: String, CaseIterable {
-    case user, preset, keep, set, worst, save, open, export, theme
+    case user, preset, keep, set, worst, save, open, export, queue, reviewer, blind, reviews, fixtures, theme
 
     var form: String {
         switch self {
@@ -22,6 +22,11 @@ enum TypedCommand: String, CaseIterable {
         case .save: "save FILE"
         case .open: "open FILE"
         case .export: "export FILE.csv|json|svg|txt|ansi"
+        case .queue: "queue FILTER…"
+        case .reviewer: "reviewer NAME"
+        case .blind: "blind on|off"
+        case .reviews: "reviews FILE.jsonl|csv"
+        case .fixtures: "fixtures FILE.jsonl"
         case .theme: "theme NAME"
         }
     }
@@ -36,6 +41,11 @@ enum TypedCommand: String, CaseIterable {
         case .save: "keep viewer, weights, what-if and time in a file"
         case .open: "take them back from a file"
         case .export: "csv: the candidates; json: the answer; svg, txt, ansi: the screen"
+        case .queue: "review: all, grounded, refuted, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
+        case .reviewer: "review as another; kappa compares you with the others"
+        case .blind: "review: hide or show the validator's verdict"
+        case .reviews: "write all judgements"
+        case .fixtures: "write the rejected sentences, for recscope validate"
         case .theme: "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))"
         }
     }
@@ -190,6 +200,7 @@ private func run(_ command: TypedCommand, _ words: [String], in state: inout Sta
     case .save: return [.write(path: first, text: SavedSession(state).text, what: "the session")]
     case .open: return [.read(path: first)]
     case .export: return export(to: first, in: &state)
+    case .queue, .reviewer, .blind, .reviews, .fixtures: return reviewCommand(command, words, in: &state)
     case .theme:
         guard let theme = Theme(rawValue: first) else {
             complain("there is no theme \(first): \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", in: &state)

@@ -39,6 +39,13 @@ private func matchingMovies(_ state: State, filter: String) -> [Int] {
         if title.hasPrefix(words[0]) { heads.append(row) } else if others.count < MoviePicker.limit { others.append(row) }
         if heads.count == MoviePicker.limit { break }
     }
+    if heads.count + others.count < 10 {
+        // Letters left out: what comes last.
+        let found = Set(heads + others)
+        others += state.foldedTitles.indices.filter { row in
+            !found.contains(row) && words.allSatisfy { $0.count > 2 && isSpelled($0, in: state.foldedTitles[row]) }
+        }.sorted { (state.foldedTitles[$0].utf8.count, $0) < (state.foldedTitles[$1].utf8.count, $1) }.prefix(MoviePicker.limit)
+    }
     // The shorter title is nearer to what was typed.
     heads.sort { (state.foldedTitles[$0].utf8.count, $0) < (state.foldedTitles[$1].utf8.count, $1) }
     return Array((heads + others).prefix(MoviePicker.limit))

@@ -5,10 +5,10 @@ enum ReviewScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
         let areas = state.split(state.room, share: 0.62, stacks: true)
         let queue = state.review
-        let note = queue.items.isEmpty ? "" : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count), \(queue.order.rawValue)\(queue.reason.isEmpty ? "" : ", \(spaced(queue.reason))")"
+        let note = queue.items.isEmpty ? "" : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count), \(queue.order.rawValue)\(queue.filter.words.isEmpty ? "" : ", \(queue.filter.words)")"
         return [
             (Sheet(title: "Review", note: note, lines: item(state, width: areas[0].inner.width)), areas[0]),
-            (Sheet(title: "Agreement", note: "\(queue.judged.count) judged", lines: agreement(state, width: areas[1].inner.width)), areas[1]),
+            (Sheet(title: "Agreement", note: "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")", lines: agreement(state, width: areas[1].inner.width)), areas[1]),
         ]
     }
 
@@ -16,7 +16,7 @@ enum ReviewScreen {
         let glyphs = state.glyphs
         let queue = state.review
         guard let item = queue.current else {
-            return glyphs.paragraph(queue.items.isEmpty ? "Making the queue…" : "All judged: o makes another queue.", width: width)
+            return glyphs.paragraph(queue.items.isEmpty ? "No explanation is of this kind: r and o change the queue, :queue all takes every one." : "All judged: o makes another queue.", width: width)
         }
         let explanation = item.explanation
         let target = state.catalog[explanation.evidence.targetRow]
@@ -32,6 +32,10 @@ enum ReviewScreen {
         facts("movie", target, add)
         if let source = explanation.evidence.sourceRow { facts("source", state.catalog[source], add) }
         add("reason", spaced(explanation.evidence.reason.key))
+        if !queue.isBlind {
+            let lie = explanation.verdict.violations.first.map { ": \($0.text), \($0.why)" } ?? ""
+            add("validator", explanation.verdict.grounded ? "grounded" : "not grounded\(lie)")
+        }
         lines.append([])
         for question in Review.Question.allCases {
             let isNo = queue.failed.contains(question)
@@ -82,9 +86,14 @@ enum ReviewScreen {
         lines.append(row(" not grounded", "\(agreement.falseAlarms)", "\(agreement.bothFalse)"))
         let kappa = agreement.kappa.map { "kappa \(decimal($0, 3))" } ?? "kappa needs both kinds of verdict"
         lines.append([Span(" " + kappa, Style(.accent, bold: true))])
+        let others = Agreement(queue.judged, queue.ofOthers)
+        if others.count > 0 {
+            let kappa = others.kappa.map { "kappa \(decimal($0, 3))" } ?? "no kappa: both say the same of all"
+            lines.append([Span(" others", Style(.muted)), Span(" \(others.count) in common, \(others.bothTrue + others.bothFalse) alike, \(kappa)")])
+        }
         lines.append([])
         lines.append(glyphs.heading("What was found wanting"))
-        let judged = Array(queue.judged)
+        let judged = queue.judged
         for question in Review.Question.allCases {
             let count = judged.count { $0.failed.contains(question) }
             lines.append(
@@ -116,11 +125,13 @@ func performReview(_ action: Action, in state: inout State) -> [Effect] {
     case .queueOrder:
         let orders = ReviewQueue.Order.allCases
         let next = ((orders.firstIndex(of: state.review.order) ?? 0) + 1) % orders.count
-        return renewQueue(order: orders[next], reason: state.review.reason, in: &state)
+        return renewQueue(order: orders[next], filter: state.review.filter, in: &state)
     case .queueReason:
         let all = [""] + ReasonType.families
-        let next = ((all.firstIndex(of: state.review.reason) ?? 0) + 1) % all.count
-        return renewQueue(order: state.review.order, reason: all[next], in: &state)
+        let next = ((all.firstIndex(of: state.review.filter.reason) ?? 0) + 1) % all.count
+        var filter = state.review.filter
+        filter.reason = all[next]
+        return renewQueue(order: state.review.order, filter: filter, in: &state)
     default: break
     }
     return []
@@ -131,12 +142,12 @@ private func answer(_ question: Review.Question, in state: inout State) {
     if let at = state.review.failed.firstIndex(of: question) { state.review.failed.remove(at: at) } else { state.review.failed.append(question) }
 }
 
-private func renewQueue(order: ReviewQueue.Order, reason: String, in state: inout State) -> [Effect] {
+func renewQueue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, in state: inout State) -> [Effect] {
     state.review.order = order
-    state.review.reason = reason
+    state.review.filter = filter
     state.review.items = []
     state.review.place = 0
-    return [.queue(order: order, reason: reason)]
+    return [.queue(order: order, filter: filter)]
 }
 
 func typeNote(_ key: Key, in state: inout State) -> [Effect] {
@@ -157,7 +168,7 @@ private func judge(shown: Bool, in state: inout State) -> [Effect] {
         user: item.userID, movie: state.catalog[explanation.evidence.targetRow].id,
         source: explanation.evidence.sourceRow.map { state.catalog[$0].id }, reason: explanation.evidence.reason.key,
         sentence: explanation.sentence, generator: explanation.generator, grounded: explanation.verdict.grounded,
-        failed: state.review.failed, shown: shown, note: state.review.note)
+        failed: state.review.failed, shown: shown, note: state.review.note, reviewer: state.review.reviewer)
     state.review.keysPressed += 1
     state.review.reviews.append(review)
     state.review.last = review

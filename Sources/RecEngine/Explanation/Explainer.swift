@@ -35,6 +35,18 @@ public final class Explainer: Sendable {
         }
     }
 
+    /// The same explainer over another model: the cache and the generation go on.
+    init(_ other: Explainer, facts: FactIndex, coWatch: CoWatchCounts, popularity: Popularity) {
+        catalog = other.catalog
+        cache = other.cache
+        self.popularity = popularity
+        strictSeconds = other.strictSeconds
+        validator = other.validator
+        finder = EvidenceFinder(catalog: other.catalog, facts: facts, coWatch: coWatch, popularity: popularity)
+        factHashes = other.factHashes
+        generation = other.generation
+    }
+
     /// One explanation for each row, in order; none at all with the strategy `none`.
     ///
     /// - Parameters:

@@ -15,7 +15,7 @@ public final class Engine: Sendable {
     let generator: CandidateGenerator
     private let ranker: Ranker
     /// Nanoseconds of a clock that only goes forward.
-    private let monotonicClock: @Sendable () -> UInt64
+    let monotonicClock: @Sendable () -> UInt64
 
     public var catalog: Catalog { dataset.catalog }
 

@@ -16,7 +16,10 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
         try printReport(options)
         return
     }
-    let engine = try Workplace(options).openEngine()
+    let workplace = try Workplace(options)
+    let engine = try workplace.openEngine()
+    // From here on a newer manifest is news.
+    let watch = ModelWatch(path: workplace.modelFolder + "/manifest.json")
     let environment = ProcessInfo.processInfo.environment
     let usesColor = options["color"] != "never" && (environment["NO_COLOR"] ?? "").isEmpty
     let terminal: Terminal
@@ -40,10 +43,11 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     let worker = Worker()
     let program = Program(
         state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine),
-        traffic: try trafficMaker(options, engine))
+        traffic: try trafficMaker(options, engine), reopen: { try workplace.reopened($0) })
     _ = program.send(.reviews(ReviewFile.read()))
     _ = program.send(.presets(PresetFile.read()))
-    var loop = EventLoop(terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"))
+    if let warning = options.warnings.first { _ = program.send(.failed(warning)) }
+    var loop = EventLoop(terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"), modelWatch: watch)
     let code = loop.run()
     program.stopTraffic()
     terminal.close()

@@ -15,8 +15,10 @@ struct EventLoop {
     private var refreshedAt: UInt64 = 0
     /// Keys pressed before the user's first.
     private let opening: [Key]
+    private var modelWatch: ModelWatch?
 
-    init(terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], playsDemo: Bool = false) {
+    init(terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], playsDemo: Bool = false, modelWatch: ModelWatch? = nil) {
+        self.modelWatch = modelWatch
         self.opening = opening
         demo = playsDemo ? DemoPlayer() : nil
         self.terminal = terminal
@@ -56,11 +58,14 @@ struct EventLoop {
         var timeout: Int32 = program.state.toast.map { $0.isError ? -1 : 1_000 } ?? -1
         // Figures that move: twice a second is as often as they can be read.
         if program.state.traffic.wish.isRunning { timeout = timeout < 0 ? 500 : min(500, timeout) }
+        // A look at one file now and then costs nothing that can be measured.
+        if modelWatch != nil { timeout = timeout < 0 ? 3_000 : min(3_000, timeout) }
         if let demo { timeout = Int32(min(1_000, max(0, demo.nextAt.timeIntervalSinceNow * 1_000))) }
         let ready = poll(&files, 2, timeout)
         if program.state.toast != nil { perform(program.send(.tick(Int64(Date().timeIntervalSince1970)))) }
         if ready < 0 { return .goOn }
         refreshTraffic()
+        if modelWatch?.hasNewer() == true { perform(program.send(.newerModel)) }
         while case let code = cn_wake_read(terminal.wakeFile), code != 0 {
             switch UInt32(code) {
             case CN_WAKE_RESIZE.rawValue: resize()
@@ -153,7 +158,7 @@ struct EventLoop {
                 do { try ReviewFile.append(review) } catch {
                     perform(program.send(.failed("the judgement could not be kept: \(error)")))
                 }
-            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .curve, .tune, .stopTuning, .queue, .traffic: break
+            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .curve, .tune, .stopTuning, .switchModel, .queue, .traffic: break
             }
         }
         return false

@@ -16,12 +16,13 @@ final class Session {
     ///   - measures: false where there are to be no held-out watches.
     init(
         user: String = "maya", width: Int = 120, height: Int = 36, glyphs: Glyphs = .unicode,
-        engine: Engine = TinyWorld.sharedEngine, measures: Bool = true, traffic: Program.MakeTraffic? = nil
+        engine: Engine = TinyWorld.sharedEngine, measures: Bool = true, traffic: Program.MakeTraffic? = nil,
+        reopen: Program.Reopen? = nil
     ) {
         var state = TinyWorld.state(user: user, width: width, height: height)
         state.glyphs = glyphs
         let heldOut: Program.MakeHeldOut = { isCancelled, _ in TinyWorld.heldOut(isCancelled) }
-        program = Program(state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic)
+        program = Program(state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, reopen: reopen)
         effects += program.start()
     }
 

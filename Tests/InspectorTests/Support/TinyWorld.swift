@@ -107,8 +107,12 @@ enum TinyWorld {
 
     private static let facts = FactIndex(catalog)
 
-    private static let model: RecommenderModel = {
+    private static let model = trained(seed: 1)
+
+    /// A model of the same data; another seed gives other factors.
+    static func trained(seed: UInt64) -> RecommenderModel {
         var parameters = TrainingParameters()
+        parameters.seed = seed
         parameters.als.factors = 8
         parameters.als.iterations = 4
         parameters.contentDimensions = 8
@@ -116,7 +120,7 @@ enum TinyWorld {
             preconditionFailure("nothing stopped the training")
         }
         return model
-    }()
+    }
 
     /// For tests that do not look at the cache's counters and the times.
     static let sharedEngine = engine()

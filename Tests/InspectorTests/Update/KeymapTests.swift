@@ -109,6 +109,7 @@ import Testing
         case .tune:
             guard let proposal = after.tuning?.proposal else { return false }
             return after.overlay == .tuning && after.weights == before.weights && proposal.found.trials > 20
+        case .switchModel: return after.toast?.text == "this is the newest model"
         case .pin: return after.pinnedMovie == before.selectedMovie && before.pinnedMovie == nil
         case .failTrue: return after.review.failed == [.isTrue]
         case .failPersonal: return after.review.failed == [.personal]
@@ -122,7 +123,7 @@ import Testing
         case .previousItem: return after.review.place == before.review.place - 1
         case .reopenReview: return after.review.reviews.isEmpty && after.review.place == 0
         case .queueOrder: return after.review.order == .worstFirst && after.review.items != before.review.items
-        case .queueReason: return after.review.reason == ReasonType.families[0]
+        case .queueReason: return after.review.filter.reason == ReasonType.families[0]
         case .toggleTraffic: return after.traffic.wish.isRunning && after.traffic.snapshot != nil
         case .stepTraffic: return after.traffic.snapshot?.requests == 100
         case .fasterTraffic: return after.traffic.wish.rate == 100

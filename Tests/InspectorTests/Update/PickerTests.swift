@@ -32,6 +32,15 @@ import Testing
         #expect(matchingViewers(viewers, filter: "ama") == [1, 0])
     }
 
+    @Test func `letters may be left out, and such a match comes last`() {
+        #expect(found("mya") == ["maya"] && found("myaz").isEmpty)
+        let viewers = ["aXbXcX", "abc"].map { Viewer(userID: $0, name: $0, watchCount: 3) }
+        #expect(matchingViewers(viewers, filter: "abc") == [1, 0])
+        let session = Session()
+        session.type("Wstrnglv")
+        #expect(session.screen.contains("Dr. Strangelove"))
+    }
+
     @Test func `v, a filter and Enter open another viewer`() {
         let session = Session()
         session.type("vtheo")

@@ -1,0 +1,9 @@
+extension Engine {
+    /// The same engine over another model of the same data: experiments, sessions, the cache of explanations and the
+    /// generation go on. Requests that are under way keep the model that they began with.
+    public func with(_ model: RecommenderModel) -> Engine {
+        Engine(
+            dataset: dataset, model: model, experiments: experiments,
+            explainer: Explainer(explainer, facts: facts, coWatch: model.coWatch, popularity: model.popularity), facts: facts, pseudonyms: pseudonyms, sessions: sessions, monotonicClock: monotonicClock)
+    }
+}

@@ -1,0 +1,171 @@
+import Foundation
+
+/// What whoever sits at the terminal waits for: from a key to the last byte that it makes the program write, on a
+/// terminal of 200 × 60, at rest and with simulated traffic; then what the program does while nothing happens.
+/// Checked: every key paints, and at rest no byte is written.
+@Sendable func paintSuite(_ options: Options) throws -> [Measurement] {
+    let terminal = try BenchTerminal(program: options.program, arguments: ["inspect", "--data", options.data], columns: 200, rows: 60)
+    defer { terminal.kill() }
+    guard terminal.wait(for: "Candidates", seconds: 120) else { throw BenchTerminal.Failure.silent }
+    // The first figures of the metric come in the background; then they stop, so that what is measured is the key.
+    terminal.settle(seconds: 3)
+    terminal.type("M\u{1B}4j")
+    terminal.settle(seconds: 1)
+
+    func keys(_ count: Int) -> (times: [Double], painted: Int) {
+        var times: [Double] = []
+        var painted = 0
+        for number in 0..<count {
+            let seconds = terminal.paint(number / 10 % 2 == 0 ? "l" : "h")
+            if let seconds {
+                times.append(seconds)
+                painted += 1
+            }
+        }
+        return (times.sorted(), painted)
+    }
+    func figures(_ times: [Double]) -> [String: Double] {
+        guard !times.isEmpty else { return [:] }
+        func share(_ share: Double) -> Double { times[min(times.count - 1, Int(Double(times.count) * share))] * 1e3 }
+        return ["p50_ms": share(0.5), "p95_ms": share(0.95), "p99_ms": share(0.99)]
+    }
+
+    let atRest = keys(300)
+    let idle = terminal.idle(seconds: 20)
+    // 50 requests a second, doubled five times, and once more as far as it goes: 1,600 and 3,200.
+    terminal.type("3+++++s")
+    terminal.settle(seconds: 0.2)
+    var measurements = [
+        Measurement(
+            suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": 0, "keys": 300],
+            figures: figures(atRest.times), isCorrect: atRest.painted == 300),
+        Measurement(
+            suite: "idle", setup: ["seconds": 20], figures: ["bytes": Double(idle.bytes), "cpu_percent": idle.processorShare * 100],
+            isCorrect: idle.bytes == 0),
+    ]
+    for wanted in [1_600.0, 3_200] {
+        Thread.sleep(forTimeInterval: 4)
+        terminal.type("1")
+        Thread.sleep(forTimeInterval: 0.3)
+        let busy = keys(300)
+        terminal.type("3")
+        Thread.sleep(forTimeInterval: 0.7)
+        let rate = terminal.trafficRate()
+        measurements.append(
+            Measurement(
+                suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": wanted, "keys": 300],
+                figures: figures(busy.times).merging(["achieved_per_second": rate ?? -1]) { first, _ in first },
+                isCorrect: busy.painted == 300 && rate != nil))
+        terminal.type("+")
+    }
+    return measurements
+}
+
+/// The program on a terminal, with what it writes and when.
+private final class BenchTerminal {
+    enum Failure: Error { case noTerminal, notStarted(Int32), silent }
+
+    private let master: Int32
+    private let pid: pid_t
+    private var output: [UInt8] = []
+
+    init(program: String, arguments: [String], columns: UInt16, rows: UInt16) throws {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        // TIOCSPTLCK and TIOCGPTN, as grantpt's kin use them; Glibc's module leaves those out.
+        var isLocked: Int32 = 0
+        var number: UInt32 = 0
+        guard master >= 0, ioctl(master, 0x4004_5431, &isLocked) == 0, ioctl(master, 0x8004_5430, &number) == 0
+        else { throw Failure.noTerminal }
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, 0, 1)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addclose(&actions, master)
+        var environment = ProcessInfo.processInfo.environment
+        environment["TERM"] = "xterm-256color"
+        environment["LC_ALL"] = "C.UTF-8"
+        let words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        let variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in words + variables { free(text) } }
+        var started: pid_t = 0
+        let code = posix_spawn(&started, program, &actions, nil, words, variables)
+        pid = started
+        guard code == 0 else { throw Failure.notStarted(code) }
+    }
+
+    func kill() {
+        Glibc.kill(pid, SIGKILL)
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+        close(master)
+    }
+
+    func type(_ text: String) { _ = text.withCString { write(master, $0, strlen($0)) } }
+
+    /// Reads what comes within so many milliseconds; false where nothing does.
+    @discardableResult
+    private func read(milliseconds: Int32) -> Bool {
+        var file = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        guard poll(&file, 1, milliseconds) > 0 else { return false }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = Glibc.read(master, &buffer, buffer.count)
+        guard count > 0 else { return false }
+        output += buffer[..<count]
+        return true
+    }
+
+    func wait(for text: String, seconds: Double) -> Bool {
+        let end = recscope_bench.seconds() + seconds
+        while recscope_bench.seconds() < end {
+            read(milliseconds: 50)
+            if String(decoding: output, as: UTF8.self).contains(text) { return true }
+        }
+        return false
+    }
+
+    /// Until nothing has come for so long.
+    func settle(seconds: Double) { while read(milliseconds: Int32(seconds * 1_000)) {} }
+
+    /// Seconds from a key to the last byte of what it paints; nil where nothing comes within a second.
+    func paint(_ key: String) -> Double? {
+        while read(milliseconds: 0) {}
+        let start = recscope_bench.seconds()
+        type(key)
+        guard read(milliseconds: 1_000) else { return nil }
+        var last = recscope_bench.seconds()
+        // A frame is written at once: after two milliseconds of silence it is whole.
+        while read(milliseconds: 2) { last = recscope_bench.seconds() }
+        Thread.sleep(forTimeInterval: 0.01)
+        return last - start
+    }
+
+    /// What is written and how much of a processor is used while nothing happens.
+    func idle(seconds: Double) -> (bytes: Int, processorShare: Double) {
+        settle(seconds: 4)
+        let before = (output.count, processorSeconds())
+        let end = recscope_bench.seconds() + seconds
+        while recscope_bench.seconds() < end { read(milliseconds: 200) }
+        return (output.count - before.0, (processorSeconds() - before.1) / seconds)
+    }
+
+    /// User and system time of the program, from /proc.
+    private func processorSeconds() -> Double {
+        guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8), let end = text.lastIndex(of: ")") else { return 0 }
+        let fields = text[end...].split(separator: " ")
+        return ((Double(fields[12]) ?? 0) + (Double(fields[13]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// Requests a second as the screen says them, after it was drawn anew.
+    func trafficRate() -> Double? {
+        output = []
+        type("\u{0C}")
+        settle(seconds: 0.3)
+        let text = String(decoding: output, as: UTF8.self)
+        guard let found = text.firstMatch(of: /running at ([0-9,]+)/) else { return nil }
+        return Double(found.1.replacing(",", with: ""))
+    }
+}
