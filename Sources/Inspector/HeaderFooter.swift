@@ -23,7 +23,9 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
 
     var at = name
     func say(_ text: String, _ style: Style = .plain) { at = canvas.write(text, at, 0, style, limit: end) }
-    let (regime, watches) = regimeAndWatches(response.user)
+    var (regime, watches) = regimeAndWatches(response.user)
+    // Where it does not fit, the running session gives way first: a word that is cut says nothing.
+    if at + 10 + TextWidth.of(regime + watches) > end { watches = watches.split(separator: ",").first.map { "," + $0 } ?? "" }
     let viewer = state.glyphs.shown(state.viewer?.name ?? state.userID)
     let room = max(8, end - at - TextWidth.of(regime + watches) - 2)
     say(TextWidth.truncated(viewer, to: room, ellipsis: state.glyphs.ellipsis) + "  ", Style(.normal, bold: true))

@@ -85,7 +85,7 @@ public struct Binding: Sendable {
         Binding([.character("R")], .resetAll, "all weights back to what the viewer gets"),
         Binding([.character("b")], .setBaseline, "show rises and falls against the list as it is now", hint: "baseline"),
         Binding([.character("z")], .zoom, "show this pane alone, and back", screens: [.inspect], hint: "zoom"),
-        Binding([.character("/")], .filter, "filter the list (! first: all but these)", screens: [.inspect], hint: "filter"),
+        Binding([.character("/")], .filter, "filter the list (! first: all but these)", screens: [.inspect, .compare, .evaluate], hint: "filter"),
         Binding([.character("W")], .whyNot, "why not: any movie, through every gate", hint: "why not"),
         Binding([.character("x"), .character(" ")], .toggleWatch, "what if: switch this watch off, and on", panes: [.history], hint: "off/on"),
         Binding([.character("a")], .addWatch, "what if: add a movie to the history", hint: "add watch"),

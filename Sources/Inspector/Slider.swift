@@ -63,6 +63,9 @@ public enum Slider: Sendable, Hashable {
     /// Watches after which the engine's own schedule has fallen to a third.
     static let standardRecency: Float = if case .exponential(let positions) = Defaults.recency { positions } else { 8 }
 
+    /// A value as it is written: watches are whole.
+    func text(_ value: Float) -> String { decimal(Double(value), self == .recency && value == value.rounded() ? 0 : 2) }
+
     /// "-2 to 2".
     var rangeText: String { "\(decimal(Double(range.lowerBound), 0)) to \(decimal(Double(range.upperBound), 0))" }
 

@@ -162,6 +162,8 @@ public struct State: Sendable {
     public var forcedVariants: [String: String] = [:]
     /// Stages of the answers of this session, the newest last.
     public var timings: [[StageTiming]] = []
+    /// The cache's hit rate after each of them, 0…1.
+    public var hitRates: [Double] = []
     /// True while the weights are measured on held-out watches.
     public var showsMetric = false
     /// The baseline's weights against the current ones; nil until they are measured.

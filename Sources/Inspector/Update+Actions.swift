@@ -117,7 +117,7 @@ private func shellQuoted(_ word: String) -> String {
 
 /// Narrows the history where that has the focus, the candidates otherwise; a filter of the other list goes.
 private func startFilter(_ state: inout State) {
-    if state.focus != .history { state.focus = .candidates }
+    if state.focus != .history || state.screen != .inspect { state.focus = .candidates }
     if state.filteredPane != state.focus { state.filter = "" }
     state.filteredPane = state.focus
     state.isFiltering = true
@@ -142,7 +142,7 @@ private func toggleMetric(_ state: inout State) -> [Effect] {
 }
 
 private func goBack(_ state: inout State) {
-    if state.screen != .inspect {
+    if state.screen != .inspect, state.filter.isEmpty {
         state.screen = .inspect
     } else if !state.filter.isEmpty {
         state.filter = ""
@@ -204,7 +204,7 @@ private func moveOnScreen(_ action: Action, in state: inout State) -> [Effect] {
             action, from: state.sheetScroll[state.screen] ?? 0, count: state.sheetScrollLimit + 1, page: page)
         return []
     }
-    let order = response.ranking.order
+    let order = state.shownCandidates
     let at = state.selectedCandidate.flatMap { order.firstIndex(of: $0) } ?? 0
     guard !order.isEmpty else { return [] }
     state.selectedMovie = response.input.movieRows[order[target(action, from: at, count: order.count, page: page)]]

@@ -146,6 +146,8 @@ private func take(_ response: Response, in state: inout State) -> [Effect] {
 /// Keeps the stage times of the last answers, for their percentiles.
 private func record(_ response: Response, in state: inout State) {
     state.timings.append(response.stages)
+    if let rate = response.cache.total.hitRate { state.hitRates.append(rate) }
+    if state.hitRates.count > 500 { state.hitRates.removeFirst(state.hitRates.count - 500) }
     if state.timings.count > 500 { state.timings.removeFirst(state.timings.count - 500) }
 }
 

@@ -132,7 +132,7 @@ enum ValueOverlay {
         canvas.open(area, title: slider.name, note: "Enter sets, Esc leaves")
         let inner = area.inner
         let limit = inner.x + inner.width
-        let now = decimal(Double(slider.value(in: state)), 2)
+        let now = slider.text(slider.value(in: state))
         canvas.write("\(slider.rangeText), now \(now)", inner.x + 1, inner.y, Style(.muted), limit: limit)
         canvas.write("= \(prompt.text)_", inner.x + 1, inner.y + 1, Style(.accent, bold: true), limit: limit)
     }

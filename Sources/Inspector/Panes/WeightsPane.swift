@@ -127,6 +127,6 @@ enum WeightsPane {
         draw(glyphs.mark, cell(slider.standard(in: state)), Style(.muted))
         let style = Style(isMoved ? .accent : .normal, bold: isMoved)
         draw(glyphs.knob, knob, Style(style.role, bold: true))
-        canvas.writeRight(decimal(Double(value), 2), right: area.inner.x + area.inner.width, row, style)
+        canvas.writeRight(slider.text(value), right: area.inner.x + area.inner.width, row, style)
     }
 }

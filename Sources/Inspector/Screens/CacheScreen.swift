@@ -11,7 +11,7 @@ enum CacheScreen {
         let areas = state.split(state.room, share: 0.5, stacks: true)
         return [
             (Sheet(title: "Cache", note: "since the start", lines: cache(state, width: areas[0].inner.width)), areas[0]),
-            (Sheet(title: "Latency", note: "\(state.timings.count) answers of this session", lines: latency(state, width: areas[1].inner.width)), areas[1]),
+            (Sheet(title: "Latency", note: "\(state.timings.count) answer\(state.timings.count == 1 ? "" : "s") of this session", lines: latency(state, width: areas[1].inner.width)), areas[1]),
         ]
     }
 
@@ -34,15 +34,40 @@ enum CacheScreen {
         lines += [
             [], glyphs.heading("Kept"),
             [Span(" \(grouped(cache.entryCount)) sentences, \(grouped(cache.byteCount)) bytes, \(grouped(cache.evictions)) evicted, \(grouped(cache.total.expired)) expired")],
+            [],
         ]
+        lines += overTime(state, width: width) + generation(cache, glyphs, width: width)
         guard let rate = cache.total.hitRate else { return lines }
         let dollars = setsPerDay * (1 - rate) * dollarsPerCall
-        lines += [[], glyphs.heading("If each miss asked a language model")]
+        lines += [glyphs.heading("If each miss asked a language model")]
         lines += glyphs.paragraph(
             "$\(grouped(Int(dollars.rounded()))) a platform-day, $\(decimal(dollars / viewers, 6)) a viewer and day; "
                 + "without the cache $\(grouped(Int(setsPerDay * dollarsPerCall))). 500 million sets a day, $0.001 a call.",
             width: width, .plain)
         return lines
+    }
+
+    /// The rate after each answer of this session, the newest right: how the cache warms up.
+    private static func overTime(_ state: State, width: Int) -> [[Span]] {
+        let glyphs = state.glyphs
+        let rates = state.hitRates.suffix(max(1, width - 20))
+        guard let last = rates.last else { return [] }
+        let curve = rates.map { glyphs.levels[Int(($0 * Double(glyphs.levels.count - 1)).rounded())] }.joined()
+        return [
+            glyphs.heading("Rate after each of the last \(rates.count) answer\(rates.count == 1 ? "" : "s")"),
+            [Span(" "), Span(curve, Style(.bar)), Span(" \(decimal(last * 100, 1))%", Style(.normal, bold: true))], [],
+        ]
+    }
+
+    /// What became of sentences that were not there or not fresh.
+    private static func generation(_ cache: CacheStatistics, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        let total = cache.total
+        let parts = [
+            ("from disk", total.diskHits), ("renewed ahead of time", total.refreshes), ("stood in for by a plain sentence", total.fallbacks),
+            ("refused by the validator", total.rejected),
+        ]
+        return [glyphs.heading("Generation")]
+            + glyphs.paragraph(parts.map { "\(grouped($0.1)) \($0.0)" }.joined(separator: ", "), width: width, .plain) + [[]]
     }
 
     private static func latency(_ state: State, width: Int) -> [[Span]] {

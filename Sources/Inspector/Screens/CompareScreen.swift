@@ -70,8 +70,11 @@ enum CompareScreen {
         let isNow = title == "Now"
         var places: [Int: Int] = [:]
         for (place, index) in other.ranking.order.enumerated() { places[other.input.movieRows[index]] = place }
-        let selected = response.ranking.order.firstIndex { response.input.movieRows[$0] == selection }
-        let lines = response.ranking.order.enumerated().map { place, index -> [Span] in
+        let isShown = state.predicate(of: .candidates)
+        let shown = response.ranking.order.enumerated().filter { isShown?(state.catalog[response.input.movieRows[$0.element]]) ?? true }
+        let selected = shown.firstIndex { response.input.movieRows[$0.element] == selection }
+        let selectedPlace = selected.map { shown[$0].offset }
+        let lines = shown.map { place, index -> [Span] in
             let row = response.input.movieRows[index]
             let isResult = place < response.results.count
             var (mark, markStyle): (String, Style) = ("", .plain)
@@ -90,9 +93,10 @@ enum CompareScreen {
                 Column(state.catalog[row].titleAndYear, width - 17, Style(.normal, bold: isResult)),
                 Column(decimal(Double(response.ranking.scores[index]), 3), 6, right: true),
             ])
-            if place == selected { for number in spans.indices { spans[number].style.reverse = true } }
+            if place == selectedPlace { for number in spans.indices { spans[number].style.reverse = true } }
             return spans
         }
-        return Sheet(title: title, note: isNow ? state.badges.joined(separator: ", ") : "", lines: lines, selection: selected ?? 0)
+        let filter = state.filter(of: .candidates)
+        return Sheet(title: title, note: !filter.isEmpty ? "/\(filter): \(shown.count)" : isNow ? state.badges.joined(separator: ", ") : "", lines: lines, selection: selected ?? 0)
     }
 }

@@ -12,7 +12,7 @@ enum EvaluateScreen {
         let note = "n = \(grouped(result.count)) of \(grouped(result.total)) viewers"
         return [
             (Sheet(title: "Evaluate", note: note, lines: metrics(result, state, width: width)), areas[0]),
-            (Sheet(title: "Who changed most", note: "\(result.changed.count)", lines: changed(result, state, width: areas[1].inner.width)), areas[1]),
+            (Sheet(title: "Who changed most", note: state.filter(of: .candidates).isEmpty ? "\(result.changed.count)" : "/\(state.filter)", lines: changed(result, state, width: areas[1].inner.width)), areas[1]),
         ]
     }
 
@@ -56,11 +56,19 @@ enum EvaluateScreen {
         let glyphs = state.glyphs
         if result.changed.isEmpty { return glyphs.paragraph("The lists are those of the baseline's weights.", width: width) }
         let names = Dictionary(state.viewers.map { ($0.userID, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let filter = state.filter(of: .candidates)
+        let inverse = filter.hasPrefix("!")
+        let words = folded(inverse ? String(filter.dropFirst()) : filter).split(separator: " ").map(String.init)
+        let shown = result.changed.filter { change in
+            let hay = folded("\(names[change.userID] ?? "") \(change.userID)")
+            return words.isEmpty || words.allSatisfy(hay.contains) != inverse
+        }
+        if shown.isEmpty { return glyphs.paragraph("No viewer matches; Esc clears the filter.", width: width) }
         return [
             glyphs.row([
                 Column(" viewer", width - 20, Style(.muted)), Column("overlap", 8, right: true, Style(.muted)), Column("NDCG", 8, right: true, Style(.muted)),
             ])
-        ] + result.changed.prefix(50).map { change in
+        ] + shown.prefix(200).map { change in
             let difference = change.ndcgAfter - change.ndcgBefore
             return glyphs.row([
                 Column(" " + (names[change.userID] ?? change.userID), width - 20), Column(decimal(change.overlap, 3), 8, right: true),

@@ -31,7 +31,7 @@ enum ReviewScreen {
         add("watched", item.recentRows.map { state.catalog[$0].titleAndYear }.joined(separator: ", "))
         facts("movie", target, add)
         if let source = explanation.evidence.sourceRow { facts("source", state.catalog[source], add) }
-        add("reason", spaced(explanation.evidence.reason.key))
+        add("reason", spaced(explanation.evidence.reason.key).replacing(":", with: ": "))
         if !queue.isBlind {
             let lie = explanation.verdict.violations.first.map { ": \($0.text), \($0.why)" } ?? ""
             add("validator", explanation.verdict.grounded ? "grounded" : "not grounded\(lie)")
