@@ -73,7 +73,7 @@ public struct Layout: Sendable, Hashable {
         let right = isWide ? min(72, room.width / 3) : max(38, room.width * 32 / 100)
         let middle = room.width - left - right
         // All sliders, what the selected one means, and a border; some lines of history are left in any case.
-        let weights = min(Slider.all.count + WeightsPane.footHeight + 2, room.height - 10)
+        let weights = min(Slider.all.count + (isWide ? WeightsPane.tallFootHeight : WeightsPane.footHeight) + 2, room.height - 10)
         let request = min(RequestPane.usualLineCount + 2 + (isWide ? 3 : 0), room.height / 2)
         func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PaneArea {
             PaneArea(boxed: Rect(x: x, y: room.y + y, width: width, height: height))

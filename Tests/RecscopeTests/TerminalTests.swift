@@ -102,6 +102,22 @@ import Testing
         #expect(result.code == 0 && result.output.contains("candidates in") && !result.output.contains("\u{1B}"))
     }
 
+    @Test func `pictures of all screens are the same bytes each time`() throws {
+        let folder = NSTemporaryDirectory() + "/recscope-pictures-\(getpid())"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["first", "second"] {
+            let result = try BuiltProgram.run(["screenshot", "--out", "\(folder)/\(name)"] + BuiltProgram.dataArguments)
+            #expect(result.code == 0, "\(result.errors)")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/first")
+        for screen in ["inspect", "review", "experiments", "cache", "evaluate", "compare"] {
+            #expect(names.contains(screen + ".svg") && names.contains(screen + ".txt"))
+        }
+        for name in names {
+            #expect(FileManager.default.contentsEqual(atPath: "\(folder)/first/\(name)", andPath: "\(folder)/second/\(name)"), "\(name)")
+        }
+    }
+
     @Test func `without Unicode it draws with ASCII`() async throws {
         let terminal = try open(locale: "C")
         try await terminal.wait(for: "Candidates")

@@ -6,9 +6,11 @@ enum WeightsPane {
     private static let valueWidth = 6
     /// Lines at the foot that say what the selected weight is, where there is room.
     static let footHeight = 4
+    /// With room for every metric.
+    static let tallFootHeight = 7
 
     private static func footHeight(_ area: PaneArea) -> Int {
-        area.inner.height >= Slider.all.count + footHeight ? footHeight : 0
+        [tallFootHeight, footHeight].first { area.inner.height >= Slider.all.count + $0 } ?? 0
     }
 
     static func scroll(_ state: State, _ area: PaneArea) -> Scroll {
@@ -45,9 +47,11 @@ enum WeightsPane {
         }
         let foot = footHeight(area)
         var lines = state.showsMetric ? metric(state) : []
+        if foot == tallFootHeight, state.showsMetric, let result = state.metric { lines += otherMetrics(result, state.glyphs) }
+        let curveRow = inner.y + inner.height - foot + lines.count
         let hasCurve = foot > 2 && state.showsMetric && state.metric != nil && Slider.all[state.weightSelection].isOfRanking
         if hasCurve {
-            drawCurve(state, area, row: inner.y + inner.height - foot + 2, &canvas)
+            drawCurve(state, area, row: curveRow, &canvas)
             lines.append(("", .plain))
         }
         let words = state.glyphs.wrapped(Slider.all[state.weightSelection].sentence, to: inner.width - 2)
@@ -67,6 +71,17 @@ enum WeightsPane {
         return [
             ("NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.glyphs))\(decimal(difference.mean, 4, plus: true))", style),
             ("\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.count)", Style(.muted)),
+        ]
+    }
+
+    private static func otherMetrics(_ result: WeightComparison, _ glyphs: Glyphs) -> [(String, Style)] {
+        let recall = result.lines.last { $0.name.hasPrefix("recall") } ?? result.ndcg
+        func change(_ pair: (baseline: Double, current: Double), _ places: Int) -> String {
+            "\(decimal(pair.current, places)) \(decimal(pair.current - pair.baseline, places, plus: true))"
+        }
+        return [
+            ("\(recall.name) \(decimal(recall.current.mean, 4)) \(sign(recall.difference, glyphs))\(decimal(recall.difference.mean, 4, plus: true))", .plain),
+            ("coverage \(change(result.coverage, 3)), novelty \(change(result.novelty, 2))", Style(.muted)),
         ]
     }
 

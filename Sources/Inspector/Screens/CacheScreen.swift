@@ -30,7 +30,7 @@ enum CacheScreen {
             glyphs.row([Column("", 14), Column("hits", 8, right: true, Style(.muted)), Column("misses", 8, right: true, Style(.muted)), Column("rate", 7, right: true, Style(.muted))]),
             row("all", cache.total, Style(.normal, bold: true)),
         ]
-        lines += cache.byReason.sorted { $0.value.lookups > $1.value.lookups }.map { row(spaced($0.key), $0.value) }
+        lines += cache.byReason.sorted { ($1.value.lookups, $0.key) < ($0.value.lookups, $1.key) }.map { row(spaced($0.key), $0.value) }
         lines += [
             [], glyphs.heading("Kept"),
             [Span(" \(grouped(cache.entryCount)) sentences, \(grouped(cache.byteCount)) bytes, \(grouped(cache.evictions)) evicted, \(grouped(cache.total.expired)) expired")],

@@ -74,6 +74,8 @@ public struct HeldOutViewers: Sendable {
         var ndcg: Double
         var hit: Double
         var recall: Double
+        /// Whether the candidates hold them at all; weights don't change it.
+        var candidateRecall: Double
     }
 
     func outcome(_ viewer: Viewer, _ weights: RankingWeights?) -> Outcome {
@@ -83,7 +85,8 @@ public struct HeldOutViewers: Sendable {
             results: Array(order.prefix(Self.depth)), order: order,
             ndcg: RankingMetrics.ndcg(order, relevant: viewer.relevant, at: Self.depth),
             hit: RankingMetrics.hit(order, relevant: viewer.relevant, at: Self.depth),
-            recall: RankingMetrics.recall(order, relevant: viewer.relevant, at: 20))
+            recall: RankingMetrics.recall(order, relevant: viewer.relevant, at: 20),
+            candidateRecall: RankingMetrics.recall(order, relevant: viewer.relevant, at: 100))
     }
 
     /// Two weightings on the first `count` viewers; nil weights are what training found for each viewer.
@@ -164,7 +167,7 @@ public struct HeldOutViewers: Sendable {
                 userID: chosen[index].userID, overlap: overlap, ndcgBefore: before[index].ndcg, ndcgAfter: after[index].ndcg)
         }
         return WeightComparison(
-            lines: [line("NDCG@10", all, \.ndcg), line("hit rate@10", all, \.hit), line("recall@20", all, \.recall)],
+            lines: [line("NDCG@10", all, \.ndcg), line("hit rate@10", all, \.hit), line("recall@20", all, \.recall), line("recall@100", all, \.candidateRecall)],
             slices: slices, coverage: (coverage(before), coverage(after)), novelty: (novelty(before), novelty(after)),
             changed: changed.filter { $0.overlap < 1 - 1e-9 }.sorted { ($0.overlap, $0.userID) < ($1.overlap, $1.userID) },
             count: chosen.count, total: viewers.count)
@@ -200,7 +203,7 @@ public struct WeightComparison: Sendable {
         public var ndcgAfter: Double
     }
 
-    /// NDCG@10, hit rate@10, recall@20.
+    /// NDCG@10, hit rate@10, recall@20, and recall@100, which is that of the candidates.
     public var lines: [Line]
     /// NDCG@10 by regime and by genre of what was watched next.
     public var slices: [Line]
