@@ -133,6 +133,21 @@ void cn_put(int row, int column, const uint32_t *scalars, int count, int attribu
     if (setcchar(&cell, text, bits, (short)pair, NULL) == OK) mvwadd_wch(stdscr, row, column, &cell);
 }
 
+int cn_read_cell(int row, int column, uint32_t *scalars, int capacity, int *attributes) {
+    cchar_t cell;
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    attr_t bits = 0;
+    short pair = 0;
+    if (mvwin_wch(stdscr, row, column, &cell) == ERR || getcchar(&cell, text, &bits, &pair, NULL) == ERR) return -1;
+    int count = 0;
+    while (count < capacity && text[count]) {
+        scalars[count] = (uint32_t)text[count];
+        count++;
+    }
+    *attributes = (bits & WA_BOLD ? CN_BOLD : 0) | (bits & WA_REVERSE ? CN_REVERSE : 0) | (bits & WA_UNDERLINE ? CN_UNDERLINE : 0);
+    return count;
+}
+
 void cn_clear(void) { werase(stdscr); }
 
 void cn_flush(void) {

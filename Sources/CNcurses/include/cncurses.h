@@ -51,6 +51,8 @@ void cn_resize(int columns, int rows);
 
 /// Puts one cell: a base character with its marks, as UTF-32.
 void cn_put(int row, int column, const uint32_t *scalars, int count, int attributes, int pair);
+/// What ncurses holds in a cell: how many scalars, with its attributes; −1 outside of the screen. For tests that read back.
+int cn_read_cell(int row, int column, uint32_t *scalars, int capacity, int *attributes);
 void cn_clear(void);
 /// Sends what has changed.
 void cn_flush(void);

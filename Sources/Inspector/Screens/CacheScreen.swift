@@ -85,7 +85,11 @@ enum CacheScreen {
         }
         lines.append(row("all", total, budget: 200, glyphs))
         lines.append([])
-        lines += glyphs.paragraph("Time of the engine alone, on this machine; a change of weights repeats rank and explain only.", width: width)
+        // A time of exactly nothing is no time: pictures are drawn with a clock that stands still.
+        let stands = !total.isEmpty && total.allSatisfy { $0 == 0 }
+        lines += glyphs.paragraph(
+            stands ? "The clock stands still in this picture: no time was measured."
+                : "Time of the engine alone, on this machine; a change of weights repeats rank and explain only.", width: width)
         return lines
     }
 
