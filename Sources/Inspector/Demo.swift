@@ -23,9 +23,9 @@ public enum Demo {
         step("Where stood what they watched next? And what is each watch worth?", "e"),
         step("Another viewer, with few watches: the hybrid regime.", "eXn", [.alt("2")]),
         step("Buckets, hashes and variants; t forces one.", "3t"),
-        step("The cache, and the time of each stage against its budget.", "t4"),
+        step("The cache, and the time of each stage against its budget.", "u4"),
         step("A queue of explanations to judge, blind to the validator until judged.", "2"),
         step("One key for a good one, two for one that is not.", "yttn"),
-        step("That is all. The keys are yours: ? lists them, q quits.", "1"),
+        step("That is all. The keys are yours: ? lists them, q quits.", "1R"),
     ]
 }

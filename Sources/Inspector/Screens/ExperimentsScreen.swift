@@ -51,13 +51,15 @@ enum ExperimentsScreen {
             for variant in experiment.variants {
                 let isMine = mine[experiment.id] == variant.name
                 let share = Double(variant.buckets.count) / 100
-                lines.append(
-                    glyphs.row([
-                        Column(isMine ? " \(glyphs.yes)" : "", 3, Style(.good, bold: true)),
-                        Column(variant.name, 18, Style(isMine ? .badge : .normal, bold: isMine)),
-                        Column("\(decimal(share, 1))%", 7, right: true),
-                        Column(words(variant.effect), width - 34, Style(.muted)),
-                    ]))
+                for (number, text) in glyphs.wrapped(words(variant.effect), to: max(8, width - 34)).enumerated() {
+                    let isFirst = number == 0
+                    lines.append(
+                        glyphs.row([
+                            Column(isFirst && isMine ? " \(glyphs.yes)" : "", 3, Style(.good, bold: true)),
+                            Column(isFirst ? variant.name : "", 18, Style(isMine ? .badge : .normal, bold: isMine)),
+                            Column(isFirst ? "\(decimal(share, 1))%" : "", 7, right: true), Column(text, width - 34, Style(.muted)),
+                        ]))
+                }
             }
             return lines + TrafficReport.lines(of: experiment.id, state, width: width) + [[]]
         }

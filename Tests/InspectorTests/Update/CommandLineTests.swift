@@ -82,7 +82,7 @@ import Testing
             session.press(step.keys)
             #expect(session.state.toast?.isError != true, "\(step.caption)")
         }
-        #expect(session.state.screen == .inspect && session.state.overlay == nil && session.state.whatIf.isEmpty)
+        #expect(session.state.screen == .inspect && session.state.overlay == nil && session.state.badges.isEmpty)
     }
 
     @Test(arguments: Theme.allCases) func `a theme has a colour or an attribute for what good and bad are`(theme: Theme) {

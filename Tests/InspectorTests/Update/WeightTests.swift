@@ -9,7 +9,7 @@ import Testing
         let start = session.state.weights
         let order = session.order
         session.type("④l")
-        #expect(abs(session.state.weights.values[0] - start.values[0] - 0.05) < 1e-5)
+        #expect(abs(session.state.weights.values[0] - start.values[0] - 0.05) < 1e-6)
         #expect(session.state.response?.ranking.weights == session.state.weights)
         session.type("LLL")
         let moved = session.state.weights
@@ -154,7 +154,7 @@ import Testing
             let response = try #require(session.state.response)
             for index in response.candidates.indices {
                 let sum = response.ranking.contributions.row(index).reduce(0) { $0 + Double($1) }
-                #expect(abs(sum - Double(response.ranking.scores[index])) < 1e-5)
+                #expect(abs(sum - Double(response.ranking.scores[index])) < 1e-6)
             }
         }
     }
