@@ -8,10 +8,8 @@ public struct Evaluation: Sendable {
     public var retrieval: [String: Estimate]
     /// The engine's less retrieval's, viewer by viewer (a paired bootstrap).
     public var gain: [String: Estimate]
-    /// Share of the catalogue that is in anyone's first ten.
-    public var coverage: Double
-    /// Mean of −log₂(share of viewers) over the results: higher is less popular.
-    public var novelty: Double
+    /// What the engine's gain costs, or brings: its lists' variety and that of retrieval's.
+    public var variety: (engine: ListVariety, retrieval: ListVariety)
     public var userCount: Int
 
     public static let metricNames = ["recall@20", "recall@100", "ndcg@10", "ndcg@100", "hr@10"]
@@ -78,18 +76,13 @@ public enum Evaluator {
             }
             return values
         }
-        let shown = lists.flatMap { $0.ranked.prefix(10) }
-        let viewers = Double(max(1, split.training.userCount))
-        let novelty = shown.reduce(0.0) { sum, row in
-            sum - log2(max(1, Double(model.popularity.viewerCounts[row])) / viewers)
-        }
+        func variety(_ lists: [[Int]]) -> ListVariety { ListVariety(lists, model: model, userCount: split.training.userCount) }
         let (engine, retrieval) = (metrics { lists[$0].ranked }, metrics { lists[$0].retrieved })
         let gain = engine.reduce(into: [String: Estimate]()) { gain, entry in
             gain[entry.key] = Estimate(zip(entry.value, retrieval[entry.key] ?? []).map { $0 - $1 })
         }
         return Evaluation(
             engine: engine.mapValues { Estimate($0) }, retrieval: retrieval.mapValues { Estimate($0) }, gain: gain,
-            coverage: Double(Set(shown).count) / Double(max(1, model.servingFactors.rows)),
-            novelty: shown.isEmpty ? 0 : novelty / Double(shown.count), userCount: users.count)
+            variety: (variety(lists.map(\.ranked)), variety(lists.map(\.retrieved))), userCount: users.count)
     }
 }

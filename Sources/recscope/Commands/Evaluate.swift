@@ -49,18 +49,31 @@ private func printTable(_ evaluation: Evaluation, split: SplitProtocol) {
         let metric = name.padding(toLength: 13, withPad: " ", startingAt: 0)
         print(metric + text(evaluation.engine[name]) + "  " + text(evaluation.retrieval[name]) + "  " + text(evaluation.gain[name]))
     }
-    print(String(format: "coverage     %.4f of the catalogue in someone's ten", evaluation.coverage))
-    print(String(format: "novelty      %.2f bits", evaluation.novelty))
+    let (engine, retrieval) = evaluation.variety
+    for (name, number, what) in [
+        ("coverage", \ListVariety.coverage, "of the catalogue in someone's ten"), ("novelty", \.novelty, "bits"),
+        ("diversity", \.diversity, "mean distance within a ten"),
+    ] {
+        func cell(_ text: String, _ width: Int) -> String { text.padding(toLength: width, withPad: " ", startingAt: 0) }
+        print(
+            cell(name, 13) + cell(String(format: "%.4f", engine[keyPath: number]), 26)
+                + cell(String(format: "%.4f", retrieval[keyPath: number]), 26)
+                + String(format: "%+.4f %@", engine[keyPath: number] - retrieval[keyPath: number], what))
+    }
 }
 
 private func printJSON(_ evaluation: Evaluation, split: SplitProtocol) throws {
     func object(_ metrics: [String: Estimate]) -> [String: Any] {
         metrics.mapValues { ["mean": $0.mean, "low": $0.low, "high": $0.high] as [String: Any] }
     }
+    func variety(_ variety: ListVariety) -> [String: Double] {
+        ["coverage": variety.coverage, "novelty": variety.novelty, "diversity": variety.diversity]
+    }
     let json = try JSONSerialization.data(
         withJSONObject: [
             "split": split.rawValue, "users": evaluation.userCount, "engine": object(evaluation.engine),
-            "retrieval": object(evaluation.retrieval), "gain": object(evaluation.gain), "coverage": evaluation.coverage, "novelty": evaluation.novelty,
+            "retrieval": object(evaluation.retrieval), "gain": object(evaluation.gain),
+            "variety": variety(evaluation.variety.engine), "retrieval_variety": variety(evaluation.variety.retrieval),
         ], options: [.prettyPrinted, .sortedKeys])
     FileHandle.standardOutput.write(json + Data("\n".utf8))
 }

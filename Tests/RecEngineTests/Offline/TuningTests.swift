@@ -41,6 +41,6 @@ import Testing
             model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, adjustment: nil, recency: Defaults.recency)
         let score = all.score(nil)
         #expect(abs(score.meanNDCG - (try #require(evaluation.engine["ndcg@10"])).mean) < 1e-9)
-        #expect(abs(score.coverage - evaluation.coverage) < 1e-9 && abs(score.novelty - evaluation.novelty) < 1e-9)
+        #expect(abs(score.coverage - evaluation.variety.engine.coverage) < 1e-9 && abs(score.novelty - evaluation.variety.engine.novelty) < 1e-9)
     }
 }
