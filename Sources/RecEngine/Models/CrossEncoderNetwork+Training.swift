@@ -16,10 +16,14 @@ extension CrossEncoderNetwork {
         /// Steps of the linear part, over all examples at once.
         var linearSteps = 60
         /// Passes of the whole network over the examples, in batches.
-        var epochs = 8
+        var epochs = 10
         var batch = 64
-        var rate: Float = 0.002
+        var rate: Float = 0.005
         var ridge: Float = 0.05
+        /// Of the parameters of the hidden units' passes, toward zero.
+        var decay: Float = 0.2
+        /// How much of the average stays when a step's parameters are averaged in.
+        var averaging: Float = 0.98
     }
 
     /// A network and what each pass made of the loss on the examples that it was judged on: the first entry is that
@@ -31,7 +35,8 @@ extension CrossEncoderNetwork {
 
     /// Minimises the mean of −log softmax at the relevant candidates (listwise: Cao et al., 2007): it asks for the
     /// watched ones to come before their hundred rivals, which is what a list shows. First the linear part, whose
-    /// optimum is one; then the hidden units beside it, by Adam (Kingma and Ba, 2015) with decoupled decay.
+    /// optimum is one; then the hidden units beside it, by Adam (Kingma and Ba, 2015) with decoupled decay, of whose
+    /// steps the moving average counts (Polyak and Juditsky, 1992): single steps of so few examples differ too much.
     ///
     /// With `judge`, the pass with the least loss on those examples is kept (early stopping). The same bits on any
     /// number of threads. Nil where nothing teaches or `shouldStop` said so.
@@ -66,16 +71,24 @@ extension CrossEncoderNetwork {
         guard schedule.hidden > 0 else { return Trained(network: best, judged: losses) }
         network.addHiddenUnits(schedule.hidden, random: &random)
         adam = Adam(count: network.parameters.count)
+        var average = network
+        var averaged = 0
         for _ in 0..<schedule.epochs {
             let order = all.shuffled(using: &random)
             for start in stride(from: 0, to: order.count, by: schedule.batch) {
                 if shouldStop() { return nil }
                 step(
                     Array(order[start..<min(order.count, start + schedule.batch)]), rate: schedule.rate, ridge: schedule.ridge * 0.05,
-                    decay: schedule.ridge)
+                    decay: schedule.decay)
+                averaged += 1
+                // The first ones count the less, the more there are.
+                let kept = min(schedule.averaging, Float(averaged) / Float(averaged + 10))
+                for index in average.parameters.indices {
+                    average.parameters[index] = kept * average.parameters[index] + (1 - kept) * network.parameters[index]
+                }
             }
-            let loss = judged.loss(network, threads: threads)
-            if judge.isEmpty || loss < losses.min() ?? .infinity { best = network }
+            let loss = judged.loss(average, threads: threads)
+            if judge.isEmpty || loss < losses.min() ?? .infinity { best = average }
             losses.append(loss)
         }
         return Trained(network: best, judged: losses)
