@@ -39,7 +39,7 @@ struct Option: Sendable {
         Option("format", "text|ansi|svg", "of the printed screen", commands: ["inspect"]),
         Option("color", "auto|never", "use of colour", commands: ["inspect"]),
         Option("ascii", nil, "ASCII glyphs only", commands: ["inspect"]),
-        Option("theme", "NAME", "colours: ansi, light, contrast, deutan, mono", commands: ["inspect"]),
+        Option("theme", "NAME", "colours: ansi, dark, light, contrast, deutan, mono", commands: ["inspect"]),
         Option("demo", nil, "play a tour; any key stops it", commands: ["inspect"]),
         Option("no-mouse", nil, "leave the mouse to the terminal", commands: ["inspect"]),
         Option("redact", nil, "hide user ids on the screen", commands: ["inspect"]),
