@@ -53,17 +53,31 @@ struct CandidateGenerator: Sendable {
     }
 
     func candidates(for user: UserState, quotas: [CandidateSource: Int]) -> Retrieved {
-        let seen = user.seenRows
-        let disliked = dislikedRows(user.survey)
-        let excluded = { (row: Int) in seen.contains(row) || disliked.contains(row) }
-        let lists = lists(for: user, quotas: quotas)
-        var removals = seen.sorted().map { Removal(movieRow: $0, reason: .seen) }
-        removals += disliked.subtracting(seen).sorted().map { Removal(movieRow: $0, reason: .dislikedInSurvey) }
+        let unwanted = unwanted(by: user)
+        let excluded = { (row: Int) in unwanted.isMarked[row] }
+        let lists = lists(for: user, quotas: quotas, depth: Self.listDepth, excluding: excluded)
         let reserved = (quotas[.content] ?? 0) > 0 ? reserved(for: user, excluding: excluded) : []
         let (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: reserved)
-        removals += belowCut.map { Removal(movieRow: $0, reason: .belowCut) }
         return Retrieved(
-            candidates: merged, removals: removals, consideredCount: model.servingFactors.rows)
+            candidates: merged, removals: unwanted.removals + belowCut.map { Removal(movieRow: $0, reason: .belowCut) },
+            consideredCount: model.servingFactors.rows)
+    }
+
+    /// What a user has seen or said not to want: a mark by movie row, for a look-up a row of every list, and the reasons.
+    private func unwanted(by user: UserState) -> (isMarked: [Bool], removals: [Removal]) {
+        var isMarked = [Bool](repeating: false, count: model.servingFactors.rows)
+        var removals: [Removal] = []
+        func mark(_ rows: some Sequence<Int>, _ reason: Removal.Reason) {
+            var new: [Int] = []
+            for row in rows where !isMarked[row] {
+                isMarked[row] = true
+                new.append(row)
+            }
+            removals += new.sorted().map { Removal(movieRow: $0, reason: reason) }
+        }
+        mark(user.history.lazy.map(\.movieRow), .seen)
+        mark(dislikedRows(user.survey), .dislikedInSurvey)
+        return (isMarked, removals)
     }
 
     /// What the collaborative source's index finds of the true 100 nearest, for the trace; a full scan, off the
@@ -76,13 +90,17 @@ struct CandidateGenerator: Sendable {
     }
 
     /// The list of every source that counts for something, best first, without what is seen or disliked.
-    func lists(
-        for user: UserState, quotas: [CandidateSource: Int], depth: Int = listDepth
+    func lists(for user: UserState, quotas: [CandidateSource: Int], depth: Int) -> [CandidateSource: [Neighbor]] {
+        let unwanted = unwanted(by: user)
+        return lists(for: user, quotas: quotas, depth: depth) { unwanted.isMarked[$0] }
+    }
+
+    private func lists(
+        for user: UserState, quotas: [CandidateSource: Int], depth: Int, excluding excluded: (Int) -> Bool
     ) -> [CandidateSource: [Neighbor]] {
-        let excludedRows = user.seenRows.union(dislikedRows(user.survey))
         var lists: [CandidateSource: [Neighbor]] = [:]
         for source in CandidateSource.allCases where (quotas[source] ?? 0) > 0 {
-            lists[source] = list(of: source, for: user, count: depth, excluding: excludedRows.contains)
+            lists[source] = list(of: source, for: user, count: depth, excluding: excluded)
         }
         return lists
     }
@@ -109,41 +127,6 @@ struct CandidateGenerator: Sendable {
             }
             return found
         }
-    }
-
-    /// Weighted reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): a movie's fused score is the sum over
-    /// the lists that hold it of quota / (k + rank). The first 100 are the candidates, best first; ties by row. Movies
-    /// of `reserved` that would miss the cut take the last places, as finds of content.
-    static func merge(
-        _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int], reserved: [Neighbor] = [],
-        candidateCount: Int = candidateCount
-    ) -> (candidates: [Candidate], belowCut: [Int]) {
-        var hits: [Int: [SourceHit]] = [:]
-        var fused: [Int: Float] = [:]
-        for source in CandidateSource.allCases {
-            let weight = Float(quotas[source] ?? 0)
-            for (index, neighbor) in (lists[source] ?? []).enumerated() {
-                hits[neighbor.row, default: []].append(
-                    SourceHit(source: source, rank: index + 1, similarity: neighbor.similarity))
-                fused[neighbor.row, default: 0] += weight / (fusionConstant + Float(index + 1))
-            }
-        }
-        for (index, neighbor) in reserved.enumerated() where hits[neighbor.row] == nil {
-            hits[neighbor.row] = [SourceHit(source: .content, rank: index + 1, similarity: neighbor.similarity)]
-            fused[neighbor.row] = 0
-        }
-        var order = fused.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-        if order.count > candidateCount {
-            let late = Set(reserved.map(\.row)).subtracting(order.prefix(candidateCount).map(\.key))
-            let kept = order.filter { !late.contains($0.key) }
-            order = kept.prefix(candidateCount - late.count) + order.filter { late.contains($0.key) } + kept.dropFirst(candidateCount - late.count)
-        }
-        return (
-            order.prefix(candidateCount).map {
-                Candidate(movieRow: $0.key, hits: hits[$0.key] ?? [], fusedScore: $0.value)
-            },
-            order.dropFirst(candidateCount).map(\.key).sorted()
-        )
     }
 
     /// Movies with a genre or theme that the survey names as disliked.
