@@ -13,8 +13,9 @@ extension CrossEncoderNetwork {
     /// How long and how hard to train.
     struct Schedule: Sendable {
         var hidden = 16
-        /// Steps of the linear part, over all examples at once.
+        /// Steps of the linear part, and over how many examples at once: its optimum is found by few.
         var linearSteps = 60
+        var linearExamples = 500
         /// Passes of the whole network over the examples, in batches.
         var epochs = 10
         var batch = 64
@@ -64,7 +65,7 @@ extension CrossEncoderNetwork {
         let all = Array(useful.indices)
         for _ in 0..<schedule.linearSteps {
             if shouldStop() { return nil }
-            step(all, rate: 0.05, ridge: schedule.ridge, decay: 0)
+            step(Array(all.prefix(schedule.linearExamples)), rate: 0.05, ridge: schedule.ridge, decay: 0)
         }
         var losses = [judged.loss(network, threads: threads)]
         var best = network

@@ -14,9 +14,12 @@ struct WeightTraining {
     /// The content model of the same movies, where there is one: its embeddings do not depend on watches.
     var content: ContentModel?
 
-    /// How many users each set of weights is fitted to, at most; and which share of the users.
-    private static let settledLimit = 900
+    /// How many lists of users with a history there are, at most: as many as the data are worth, since their making is
+    /// most of the work and the network gains from each.
+    private var settledLimit: Int { min(8_000, max(1_000, dataset.watches.count / 64)) }
     private static let coldLimit = 500
+    /// So many examples settle a dozen weights.
+    private static let fittedLimit = 1_000
 
     /// The candidates of one user at one moment and which of them were watched later.
     struct Example: Sendable {
@@ -83,7 +86,7 @@ struct WeightTraining {
     }
 
     /// Hidden units of the network for viewers with a history.
-    private static let hiddenUnits = 16
+    private static let hiddenUnits = 32
 
     private static func fill(_ examples: inout [Example], _ logOdds: [[Float]]) {
         for (index, values) in logOdds.enumerated() {
@@ -91,18 +94,19 @@ struct WeightTraining {
         }
     }
 
-    /// Which users are asked for what: those with a history for their last 20%, and again for the second half of it;
-    /// others as if only their first few watches were known.
+    /// Which users are asked for what: those with a history for their last 20%, and where there are few users again for
+    /// the second half of it; others as if only their first few watches were known.
     func cuts() -> (settled: [Cut], cold: [Cut]) {
         let watches = dataset.watches
         var users = (0..<watches.userCount).filter { watches.historyCount(ofUser: $0) >= 6 }
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
-        let settledCount = min(Self.settledLimit, users.count * 8 / 10)
+        let settledCount = min(settledLimit, users.count * 8 / 10)
         let settled = users.prefix(settledCount).enumerated().flatMap { viewer, user -> [Cut] in
             let count = watches.historyCount(ofUser: user)
             let held = (count + 4) / 5
-            return Set([held, (held + 1) / 2]).sorted(by: >).map { Cut(user: user, known: count - $0, viewer: viewer) }
+            let isAskedTwice = held > 1 && viewer < settledLimit - settledCount
+            return (isAskedTwice ? [held, (held + 1) / 2] : [held]).map { Cut(user: user, known: count - $0, viewer: viewer) }
         }
         let cold = users.dropFirst(settledCount).prefix(min(Self.coldLimit, users.count / 5)).enumerated().map { viewer, user in
             Cut(user: user, known: min(random.below(8), watches.historyCount(ofUser: user) - 3), viewer: viewer)
@@ -123,7 +127,7 @@ struct WeightTraining {
         var users = (0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) >= 6 }
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
-        let cuts = users.prefix(Self.settledLimit).map { Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0), viewer: 0) }
+        let cuts = users.prefix(settledLimit).map { Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0), viewer: 0) }
         return cuts.isEmpty ? nil : Self.scaling(examples(cuts, model: model))
     }
 
@@ -179,7 +183,7 @@ struct WeightTraining {
     /// Ba, 2015); the problem is convex, so that the start does not matter.
     private static func fitted(_ examples: [Example], scaling: FeatureScaling) -> [String: Float] {
         let width = Feature.all.count
-        let useful = examples.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }
+        let useful = Array(examples.lazy.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }.prefix(fittedLimit))
         guard useful.count >= 20 else { return [:] }
         let scaled = parallelMap(useful.count) { padded(useful[$0].raw, scaling: scaling) }
         var weights = Feature.all.map { Double($0.defaultWeight) }
