@@ -9,7 +9,7 @@ struct CrossEncoderInput: Sendable {
     /// Names of the columns of `values`, after those of `Feature`.
     static let names: [String] =
         ["factors", "content", "transition"].flatMap { table in
-            ["last", "max3", "max10", "max", "top3", "mean10", "decay2", "decay10"].map { "\(table).\($0)" }
+            HistoryPool.names.map { "\(table).\($0)" }
         } + PairFacts.names
 
     /// The features before the cross-encoder's own: it reads those, raw, and the columns of `names`.
@@ -49,9 +49,8 @@ struct CrossEncoderInput: Sendable {
                 out.removeAll(keepingCapacity: true)
                 for column in 0..<Self.featureCount { out.append(features[i, column]) }
                 for table in tables {
-                    table.withUnsafeElements {
-                        Self.pool(UnsafeBufferPointer(rebasing: $0[i * seen.count..<(i + 1) * seen.count]), into: &out)
-                    }
+                    let pooled = table.withUnsafeElements { HistoryPool.pool(UnsafeBufferPointer(rebasing: $0[i * seen.count..<(i + 1) * seen.count])) }
+                    for number in pooled.indices { out.append(pooled[number]) }
                 }
                 pairs.append(candidate, to: &out)
                 for (column, value) in out.enumerated() { target[i * width + column] = value }
@@ -62,60 +61,22 @@ struct CrossEncoderInput: Sendable {
     /// The candidate's inputs, and below them its inputs without each watch in turn: what the watch's similarities and
     /// its place in the order did. What both share as facts stays, which the similarity of content holds too.
     func leavingOut(ofCandidate index: Int) -> Matrix {
-        let width = Self.allNames.count
-        var result = Matrix(rows: watches.count + 1, columns: width)
-        let tables = [factors, content, transitions]
-        let count = watches.count
-        var pooled: [Float] = []
+        let (width, count) = (Self.allNames.count, watches.count)
+        var result = Matrix(rows: count + 1, columns: width)
         result.withUnsafeMutableElements { target in
-            for omitted in -1..<count {
-                let base = (omitted + 1) * width
-                for column in 0..<width { target[base + column] = values[index, column] }
-                if omitted < 0 { continue }
-                pooled.removeAll(keepingCapacity: true)
-                for table in tables {
-                    table.withUnsafeElements {
-                        Self.pool(
-                            UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count]), omitting: omitted, into: &pooled)
+            for row in 0...count {
+                for column in 0..<width { target[row * width + column] = values[index, column] }
+            }
+            for (place, table) in [factors, content, transitions].enumerated() {
+                let first = Self.featureCount + place * HistoryPool.names.count
+                table.withUnsafeElements {
+                    HistoryPool.poolWithoutEach(UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count])) { omitted, pooled in
+                        for number in pooled.indices { target[(omitted + 1) * width + first + number] = pooled[number] }
                     }
                 }
-                for (column, value) in pooled.enumerated() { target[base + Self.featureCount + column] = value }
             }
         }
         return result
-    }
-
-    /// How many numbers `pool` makes of one table.
-    static let poolCount = 8
-    private static let decays: [[Float]] = [Float(2), 10].map { tau in (0..<historyLimit).map { exp(-Float($0) / tau) } }
-
-    /// One candidate against the watches, newest first, in eight numbers; without the watch at `omitted`.
-    static func pool(_ row: UnsafeBufferPointer<Float>, omitting omitted: Int = -1, into out: inout [Float]) {
-        var (last, max3, max10, highest): (Float, Float, Float, Float) = (0, 0, 0, 0)
-        var (first, second, third): (Float, Float, Float) = (0, 0, 0)
-        var (sum10, short, long): (Float, Float, Float) = (0, 0, 0)
-        var place = 0
-        for index in row.indices where index != omitted {
-            let value = row[index]
-            if place == 0 { (last, max3, max10, highest) = (value, value, value, value) }
-            if place < 3 { max3 = max(max3, value) }
-            if place < 10 {
-                max10 = max(max10, value)
-                sum10 += value
-            }
-            highest = max(highest, value)
-            if value > first {
-                (first, second, third) = (value, first, second)
-            } else if value > second {
-                (second, third) = (value, second)
-            } else if value > third {
-                third = value
-            }
-            short += decays[0][place] * value
-            long += decays[1][place] * value
-            place += 1
-        }
-        out += [last, max3, max10, highest, (first + second + third) / 3, sum10 / 10, short, long]
     }
 
     private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {

@@ -22,11 +22,10 @@ import Testing
         for omitted in 0..<count {
             for (place, table) in [encoder.factors, encoder.content, encoder.transitions].enumerated() {
                 let rest = (0..<count).filter { $0 != omitted }.map { table[3, $0] }
-                var pooled: [Float] = []
-                rest.withUnsafeBufferPointer { CrossEncoderInput.pool($0, into: &pooled) }
-                for (index, value) in pooled.enumerated() {
-                    let column = CrossEncoderInput.featureCount + place * CrossEncoderInput.poolCount + index
-                    #expect(abs(left[omitted + 1, column] - value) < 1e-5)
+                let pooled = rest.withUnsafeBufferPointer { HistoryPool.pool($0) }
+                for index in pooled.indices {
+                    let column = CrossEncoderInput.featureCount + place * HistoryPool.names.count + index
+                    #expect(abs(left[omitted + 1, column] - pooled[index]) < 1e-5)
                 }
             }
         }
