@@ -69,7 +69,7 @@ struct Option: Sendable {
         Option("repeats", "N", "how many A/A trials (default 1000)", commands: ["simulate"]),
         Option("effect", "E", "relative effect to find, e.g. 0.03", commands: ["simulate"]),
         Option("ids", "N", "how many made-up ids to divide (default 1000000)", commands: ["experiments"]),
-        Option("split", "temporal|leave-one-out|cold-start|new-movies", "which watches are held out", commands: ["evaluate"]),
+        Option("split", "temporal|leave-one-out|cold-start|new-movies|tastes", "which watches are held out", commands: ["evaluate"]),
         Option("help", nil, "say how to use a command"),
     ]
 }

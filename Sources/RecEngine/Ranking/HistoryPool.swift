@@ -35,19 +35,20 @@ enum HistoryPool {
     /// the sums before and behind the gap, where pooling what is left each time would take the square.
     static func poolWithoutEach(_ values: UnsafeBufferPointer<Float>, _ body: (Int, Numbers) -> Void) {
         let count = values.count
-        let places = fourLargest(values)
+        let (places, largest) = fourLargest(values)
+        let gains = largest.replacing(with: 0, where: largest .< 0)
         let whole = recent(values, without: -1)
         var before = SIMD2<Float>.zero
         // What is behind the gap moves up by a place.
         var behind = SIMD2<Float>.zero
         for place in 1..<max(1, count) { behind += values[place] * decays[place - 1] }
         for gap in 0..<count {
-            let left = places.lazy.filter { $0 != gap }.map { values[$0] }
-            let top = left.prefix(3).reduce(0) { $0 + max(0, $1) }
-            body(
-                gap,
-                numbers(
-                    gap < window ? recent(values, without: gap) : whole, highest: left.first ?? 0, top: top, sums: before + behind))
+            let isGap = places .== Int32(gap)
+            // Without one of the three largest the fourth is among them.
+            let top = any(isGap) ? gains.replacing(with: 0, where: isGap).sum() : gains.x + gains.y + gains.z
+            let highest = count == 1 ? 0 : isGap[0] ? largest.y : largest.x
+            let recent = gap < window ? recent(values, without: gap) : whole
+            body(gap, numbers(recent, highest: highest, top: top, sums: before + behind))
             before += values[gap] * decays[gap]
             if gap + 1 < count { behind -= values[gap + 1] * decays[gap] }
         }
@@ -72,15 +73,18 @@ enum HistoryPool {
         Numbers(recent.x, recent.y, recent.z, highest, top / 3, recent.w / Float(window), sums.x, sums.y)
     }
 
-    /// The places of the four largest values, largest first.
-    private static func fourLargest(_ values: UnsafeBufferPointer<Float>) -> [Int] {
-        var places: [Int] = []
-        places.reserveCapacity(5)
-        for place in values.indices where places.count < 4 || values[place] > values[places[3]] {
-            let at = places.firstIndex { values[$0] < values[place] } ?? places.count
-            places.insert(place, at: at)
-            if places.count > 4 { places.removeLast() }
+    /// The places of the four largest values, largest first, and the values; −1 and −∞ where there are fewer.
+    private static func fourLargest(_ values: UnsafeBufferPointer<Float>) -> (places: SIMD4<Int32>, values: SIMD4<Float>) {
+        var places = SIMD4<Int32>(repeating: -1)
+        var largest = SIMD4<Float>(repeating: -.infinity)
+        for (place, value) in values.enumerated() where value > largest.w {
+            var at = 3
+            while at > 0, value > largest[at - 1] {
+                (largest[at], places[at]) = (largest[at - 1], places[at - 1])
+                at -= 1
+            }
+            (largest[at], places[at]) = (value, Int32(place))
         }
-        return places
+        return (places, largest)
     }
 }
