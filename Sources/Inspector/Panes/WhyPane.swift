@@ -171,6 +171,7 @@ private struct Page {
             case .sharesNothing: "no fact in common to cite"
             case .saysLess: "what it shares says less"
             case .saidAbove: "said for a result above"
+            case .disliked: "watched, not liked"
             }
         return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect) + reason
     }

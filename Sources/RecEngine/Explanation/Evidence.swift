@@ -83,6 +83,8 @@ public struct Evidence: Sendable, Hashable {
             case saysLess = "says_less"
             /// It was cited, or its reason given, for a result above.
             case saidAbove = "said_above"
+            /// It was watched and not liked: it tells what comes next, and nobody enjoyed it.
+            case disliked
         }
 
         public var row: Int

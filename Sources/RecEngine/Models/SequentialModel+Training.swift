@@ -16,7 +16,8 @@ public struct SequentialParameters: Sendable, Hashable, Codable {
 
 extension SequentialModel {
     /// Trains on the order of all histories: for each watch t, the decayed history h before it and what came next,
-    /// G = Σ h·hᵀ, C = Σ h·e(next)ᵀ, B = (G + λI)⁻¹ C. Disliked watches are left out.
+    /// G = Σ h·hᵀ, C = Σ h·e(next)ᵀ, B = (G + λI)⁻¹ C. Disliked watches count: what is watched next depends on what was
+    /// watched, not on how it was liked, and without them the order has gaps.
     static func train(
         _ watches: WatchLog, popularity: Popularity, parameters: SequentialParameters, threads: Int? = nil
     ) -> SequentialModel {
@@ -25,8 +26,7 @@ extension SequentialModel {
         var compact = [Int32](repeating: -1, count: movieCount)
         for (index, row) in known.enumerated() { compact[Int(row)] = Int32(index) }
         let sequences = (0..<watches.userCount).map { user in
-            let slots = (watches.offsets[user]..<watches.offsets[user + 1]).suffix(parameters.historyLimit)
-            return slots.filter { !watches.disliked[$0] }.map { compact[Int(watches.movieRows[$0])] }
+            (watches.offsets[user]..<watches.offsets[user + 1]).suffix(parameters.historyLimit).map { compact[Int(watches.movieRows[$0])] }
         }
         var (gram, following) = accumulated(sequences, movies: known.count, decay: parameters.decay, threads: threads)
         for index in 0..<known.count { gram[index, index] += parameters.regularization }

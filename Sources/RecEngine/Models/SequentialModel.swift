@@ -54,10 +54,9 @@ public struct SequentialModel: Sendable {
 
     private func compactScores(after history: [Watch]) -> [Float] {
         var sum = [Float](repeating: 0, count: movieRows.count)
-        let liked = history.filter { !$0.disliked }
         transitions.withUnsafeElements { elements in
             guard let base = elements.baseAddress else { return }
-            for (distance, watch) in liked.reversed().enumerated() {
+            for (distance, watch) in history.reversed().enumerated() {
                 let weight = exp(-Float(distance) / decay)
                 if weight < 1e-4 { break }
                 let row = Int(compact[watch.movieRow])

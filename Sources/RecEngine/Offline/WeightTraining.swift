@@ -147,7 +147,7 @@ struct WeightTraining {
             let candidates = generator.candidates(
                 for: user, quotas: CandidateGenerator.defaultQuotas(for: user)
             ).candidates
-            let relevant = Set(next.lazy.filter { !$0.disliked }.map(\.movieRow))
+            let relevant = Set(next.map(\.movieRow))
             let inputs = ranker.inputs(candidates: candidates, user: user, now: now, encodes: true, diversifies: false)
             return Example(
                 raw: inputs.ranking.rawFeatures,

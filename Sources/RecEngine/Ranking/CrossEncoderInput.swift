@@ -26,7 +26,7 @@ struct CrossEncoderInput: Sendable {
 
     init(context: FeatureContext, candidates: [Candidate], features: Matrix, now: Int64) {
         let rows = candidates.map(\.movieRow)
-        watches = Array(context.user.history.reversed().lazy.filter { !$0.disliked }.prefix(Self.historyLimit))
+        watches = Array(context.user.history.reversed().prefix(Self.historyLimit))
         let seen = watches.map(\.movieRow)
         let model = context.model
         factors = Self.cosines(model.servingFactors, rows, seen)

@@ -41,6 +41,17 @@ import Testing
         }
     }
 
+    @Test func `of a disliked movie that did most for a score it is said that it was disliked`() throws {
+        let (inception, heat, tenet) = (try row("inception-2010"), try row("heat-1995"), try row("tenet-2020"))
+        let user = FixtureCatalog.user(rows: [heat, inception], disliked: [inception])
+        let explanation = try #require(
+            FixtureCatalog.explainer().explain(
+                movieRows: [tenet], user: user, strategy: .shared, usesCache: false, now: 1_000_000, effects: [tenet: [inception: 0.9, heat: 0.1]]
+            ).first)
+        #expect(explanation.evidence.sourceRow == heat)
+        #expect(explanation.evidence.stronger == .init(row: inception, effect: 0.9, obstacle: .disliked))
+    }
+
     @Test func `a later dislike takes an earlier watch of the same movie out`() throws {
         let inception = try row("inception-2010")
         var user = FixtureCatalog.user(rows: [inception, inception])

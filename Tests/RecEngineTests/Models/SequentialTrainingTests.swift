@@ -38,4 +38,22 @@ import Testing
             SequentialModel.accumulated(sequences, movies: 9, decay: 6, threads: 1)
                 == SequentialModel.accumulated(sequences, movies: 9, decay: 6, threads: 3))
     }
+
+    @Test func `what comes next does not depend on how the watches were liked`() {
+        let rows: [Int32] = [0, 1, 2, 0, 1, 3, 0, 1, 2]
+        func log(disliked: Set<Int>) -> WatchLog {
+            WatchLog(
+                userIDs: ["a", "b", "c"], offsets: [0, 3, 6, 9], movieRows: rows, watchedAt: rows.indices.map(Int64.init),
+                fractions: rows.map { _ in 1 }, disliked: rows.indices.map(disliked.contains))
+        }
+        func scores(_ log: WatchLog) -> [Float] {
+            var parameters = SequentialParameters()
+            parameters.regularization = 1
+            let model = SequentialModel.train(log, popularity: Popularity(log, movieCount: 4), parameters: parameters)
+            return model.scores(after: Array(log.history(ofUser: 0).prefix(2)))
+        }
+        let liked = scores(log(disliked: []))
+        #expect(liked[2] > 0)
+        #expect(scores(log(disliked: [0, 4, 7])) == liked)
+    }
 }

@@ -37,8 +37,8 @@ struct EvidenceChoice {
         return best
     }
 
-    /// Says what the source did, and who did more without being cited. Before `use`.
-    func measure(_ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.Found]) {
+    /// Says what the source did, and who did more without being cited. Before `use`. `disliked`: rows of such watches.
+    func measure(_ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.Found], disliked: Set<Int>) {
         guard let source = evidence.sourceRow else { return }
         let own = effects[source] ?? 0
         evidence.effect = own
@@ -47,7 +47,7 @@ struct EvidenceChoice {
         let rivals = found.filter { Int($0.sourceRow) == row }
         let chosen = found.lazy.filter { Int($0.sourceRow) == source }.map(\.strength).max() ?? 0
         let obstacle: Evidence.StrongerWatch.Obstacle =
-            rivals.isEmpty ? .sharesNothing : rivals.contains { $0.strength > chosen } ? .saidAbove : .saysLess
+            disliked.contains(row) ? .disliked : rivals.isEmpty ? .sharesNothing : rivals.contains { $0.strength > chosen } ? .saidAbove : .saysLess
         evidence.stronger = .init(row: row, effect: effect, obstacle: obstacle)
     }
 
@@ -72,6 +72,7 @@ extension EvidenceFinder {
     /// evidence is then worth the more the more its source did.
     func choose(targets: [Int], user: UserState, effects: [Int: [Int: Float]] = [:]) -> [Evidence] {
         let sources = sources(of: user)
+        let disliked = Set(user.history.lazy.filter(\.disliked).map(\.movieRow))
         var choice = EvidenceChoice()
         return zip(targets, find(targets: targets, sources: sources)).map { target, all in
             let own = effects[target] ?? [:]
@@ -80,7 +81,7 @@ extension EvidenceFinder {
             let fromSurvey = choice.best(ofSurvey: survey)
             if let best = choice.best(of: found), best.strength >= fromSurvey?.strength ?? 0 {
                 var evidence = named(found[best.index])
-                if !own.isEmpty { choice.measure(&evidence, by: own, found: found) }
+                if !own.isEmpty { choice.measure(&evidence, by: own, found: found, disliked: disliked) }
                 choice.use(found[best.index])
                 return evidence
             }
