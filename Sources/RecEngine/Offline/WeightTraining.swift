@@ -16,7 +16,9 @@ struct WeightTraining {
 
     /// How many lists of users with a history there are, at most: as many as the data are worth, since their making is
     /// most of the work and the network gains from each.
-    private var settledLimit: Int { min(8_000, max(1_000, dataset.watches.count / 64)) }
+    private var settledLimit: Int { min(12_000, max(2_000, dataset.watches.count / 64)) }
+    /// How often a user is asked for, at most: more of the same says little more.
+    private static let cutLimit = 4
     private static let coldLimit = 500
     /// So many examples settle a dozen weights.
     private static let fittedLimit = 1_000
@@ -95,18 +97,19 @@ struct WeightTraining {
     }
 
     /// Which users are asked for what: those with a history for their last 20%, and where there are few users again for
-    /// the second half of it; others as if only their first few watches were known.
+    /// even parts of it; others as if only their first few watches were known.
     func cuts() -> (settled: [Cut], cold: [Cut]) {
         let watches = dataset.watches
         var users = (0..<watches.userCount).filter { watches.historyCount(ofUser: $0) >= 6 }
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
         let settledCount = min(settledLimit, users.count * 8 / 10)
+        let cutCount = max(1, min(Self.cutLimit, settledLimit / max(1, settledCount)))
         let settled = users.prefix(settledCount).enumerated().flatMap { viewer, user -> [Cut] in
             let count = watches.historyCount(ofUser: user)
             let held = (count + 4) / 5
-            let isAskedTwice = held > 1 && viewer < settledLimit - settledCount
-            return (isAskedTwice ? [held, (held + 1) / 2] : [held]).map { Cut(user: user, known: count - $0, viewer: viewer) }
+            let parts = (1...cutCount).map { (held * $0 + cutCount - 1) / cutCount }
+            return Set(parts).sorted(by: >).map { Cut(user: user, known: count - $0, viewer: viewer) }
         }
         let cold = users.dropFirst(settledCount).prefix(min(Self.coldLimit, users.count / 5)).enumerated().map { viewer, user in
             Cut(user: user, known: min(random.below(8), watches.historyCount(ofUser: user) - 3), viewer: viewer)
