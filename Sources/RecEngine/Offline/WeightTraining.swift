@@ -18,7 +18,7 @@ struct WeightTraining {
     /// most of the work and the network gains from each.
     private var settledLimit: Int { min(12_000, max(2_000, dataset.watches.count / 64)) }
     /// How often a user is asked for, at most: more of the same says little more.
-    private static let cutLimit = 4
+    private static let cutLimit = 3
     private static let coldLimit = 500
     /// So many examples settle a dozen weights.
     private static let fittedLimit = 1_000

@@ -91,4 +91,14 @@ import Testing
         _ = program.start()
         #expect(program.screen().plainText.contains("there is no viewer ghost"))
     }
+
+    @Test func `a movie's whole title finds that movie first, whatever years and other titles hold of it`() throws {
+        let session = Session()
+        for (row, movie) in TinyWorld.catalog.movies.enumerated() {
+            session.type("W\(movie.title)")
+            guard case .movies(let picker) = session.state.overlay else { return #expect(Bool(false)) }
+            #expect(picker.matches.first == row, "\(movie.title)")
+            session.press(.escape)
+        }
+    }
 }
