@@ -23,6 +23,8 @@ public struct TunedWeights: Sendable {
     /// On the viewers kept aside: as served, and with the weights that were found.
     public var before: HeldOutBench.Score
     public var after: HeldOutBench.Score
+    /// With the weights that were found, on the viewers that they were chosen on.
+    public var chosenOn: HeldOutBench.Score
     /// The difference in NDCG@10, viewer by viewer.
     public var difference: Estimate
     /// What other diversity would give with the same weights: λ and its score.
@@ -99,7 +101,7 @@ public enum WeightTuning {
         }
         report(1)
         return TunedWeights(
-            weights: best, before: before, after: after, difference: Estimate(zip(after.ndcg, before.ndcg).map { $0 - $1 }),
+            weights: best, before: before, after: after, chosenOn: chosenOn.score(best), difference: Estimate(zip(after.ndcg, before.ndcg).map { $0 - $1 }),
             tradeOff: tradeOff, trials: trials)
     }
 }

@@ -48,8 +48,14 @@ private func tuneWeights(_ options: Options) throws {
         String(
             format: "difference   %+.4f [%+.4f, %+.4f] (paired bootstrap over viewers)", found.difference.mean,
             found.difference.low, found.difference.high))
-    for (name, floor, value) in [("coverage", objective.coverageFloor, found.after.coverage), ("novelty", objective.noveltyFloor, found.after.novelty)] {
-        if let floor, value < floor { print(String(format: "\(name) stays below %.4g: these candidates of these viewers give no more than the %.4g above", floor, value)) }
+    let floors: [(name: String, floor: Double?, value: (HeldOutBench.Score) -> Double)] = [
+        ("coverage", objective.coverageFloor, \.coverage), ("novelty", objective.noveltyFloor, \.novelty),
+    ]
+    for (name, floor, value) in floors {
+        guard let floor, value(found.after) < floor else { continue }
+        let reached = value(found.chosenOn)
+        let why = reached < floor ? "the search found no weights with more than" : "it was met on the viewers that the weights were chosen on, with"
+        print(String(format: "\(name) stays below %.4g: \(why) %.4g", floor, reached))
     }
     print("with other diversity:")
     for row in found.tradeOff { line("  λ \(row.diversity)", row.score) }
