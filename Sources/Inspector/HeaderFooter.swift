@@ -111,9 +111,9 @@ func drawFooter(_ state: State, _ canvas: inout Canvas) {
 private func hints(_ state: State) -> [(key: String, word: String)] {
     switch state.overlay {
     case .help: return [("j k", "scroll"), ("Esc", "close")]
-    case .picker: return [("type", "to filter"), ("Up Down", "choose"), ("Enter", "open"), ("Esc", "leave")]
+    case .picker(let picker):
+        return [("type", "to filter"), ("Up Down", "choose"), ("Enter", picker.purpose == .viewer ? "open" : "take"), ("Esc", "leave")]
     case .palette: return [("type", "a command"), ("Tab", "complete"), ("Enter", "run"), ("Esc", "leave")]
-    case .movies: return [("type", "to filter"), ("Up Down", "choose"), ("Enter", "take"), ("Esc", "leave")]
     case .whyNot: return [("1 2 3", "change the weight"), ("j k", "scroll"), ("Esc", "close")]
     case .tuning:
         return state.tuning?.proposal == nil ? [("Esc", "stop")] : [("Enter", "take these weights"), ("Esc", "leave")]

@@ -53,22 +53,11 @@ public enum Overlay: Sendable, Hashable {
     case picker(Picker)
     /// A number is being typed for the selected weight.
     case value(Prompt)
-    case movies(MoviePicker)
     /// The answer is in `State.whyNot`.
     case whyNot(scroll: Int)
     case palette(CommandLine)
     /// How far tuning is, or what it found: `State.tuning`.
     case tuning
-}
-
-/// The list of viewers with a typed filter.
-public struct Picker: Sendable, Hashable {
-    public var prompt = Prompt()
-    /// Indices into `State.viewers` that match, best first.
-    public var matches: [Int]
-    public var selection = 0
-
-    public init(matches: [Int]) { self.matches = matches }
 }
 
 /// The weights that rises and falls are shown against, and the places that they gave.

@@ -12,7 +12,7 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .back: goBack(&state)
     case .zoom: state.isZoomed.toggle()
     case .filter: startFilter(&state)
-    case .pickViewer: openPicker(&state)
+    case .pickViewer: openPicker(.viewer, &state)
     case .nextViewer, .previousViewer: return stepViewer(action == .nextViewer ? 1 : -1, in: &state)
     case .focusNext, .focusPrevious: moveFocus(action == .focusNext ? 1 : -1, in: &state)
     case .focusHistory: state.focus = .history
@@ -42,8 +42,8 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .rerun:
         state.isBusy = true
         return [.request(currentRequest(state))]
-    case .whyNot: openMoviePicker(.whyNot, &state)
-    case .addWatch: openMoviePicker(.addWatch, &state)
+    case .whyNot: openPicker(.whyNot, &state)
+    case .addWatch: openPicker(.addWatch, &state)
     case .toggleWatch: return toggleWatch(&state)
     case .earlier: return travel(-1, in: &state)
     case .later: return travel(1, in: &state)

@@ -1,16 +1,11 @@
 import Foundation
 import RecEngine
 
-func openPicker(_ state: inout State) {
-    state.overlay = .picker(Picker(matches: Array(state.viewers.indices)))
-}
-
 func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     switch state.overlay {
     case .help(let scroll): return pressInHelp(key, scroll: scroll, in: &state)
     case .picker(let picker): return pressInPicker(key, picker: picker, in: &state)
     case .value(let prompt): return pressInValue(key, prompt: prompt, in: &state)
-    case .movies(let picker): return pressInMoviePicker(key, picker: picker, in: &state)
     case .palette(let line): return pressInPalette(key, line: line, in: &state)
     case .whyNot(let scroll): return pressInWhyNot(key, scroll: scroll, in: &state)
     case .tuning: return pressInTuning(key, in: &state)
@@ -35,77 +30,6 @@ private func pressInHelp(_ key: Key, scroll: Int, in state: inout State) -> [Eff
     }
     state.overlay = .help(scroll: HelpOverlay.scroll(state, from: target).first)
     return []
-}
-
-private func pressInPicker(_ key: Key, picker: Picker, in state: inout State) -> [Effect] {
-    var picker = picker
-    let page = PickerOverlay.visibleCount(state)
-    func select(_ index: Int) { picker.selection = max(0, min(index, picker.matches.count - 1)) }
-    switch key {
-    case .escape:
-        state.overlay = nil
-        return []
-    case .enter: return choose(picker.selection, of: picker, in: &state)
-    case .down, .tab, .control("n"): select(picker.selection + 1)
-    case .up, .backTab, .control("p"): select(picker.selection - 1)
-    case .pageDown: select(picker.selection + page)
-    case .pageUp: select(picker.selection - page)
-    case .home: select(0)
-    case .end: select(picker.matches.count)
-    case .backspace:
-        if picker.prompt.text.isEmpty {
-            state.overlay = nil
-            return []
-        }
-        picker.prompt.text.removeLast()
-        refilter(&picker, state)
-    case .control("u"):
-        picker.prompt.text = ""
-        refilter(&picker, state)
-    case .character(let character):
-        picker.prompt.text.append(character)
-        refilter(&picker, state)
-    case .paste(let text):
-        picker.prompt.text += text.filter { !$0.isNewline }
-        refilter(&picker, state)
-    default: break
-    }
-    state.overlay = .picker(picker)
-    return []
-}
-
-private func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] {
-    guard picker.matches.indices.contains(index) else { return [] }
-    state.overlay = nil
-    return open(viewer: picker.matches[index], in: &state)
-}
-
-private func refilter(_ picker: inout Picker, _ state: State) {
-    picker.matches = matchingViewers(state.viewers, filter: picker.prompt.text)
-    picker.selection = 0
-}
-
-/// Viewers that match every word: in name, line or id, by regime, or by number of watches (`4`, `>60`, `<10`).
-/// A match at the start of a name or id comes first.
-func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
-    let words = folded(filter).split(separator: " ").map(String.init)
-    if words.isEmpty { return Array(viewers.indices) }
-    var found: [(rank: Int, index: Int)] = []
-    for (index, viewer) in viewers.enumerated() {
-        var rank = 0
-        let all = words.allSatisfy { word in
-            if word.hasPrefix(">"), let bound = Int(word.dropFirst()) { return viewer.watchCount > bound }
-            if word.hasPrefix("<"), let bound = Int(word.dropFirst()) { return viewer.watchCount < bound }
-            if viewer.foldedName.hasPrefix(word) { return true }
-            rank += 1
-            if viewer.foldedText.contains(word) || Int(word) == viewer.watchCount { return true }
-            // Letters left out: what comes last.
-            rank += 100
-            return word.count > 2 && isSpelled(word, in: viewer.foldedName)
-        }
-        if all { found.append((rank, index)) }
-    }
-    return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
 }
 
 /// Whether the letters come one after the other in the text, with others between them.
@@ -216,22 +140,16 @@ private func pull(_ drag: State.Drag, toColumn column: Int, in state: inout Stat
     return effects
 }
 
-/// The wheel scrolls, a click on a viewer opens it, a click beside the box closes it.
+/// The wheel scrolls, a click on a match takes it, a click beside the box closes it.
 private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> [Effect] {
     switch (event.action, state.overlay) {
-    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .movies), (.wheelUp, .whyNot), (.wheelUp, .palette): return pressInOverlay(.up, in: &state)
-    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .movies), (.wheelDown, .whyNot), (.wheelDown, .palette): return pressInOverlay(.down, in: &state)
+    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .whyNot), (.wheelUp, .palette): return pressInOverlay(.up, in: &state)
+    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .whyNot), (.wheelDown, .palette): return pressInOverlay(.down, in: &state)
     case (.press, .picker(let picker)):
         if let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) {
             return choose(match, of: picker, in: &state)
         }
-        if !PickerOverlay.contains(state, column: event.column, row: event.row) { state.overlay = nil }
-        return []
-    case (.press, .movies(let picker)):
-        if let match = MoviePickerOverlay.match(state, picker, column: event.column, row: event.row) {
-            return choose(match, of: picker, in: &state)
-        }
-        if !MoviePickerOverlay.contains(state, column: event.column, row: event.row) { state.overlay = nil }
+        if !PickerOverlay.contains(state, picker, column: event.column, row: event.row) { state.overlay = nil }
         return []
     default: return []
     }

@@ -16,7 +16,6 @@ public func view(_ state: State) -> CellGrid {
     case .picker(let picker): PickerOverlay.draw(state, picker, &canvas)
     case .value(let prompt): ValueOverlay.draw(state, prompt, &canvas)
     case .palette(let line): PaletteOverlay.draw(state, line, &canvas)
-    case .movies(let picker): MoviePickerOverlay.draw(state, picker, &canvas)
     case .whyNot(let scroll): if let answer = state.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
     case .tuning: TuningOverlay.draw(state, &canvas)
     case nil: break

@@ -63,67 +63,6 @@ enum HelpOverlay {
     }
 }
 
-/// The viewers with the filter being typed.
-enum PickerOverlay {
-    private static let nameWidth = 20
-
-    private static func area(_ state: State) -> PaneArea { boxArea(state, width: 110, height: state.height - 4) }
-
-    /// How many viewers are seen at a time; above them are the filter and an empty line.
-    static func visibleCount(_ state: State) -> Int { max(1, area(state).inner.height - 2) }
-
-    private static func scroll(_ state: State, _ picker: Picker) -> Scroll {
-        Scroll(selection: picker.selection, count: picker.matches.count, visible: visibleCount(state))
-    }
-
-    /// The match at a cell, as index into the picker's matches; nil beside them.
-    static func match(_ state: State, _ picker: Picker, column: Int, row: Int) -> Int? {
-        let inner = area(state).inner
-        let index = scroll(state, picker).first + row - inner.y - 2
-        return inner.contains(column: column, row: row) && row >= inner.y + 2 && picker.matches.indices.contains(index)
-            ? index : nil
-    }
-
-    static func contains(_ state: State, column: Int, row: Int) -> Bool {
-        area(state).frame.contains(column: column, row: row)
-    }
-
-    static func draw(_ state: State, _ picker: Picker, _ canvas: inout Canvas) {
-        let area = area(state)
-        let scroll = scroll(state, picker)
-        canvas.open(
-            area, title: "Viewer", note: "\(grouped(picker.matches.count)) of \(grouped(state.viewers.count))", scroll: scroll)
-        let inner = area.inner
-        let limit = inner.x + inner.width
-        let at = canvas.write(" > \(picker.prompt.text)", inner.x, inner.y, Style(.accent, bold: true), limit: limit)
-        canvas.write("_", at, inner.y, Style(.accent), limit: limit)
-        if picker.prompt.text.isEmpty {
-            canvas.cut(
-                "type a name, id, regime or number of watches (4, >60, <10)", at + 2, inner.y, Style(.muted),
-                width: limit - at - 2)
-        }
-        for (line, match) in picker.matches.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
-            let row = inner.y + 2 + line
-            drawViewer(state.viewers[match], row: row, state, inner, &canvas)
-            if scroll.first + line == picker.selection {
-                canvas.grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { $0.reverse = true }
-            }
-        }
-        if picker.matches.isEmpty {
-            canvas.write("no viewer matches; Backspace widens the search", inner.x + 1, inner.y + 2, Style(.muted), limit: limit)
-        }
-    }
-
-    private static func drawViewer(_ viewer: Viewer, row: Int, _ state: State, _ inner: Rect, _ canvas: inout Canvas) {
-        canvas.cut(viewer.name, inner.x + 1, row, Style(.normal, bold: !viewer.line.isEmpty), width: nameWidth)
-        canvas.writeRight(grouped(viewer.watchCount), right: inner.x + nameWidth + 7, row)
-        let regime = Regime(watchCount: viewer.watchCount).rawValue
-        canvas.cut(regime, inner.x + nameWidth + 8, row, Style(.muted), width: 13)
-        let line = inner.x + nameWidth + 22
-        canvas.cut(viewer.line, line, row, width: inner.x + inner.width - line - 1)
-    }
-}
-
 /// A number typed for the selected weight.
 enum ValueOverlay {
     static func draw(_ state: State, _ prompt: Prompt, _ canvas: inout Canvas) {

@@ -96,8 +96,8 @@ import Testing
         case .setBaseline: return after.baseline?.weights == after.weights && before.baseline?.weights != after.weights
         case .undo: return after.undo.isEmpty && after.redo.count == 1 && after.weights != before.weights
         case .redo: return after.toast?.text == "nothing to redo"
-        case .whyNot: if case .movies(let picker) = after.overlay { return picker.purpose == .whyNot } else { return false }
-        case .addWatch: if case .movies(let picker) = after.overlay { return picker.purpose == .addWatch } else { return false }
+        case .whyNot: if case .picker(let picker) = after.overlay { return picker.purpose == .whyNot } else { return false }
+        case .addWatch: if case .picker(let picker) = after.overlay { return picker.purpose == .addWatch } else { return false }
         case .toggleWatch: return after.whatIf.switchedOff == [HistoryOverlay.WatchID(before.historyRows[before.historySelection].watch)]
         case .earlier: return after.travelledTo == before.wholeHistory.last?.watchedAt
         case .later: return after.toast?.text == "this is the present already"

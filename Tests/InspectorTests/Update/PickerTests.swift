@@ -96,7 +96,7 @@ import Testing
         let session = Session()
         for (row, movie) in TinyWorld.catalog.movies.enumerated() {
             session.type("W\(movie.title)")
-            guard case .movies(let picker) = session.state.overlay else { return #expect(Bool(false)) }
+            guard case .picker(let picker) = session.state.overlay else { return #expect(Bool(false)) }
             #expect(picker.matches.first == row, "\(movie.title)")
             session.press(.escape)
         }

@@ -1,0 +1,85 @@
+import RecEngine
+
+/// A list with a typed filter, to choose one of.
+public struct Picker: Sendable, Hashable {
+    public enum Purpose: Sendable, Hashable {
+        /// Whose request is it?
+        case viewer
+        /// Why is this movie not among the results?
+        case whyNot
+        /// As if this movie had been watched just now.
+        case addWatch
+    }
+
+    public var purpose: Purpose
+    public var prompt = Prompt()
+    /// Indices into `State.viewers`, or rows of movies, that match, best first.
+    public var matches: [Int]
+    public var selection = 0
+
+    public init(_ purpose: Purpose = .viewer, matches: [Int]) {
+        self.purpose = purpose
+        self.matches = matches
+    }
+
+    fileprivate mutating func filter(_ text: String, _ state: State) {
+        prompt.text = text
+        matches = purpose == .viewer ? matchingViewers(state.viewers, filter: text) : matchingMovies(state, filter: text)
+        selection = 0
+    }
+}
+
+func openPicker(_ purpose: Picker.Purpose, _ state: inout State) {
+    if purpose != .viewer, state.foldedTitles.isEmpty { state.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) } }
+    var picker = Picker(purpose, matches: [])
+    picker.filter("", state)
+    state.overlay = .picker(picker)
+}
+
+func pressInPicker(_ key: Key, picker: Picker, in state: inout State) -> [Effect] {
+    var picker = picker
+    let page = PickerOverlay.visibleCount(state, picker)
+    func select(_ index: Int) { picker.selection = max(0, min(index, picker.matches.count - 1)) }
+    let text = picker.prompt.text
+    switch key {
+    case .escape:
+        state.overlay = nil
+        return []
+    case .enter: return choose(picker.selection, of: picker, in: &state)
+    case .down, .tab, .control("n"): select(picker.selection + 1)
+    case .up, .backTab, .control("p"): select(picker.selection - 1)
+    case .pageDown: select(picker.selection + page)
+    case .pageUp: select(picker.selection - page)
+    case .home: select(0)
+    case .end: select(picker.matches.count)
+    case .backspace:
+        if text.isEmpty {
+            state.overlay = nil
+            return []
+        }
+        picker.filter(String(text.dropLast()), state)
+    case .control("u"): picker.filter("", state)
+    case .character(let character): picker.filter(text + String(character), state)
+    case .paste(let pasted): picker.filter(text + pasted.filter { !$0.isNewline }, state)
+    default: break
+    }
+    state.overlay = .picker(picker)
+    return []
+}
+
+func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] {
+    guard picker.matches.indices.contains(index) else { return [] }
+    let chosen = picker.matches[index]
+    state.overlay = nil
+    switch picker.purpose {
+    case .viewer: return open(viewer: chosen, in: &state)
+    case .whyNot: return [.whyNot(movieRow: chosen)]
+    case .addWatch:
+        say("as if \(state.catalog[chosen].title) had been watched just now", in: &state)
+        return change(&state) { state in
+            state.whatIf.added.removeAll { $0.movieRow == chosen }
+            // A minute before the request: the newest of the running session.
+            state.whatIf.added.append(Watch(movieRow: chosen, watchedAt: state.now - 60))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import RecEngine
+
+/// Nobody reads further, and a large catalogue must not slow the typing.
+private let movieLimit = 200
+
+/// Movies with all words in title and year; without words, the selected one and the candidates that are no results.
+func matchingMovies(_ state: State, filter: String) -> [Int] {
+    let words = folded(filter).split(separator: " ").map(String.init)
+    guard !words.isEmpty else {
+        guard let response = state.response else { return [] }
+        let rest = response.ranking.order.dropFirst(response.results.count).map { response.input.movieRows[$0] }
+        let selected = [state.selectedMovie].compactMap { $0 }
+        return selected + rest.filter { $0 != state.selectedMovie }.prefix(movieLimit - 1)
+    }
+    var heads: [Int] = []
+    var others: [Int] = []
+    for (row, title) in state.foldedTitles.enumerated() where words.allSatisfy(title.contains) {
+        if title.hasPrefix(words[0]) { heads.append(row) } else if others.count < movieLimit { others.append(row) }
+        if heads.count == movieLimit { break }
+    }
+    if heads.count + others.count < 10 {
+        // Letters left out: what comes last.
+        let found = Set(heads + others)
+        others += state.foldedTitles.indices.filter { row in
+            !found.contains(row) && words.allSatisfy { $0.count > 2 && isSpelled($0, in: state.foldedTitles[row]) }
+        }.sorted { (state.foldedTitles[$0].utf8.count, $0) < (state.foldedTitles[$1].utf8.count, $1) }.prefix(movieLimit)
+    }
+    // What was typed as it stands comes first: in "toy story 2" the 2 may also be of a year. Then, the shorter title is
+    // nearer.
+    let typed = words.joined(separator: " ")
+    func place(_ row: Int) -> (Int, Int, Int) { (state.foldedTitles[row].hasPrefix(typed) ? 0 : 1, state.foldedTitles[row].utf8.count, row) }
+    heads.sort { place($0) < place($1) }
+    return Array((heads + others).prefix(movieLimit))
+}
+
+/// Viewers that match every word: in name, line or id, by regime, or by number of watches (`4`, `>60`, `<10`).
+/// A match at the start of a name or id comes first.
+func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
+    let words = folded(filter).split(separator: " ").map(String.init)
+    if words.isEmpty { return Array(viewers.indices) }
+    var found: [(rank: Int, index: Int)] = []
+    for (index, viewer) in viewers.enumerated() {
+        var rank = 0
+        let all = words.allSatisfy { word in
+            if word.hasPrefix(">"), let bound = Int(word.dropFirst()) { return viewer.watchCount > bound }
+            if word.hasPrefix("<"), let bound = Int(word.dropFirst()) { return viewer.watchCount < bound }
+            if viewer.foldedName.hasPrefix(word) { return true }
+            rank += 1
+            if viewer.foldedText.contains(word) || Int(word) == viewer.watchCount { return true }
+            // Letters left out: what comes last.
+            rank += 100
+            return word.count > 2 && isSpelled(word, in: viewer.foldedName)
+        }
+        if all { found.append((rank, index)) }
+    }
+    return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+}

@@ -1,0 +1,92 @@
+import RecEngine
+
+/// The list with the filter that is typed above it.
+enum PickerOverlay {
+    private static let nameWidth = 20
+
+    private static func area(_ state: State, _ picker: Picker) -> PaneArea {
+        picker.purpose == .viewer ? boxArea(state, width: 110, height: state.height - 4) : boxArea(state, width: 76, height: state.height - 6)
+    }
+
+    /// How many rows are seen at a time; above them are the filter and an empty line.
+    static func visibleCount(_ state: State, _ picker: Picker) -> Int { max(1, area(state, picker).inner.height - 2) }
+
+    private static func scroll(_ state: State, _ picker: Picker) -> Scroll {
+        Scroll(selection: picker.selection, count: picker.matches.count, visible: visibleCount(state, picker))
+    }
+
+    /// The match at a cell, as index into the picker's matches; nil beside them.
+    static func match(_ state: State, _ picker: Picker, column: Int, row: Int) -> Int? {
+        let inner = area(state, picker).inner
+        let index = scroll(state, picker).first + row - inner.y - 2
+        return inner.contains(column: column, row: row) && row >= inner.y + 2 && picker.matches.indices.contains(index)
+            ? index : nil
+    }
+
+    static func contains(_ state: State, _ picker: Picker, column: Int, row: Int) -> Bool {
+        area(state, picker).frame.contains(column: column, row: row)
+    }
+
+    static func draw(_ state: State, _ picker: Picker, _ canvas: inout Canvas) {
+        let (title, note, help, missing) = words(picker, state)
+        let area = area(state, picker)
+        let scroll = scroll(state, picker)
+        canvas.open(area, title: title, note: note, scroll: scroll)
+        let inner = area.inner
+        let limit = inner.x + inner.width
+        let at = canvas.write(" > \(picker.prompt.text)", inner.x, inner.y, Style(.accent, bold: true), limit: limit)
+        canvas.write("_", at, inner.y, Style(.accent), limit: limit)
+        if picker.prompt.text.isEmpty { canvas.cut(help, at + 2, inner.y, Style(.muted), width: limit - at - 2) }
+        for (line, match) in picker.matches.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
+            let row = inner.y + 2 + line
+            if picker.purpose == .viewer {
+                drawViewer(state.viewers[match], row: row, state, inner, &canvas)
+            } else {
+                drawMovie(match, row: row, state, inner, &canvas)
+            }
+            if scroll.first + line == picker.selection {
+                canvas.grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { $0.reverse = true }
+            }
+        }
+        if picker.matches.isEmpty {
+            canvas.write("no \(missing) matches; Backspace widens the search", inner.x + 1, inner.y + 2, Style(.muted), limit: limit)
+        }
+    }
+
+    private static func words(_ picker: Picker, _ state: State) -> (title: String, note: String, help: String, missing: String) {
+        let movies = (note: "of \(grouped(state.catalog.count))", help: "type words of a title, or its year", missing: "movie")
+        return switch picker.purpose {
+        case .viewer:
+            (
+                "Viewer", "\(grouped(picker.matches.count)) of \(grouped(state.viewers.count))",
+                "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
+            )
+        case .whyNot: ("Why not which movie?", movies.note, movies.help, movies.missing)
+        case .addWatch: ("What if they had just watched", movies.note, movies.help, movies.missing)
+        }
+    }
+
+    private static func drawViewer(_ viewer: Viewer, row: Int, _ state: State, _ inner: Rect, _ canvas: inout Canvas) {
+        canvas.cut(viewer.name, inner.x + 1, row, Style(.normal, bold: !viewer.line.isEmpty), width: nameWidth)
+        canvas.writeRight(grouped(viewer.watchCount), right: inner.x + nameWidth + 7, row)
+        let regime = Regime(watchCount: viewer.watchCount).rawValue
+        canvas.cut(regime, inner.x + nameWidth + 8, row, Style(.muted), width: 13)
+        let line = inner.x + nameWidth + 22
+        canvas.cut(viewer.line, line, row, width: inner.x + inner.width - line - 1)
+    }
+
+    private static func drawMovie(_ movieRow: Int, row: Int, _ state: State, _ inner: Rect, _ canvas: inout Canvas) {
+        let (status, style) = status(of: movieRow, state)
+        canvas.cut(state.catalog[movieRow].titleAndYear, inner.x + 1, row, width: inner.width - 16)
+        canvas.writeRight(status, right: inner.x + inner.width - 1, row, style)
+    }
+
+    private static func status(of movieRow: Int, _ state: State) -> (String, Style) {
+        guard let response = state.response else { return ("", .plain) }
+        if let index = response.input.movieRows.firstIndex(of: movieRow) {
+            let place = response.ranking.position[index]
+            return ("#\(place + 1)", Style(place < response.results.count ? .good : .normal))
+        }
+        return response.user.history.contains { $0.movieRow == movieRow } ? ("watched", Style(.muted)) : ("no candidate", Style(.muted))
+    }
+}
