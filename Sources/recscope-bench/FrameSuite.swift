@@ -5,13 +5,7 @@ import RecEngine
 /// The frame of a weight change: key → update → rerank and explanations → view → the cells that differ, over 1,000
 /// changes on the sample data at 120 × 36 and 200 × 60; view and difference also by themselves. Checked: the rows' contributions sum to their scores after every hundredth.
 @Sendable func frameSuite(_ options: Options) throws -> [Measurement] {
-    let dataset = try DatasetLoader.load(folder: options.data)
-    let facts = FactIndex(dataset.catalog)
-    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { return [] }
-    let explainer = Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
-    let engine = Engine(
-        dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
-        monotonicClock: { DispatchTime.now().uptimeNanoseconds })
+    let (dataset, engine) = try trainedEngine(options)
     let user = dataset.personas.first { $0.userID == "omar" }?.userID ?? dataset.watches.userIDs[0]
     return [(120, 36), (200, 60)].map { frames(engine, user: user, width: $0.0, height: $0.1) }
 }

@@ -5,13 +5,7 @@ import RecEngine
 /// weights-only reranks, and the reranker alone for histories of 50 and 200. Checked: every list has its results, all
 /// explanations came from the cache, and a rerank under the same weights gives the same list.
 @Sendable func requestSuite(_ options: Options) throws -> [Measurement] {
-    let dataset = try DatasetLoader.load(folder: options.data)
-    let facts = FactIndex(dataset.catalog)
-    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { return [] }
-    let explainer = Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
-    let engine = Engine(
-        dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
-        monotonicClock: { DispatchTime.now().uptimeNanoseconds })
+    let (dataset, engine) = try trainedEngine(options)
     let now = (dataset.watches.watchedAt.max() ?? 0) + 60
     let viewers = (0..<min(4_000, dataset.watches.userCount)).filter { dataset.watches.historyCount(ofUser: $0) > 0 }
     return [

@@ -4,13 +4,7 @@ import RecEngine
 /// Why-not for random pairs of a viewer and a movie: the gate that stopped each, the time of an answer, and whether
 /// every change of a weight that is suggested admits the movie when it is made. Checked: it always does.
 @Sendable func whyNotSuite(_ options: Options) throws -> [Measurement] {
-    let dataset = try DatasetLoader.load(folder: options.data)
-    let facts = FactIndex(dataset.catalog)
-    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { return [] }
-    let explainer = Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
-    let engine = Engine(
-        dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
-        monotonicClock: { DispatchTime.now().uptimeNanoseconds })
+    let (dataset, engine) = try trainedEngine(options)
     let now = (dataset.watches.watchedAt.max() ?? 0) + 60
     var random = RandomSource(seed: 1)
     let pairs = 1_000

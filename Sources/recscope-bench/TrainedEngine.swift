@@ -1,0 +1,14 @@
+import Foundation
+import RecEngine
+
+/// An engine over the data folder of `options` with a model trained now, without experiments and kept explanations.
+func trainedEngine(_ options: Options) throws -> (dataset: Dataset, engine: Engine) {
+    let dataset = try DatasetLoader.load(folder: options.data)
+    let facts = FactIndex(dataset.catalog)
+    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { throw DataError.badData("the training was stopped") }
+    let explainer = Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
+    let engine = Engine(
+        dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
+        monotonicClock: { DispatchTime.now().uptimeNanoseconds })
+    return (dataset, engine)
+}
