@@ -5,12 +5,11 @@ import PackageDescription
 // fmaf and the kernels run 40 times slower.
 var tuned: [SwiftSetting] = [
     .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
-    .unsafeFlags(["-O"], .when(configuration: .debug)),
 ]
 var kernelFlags: [CSetting] = [.unsafeFlags(["-O2"])]
 #if arch(x86_64)
-tuned.append(.unsafeFlags(["-Xcc", "-march=x86-64-v3"]))
-kernelFlags.append(.unsafeFlags(["-march=x86-64-v3"]))
+    tuned.append(.unsafeFlags(["-Xcc", "-march=x86-64-v3"]))
+    kernelFlags.append(.unsafeFlags(["-march=x86-64-v3"]))
 #endif
 
 let package = Package(

@@ -12,7 +12,9 @@ public enum Demo {
     public static let steps: [Step] = [
         step("A viewer, what they watched, and the hundred candidates with their scores."),
         step("The third one: why it is there, in a sentence whose claims are checked.", "jj"),
-        Step(caption: "Move a weight: the list moves with it, in the same frame.", keys: [.alt("4"), .down, .character("L"), .character("L")]),
+        Step(
+            caption: "Move a weight: the list moves with it, in the same frame.",
+            keys: [.alt("4"), .down, .character("L"), .character("L")]),
         step("Compare with the list as it was.", "6"),
         step("u takes the change back.", "u", [.escape]),
         step("Why not this one? Through every gate, to the slot that it missed.", "W", [.down, .down, .down, .enter]),

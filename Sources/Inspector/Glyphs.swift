@@ -34,23 +34,28 @@ public struct Glyphs: Sendable, Hashable {
     public static let unicode = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█",
-        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", rose: "▲", fell: "▼", same: "·",
+        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", rose: "▲",
+        fell: "▼", same: "·",
         yes: "✓", no: "✗", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], dot: "·")
 
     public static let ascii = Glyphs(
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
-        barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", rose: "^", fell: "v", same: ".", yes: "+", no: "x", ellipsis: "...",
+        barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", rose: "^", fell: "v", same: ".", yes: "+",
+        no: "x", ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: ".")
 
     /// What the Linux console's font of 256 characters has: lines and blocks, no eighths, no letters beyond Latin.
     public static let console = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
-        mark: "│", knob: "■", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...", levels: ["_", ".", "-", "=", "#"], dot: "·")
+        mark: "│", knob: "■", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...",
+        levels: ["_", ".", "-", "=", "#"], dot: "·")
 
     /// The sets by name, for options and tests.
-    public static let all: [(name: String, glyphs: Glyphs)] = [("unicode", unicode), ("console", console), ("ascii", ascii)]
+    public static let all: [(name: String, glyphs: Glyphs)] = [
+        ("unicode", unicode), ("console", console), ("ascii", ascii),
+    ]
 
     public static func named(_ name: String) -> Glyphs? { all.first { $0.name == name }?.glyphs }
 
@@ -103,7 +108,8 @@ public struct Glyphs: Sendable, Hashable {
     private static let consoleScalars = Set("─│┌┐└┘├┤┬┴┼═█▌■▲▼·√•←→↑↓αβπσ≈≤≥".unicodeScalars)
 
     private static let asciiSpellings: [Unicode.Scalar: String] = [
-        "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "\u{A0}": " ", "·": ".", "×": "x",
+        "“": "\"", "”": "\"", "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "\u{A0}": " ", "·": ".",
+        "×": "x",
         "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "þ": "th",
         "▲": "^", "▼": "v", "→": "->", "β": "beta", "λ": "lambda", "Σ": "sum", "≥": ">=", "≤": "<=", "✓": "+", "✗": "x",
     ]

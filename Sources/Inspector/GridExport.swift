@@ -34,14 +34,17 @@ extension CellGrid {
                 let runWidth = Double(run.width) * cellWidth
                 let color = Self.colors[run.style.role] ?? "#d5d8df"
                 if run.style.reverse {
-                    lines.append("<rect x=\"\(decimal(x, 1))\" y=\"\(y)\" width=\"\(decimal(runWidth, 1))\" height=\"\(cellHeight)\" fill=\"\(color)\"/>")
+                    lines.append(
+                        "<rect x=\"\(decimal(x, 1))\" y=\"\(y)\" width=\"\(decimal(runWidth, 1))\" height=\"\(cellHeight)\" fill=\"\(color)\"/>"
+                    )
                 }
                 var attributes = "fill=\"\(run.style.reverse ? "#16181d" : color)\""
                 if run.style.bold { attributes += " font-weight=\"bold\"" }
                 if run.style.underline { attributes += " text-decoration=\"underline\"" }
                 lines.append(
                     "<text x=\"\(decimal(x, 1))\" y=\"\(y + 14)\" textLength=\"\(decimal(runWidth, 1))\" "
-                        + "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" \(attributes)>\(Self.escaped(run.text))</text>")
+                        + "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" \(attributes)>\(Self.escaped(run.text))</text>"
+                )
             }
         }
         return lines.joined(separator: "\n") + "\n</svg>\n"

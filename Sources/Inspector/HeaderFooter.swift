@@ -6,12 +6,15 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
     let width = state.width
     var name = canvas.write(" RecScope ", 0, 0, Style(.title, bold: true, reverse: true), limit: width) + 1
     if state.screen != .inspect {
-        name = canvas.write("\(state.screen.rawValue) \(state.screen.title)", name, 0, Style(.accent, bold: true), limit: width)
+        name = canvas.write(
+            "\(state.screen.rawValue) \(state.screen.title)", name, 0, Style(.accent, bold: true), limit: width)
         name = canvas.write(" > ", name, 0, Style(.muted), limit: width)
     }
     guard let response = state.response else {
         let after = canvas.write(state.viewer?.name ?? "", name, 0, Style(.normal, bold: true), limit: width)
-        canvas.cut(state.isBusy ? "asking the engine…" : "no answer yet", after + 2, 0, Style(.muted), width: width - after - 3)
+        canvas.cut(
+            state.isBusy ? "asking the engine…" : "no answer yet", after + 2, 0, Style(.muted), width: width - after - 3
+        )
         canvas.writeRight(state.dataName, right: width - 1, 1, Style(.muted))
         return
     }
@@ -25,7 +28,9 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
     func say(_ text: String, _ style: Style = .plain) { at = canvas.write(text, at, 0, style, limit: end) }
     var (regime, watches) = regimeAndWatches(response.user)
     // Where it does not fit, the running session gives way first: a word that is cut says nothing.
-    if at + 10 + TextWidth.of(regime + watches) > end { watches = watches.split(separator: ",").first.map { "," + $0 } ?? "" }
+    if at + 10 + TextWidth.of(regime + watches) > end {
+        watches = watches.split(separator: ",").first.map { "," + $0 } ?? ""
+    }
     let viewer = state.glyphs.shown(state.viewer?.name ?? state.userID)
     let room = max(8, end - at - TextWidth.of(regime + watches) - 2)
     say(TextWidth.truncated(viewer, to: room, ellipsis: state.glyphs.ellipsis) + "  ", Style(.normal, bold: true))
@@ -68,7 +73,8 @@ private func drawAssignments(_ assignments: [Assignment], _ state: State, _ canv
     for (number, assignment) in assignments.enumerated() {
         if number > 0 { at = canvas.write(" \(state.glyphs.vertical) ", at, 1, Style(.muted), limit: width) }
         let name = TextWidth.truncated(
-            state.glyphs.shown(assignment.experimentID), to: nameWidth, ellipsis: nameWidth > 3 ? state.glyphs.ellipsis : "")
+            state.glyphs.shown(assignment.experimentID), to: nameWidth,
+            ellipsis: nameWidth > 3 ? state.glyphs.ellipsis : "")
         at = canvas.write(name, at, 1, Style(.muted), limit: width)
         at = canvas.write(" #\(assignment.bucket) ", at, 1, Style(.muted), limit: width)
         at = canvas.write(
@@ -100,7 +106,9 @@ func drawFooter(_ state: State, _ canvas: inout Canvas) {
         let at = canvas.write(" /\(state.filter)", 0, row, Style(.accent, bold: true), limit: right)
         let isBoth = state.filter.isEmpty
         canvas.cut(
-            isBoth ? "_  title, person, genre, theme or year; ! first for all but these" : "_  Enter keeps it, Esc clears it",
+            isBoth
+                ? "_  title, person, genre, theme or year; ! first for all but these"
+                : "_  Enter keeps it, Esc clears it",
             at, row, Style(.muted), width: right - at)
         return
     }
@@ -112,7 +120,10 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
     switch state.overlay {
     case .help: return [("j k", "scroll"), ("Esc", "close")]
     case .picker(let picker):
-        return [("type", "to filter"), ("Up Down", "choose"), ("Enter", picker.purpose == .viewer ? "open" : "take"), ("Esc", "leave")]
+        return [
+            ("type", "to filter"), ("Up Down", "choose"), ("Enter", picker.purpose == .viewer ? "open" : "take"),
+            ("Esc", "leave"),
+        ]
     case .palette: return [("type", "a command"), ("Tab", "complete"), ("Enter", "run"), ("Esc", "leave")]
     case .whyNot: return [("1 2 3", "change the weight"), ("j k", "scroll"), ("Esc", "close")]
     case .tuning:
@@ -122,16 +133,20 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
     }
     if state.screen == .review, state.review.isTypingNote { return [("type", "a note"), ("Enter", "done")] }
     let isHere = { (binding: Binding) in
-        (binding.screens.isEmpty || binding.screens.contains(state.screen)) && (binding.panes.isEmpty || binding.panes.contains(state.focus))
+        (binding.screens.isEmpty || binding.screens.contains(state.screen))
+            && (binding.panes.isEmpty || binding.panes.contains(state.focus))
     }
     let own = state.screen == .inspect ? [] : [("Esc", "back")]
     // What a screen alone has comes first.
-    let bindings = Binding.all.filter { isHere($0) && $0.screens == [state.screen] } + Binding.all.filter { isHere($0) && $0.screens != [state.screen] }
-    return [("1-6", "screen")] + own + bindings.compactMap { binding in
-        guard let key = binding.keys.first, var hint = binding.hint else { return nil }
-        if binding.action == .zoom, state.isZoomed { hint = "unzoom" }
-        return (Binding.name(of: key), hint)
-    }
+    let bindings =
+        Binding.all.filter { isHere($0) && $0.screens == [state.screen] }
+        + Binding.all.filter { isHere($0) && $0.screens != [state.screen] }
+    return [("1-6", "screen")] + own
+        + bindings.compactMap { binding in
+            guard let key = binding.keys.first, var hint = binding.hint else { return nil }
+            if binding.action == .zoom, state.isZoomed { hint = "unzoom" }
+            return (Binding.name(of: key), hint)
+        }
 }
 
 /// Hints from the left, the last two always; those that do not fit are left out whole.

@@ -27,7 +27,8 @@ public struct Binding: Sendable {
     public let hint: String?
 
     init(
-        _ keys: [Key], _ action: Action, _ help: String, panes: Set<Pane> = [], screens: Set<Screen> = [], hint: String? = nil
+        _ keys: [Key], _ action: Action, _ help: String, panes: Set<Pane> = [], screens: Set<Screen> = [],
+        hint: String? = nil
     ) {
         self.keys = keys
         self.action = action
@@ -57,23 +58,35 @@ public struct Binding: Sendable {
         Binding([.character("s")], .failSpecific, "it would fit just any movie", screens: [.review]),
         Binding([.character("f")], .failFluent, "it does not read well", screens: [.review]),
         Binding([.character("y")], .wouldShow, "I would show it; the next one", screens: [.review], hint: "show it"),
-        Binding([.character("n")], .wouldNotShow, "I would not show it; the next one", screens: [.review], hint: "don't"),
+        Binding(
+            [.character("n")], .wouldNotShow, "I would not show it; the next one", screens: [.review], hint: "don't"),
         Binding([.character("c")], .writeNote, "write a note", screens: [.review], hint: "note"),
         Binding([.character("j"), .down, .right], .nextItem, "the next one, unjudged", screens: [.review]),
         Binding([.character("k"), .up, .left], .previousItem, "the one before", screens: [.review]),
         Binding([.character("u")], .reopenReview, "open the last judgement again", screens: [.review], hint: "undo"),
-        Binding([.character("o")], .queueOrder, "another order of the queue: sampled, worst first", screens: [.review], hint: "order"),
+        Binding(
+            [.character("o")], .queueOrder, "another order of the queue: sampled, worst first", screens: [.review],
+            hint: "order"),
         Binding([.character("r")], .queueReason, "only one type of reason", screens: [.review], hint: "reason"),
-        Binding([.character("t")], .forceVariant, "force the next variant, after the last none", screens: [.inspect, .experiments, .compare, .evaluate, .cache]),
-        Binding([.character("s")], .toggleTraffic, "start and stop simulated traffic", screens: [.experiments], hint: "traffic"),
-        Binding([.character("S")], .stepTraffic, "one hundred requests of simulated traffic", screens: [.experiments], hint: "step"),
-        Binding([.character("+")], .fasterTraffic, "twice as many requests a second", screens: [.experiments], hint: "faster"),
+        Binding(
+            [.character("t")], .forceVariant, "force the next variant, after the last none",
+            screens: [.inspect, .experiments, .compare, .evaluate, .cache]),
+        Binding(
+            [.character("s")], .toggleTraffic, "start and stop simulated traffic", screens: [.experiments],
+            hint: "traffic"),
+        Binding(
+            [.character("S")], .stepTraffic, "one hundred requests of simulated traffic", screens: [.experiments],
+            hint: "step"),
+        Binding(
+            [.character("+")], .fasterTraffic, "twice as many requests a second", screens: [.experiments],
+            hint: "faster"),
         Binding([.character("-")], .slowerTraffic, "half as many requests a second", screens: [.experiments]),
         Binding([.character("M")], .toggleMetric, "measure the weights on held-out watches, and stop", hint: "measure"),
         Binding([.character("T")], .tune, "seek better weights; it asks before it sets them", hint: "tune"),
         Binding([.character("p")], .pin, "pin this row: contributions are shown against it", screens: [.inspect]),
         Binding([.character("K")], .switchModel, "switch to the newer model that training has left"),
-        Binding([.character("v"), .character("o")], .pickViewer, "choose another viewer (type to filter)", hint: "viewer"),
+        Binding(
+            [.character("v"), .character("o")], .pickViewer, "choose another viewer (type to filter)", hint: "viewer"),
         Binding([.character("]"), .character("n")], .nextViewer, "next viewer"),
         Binding([.character("["), .character("N")], .previousViewer, "previous viewer"),
         Binding([.character("h"), .left], .less, "smaller weight", panes: [.weights], hint: "less"),
@@ -81,13 +94,20 @@ public struct Binding: Sendable {
         Binding([.character("H"), .shiftLeft], .muchLess, "much smaller weight", panes: [.weights]),
         Binding([.character("L"), .shiftRight], .muchMore, "much larger weight", panes: [.weights]),
         Binding([.character("="), .enter], .typeValue, "type the weight", panes: [.weights], hint: "type"),
-        Binding([.character("0"), .backspace], .resetWeight, "weight back to what training found", panes: [.weights], hint: "reset"),
+        Binding(
+            [.character("0"), .backspace], .resetWeight, "weight back to what training found", panes: [.weights],
+            hint: "reset"),
         Binding([.character("R")], .resetAll, "all weights back to what the viewer gets"),
-        Binding([.character("b")], .setBaseline, "show rises and falls against the list as it is now", hint: "baseline"),
+        Binding(
+            [.character("b")], .setBaseline, "show rises and falls against the list as it is now", hint: "baseline"),
         Binding([.character("z")], .zoom, "show this pane alone, and back", screens: [.inspect], hint: "zoom"),
-        Binding([.character("/")], .filter, "filter the list (! first: all but these)", screens: [.inspect, .compare, .evaluate], hint: "filter"),
+        Binding(
+            [.character("/")], .filter, "filter the list (! first: all but these)",
+            screens: [.inspect, .compare, .evaluate], hint: "filter"),
         Binding([.character("W")], .whyNot, "why not: any movie, through every gate", hint: "why not"),
-        Binding([.character("x"), .character(" ")], .toggleWatch, "what if: switch this watch off, and on", panes: [.history], hint: "off/on"),
+        Binding(
+            [.character("x"), .character(" ")], .toggleWatch, "what if: switch this watch off, and on",
+            panes: [.history], hint: "off/on"),
         Binding([.character("a")], .addWatch, "what if: add a movie to the history", hint: "add watch"),
         Binding([.character("<"), .character(",")], .earlier, "back in time, to before the last watch"),
         Binding([.character(">"), .character(".")], .later, "on in time, up to the present"),
@@ -101,8 +121,11 @@ public struct Binding: Sendable {
         Binding([.alt("3")], .focusWhy, "pane 3: why", screens: [.inspect]),
         Binding([.alt("4")], .focusWeights, "pane 4: weights", screens: [.inspect]),
         Binding([.alt("5")], .focusRequest, "pane 5: request", screens: [.inspect]),
-        Binding([.character("h"), .left], .focusPrevious, "pane to the left", panes: [.history, .candidates, .why, .request]),
-        Binding([.character("l"), .right], .focusNext, "pane to the right", panes: [.history, .candidates, .why, .request]),
+        Binding(
+            [.character("h"), .left], .focusPrevious, "pane to the left",
+            panes: [.history, .candidates, .why, .request]),
+        Binding(
+            [.character("l"), .right], .focusNext, "pane to the right", panes: [.history, .candidates, .why, .request]),
         Binding([.character("k"), .up], .up, "up"),
         Binding([.character("j"), .down], .down, "down"),
         Binding([.pageUp, .control("u")], .pageUp, "a page up"),

@@ -73,7 +73,8 @@ public struct Layout: Sendable, Hashable {
         let right = isWide ? min(72, room.width / 3) : max(38, room.width * 32 / 100)
         let middle = room.width - left - right
         // All sliders, what the selected one means, and a border; some lines of history are left in any case.
-        let weights = min(Slider.all.count + (isWide ? WeightsPane.tallFootHeight : WeightsPane.footHeight) + 2, room.height - 10)
+        let weights = min(
+            Slider.all.count + (isWide ? WeightsPane.tallFootHeight : WeightsPane.footHeight) + 2, room.height - 10)
         let request = min(RequestPane.usualLineCount + 2 + (isWide ? 3 : 0), room.height / 2)
         func box(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> PaneArea {
             PaneArea(boxed: Rect(x: x, y: room.y + y, width: width, height: height))
@@ -91,13 +92,16 @@ public struct Layout: Sendable, Hashable {
     private static func compact(_ room: Rect, left: Int, focus: Pane) -> [Pane: PaneArea] {
         let stages = StageTiming.Stage.allCases.count
         let leftColumn: [Demand] = [
-            Demand(.candidates, least: 5, usual: 9, focused: room.height), Demand(.why, least: 10, usual: 10, focused: 16),
+            Demand(.candidates, least: 5, usual: 9, focused: room.height),
+            Demand(.why, least: 10, usual: 10, focused: 16),
         ]
         let rightColumn: [Demand] = [
             Demand(.history, least: 0, usual: 3, focused: 10),
             Demand(.weights, least: 5, usual: 9, focused: Slider.all.count),
             // Its title has the total; while one weighs, the stages can wait.
-            Demand(.request, least: focus == .weights ? stages - 3 : stages, usual: stages + 1, focused: RequestPane.usualLineCount + 3),
+            Demand(
+                .request, least: focus == .weights ? stages - 3 : stages, usual: stages + 1,
+                focused: RequestPane.usualLineCount + 3),
         ]
         var panes: [Pane: PaneArea] = [:]
         for (demands, x, width) in [(leftColumn, 0, left), (rightColumn, left + 1, room.width - left - 1)] {

@@ -20,10 +20,13 @@ public final class Program {
     /// Runs work beside the loop. A job overtakes the one before it of the same kind.
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
-    public enum JobKind: Int, Sendable, Hashable, CaseIterable { case effects, metric, curve, tuning, model, traffic, trafficStep, trafficFigures }
+    public enum JobKind: Int, Sendable, Hashable, CaseIterable {
+        case effects, metric, curve, tuning, model, traffic, trafficStep, trafficFigures
+    }
 
     /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
-    public typealias MakeHeldOut = @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
+    public typealias MakeHeldOut =
+        @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
 
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
     public typealias Reopen = @Sendable (Engine) throws -> Engine
@@ -36,7 +39,10 @@ public final class Program {
     ///   - background: nil does long work at once, for printed screens and tests.
     ///   - reopen: nil where no newer model can come.
     ///   - heldOut: nil where there are none to measure on.
-    public init(state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil, traffic: MakeTraffic? = nil, reopen: Reopen? = nil) {
+    public init(
+        state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil,
+        traffic: MakeTraffic? = nil, reopen: Reopen? = nil
+    ) {
         self.reopen = reopen
         self.traffic = traffic.map(TrafficBox.init)
         makeHeldOut = heldOut
@@ -68,7 +74,9 @@ public final class Program {
                         pending.append(.failed("there is no viewer \(request.userID)"))
                     }
                 case .rerank(let weights):
-                    if let response = state.response { pending.append(.reranked(engine.reranked(response, with: weights))) }
+                    if let response = state.response {
+                        pending.append(.reranked(engine.reranked(response, with: weights)))
+                    }
                 case .explain(let movieRow):
                     if let response = state.response, let index = response.input.movieRows.firstIndex(of: movieRow),
                         let explanation = engine.explanation(ofCandidate: index, in: response)
@@ -81,7 +89,10 @@ public final class Program {
                     if let response = state.response { pending += run(.effects, Self.weighing(response, engine)) }
                 case .measure(let weights): pending += run(.metric, measuring(weights))
                 case .curve(let question): pending += run(.curve, drawingCurve(question))
-                case .tune(let start, let own): if let response = state.response { pending += run(.tuning, tuning(response, from: start, own: own)) }
+                case .tune(let start, let own):
+                    if let response = state.response {
+                        pending += run(.tuning, tuning(response, from: start, own: own))
+                    }
                 case .switchModel: pending += run(.model, switching())
                 case .stopTuning: pending += run(.tuning) { _, _ in }
                 case .traffic(let wish, let steps):
@@ -91,7 +102,10 @@ public final class Program {
                         pending.append(.trafficFailed("there is no traffic here"))
                     }
                 case .queue(let order, let filter):
-                    pending.append(.queued(reviewQueue(engine, viewers: state.viewers, now: state.present, order: order, filter: filter)))
+                    pending.append(
+                        .queued(
+                            reviewQueue(
+                                engine, viewers: state.viewers, now: state.present, order: order, filter: filter)))
                 default: forHost.append(effect)
                 }
             }
@@ -127,7 +141,10 @@ public final class Program {
             }
             guard let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } }) else { return }
             for count in [40, Int.max] where count == .max || count < viewers.viewers.count {
-                guard let result = viewers.compare(weights.baseline, weights.current, count: count, isCancelled: isCancelled) else { return }
+                guard
+                    let result = viewers.compare(
+                        weights.baseline, weights.current, count: count, isCancelled: isCancelled)
+                else { return }
                 post(.measured(weights, result))
             }
         }
@@ -137,7 +154,10 @@ public final class Program {
     private func drawingCurve(_ question: CurveQuestion) -> Work {
         { [makeHeldOut, heldOut] isCancelled, post in
             guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { _ in } }) else { return }
-            if let values = viewers.curve(along: question.coordinate, at: question.values, from: question.weights, count: 120, isCancelled: isCancelled) {
+            if let values = viewers.curve(
+                along: question.coordinate, at: question.values, from: question.weights, count: 120,
+                isCancelled: isCancelled)
+            {
                 post(.curve(question, values))
             }
         }
@@ -155,15 +175,22 @@ public final class Program {
 
     private func tuning(_ response: Response, from start: RankingWeights, own: RankingWeights?) -> Work {
         { [makeHeldOut, heldOut, engine] isCancelled, post in
-            guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } }) else {
+            guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } })
+            else {
                 post(.failed("there are no held-out watches to tune on"))
                 return
             }
-            guard let found = viewers.tune(from: start, against: own, isCancelled: isCancelled, report: { post(.tuning($0)) }) else { return }
+            guard
+                let found = viewers.tune(
+                    from: start, against: own, isCancelled: isCancelled, report: { post(.tuning($0)) })
+            else { return }
             func results(_ response: Response) -> [Int] { response.results.map { response.input.movieRows[$0] } }
             let (before, after) = (results(response), results(engine.reranked(response, with: found.weights)))
-            post(.tuned(Tuning.Proposal(
-                from: start, found: found, coming: after.filter { !before.contains($0) }, leaving: before.filter { !after.contains($0) })))
+            post(
+                .tuned(
+                    Tuning.Proposal(
+                        from: start, found: found, coming: after.filter { !before.contains($0) },
+                        leaving: before.filter { !after.contains($0) })))
         }
     }
 

@@ -125,11 +125,14 @@ public struct ReviewQueue: Sendable {
         public var words: String {
             let verdict = isGrounded.map { $0 ? "grounded" : "not grounded" } ?? ""
             let variants = variants.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-            return ([reason.map { $0 == "_" ? " " : String($0) }.joined(), verdict, generator] + variants).filter { !$0.isEmpty }.joined(separator: ", ")
+            return ([reason.map { $0 == "_" ? " " : String($0) }.joined(), verdict, generator] + variants).filter {
+                !$0.isEmpty
+            }.joined(separator: ", ")
         }
 
         func holds(_ explanation: Explanation) -> Bool {
-            (reason.isEmpty || explanation.evidence.reason.family == reason) && (isGrounded == nil || explanation.verdict.grounded == isGrounded)
+            (reason.isEmpty || explanation.evidence.reason.family == reason)
+                && (isGrounded == nil || explanation.verdict.grounded == isGrounded)
                 && (generator.isEmpty || explanation.generator.hasPrefix(generator))
         }
     }
@@ -163,7 +166,9 @@ public struct ReviewQueue: Sendable {
     var latest: [Review] {
         var order: [String] = []
         var last: [String: Review] = [:]
-        for review in reviews { if last.updateValue(review, forKey: review.identity) == nil { order.append(review.identity) } }
+        for review in reviews {
+            if last.updateValue(review, forKey: review.identity) == nil { order.append(review.identity) }
+        }
         return order.compactMap { last[$0] }
     }
 }

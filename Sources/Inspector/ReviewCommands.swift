@@ -37,7 +37,9 @@ func reviewCommand(_ command: TypedCommand, _ words: [String], in state: inout S
             complain("nothing is rejected yet", in: &state)
             return []
         }
-        return [.write(path: first, text: jsonLines(rejects.map(Fixture.init)), what: "\(rejects.count) rejected sentences")]
+        return [
+            .write(path: first, text: jsonLines(rejects.map(Fixture.init)), what: "\(rejects.count) rejected sentences")
+        ]
     default: return []
     }
 }
@@ -76,11 +78,20 @@ private func jsonLines(_ values: [some Encodable]) -> String {
 }
 
 private func reviewsCSV(_ reviews: [Review]) -> String {
-    let head = ["reviewer", "user", "movie", "source", "reason", "generator", "grounded"] + Review.Question.allCases.map(\.rawValue) + ["shown", "note", "sentence"]
-    return csv([head] + reviews.map { review in
-        [review.reviewer ?? "", review.user, review.movie, review.source ?? "", review.reason, review.generator, "\(review.grounded)"]
-            + Review.Question.allCases.map { "\(!review.failed.contains($0))" } + ["\(review.shown)", review.note, review.sentence]
-    })
+    let head =
+        ["reviewer", "user", "movie", "source", "reason", "generator", "grounded"]
+        + Review.Question.allCases.map(\.rawValue) + ["shown", "note", "sentence"]
+    return csv(
+        [head]
+            + reviews.map { review in
+                [
+                    review.reviewer ?? "", review.user, review.movie, review.source ?? "", review.reason,
+                    review.generator, "\(review.grounded)",
+                ]
+                    + Review.Question.allCases.map { "\(!review.failed.contains($0))" } + [
+                        "\(review.shown)", review.note, review.sentence,
+                    ]
+            })
 }
 
 /// Nil where a word is none, which is said.
@@ -100,7 +111,9 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
             guard pair.count == 2, let experiment = state.experiments.experiments.first(where: { $0.id == pair[0] }),
                 experiment.variants.contains(where: { $0.name == pair[1] })
             else {
-                complain("queue takes all, grounded, refuted, reason=R, by=GENERATOR or EXPERIMENT=VARIANT, not \"\(word)\"", in: &state)
+                complain(
+                    "queue takes all, grounded, refuted, reason=R, by=GENERATOR or EXPERIMENT=VARIANT, not \"\(word)\"",
+                    in: &state)
                 return nil
             }
             filter.variants[pair[0]] = pair[1]

@@ -30,8 +30,10 @@ struct SavedSession: Codable, Equatable {
         sessionBlend = settings.sessionBlend
         recency = settings.recency
         travelledTo = settings.travelledTo
-        switchedOff = settings.whatIf.switchedOff.map { Watched(movie: state.catalog[$0.movieRow].id, watchedAt: $0.watchedAt) }
-            .sorted { ($0.watchedAt, $0.movie) < ($1.watchedAt, $1.movie) }
+        switchedOff = settings.whatIf.switchedOff.map {
+            Watched(movie: state.catalog[$0.movieRow].id, watchedAt: $0.watchedAt)
+        }
+        .sorted { ($0.watchedAt, $0.movie) < ($1.watchedAt, $1.movie) }
         added = settings.whatIf.added.map { Watched(movie: state.catalog[$0.movieRow].id, watchedAt: $0.watchedAt) }
         forcedVariants = settings.forcedVariants
         screen = state.screen.name
@@ -53,7 +55,8 @@ struct SavedSession: Codable, Equatable {
             return []
         }
         _ = Inspector.open(viewer: index, in: &state)
-        var settings = State.Settings(sessionBlend: sessionBlend, recency: recency, travelledTo: travelledTo, forcedVariants: forcedVariants)
+        var settings = State.Settings(
+            sessionBlend: sessionBlend, recency: recency, travelledTo: travelledTo, forcedVariants: forcedVariants)
         if let weights {
             var own = RankingWeights.balanced
             for (name, value) in weights where value.isFinite { own[name] = value }
@@ -68,13 +71,21 @@ struct SavedSession: Codable, Equatable {
         }
         for watch in switchedOff {
             if let row = row(watch.movie) {
-                settings.whatIf.switchedOff.insert(HistoryOverlay.WatchID(Watch(movieRow: row, watchedAt: watch.watchedAt)))
+                settings.whatIf.switchedOff.insert(
+                    HistoryOverlay.WatchID(Watch(movieRow: row, watchedAt: watch.watchedAt)))
             }
         }
-        for watch in added { if let row = row(watch.movie) { settings.whatIf.added.append(Watch(movieRow: row, watchedAt: watch.watchedAt)) } }
+        for watch in added {
+            if let row = row(watch.movie) {
+                settings.whatIf.added.append(Watch(movieRow: row, watchedAt: watch.watchedAt))
+            }
+        }
         state.settings = settings
         state.screen = Screen.allCases.first { $0.name == screen } ?? .inspect
-        say(missing == 0 ? "the session is open" : "the session is open without \(missing) movies that are not in these data", in: &state)
+        say(
+            missing == 0
+                ? "the session is open" : "the session is open without \(missing) movies that are not in these data",
+            in: &state)
         state.isBusy = true
         return [.request(currentRequest(state))]
     }

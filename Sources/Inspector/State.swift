@@ -36,7 +36,8 @@ public struct Viewer: Sendable, Hashable {
         self.watchCount = watchCount
         foldedName = folded(name)
         let regime = Regime(watchCount: watchCount).rawValue
-        foldedText = name == userID && line.isEmpty ? "\(foldedName) \(regime)" : folded("\(name) \(userID) \(line) \(regime)")
+        foldedText =
+            name == userID && line.isEmpty ? "\(foldedName) \(regime)" : folded("\(name) \(userID) \(line) \(regime)")
     }
 }
 
@@ -250,7 +251,8 @@ public struct State: Sendable {
     public var settings: Settings {
         get {
             Settings(
-                ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend, recency: recency, whatIf: whatIf, travelledTo: travelledTo,
+                ownWeights: hasOwnWeights ? weights : nil, sessionBlend: sessionBlend, recency: recency, whatIf: whatIf,
+                travelledTo: travelledTo,
                 forcedVariants: forcedVariants)
         }
         set {

@@ -67,7 +67,10 @@ public enum TextWidth {
         for word in text.split(separator: " ", omittingEmptySubsequences: true) {
             var word = String(word)
             while of(word) > width {
-                if !line.isEmpty { lines.append(line); line = "" }
+                if !line.isEmpty {
+                    lines.append(line)
+                    line = ""
+                }
                 let head = truncated(word, to: width, ellipsis: "")
                 if head.isEmpty { break }
                 lines.append(head)

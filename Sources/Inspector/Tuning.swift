@@ -74,7 +74,9 @@ enum TuningOverlay {
         let width = min(78, state.width - 2)
         let lines = content(state, width: width - 2)
         let area = boxArea(state, width: width, height: min(lines.count + 3, state.height - 2))
-        canvas.open(area, title: "Tune the weights", note: state.tuning?.proposal == nil ? "Esc stops" : "Enter takes them, Esc leaves")
+        canvas.open(
+            area, title: "Tune the weights",
+            note: state.tuning?.proposal == nil ? "Esc stops" : "Enter takes them, Esc leaves")
         canvas.write(lines, in: area, scroll: Scroll(from: 0, count: lines.count, visible: area.inner.height))
     }
 
@@ -87,15 +89,21 @@ enum TuningOverlay {
             let share = state.tuning?.progress ?? 0
             let cells = width - 9
             let bar = glyphs.padded(glyphs.bar(share, of: 1, width: cells), to: cells)
-            return method + [[], [Span(" "), Span(bar, Style(.bar)), Span(glyphs.padded("\(Int(share * 100))%", to: 6, right: true))]]
+            return method + [
+                [],
+                [Span(" "), Span(bar, Style(.bar)), Span(glyphs.padded("\(Int(share * 100))%", to: 6, right: true))],
+            ]
         }
-        return method + [[]] + effect(proposal, glyphs) + [[]] + changes(proposal, glyphs) + [[]] + results(proposal, state, width: width)
+        return method + [[]] + effect(proposal, glyphs) + [[]] + changes(proposal, glyphs) + [[]]
+            + results(proposal, state, width: width)
     }
 
     private static func effect(_ proposal: Tuning.Proposal, _ glyphs: Glyphs) -> [[Span]] {
         let found = proposal.found
         let difference = found.difference
-        let style: Style = difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.warning, bold: true)
+        let style: Style =
+            difference.low > 0
+            ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.warning, bold: true)
         let verdict = difference.low > 0 ? "better" : difference.high < 0 ? "worse" : "no clear difference"
         return [
             [
@@ -113,13 +121,17 @@ enum TuningOverlay {
 
     private static func changes(_ proposal: Tuning.Proposal, _ glyphs: Glyphs) -> [[Span]] {
         let (old, new) = (proposal.from, proposal.found.weights)
-        let pairs = zip(Feature.all.map(\.name) + ["diversity"], zip(old.values + [old.diversity], new.values + [new.diversity]))
+        let pairs = zip(
+            Feature.all.map(\.name) + ["diversity"], zip(old.values + [old.diversity], new.values + [new.diversity]))
         let moved = pairs.filter { abs($1.0 - $1.1) > 0.0005 }
         if moved.isEmpty { return [[Span(" No change of a single weight makes them better.", Style(.muted))]] }
         let cells = moved.map { name, values in
             [
-                Span(" " + glyphs.padded(name, to: 14)), Span(glyphs.padded(decimal(Double(values.0), 2), to: 6, right: true), Style(.muted)),
-                Span(" to "), Span(glyphs.padded(decimal(Double(values.1), 2), to: 6, right: true), Style(.accent, bold: true)), Span("    "),
+                Span(" " + glyphs.padded(name, to: 14)),
+                Span(glyphs.padded(decimal(Double(values.0), 2), to: 6, right: true), Style(.muted)),
+                Span(" to "),
+                Span(glyphs.padded(decimal(Double(values.1), 2), to: 6, right: true), Style(.accent, bold: true)),
+                Span("    "),
             ]
         }
         return stride(from: 0, to: cells.count, by: 2).map { cells[$0] + ($0 + 1 < cells.count ? cells[$0 + 1] : []) }

@@ -26,7 +26,8 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
     case .resetWeight:
         let slider = Slider.all[state.weightSelection]
         return change(&state) { slider.set(slider.standard(in: $0), in: &$0) }
-    case .resetAll: return change(&state) { state in
+    case .resetAll:
+        return change(&state) { state in
             state.settings.ownWeights = nil
             state.sessionBlend = nil
             state.recency = nil
@@ -62,7 +63,8 @@ func perform(_ action: Action, in state: inout State) -> [Effect] {
         say("opening the newer model\(state.glyphs.ellipsis)", in: &state)
         return [.switchModel]
     case .toggleTraffic, .stepTraffic, .fasterTraffic, .slowerTraffic: return performTraffic(action, in: &state)
-    case .failTrue, .failPersonal, .failSpecific, .failFluent, .wouldShow, .wouldNotShow, .writeNote, .nextItem, .previousItem,
+    case .failTrue, .failPersonal, .failSpecific, .failFluent, .wouldShow, .wouldNotShow, .writeNote, .nextItem,
+        .previousItem,
         .reopenReview, .queueOrder, .queueReason:
         return performReview(action, in: &state)
     case .command: state.overlay = .palette(CommandLine())
@@ -86,7 +88,10 @@ private func pin(_ state: inout State) {
     guard let selected = state.selectedMovie else { return }
     let isPinned = state.pinnedMovie == selected
     state.pinnedMovie = isPinned ? nil : selected
-    say(isPinned ? "differences are to the row above again" : "differences are to \(state.catalog[selected].title); p here lets it go", in: &state)
+    say(
+        isPinned
+            ? "differences are to the row above again"
+            : "differences are to \(state.catalog[selected].title); p here lets it go", in: &state)
 }
 
 /// Shows a line that fades after about three seconds of the wall clock.
@@ -99,7 +104,8 @@ public func reproducingCommand(_ state: State) -> String {
     var parts = ["recscope", "recommend"] + state.dataArguments
     parts += ["--user", state.userID, "--at", CivilDate(unixSeconds: state.now).description]
     if state.hasOwnWeights {
-        let weights = zip(Feature.all, state.weights.values).map { "\($0.name)=\($1)" } + ["diversity=\(state.weights.diversity)"]
+        let weights =
+            zip(Feature.all, state.weights.values).map { "\($0.name)=\($1)" } + ["diversity=\(state.weights.diversity)"]
         parts += ["--weights", weights.joined(separator: ",")]
     }
     if let blend = state.sessionBlend { parts += ["--session-blend", "\(blend)"] }
@@ -127,7 +133,8 @@ private func show(_ action: Action, in state: inout State) -> [Effect] {
     state.screen = Screen.allCases.first { $0.name == action.rawValue } ?? .inspect
     state.isFiltering = false
     switch state.screen {
-    case .review where state.review.items.isEmpty: return [.queue(order: state.review.order, filter: state.review.filter)]
+    case .review where state.review.items.isEmpty:
+        return [.queue(order: state.review.order, filter: state.review.filter)]
     case .evaluate where !state.showsMetric: return toggleMetric(&state)
     default: return []
     }
@@ -274,9 +281,15 @@ func open(viewer index: Int, in state: inout State) -> [Effect] {
     // They are this viewer's watches and times, and nobody else's.
     state.whatIf = HistoryOverlay()
     state.travelledTo = nil
-    state.undo = state.undo.map { State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, recency: $0.recency, forcedVariants: $0.forcedVariants) }
+    state.undo = state.undo.map {
+        State.Settings(
+            ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, recency: $0.recency,
+            forcedVariants: $0.forcedVariants)
+    }
     state.redo = state.redo.map {
-        State.Settings(ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, recency: $0.recency, forcedVariants: $0.forcedVariants)
+        State.Settings(
+            ownWeights: $0.ownWeights, sessionBlend: $0.sessionBlend, recency: $0.recency,
+            forcedVariants: $0.forcedVariants)
     }
     state.filter = ""
     state.drag = nil

@@ -63,7 +63,8 @@ private func isOfNumber(_ character: Character) -> Bool { character.isNumber || 
 func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
     guard let value = Float(text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
         state.toast = Toast(
-            text: "\"\(text)\" is not a number; \(slider.name) takes \(slider.rangeText)", isError: true, expiresAt: .max)
+            text: "\"\(text)\" is not a number; \(slider.name) takes \(slider.rangeText)", isError: true,
+            expiresAt: .max)
         return []
     }
     let kept = slider.allowed(value)
@@ -143,8 +144,10 @@ private func pull(_ drag: State.Drag, toColumn column: Int, in state: inout Stat
 /// The wheel scrolls, a click on a match takes it, a click beside the box closes it.
 private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> [Effect] {
     switch (event.action, state.overlay) {
-    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .whyNot), (.wheelUp, .palette): return pressInOverlay(.up, in: &state)
-    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .whyNot), (.wheelDown, .palette): return pressInOverlay(.down, in: &state)
+    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .whyNot), (.wheelUp, .palette):
+        return pressInOverlay(.up, in: &state)
+    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .whyNot), (.wheelDown, .palette):
+        return pressInOverlay(.down, in: &state)
     case (.press, .picker(let picker)):
         if let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) {
             return choose(match, of: picker, in: &state)

@@ -95,7 +95,10 @@ private func step(_ state: inout State, _ message: Message) -> [Effect] {
         state.measured = nil
         state.curveQuestion = nil
         state.review.items = []
-        say(state.traffic.wish.isRunning ? "the newer model answers; the traffic goes on with the old one" : "the newer model answers", in: &state)
+        say(
+            state.traffic.wish.isRunning
+                ? "the newer model answers; the traffic goes on with the old one" : "the newer model answers",
+            in: &state)
         state.isBusy = true
         return [.request(currentRequest(state))]
     case .caption(let text):
@@ -178,12 +181,15 @@ func explainSelected(in state: inout State) -> [Effect] {
 private func press(_ key: Key, in state: inout State) -> [Effect] {
     // What leaves, stops or repaints acts whatever lies over the panes.
     let everywhere: Set<Action> = [.quit, .suspend, .redraw]
-    if case .control = key, let binding = Binding.find(key, in: state.focus, on: state.screen), everywhere.contains(binding.action) {
+    if case .control = key, let binding = Binding.find(key, in: state.focus, on: state.screen),
+        everywhere.contains(binding.action)
+    {
         return perform(binding.action, in: &state)
     }
     // What can't be seen must not be changed blindly.
     if state.layout.kind == .tooSmall {
-        guard let binding = Binding.find(key, in: state.focus, on: state.screen), everywhere.contains(binding.action) else { return [] }
+        guard let binding = Binding.find(key, in: state.focus, on: state.screen), everywhere.contains(binding.action)
+        else { return [] }
         return perform(binding.action, in: &state)
     }
     if case .mouse(let event) = key { return pressMouse(event, in: &state) }

@@ -16,7 +16,8 @@ public func view(_ state: State) -> CellGrid {
     case .picker(let picker): PickerOverlay.draw(state, picker, &canvas)
     case .value(let prompt): ValueOverlay.draw(state, prompt, &canvas)
     case .palette(let line): PaletteOverlay.draw(state, line, &canvas)
-    case .whyNot(let scroll): if let answer = state.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
+    case .whyNot(let scroll):
+        if let answer = state.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
     case .tuning: TuningOverlay.draw(state, &canvas)
     case nil: break
     }
@@ -60,7 +61,8 @@ private func drawDivider(_ layout: Layout, _ canvas: inout Canvas) {
 
 private func drawTooSmall(_ state: State, _ canvas: inout Canvas) {
     let lines = [
-        "RecScope needs \(Layout.leastWidth) x \(Layout.leastHeight)", "here: \(state.width) x \(state.height)", "q quits",
+        "RecScope needs \(Layout.leastWidth) x \(Layout.leastHeight)", "here: \(state.width) x \(state.height)",
+        "q quits",
     ]
     for (index, line) in lines.enumerated() {
         canvas.cut(

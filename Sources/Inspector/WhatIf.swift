@@ -24,10 +24,13 @@ extension State {
         var rows = wholeHistory.map { watch in
             HistoryRow(
                 watch: watch,
-                standing: watch.watchedAt >= now ? .later : whatIf.switchedOff.contains(HistoryOverlay.WatchID(watch)) ? .off : .kept)
+                standing: watch.watchedAt >= now
+                    ? .later : whatIf.switchedOff.contains(HistoryOverlay.WatchID(watch)) ? .off : .kept)
         }
         rows += known.map { HistoryRow(watch: $0, standing: $0.watchedAt >= now ? .later : .added) }
-        let order = rows.enumerated().sorted { ($0.element.watch.watchedAt, $0.offset) > ($1.element.watch.watchedAt, $1.offset) }
+        let order = rows.enumerated().sorted {
+            ($0.element.watch.watchedAt, $0.offset) > ($1.element.watch.watchedAt, $1.offset)
+        }
         let sorted = order.map(\.element)
         guard let isShown = predicate(of: .history) else { return sorted }
         return sorted.filter { isShown(catalog[$0.watch.movieRow]) }

@@ -68,9 +68,12 @@ private func requestEvents(_ request: UInt64) -> [Event] {
     ]
     for position in 1...10 {
         events.append(
-            Event(kind: .impression, time: time, requestID: request, viewer: viewer, position: position, movieID: "heat-1995"))
+            Event(
+                kind: .impression, time: time, requestID: request, viewer: viewer, position: position,
+                movieID: "heat-1995"))
     }
-    events.append(Event(kind: .click, time: time + 5, requestID: request, viewer: viewer, position: 3, movieID: "heat-1995"))
+    events.append(
+        Event(kind: .click, time: time + 5, requestID: request, viewer: viewer, position: 3, movieID: "heat-1995"))
     events.append(
         Event(
             kind: .watch, time: time + 9_000, requestID: request, viewer: viewer, position: 3, movieID: "heat-1995",

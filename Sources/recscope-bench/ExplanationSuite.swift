@@ -13,7 +13,8 @@ import Synchronization
     let cold = try world.traffic(world.engine(), setup: ["warmed_lists": 0], sets: options.sets, records: true)
     measurements.append(cold.measurement)
     measurements.append(
-        try world.traffic(warmed, setup: ["warmed_lists": Double(shown)], sets: options.sets, records: false) { engine, now in
+        try world.traffic(warmed, setup: ["warmed_lists": Double(shown)], sets: options.sets, records: false) {
+            engine, now in
             _ = world.warm(engine, resultCount: 20, now: now)
         }.measurement)
     measurements += world.curve(cold.asked)
@@ -30,7 +31,9 @@ import Synchronization
     var number = 0
     while seconds() < end {
         for _ in 0..<10 {
-            store.append(.init(key: "k\(number % 500)", sentence: "Sentence \(number).", generator: "g", createdAt: Int64(number)))
+            store.append(
+                .init(
+                    key: "k\(number % 500)", sentence: "Sentence \(number).", generator: "g", createdAt: Int64(number)))
             number += 1
         }
         store.flush()
@@ -71,7 +74,9 @@ private struct ExplanationWorld {
     init(_ options: Options) throws {
         dataset = try DatasetLoader.load(folder: options.data)
         facts = FactIndex(dataset.catalog)
-        guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { throw DataError.badData("the training was stopped") }
+        guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else {
+            throw DataError.badData("the training was stopped")
+        }
         self.model = model
         var report = LoadReport()
         tastes = try TasteFile.load(options.data + "/tastes.jsonl", into: &report)
@@ -81,7 +86,8 @@ private struct ExplanationWorld {
 
     func engine() -> Engine {
         let explainer = Explainer(
-            catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity, cache: ExplanationCache())
+            catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,
+            cache: ExplanationCache())
         return Engine(
             dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
             monotonicClock: { DispatchTime.now().uptimeNanoseconds })
@@ -90,26 +96,35 @@ private struct ExplanationWorld {
     /// What `recscope warm` does: everybody's list, as long as that. Returns the number of lists.
     @discardableResult
     func warm(_ engine: Engine, resultCount: Int, now: Int64? = nil) -> Int {
-        let users = dataset.watches.userIDs + dataset.surveys.keys.filter { dataset.watches.row(ofUser: $0) == nil }.sorted()
-        _ = parallelMap(users.count) { engine.recommend(Request(userID: users[$0], now: now ?? self.now, resultCount: resultCount)) == nil }
+        let users =
+            dataset.watches.userIDs + dataset.surveys.keys.filter { dataset.watches.row(ofUser: $0) == nil }.sorted()
+        _ = parallelMap(users.count) {
+            engine.recommend(Request(userID: users[$0], now: now ?? self.now, resultCount: resultCount)) == nil
+        }
         return users.count
     }
 
     /// One look-up of a key that is there, and one with the key's making: the evidence's whole way to its sentence.
     func hit(_ engine: Engine) throws -> Measurement {
         let user = dataset.watches.userIDs[0]
-        guard let response = engine.recommend(Request(userID: user, now: now)) else { throw DataError.badData("no user \(user)") }
+        guard let response = engine.recommend(Request(userID: user, now: now)) else {
+            throw DataError.badData("no user \(user)")
+        }
         let cache = ExplanationCache()
         for explanation in response.explanations {
             cache.insert(
-                .init(sentence: explanation.sentence, generator: "realiser", verdict: explanation.verdict, createdAt: now), for: explanation.cacheKey)
+                .init(
+                    sentence: explanation.sentence, generator: "realiser", verdict: explanation.verdict, createdAt: now),
+                for: explanation.cacheKey)
         }
         let rounds = 100_000
         var found = 0
         let lookUps = times(7) {
             for round in 0..<rounds {
                 let explanation = response.explanations[round % response.explanations.count]
-                if cache.entry(for: explanation.cacheKey, reason: explanation.evidence.reason, now: now).entry != nil { found += 1 }
+                if cache.entry(for: explanation.cacheKey, reason: explanation.evidence.reason, now: now).entry != nil {
+                    found += 1
+                }
             }
         }
         let whole = times(7) {
@@ -120,7 +135,10 @@ private struct ExplanationWorld {
         }
         return Measurement(
             suite: "explanation-hit", setup: ["rounds": Double(rounds)],
-            figures: ["look_up_ns": median(lookUps) / Double(rounds) * 1e9, "evidence_to_sentence_ns": median(whole) / Double(rounds) * 1e9],
+            figures: [
+                "look_up_ns": median(lookUps) / Double(rounds) * 1e9,
+                "evidence_to_sentence_ns": median(whole) / Double(rounds) * 1e9,
+            ],
             isCorrect: found == 14 * rounds)
     }
 
@@ -131,12 +149,16 @@ private struct ExplanationWorld {
         for user in dataset.watches.userIDs.prefix(viewers) {
             for round in 0..<2 {
                 guard let response = engine.recommend(Request(userID: user, now: now)), round == 1 else { continue }
-                areHits = areHits && response.explanations.count == 10 && response.explanations.allSatisfy { $0.cache.ageSeconds != nil }
+                areHits =
+                    areHits && response.explanations.count == 10
+                    && response.explanations.allSatisfy { $0.cache.ageSeconds != nil }
                 milliseconds += response.stages.filter { $0.stage == .explain }.map(\.milliseconds)
             }
         }
         milliseconds.sort()
-        func quantile(_ share: Double) -> Double { milliseconds[min(milliseconds.count - 1, Int(share * Double(milliseconds.count)))] }
+        func quantile(_ share: Double) -> Double {
+            milliseconds[min(milliseconds.count - 1, Int(share * Double(milliseconds.count)))]
+        }
         return Measurement(
             suite: "explanation-stage", setup: ["responses": Double(milliseconds.count), "cached": 10],
             figures: ["p50_ms": quantile(0.5), "p95_ms": quantile(0.95), "p99_ms": quantile(0.99)], isCorrect: areHits)
@@ -165,16 +187,23 @@ private struct ExplanationWorld {
                     let isOwn = explanation.evidence.sourceRow.map(own.contains) ?? true
                     if !explanation.verdict.grounded || !isOwn {
                         state.isTrue = false
-                        let problem = explanation.verdict.violations.first.map { "\($0.text): \($0.why)" } ?? "the source is not the viewer's"
-                        FileHandle.standardError.write(Data("\(explanation.cacheKey) “\(explanation.sentence)” \(problem)\n".utf8))
+                        let problem =
+                            explanation.verdict.violations.first.map { "\($0.text): \($0.why)" }
+                            ?? "the source is not the viewer's"
+                        FileHandle.standardError.write(
+                            Data("\(explanation.cacheKey) “\(explanation.sentence)” \(problem)\n".utf8))
                     }
                     guard records else { continue }
                     var number = state.numbers[explanation.cacheKey] ?? Int32(state.entries.count)
                     if state.numbers[explanation.cacheKey] == nil {
                         state.numbers[explanation.cacheKey] = number
-                        state.entries.append((
-                            explanation.cacheKey, explanation.evidence.reason,
-                            .init(sentence: explanation.sentence, generator: "realiser", verdict: explanation.verdict, createdAt: 0)))
+                        state.entries.append(
+                            (
+                                explanation.cacheKey, explanation.evidence.reason,
+                                .init(
+                                    sentence: explanation.sentence, generator: "realiser", verdict: explanation.verdict,
+                                    createdAt: 0)
+                            ))
                     }
                     number = state.numbers[explanation.cacheKey] ?? number
                     state.asked.append(Asked(now: response.request.now, key: number))
@@ -197,7 +226,8 @@ private struct ExplanationWorld {
         }
         let after = engine.explainer.statistics
         var figures = [
-            "entries": Double(after.entryCount), "bytes": Double(after.byteCount), "sets_per_second": Double(sets) / time,
+            "entries": Double(after.entryCount), "bytes": Double(after.byteCount),
+            "sets_per_second": Double(sets) / time,
             "virtual_days": Double(simulation.clock.seconds - now) / 86_400, "further_warm_ups": Double(warmUps),
         ]
         let isTrue = trace.state.withLock { state in
@@ -206,7 +236,9 @@ private struct ExplanationWorld {
             return state.isTrue
         }
         let hits = trace.state.withLock { $0.hitsByWindow }
-        for (number, count) in hits.enumerated() { figures["hit_rate_tenth_\(number + 1)"] = Double(count) / Double(10 * window) }
+        for (number, count) in hits.enumerated() {
+            figures["hit_rate_tenth_\(number + 1)"] = Double(count) / Double(10 * window)
+        }
         var setup = setup
         setup["sets"] = Double(sets)
         setup["sessions_per_viewer_day"] = sessionsPerDay
@@ -228,7 +260,8 @@ private struct ExplanationWorld {
             }
             let statistics = cache.statistics
             return Measurement(
-                suite: "explanation-capacity", setup: ["capacity_bytes": Double(1 << power), "keys": Double(entries.count)],
+                suite: "explanation-capacity",
+                setup: ["capacity_bytes": Double(1 << power), "keys": Double(entries.count)],
                 figures: [
                     "hit_rate": statistics.total.hitRate ?? 0, "entries": Double(statistics.entryCount),
                     "evictions": Double(statistics.evictions),

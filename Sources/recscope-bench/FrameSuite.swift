@@ -43,10 +43,10 @@ private func frames(_ engine: Engine, user: String, width: Int, height: Int) -> 
     }.sorted()
     drawing.sort()
     return Measurement(
-            suite: "frame", setup: ["width": Double(width), "height": Double(height), "changes": 1_000],
-            figures: [
-                "view_and_difference_p50_ms": drawing[500] * 1e3, "view_and_difference_p95_ms": drawing[950] * 1e3,
-                "p50_ms": frames[500] * 1e3, "p95_ms": frames[950] * 1e3, "p99_ms": frames[990] * 1e3,
-                "cells_changed": Double(changed) / 1_000,
-            ], isCorrect: isCorrect && changed > 0)
+        suite: "frame", setup: ["width": Double(width), "height": Double(height), "changes": 1_000],
+        figures: [
+            "view_and_difference_p50_ms": drawing[500] * 1e3, "view_and_difference_p95_ms": drawing[950] * 1e3,
+            "p50_ms": frames[500] * 1e3, "p95_ms": frames[950] * 1e3, "p99_ms": frames[990] * 1e3,
+            "cells_changed": Double(changed) / 1_000,
+        ], isCorrect: isCorrect && changed > 0)
 }

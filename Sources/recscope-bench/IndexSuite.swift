@@ -83,7 +83,9 @@ private func truth(_ vectors: Matrix, _ query: [Float], _ k: Int) -> [Int] {
             let recall = Double(hits) / Double(100 * queries.count)
             return Measurement(
                 suite: "hnsw",
-                setup: ["rows": Double(rows), "ef": Double(breadth), "threads": Double(options.threads ?? processorCount)],
+                setup: [
+                    "rows": Double(rows), "ef": Double(breadth), "threads": Double(options.threads ?? processorCount),
+                ],
                 figures: [
                     "build_seconds": build, "queries_per_second": Double(queries.count) / (rounds.min() ?? 1),
                     "exact_queries_per_second": Double(queries.count) / (scan.min() ?? 1), "recall": recall,

@@ -23,7 +23,8 @@ import RecEngine
         }
         let n = Double(rows)
         return Measurement(
-            suite: "linear", setup: ["rows": n, "right_sides": 512, "threads": Double(options.threads ?? processorCount)],
+            suite: "linear",
+            setup: ["rows": n, "right_sides": 512, "threads": Double(options.threads ?? processorCount)],
             figures: [
                 "factor_seconds": factoring, "factor_gflops": n * n * n / 3 / factoring * 1e-9,
                 "solve_seconds": solving, "solve_gflops": 2 * n * n * 512 / solving * 1e-9,

@@ -18,7 +18,8 @@ import RecEngine
         Measurement(
             suite: "load",
             setup: [
-                "watches": Double(watches.count), "users": Double(watches.userCount), "movies": Double(dataset.catalog.count),
+                "watches": Double(watches.count), "users": Double(watches.userCount),
+                "movies": Double(dataset.catalog.count),
             ],
             figures: [
                 "seconds": elapsed, "rows_per_second": Double(watches.count) / elapsed,

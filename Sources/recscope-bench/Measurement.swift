@@ -11,7 +11,8 @@ struct Measurement: Sendable {
         func fields(_ values: [String: Double]) -> String {
             values.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\(number($0.value))" }.joined(separator: ",")
         }
-        return "{\"suite\":\"\(suite)\",\"setup\":{\(fields(setup))},\"figures\":{\(fields(figures))},\"correct\":\(isCorrect)}"
+        return
+            "{\"suite\":\"\(suite)\",\"setup\":{\(fields(setup))},\"figures\":{\(fields(figures))},\"correct\":\(isCorrect)}"
     }
 
     private func number(_ value: Double) -> String {

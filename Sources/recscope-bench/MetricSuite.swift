@@ -23,7 +23,9 @@ import RecEngine
     }
     let first = median(of: 21) { _ = viewers.compare(nil, $0, count: 40) }
     let refined = median(of: 9) { _ = viewers.compare(nil, $0) }
-    let curve = median(of: 5) { _ = viewers.curve(along: 0, at: (0...16).map { Float($0) / 4 - 2 }, from: $0, count: 120) }
+    let curve = median(of: 5) {
+        _ = viewers.curve(along: 0, at: (0...16).map { Float($0) / 4 - 2 }, from: $0, count: 120)
+    }
     let began = seconds()
     let tuned = viewers.tune(from: start, against: nil)
     let tuning = seconds() - began
@@ -31,7 +33,8 @@ import RecEngine
         Measurement(
             suite: "metric", setup: ["viewers": Double(viewers.viewers.count), "sample": 40],
             figures: [
-                "first_sample_ms": first, "refined_ms": refined, "curve_ms": curve, "tuning_s": tuning, "tuning_trials": Double(tuned?.trials ?? 0),
+                "first_sample_ms": first, "refined_ms": refined, "curve_ms": curve, "tuning_s": tuning,
+                "tuning_trials": Double(tuned?.trials ?? 0),
                 "tuned_gain": tuned?.difference.mean ?? .nan, "tuned_gain_low": tuned?.difference.low ?? .nan,
                 "tuned_gain_high": tuned?.difference.high ?? .nan,
             ], isCorrect: viewers.compare(start, start)?.ndcg.difference.mean == 0 && tuned != nil)

@@ -4,7 +4,8 @@ import Foundation
 /// terminal of 200 × 60, at rest and with simulated traffic; then what the program does while nothing happens.
 /// Checked: every key paints, and at rest no byte is written.
 @Sendable func paintSuite(_ options: Options) throws -> [Measurement] {
-    let terminal = try BenchTerminal(program: options.program, arguments: ["inspect", "--data", options.data], columns: 200, rows: 60)
+    let terminal = try BenchTerminal(
+        program: options.program, arguments: ["inspect", "--data", options.data], columns: 200, rows: 60)
     defer { terminal.kill() }
     guard terminal.wait(for: "Candidates", seconds: 120) else { throw BenchTerminal.Failure.silent }
     // The first figures of the metric come in the background; then they stop, so that what is measured is the key.
@@ -40,7 +41,8 @@ import Foundation
             suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": 0, "keys": 300],
             figures: figures(atRest.times), isCorrect: atRest.painted == 300),
         Measurement(
-            suite: "idle", setup: ["seconds": 20], figures: ["bytes": Double(idle.bytes), "cpu_percent": idle.processorShare * 100],
+            suite: "idle", setup: ["seconds": 20],
+            figures: ["bytes": Double(idle.bytes), "cpu_percent": idle.processorShare * 100],
             isCorrect: idle.bytes == 0),
     ]
     for wanted in [1_600.0, 3_200] {
@@ -63,7 +65,11 @@ import Foundation
 
 /// The program on a terminal, with what it writes and when.
 private final class BenchTerminal {
-    enum Failure: Error { case noTerminal, notStarted(Int32), silent }
+    enum Failure: Error {
+        case noTerminal
+        case notStarted(Int32)
+        case silent
+    }
 
     private let master: Int32
     private let pid: pid_t
@@ -154,7 +160,9 @@ private final class BenchTerminal {
 
     /// User and system time of the program, from /proc.
     private func processorSeconds() -> Double {
-        guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8), let end = text.lastIndex(of: ")") else { return 0 }
+        guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
+            let end = text.lastIndex(of: ")")
+        else { return 0 }
         let fields = text[end...].split(separator: " ")
         return ((Double(fields[12]) ?? 0) + (Double(fields[13]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }

@@ -36,11 +36,13 @@ private func cachedRequests(_ engine: Engine, _ requests: [Request]) -> Measurem
     figures["requests_per_second"] = Double(requests.count) / elapsed
     for (stage, values) in stages {
         figures.merge(percentiles(values, name: stage.rawValue)) { $1 }
-        figures["\(stage.rawValue)_budget_ms"] = StageTiming(stage: stage, nanoseconds: 0, countIn: 0, countOut: 0).budgetMilliseconds
+        figures["\(stage.rawValue)_budget_ms"] =
+            StageTiming(stage: stage, nanoseconds: 0, countIn: 0, countOut: 0).budgetMilliseconds
     }
     let statistics = engine.explainer.statistics.total
     figures["cache_hit_rate"] = Double(statistics.hits) / Double(max(1, statistics.hits + statistics.misses))
-    return Measurement(suite: "request", setup: ["requests": Double(requests.count)], figures: figures, isCorrect: isCorrect)
+    return Measurement(
+        suite: "request", setup: ["requests": Double(requests.count)], figures: figures, isCorrect: isCorrect)
 }
 
 private func reranks(_ engine: Engine, _ request: Request) -> Measurement {
@@ -58,28 +60,36 @@ private func reranks(_ engine: Engine, _ request: Request) -> Measurement {
     }
     return Measurement(
         suite: "rerank", setup: ["reranks": 2_000],
-        figures: percentiles(rank, name: "weights_only").merging(percentiles(whole, name: "with_explanations")) { $1 }, isCorrect: isSame)
+        figures: percentiles(rank, name: "weights_only").merging(percentiles(whole, name: "with_explanations")) { $1 },
+        isCorrect: isSame)
 }
 
 /// The rank stage alone, for viewers whose history is given as an overlay of so many watches.
 private func longHistories(_ engine: Engine, _ dataset: Dataset, now: Int64, length: Int) -> Measurement {
     var random = RandomSource(seed: 1)
     var isCorrect = true
-    let popular = (0..<dataset.catalog.count).sorted { engine.model.popularity.viewerCounts[$0] > engine.model.popularity.viewerCounts[$1] }
+    let popular = (0..<dataset.catalog.count).sorted {
+        engine.model.popularity.viewerCounts[$0] > engine.model.popularity.viewerCounts[$1]
+    }
     let times = (0..<300).map { _ -> Double in
         var rows = Array(popular.prefix(600)).shuffled(using: &random)
         rows.removeLast(rows.count - length)
-        let watches = rows.enumerated().map { Watch(movieRow: $1, watchedAt: now - Int64(length - $0) * 40_000, fraction: 1) }
+        let watches = rows.enumerated().map {
+            Watch(movieRow: $1, watchedAt: now - Int64(length - $0) * 40_000, fraction: 1)
+        }
         var request = Request(userID: dataset.watches.userIDs[0], now: now)
         request.overrides.history.added = watches
-        request.overrides.history.switchedOff = Set(engine.history(of: request.userID, before: now).map(HistoryOverlay.WatchID.init))
+        request.overrides.history.switchedOff = Set(
+            engine.history(of: request.userID, before: now).map(HistoryOverlay.WatchID.init))
         guard let response = engine.recommend(request), response.user.history.count == length else {
             isCorrect = false
             return .infinity
         }
         return response.stages.first { $0.stage == .rank }?.milliseconds ?? .infinity
     }
-    return Measurement(suite: "rank", setup: ["history": Double(length)], figures: percentiles(times, name: "rank"), isCorrect: isCorrect)
+    return Measurement(
+        suite: "rank", setup: ["history": Double(length)], figures: percentiles(times, name: "rank"),
+        isCorrect: isCorrect)
 }
 
 /// p50, p95 and p99 of milliseconds.

@@ -23,13 +23,17 @@ struct Options: Sendable {
     var data = "sample-data"
     var sets = 100_000
     /// The inspector, for what is measured on a terminal.
-    var program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/recscope"
+    var program =
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/recscope"
     var sessions = 0.4
 }
 
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
-    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite, "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite, "load": loadSuite,
-    "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite, "explanation-writer": explanationWriterSuite,
+    "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
+    "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
+    "load": loadSuite,
+    "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
+    "explanation-writer": explanationWriterSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.
@@ -66,10 +70,14 @@ private func parse(_ arguments: [String]) -> Options? {
             guard let value = rest.popFirst().flatMap(Int.init), value > 0 else { return nil }
             options.threads = value
         case "--factors":
-            guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
+            guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else {
+                return nil
+            }
             options.factors = list.compactMap { $0 }
         case "--rows":
-            guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else { return nil }
+            guard let list = rest.popFirst()?.split(separator: ",").map({ Int($0) }), !list.contains(nil) else {
+                return nil
+            }
             options.rows = list.compactMap { $0 }
         case "--sets":
             guard let value = rest.popFirst().flatMap(Int.init), value >= 10 else { return nil }

@@ -5,8 +5,11 @@ import RecEngine
 func trainedEngine(_ options: Options) throws -> (dataset: Dataset, engine: Engine) {
     let dataset = try DatasetLoader.load(folder: options.data)
     let facts = FactIndex(dataset.catalog)
-    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { throw DataError.badData("the training was stopped") }
-    let explainer = Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
+    guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else {
+        throw DataError.badData("the training was stopped")
+    }
+    let explainer = Explainer(
+        catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity)
     let engine = Engine(
         dataset: dataset, model: model, experiments: ExperimentSet(), explainer: explainer, facts: facts,
         monotonicClock: { DispatchTime.now().uptimeNanoseconds })

@@ -77,7 +77,8 @@ private func parameters(_ factors: Int, _ solver: ImplicitALSParameters.Solver) 
                 Measurement(
                     suite: "als",
                     setup: [
-                        "factors": Double(factors), "cholesky": solver == .cholesky ? 1 : 0, "watches": Double(log.count),
+                        "factors": Double(factors), "cholesky": solver == .cholesky ? 1 : 0,
+                        "watches": Double(log.count),
                         "threads": Double(options.threads ?? processorCount),
                     ],
                     figures: [
@@ -99,14 +100,17 @@ private func parameters(_ factors: Int, _ solver: ImplicitALSParameters.Solver) 
         brief.iterations = 2
         guard
             let model = ImplicitALSModel.train(
-                log, movieCount: movieCount, confidences: [Float](repeating: confidence, count: log.count), parameters: brief)
+                log, movieCount: movieCount, confidences: [Float](repeating: confidence, count: log.count),
+                parameters: brief)
         else { continue }
         var random = RandomSource(seed: 7)
         let histories = (0..<1_000).map { _ in (0..<50).map { _ in random.below(movieCount) } }
         let confidences = [Float](repeating: confidence, count: 50)
         var worst: Float = 0
         for history in histories.prefix(20) {
-            worst = max(worst, residual(model, history, confidences, model.foldIn(movieRows: history, confidences: confidences)))
+            worst = max(
+                worst, residual(model, history, confidences, model.foldIn(movieRows: history, confidences: confidences))
+            )
         }
         var all: [Double] = []
         for _ in 0..<20 {

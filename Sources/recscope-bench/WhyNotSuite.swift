@@ -28,7 +28,11 @@ import RecEngine
             suggested += 1
             var changed = request
             changed.overrides.weights = suggestion.weights
-            if let result = engine.recommend(changed), result.results.contains(where: { result.input.movieRows[$0] == movie }) { admitted += 1 }
+            if let result = engine.recommend(changed),
+                result.results.contains(where: { result.input.movieRows[$0] == movie })
+            {
+                admitted += 1
+            }
         }
     }
     elapsed.sort()

@@ -14,7 +14,9 @@ struct Command: Sendable {
         Command(name: "recommend", summary: "print one user's results with their trace", run: runRecommend),
         Command(name: "explain", summary: "print why one movie is recommended after another", run: runExplain),
         Command(name: "warm", summary: "make the explanations that will be asked for", run: runWarm),
-        Command(name: "explanations", summary: "report how good, varied, fast and dear explanations are", run: runExplanations),
+        Command(
+            name: "explanations", summary: "report how good, varied, fast and dear explanations are",
+            run: runExplanations),
         Command(name: "validate", summary: "judge sentences, one JSON object a line", run: runValidate),
         Command(name: "rank", summary: "rank for every user, in batch", run: runRank),
         Command(name: "why-not", summary: "say why a movie is not among a user's results", run: runWhyNot),
@@ -28,7 +30,8 @@ struct Command: Sendable {
         Command(name: "generate", summary: "make synthetic viewers and their watches", run: runGenerate),
         Command(name: "simulate", summary: "send made-up traffic through the engine", run: runSimulate),
         Command(
-            name: "experiments", summary: "report what events say of each variant; check how users are divided", run: runExperiments),
+            name: "experiments", summary: "report what events say of each variant; check how users are divided",
+            run: runExperiments),
         Command(name: "assign", summary: "print a user's bucket and variant in each experiment", run: runAssign),
     ]
 }
@@ -37,7 +40,8 @@ struct Command: Sendable {
 func runProgram(_ words: [String]) -> ExitCode {
     atexit { ExplanationPlaces.finish() }
     guard ck_processor_is_supported() else {
-        complain("this build needs a processor with AVX2 and FMA (x86-64-v3); build RecScope from source on this machine")
+        complain(
+            "this build needs a processor with AVX2 and FMA (x86-64-v3); build RecScope from source on this machine")
         return .unavailable
     }
     do {

@@ -27,7 +27,11 @@ enum ConfigFile {
             }
             let (key, value) = (parts[0], parts[1])
             if let allowed = texts[key] {
-                if allowed.contains(value) { values[key] = value } else { warn("\(key) is \"\(value)\"; expected one of \(allowed.joined(separator: ", "))") }
+                if allowed.contains(value) {
+                    values[key] = value
+                } else {
+                    warn("\(key) is \"\(value)\"; expected one of \(allowed.joined(separator: ", "))")
+                }
             } else if paths.contains(key) {
                 values[key] = (value as NSString).expandingTildeInPath
             } else if switches.contains(key) {
@@ -38,7 +42,10 @@ enum ConfigFile {
                 }
             } else {
                 let all = texts.keys.sorted() + paths + switches
-                warn("there is no setting \(key)" + (nearest(to: key, in: all).map { "; did you mean \($0)?" } ?? " (\(all.joined(separator: ", ")))"))
+                warn(
+                    "there is no setting \(key)"
+                        + (nearest(to: key, in: all).map { "; did you mean \($0)?" }
+                            ?? " (\(all.joined(separator: ", ")))"))
             }
         }
         return (values, warnings)
@@ -47,7 +54,9 @@ enum ConfigFile {
     /// Nothing where there is no file.
     static func read() -> (values: [String: String], warnings: [String]) {
         guard FileManager.default.fileExists(atPath: path) else { return ([:], []) }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return ([:], ["\(path) can't be read as UTF-8"]) }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            return ([:], ["\(path) can't be read as UTF-8"])
+        }
         return parse(text, name: UserFolders.short(path))
     }
 }

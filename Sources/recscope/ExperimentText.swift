@@ -37,7 +37,8 @@ private func estimateText(_ estimate: ExperimentReport.MetricEstimate, effect: D
     if let interval = estimate.interval { text += " [\(value(interval.low)), \(value(interval.high))]" }
     guard let difference = estimate.difference else { return text }
     let sign = difference.estimate >= 0 ? "+" : ""
-    text += "; \(sign)\(value(difference.estimate)) [\(value(difference.interval.low)), \(value(difference.interval.high))]"
+    text +=
+        "; \(sign)\(value(difference.estimate)) [\(value(difference.interval.low)), \(value(difference.interval.high))]"
     text += " \(difference.verdict.rawValue)"
     if let adjusted = difference.adjusted {
         text += String(format: ", CUPED −%.0f%% variance", 100 * adjusted.varianceReduction)

@@ -62,7 +62,9 @@ struct LanguageModelChoice {
         patienceSeconds = options.command == "inspect" || strictSeconds != nil ? 0.5 : min(20, settings.timeoutSeconds)
     }
 
-    private static func endpoint(_ text: String) throws -> URL { try LanguageModelSettings(endpoint: checked(text)).endpoint }
+    private static func endpoint(_ text: String) throws -> URL {
+        try LanguageModelSettings(endpoint: checked(text)).endpoint
+    }
 
     /// An address that is none is a mistake of the command line.
     private static func checked(_ text: String) throws -> String {
@@ -102,7 +104,8 @@ extension Workplace {
         let settings = languageModel.settings
         let key = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)
         if key != nil, !settings.mayCarryKey {
-            complain("\(settings.endpoint.host ?? "the endpoint") is asked without TLS; OPENAI_API_KEY is not sent to it")
+            complain(
+                "\(settings.endpoint.host ?? "the endpoint") is asked without TLS; OPENAI_API_KEY is not sent to it")
         }
         let seconds: @Sendable () -> Double = { Double(monotonicNanoseconds()) * 1e-9 }
         let client = LanguageModelClient(

@@ -116,17 +116,22 @@ struct Workplace {
         var training = dataset
         training.watches = split.training
         let parameters = TrainingParameters()
-        let checkpoints = TrainingPipeline.Checkpoints(store: ModelStore(folder: folder), fingerprint: fingerprint, parameters: parameters)
+        let checkpoints = TrainingPipeline.Checkpoints(
+            store: ModelStore(folder: folder), fingerprint: fingerprint, parameters: parameters)
         guard
             let outcome = TrainingPipeline.train(
-                training, facts: facts, parameters: parameters, checkpoints: checkpoints, monotonicClock: monotonicNanoseconds,
+                training, facts: facts, parameters: parameters, checkpoints: checkpoints,
+                monotonicClock: monotonicNanoseconds,
                 report: { stage, share in report("\(stage.rawValue) \(Int(share * 100))%") })
         else { return nil }
         let manifest = ModelManifest(
             dataFingerprint: fingerprint.description,
-            createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description, movieCount: dataset.catalog.count,
-            userCount: training.watches.userCount, watchCount: training.watches.count, parameters: parameters, model: outcome.model,
-            stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }), metrics: outcome.metrics)
+            createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description,
+            movieCount: dataset.catalog.count,
+            userCount: training.watches.userCount, watchCount: training.watches.count, parameters: parameters,
+            model: outcome.model,
+            stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }),
+            metrics: outcome.metrics)
         _ = try? ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: folder)
         return outcome.model
     }
@@ -150,7 +155,9 @@ struct Workplace {
 
     /// An engine over the model that is there now, beside one that is open. Trains nothing: a screen is open.
     func reopened(_ engine: Engine) throws -> Engine {
-        guard let manifest = try ModelFile.manifest(in: modelFolder) else { throw CommandError(.noInput, "\(modelFolder) holds no model") }
+        guard let manifest = try ModelFile.manifest(in: modelFolder) else {
+            throw CommandError(.noInput, "\(modelFolder) holds no model")
+        }
         guard manifest.dataFingerprint == (try fingerprint(of: engine.dataset)).description else {
             throw CommandError(.badData, "it is of other data than those that are open; start again to see them")
         }
@@ -198,7 +205,8 @@ struct Workplace {
             stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }),
             metrics: outcome.metrics)
         return (
-            outcome.model, try ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: modelFolder)
+            outcome.model,
+            try ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: modelFolder)
         )
     }
 
@@ -206,7 +214,8 @@ struct Workplace {
     static func now(_ options: Options, _ dataset: Dataset) throws -> Int64 {
         if let text = options["at"] {
             guard let time = CivilDate.unixSeconds(parsing: text) else {
-                throw CommandError(.usage, "--at is \"\(text)\"; expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
+                throw CommandError(
+                    .usage, "--at is \"\(text)\"; expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
             }
             return time
         }

@@ -5,11 +5,15 @@ import Testing
 
 @Suite struct FuzzTests {
     /// Four times 2,500 steps: each a key of the keymap, any other key, the mouse or a new size.
-    @Test(arguments: [UInt64(1), 2, 3, 4]) func `no sequence of keys and sizes traps or leaves the state torn`(seed: UInt64) throws {
+    @Test(arguments: [UInt64(1), 2, 3, 4]) func `no sequence of keys and sizes traps or leaves the state torn`(
+        seed: UInt64
+    ) throws {
         var random = RandomSource(seed: seed)
         let session = Session(measures: false)
         let bound = Binding.all.flatMap(\.keys)
-        let others: [Key] = [.function(9), .shiftUp, .delete, .paste("heist 千\n"), .character("é"), .character("7"), .control("x")]
+        let others: [Key] = [
+            .function(9), .shiftUp, .delete, .paste("heist 千\n"), .character("é"), .character("7"), .control("x"),
+        ]
         func pick<T>(_ list: [T]) -> T { list[Int(random.uniform() * Double(list.count)) % list.count] }
         for step in 0..<2_500 {
             switch random.uniform() {

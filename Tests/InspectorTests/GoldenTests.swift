@@ -9,7 +9,8 @@ import Testing
 /// After an intended change: `RECSCOPE_RENEW_GOLDENS=1 swift test -c release --filter GoldenTests` writes them anew;
 /// look at `git diff Tests/InspectorTests/Golden` before it is kept.
 @Suite struct GoldenTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+        "Golden")
 
     @Test(
         arguments: [(200, 60), (120, 36), (80, 24), (133, 41)], ["unicode", "console", "ascii"])
@@ -27,7 +28,9 @@ import Testing
         state.showsMetric = true
         state.measured = State.Measured(baseline: state.baseline?.ownWeights, current: state.settings.ownWeights)
         let response = DrawnResponse.response()
-        state.review.items = response.explanations.map { ReviewItem(userID: "maya", explanation: $0, recentRows: [1, 3, 2]) }
+        state.review.items = response.explanations.map {
+            ReviewItem(userID: "maya", explanation: $0, recentRows: [1, 3, 2])
+        }
         state.review.order = .worstFirst
         _ = update(&state, .key(.character(Character("\(screen.rawValue)"))))
         if screen == .review { for key in "ytn" { _ = update(&state, .key(.character(key))) } }
@@ -44,7 +47,9 @@ import Testing
         }
         let expected = try String(contentsOf: file, encoding: .utf8)
         guard text != expected else { return }
-        let lines = zip(expected.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
+        let lines = zip(
+            expected.split(separator: "\n", omittingEmptySubsequences: false),
+            text.split(separator: "\n", omittingEmptySubsequences: false))
         let first = lines.enumerated().first { $0.element.0 != $0.element.1 }
         let (old, new) = first?.element ?? ("", "")
         Issue.record(
@@ -62,7 +67,11 @@ extension CellGrid {
             var runs: [(start: Int, count: Int, style: Style)] = []
             for column in 0..<width {
                 let style = self[column, row].style
-                if runs.last?.style == style { runs[runs.count - 1].count += 1 } else { runs.append((column, 1, style)) }
+                if runs.last?.style == style {
+                    runs[runs.count - 1].count += 1
+                } else {
+                    runs.append((column, 1, style))
+                }
             }
             let words = runs.filter { $0.style != .plain }.map { run in
                 "\(run.start)+\(run.count) \(run.style.role)" + (run.style.bold ? " bold" : "")

@@ -3,7 +3,9 @@ import Testing
 @testable import Inspector
 
 @Suite struct TextWidthTests {
-    @Test(arguments: [("abc", 3), ("Amélie", 6), ("千と千尋", 8), ("e\u{301}", 1), ("😀", 2), ("", 0), ("a\u{7}b", 2), ("👩‍👩‍👧", 2)])
+    @Test(arguments: [
+        ("abc", 3), ("Amélie", 6), ("千と千尋", 8), ("e\u{301}", 1), ("😀", 2), ("", 0), ("a\u{7}b", 2), ("👩‍👩‍👧", 2),
+    ])
     func `widths are counted in cells`(text: String, width: Int) {
         #expect(TextWidth.of(text) == width)
     }

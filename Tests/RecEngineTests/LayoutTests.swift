@@ -51,18 +51,22 @@ import Testing
     @Test func `a folder of the engine names only folders before it`() throws {
         var folderOfType: [String: String] = [:]
         // Nested and private types may share a name with another folder's.
-        let declaration = /(?m)^(?:public |package )?(?:final )?(?:indirect )?(?:struct|class|enum|protocol|actor) ([A-Z]\w*)/
+        let declaration =
+            /(?m)^(?:public |package )?(?:final )?(?:indirect )?(?:struct|class|enum|protocol|actor) ([A-Z]\w*)/
         let files = Self.files("RecEngine")
         #expect(files.count > 40)
         for (path, text) in files {
-            guard let folder = path.split(separator: "/").first.map(String.init), Self.order.contains(folder) else { continue }
+            guard let folder = path.split(separator: "/").first.map(String.init), Self.order.contains(folder) else {
+                continue
+            }
             for match in Self.code(text).matches(of: declaration) {
                 folderOfType[String(match.output.1)] = folder
             }
         }
         for (path, text) in files {
             let folder = String(path.split(separator: "/")[0])
-            let place = try #require(Self.order.firstIndex(of: folder), "\(path) lies in a folder without a place in the order")
+            let place = try #require(
+                Self.order.firstIndex(of: folder), "\(path) lies in a folder without a place in the order")
             for word in Set(Self.code(text).split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)) {
                 guard let home = folderOfType[word], let other = Self.order.firstIndex(of: home) else { continue }
                 #expect(other <= place, "\(path) names \(word) of \(home)")

@@ -32,7 +32,8 @@ import Testing
             for number in max(0, flushed - 500)..<flushed {
                 let record = try #require(store.record(for: "k\(number % 500)"))
                 // What was written after the last line may be newer, never older, unless a later round began again.
-                #expect(record.sentence == "Sentence \(record.createdAt)." && Int(record.createdAt) % 500 == number % 500)
+                #expect(
+                    record.sentence == "Sentence \(record.createdAt)." && Int(record.createdAt) % 500 == number % 500)
                 #expect(Int(record.createdAt) >= number)
             }
         }

@@ -11,14 +11,21 @@ import Testing
 
     /// The screens of the files, with every style somewhere.
     private static func grids() throws -> [(name: String, grid: CellGrid)] {
-        try FileManager.default.contentsOfDirectory(atPath: golden.path).filter { $0.hasSuffix(".txt") && $0.contains("-") }.sorted().map { name in
+        try FileManager.default.contentsOfDirectory(atPath: golden.path).filter {
+            $0.hasSuffix(".txt") && $0.contains("-")
+        }.sorted().map { name in
             let text = try String(contentsOf: golden.appendingPathComponent(name), encoding: .utf8)
             // Below an empty line are the styles' runs.
-            let lines = (text.components(separatedBy: "\n\n").first ?? text).split(separator: "\n", omittingEmptySubsequences: false)
-            let size = name.split(separator: "-")[1].split(separator: ".")[0].split(separator: "x").compactMap { Int($0) }
+            let lines = (text.components(separatedBy: "\n\n").first ?? text).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            let size = name.split(separator: "-")[1].split(separator: ".")[0].split(separator: "x").compactMap {
+                Int($0)
+            }
             var grid = CellGrid(width: size[0], height: size[1])
             for (row, line) in lines.prefix(size[1]).enumerated() {
-                grid.write(String(line), column: 0, row: row, style: Style(.normal, bold: row % 2 == 1, reverse: row % 3 == 1, underline: row % 5 == 1))
+                grid.write(
+                    String(line), column: 0, row: row,
+                    style: Style(.normal, bold: row % 2 == 1, reverse: row % 3 == 1, underline: row % 5 == 1))
             }
             return (name, grid)
         }
@@ -41,7 +48,8 @@ import Testing
             for row in 0..<grid.height {
                 for column in 0..<grid.width where !grid[column, row].text.isEmpty {
                     let scalars = grid[column, row].text.unicodeScalars.map(\.value)
-                    cn_put(Int32(row), Int32(column), scalars, Int32(scalars.count), Self.bits(grid[column, row].style), 0)
+                    cn_put(
+                        Int32(row), Int32(column), scalars, Int32(scalars.count), Self.bits(grid[column, row].style), 0)
                 }
             }
             cn_flush()
@@ -52,7 +60,8 @@ import Testing
                     let count = cn_read_cell(Int32(row), Int32(column), &scalars, 8, &attributes)
                     let expected = grid[column, row].text.unicodeScalars.prefix(5).map(\.value)
                     try #require(
-                        Array(scalars.prefix(max(0, Int(count)))) == expected && attributes == Self.bits(grid[column, row].style),
+                        Array(scalars.prefix(max(0, Int(count)))) == expected
+                            && attributes == Self.bits(grid[column, row].style),
                         "\(name), row \(row), column \(column)")
                 }
             }
@@ -60,6 +69,8 @@ import Testing
     }
 
     private static func bits(_ style: Style) -> Int32 {
-        Int32((style.bold ? CN_BOLD.rawValue : 0) | (style.reverse ? CN_REVERSE.rawValue : 0) | (style.underline ? CN_UNDERLINE.rawValue : 0))
+        Int32(
+            (style.bold ? CN_BOLD.rawValue : 0) | (style.reverse ? CN_REVERSE.rawValue : 0)
+                | (style.underline ? CN_UNDERLINE.rawValue : 0))
     }
 }

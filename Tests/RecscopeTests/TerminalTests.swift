@@ -8,7 +8,9 @@ import Testing
     private static let signals: [(Int32, Int32)] = [
         (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 143), (SIGQUIT, 143), (SIGSEGV, -SIGSEGV), (SIGABRT, -SIGABRT),
     ]
-    private static let colourless: [(String, [String: String])] = [("vt100", [:]), ("xterm-256color", ["NO_COLOR": "1"])]
+    private static let colourless: [(String, [String: String])] = [
+        ("vt100", [:]), ("xterm-256color", ["NO_COLOR": "1"]),
+    ]
 
     private func open(
         _ terminal: String? = "xterm-256color", locale: String = "C.UTF-8", columns: Int = 120, rows: Int = 36,
@@ -16,16 +18,22 @@ import Testing
     ) throws -> PseudoTerminal {
         let environment = BuiltProgram.environment(terminal, locale: locale).merging(more) { $1 }
         return try PseudoTerminal(
-            BuiltProgram.path, ["inspect"] + BuiltProgram.dataArguments, environment: environment, columns: columns, rows: rows)
+            BuiltProgram.path, ["inspect"] + BuiltProgram.dataArguments, environment: environment, columns: columns,
+            rows: rows)
     }
 
     /// The screen is the shell's again: the other screen left, cursor shown, mouse off, lines edited.
     private func expectRestored(_ terminal: PseudoTerminal, _ what: Comment) {
         let output = terminal.output
         #expect(output.contains(Self.leave) && output.contains("1000l"), what)
-        let shown = output.range(of: "\u{1B}[?25h", options: .backwards) ?? output.range(of: "\u{1B}[?12l", options: .backwards)
+        let shown =
+            output.range(of: "\u{1B}[?25h", options: .backwards) ?? output.range(of: "\u{1B}[?12l", options: .backwards)
         let hidden = output.range(of: "\u{1B}[?25l", options: .backwards)
-        if let shown, let hidden { #expect(shown.lowerBound > hidden.lowerBound, what) } else { Issue.record("no cursor: \(what)") }
+        if let shown, let hidden {
+            #expect(shown.lowerBound > hidden.lowerBound, what)
+        } else {
+            Issue.record("no cursor: \(what)")
+        }
         #expect(terminal.isCooked, what)
     }
 
@@ -89,7 +97,9 @@ import Testing
         #expect(try await shell.exitCode() == 0)
     }
 
-    @Test(arguments: ["dumb", nil, "unknown"]) func `a terminal without a cursor gets a plain report`(name: String?) async throws {
+    @Test(arguments: ["dumb", nil, "unknown"]) func `a terminal without a cursor gets a plain report`(name: String?)
+        async throws
+    {
         let terminal = try open(name)
         #expect(try await terminal.exitCode() == 0)
         try await terminal.settle()
@@ -106,7 +116,8 @@ import Testing
         let folder = NSTemporaryDirectory() + "/recscope-pictures-\(getpid())"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for name in ["first", "second"] {
-            let result = try BuiltProgram.run(["screenshot", "--out", "\(folder)/\(name)"] + BuiltProgram.dataArguments)
+            let result = try BuiltProgram.run(
+                ["screenshot", "--out", "\(folder)/\(name)"] + BuiltProgram.dataArguments)
             #expect(result.code == 0, "\(result.errors)")
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/first")
@@ -114,7 +125,9 @@ import Testing
             #expect(names.contains(screen + ".svg") && names.contains(screen + ".txt"))
         }
         for name in names {
-            #expect(FileManager.default.contentsEqual(atPath: "\(folder)/first/\(name)", andPath: "\(folder)/second/\(name)"), "\(name)")
+            #expect(
+                FileManager.default.contentsEqual(
+                    atPath: "\(folder)/first/\(name)", andPath: "\(folder)/second/\(name)"), "\(name)")
         }
     }
 
@@ -137,7 +150,9 @@ import Testing
         #expect(terminal.output.firstMatch(of: /\u{1B}\[[0-9;]*3[0-7]m/) == nil)
     }
 
-    @Test(arguments: ["xterm-kitty", "tmux-256color", "linux"]) func `other terminals open too`(name: String) async throws {
+    @Test(arguments: ["xterm-kitty", "tmux-256color", "linux"]) func `other terminals open too`(name: String)
+        async throws
+    {
         let terminal = try open(name)
         try await terminal.wait(for: "Candidates")
         try await terminal.settle()
@@ -151,7 +166,8 @@ import Testing
         try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/model", toPath: folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let data = ["--data", BuiltProgram.folder + "/data", "--model", folder]
-        let terminal = try PseudoTerminal(BuiltProgram.path, ["inspect"] + data, environment: BuiltProgram.environment("xterm-256color"))
+        let terminal = try PseudoTerminal(
+            BuiltProgram.path, ["inspect"] + data, environment: BuiltProgram.environment("xterm-256color"))
         try await terminal.wait(for: "Candidates")
         try await terminal.settle()
         var start = terminal.count
@@ -173,7 +189,8 @@ import Testing
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(atPath: folder + "/config/recscope", withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try "# mine\ncolour = never\nascii = true\n".write(toFile: folder + "/config/recscope/config", atomically: true, encoding: .utf8)
+        try "# mine\ncolour = never\nascii = true\n".write(
+            toFile: folder + "/config/recscope/config", atomically: true, encoding: .utf8)
         let places = ["XDG_STATE_HOME": folder + "/state", "XDG_CONFIG_HOME": folder + "/config"]
         let terminal = try open("xterm-256color", places)
         try await terminal.wait(for: "Candidates")
@@ -188,7 +205,8 @@ import Testing
         try await terminal.settle()
         kill(terminal.pid, SIGKILL)
         #expect(try await terminal.exitCode() == -SIGKILL)
-        let kept = try String(contentsOfFile: folder + "/state/recscope/reviews.jsonl", encoding: .utf8).split(separator: "\n")
+        let kept = try String(contentsOfFile: folder + "/state/recscope/reviews.jsonl", encoding: .utf8).split(
+            separator: "\n")
         #expect(kept.count == 2 && kept[0].contains("\"failed\":[\"specific\"]") && kept[1].contains("\"shown\":true"))
         #expect(!terminal.output.contains("┌"), "ascii = true")
     }

@@ -82,13 +82,15 @@ func paletteEntries(_ state: State, _ text: String) -> [PaletteEntry] {
         let hay = binding.action.words + " " + folded(binding.help)
         guard isHere, words.allSatisfy(hay.contains), seen.insert(binding.action).inserted else { return nil }
         return PaletteEntry(
-            text: binding.action.words, keys: binding.keys.map(Binding.name(of:)).joined(separator: " "), help: binding.help,
+            text: binding.action.words, keys: binding.keys.map(Binding.name(of:)).joined(separator: " "),
+            help: binding.help,
             action: binding.action)
     }
-    return typed + actions.sorted { first, second in
-        let (a, b) = (first.text.hasPrefix(words.first ?? ""), second.text.hasPrefix(words.first ?? ""))
-        return a && !b
-    }
+    return typed
+        + actions.sorted { first, second in
+            let (a, b) = (first.text.hasPrefix(words.first ?? ""), second.text.hasPrefix(words.first ?? ""))
+            return a && !b
+        }
 }
 
 func pressInPalette(_ key: Key, line: CommandLine, in state: inout State) -> [Effect] {
@@ -137,7 +139,9 @@ private func enter(_ line: CommandLine, _ entries: [PaletteEntry], in state: ino
     let words = line.prompt.text.split(separator: " ").map(String.init)
     if !words.isEmpty, state.commandHistory.last != line.prompt.text { state.commandHistory.append(line.prompt.text) }
     let text = words.joined(separator: " ")
-    if let entry = entries.first(where: { $0.action?.words == text }), let action = entry.action { return perform(action, in: &state) }
+    if let entry = entries.first(where: { $0.action?.words == text }), let action = entry.action {
+        return perform(action, in: &state)
+    }
     if let first = words.first, let command = TypedCommand(rawValue: first), words.count > 1 || line.selection == 0 {
         return run(command, Array(words.dropFirst()), in: &state)
     }
@@ -147,7 +151,8 @@ private func enter(_ line: CommandLine, _ entries: [PaletteEntry], in state: ino
     }
     if let action = entries[line.selection].action { return perform(action, in: &state) }
     // It needs an argument: let it be typed.
-    state.overlay = .palette(CommandLine(prompt: Prompt(String(entries[line.selection].text.prefix { $0 != " " }) + " ")))
+    state.overlay = .palette(
+        CommandLine(prompt: Prompt(String(entries[line.selection].text.prefix { $0 != " " }) + " ")))
     return []
 }
 
@@ -203,7 +208,8 @@ private func run(_ command: TypedCommand, _ words: [String], in state: inout Sta
     case .queue, .reviewer, .blind, .reviews, .fixtures: return reviewCommand(command, words, in: &state)
     case .theme:
         guard let theme = Theme(rawValue: first) else {
-            complain("there is no theme \(first): \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", in: &state)
+            complain(
+                "there is no theme \(first): \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", in: &state)
             return []
         }
         return [.theme(theme)]
@@ -214,7 +220,8 @@ private func export(to path: String, in state: inout State) -> [Effect] {
     let grid = view(state)
     switch path.split(separator: ".").last.map(String.init) {
     case "csv": return [.write(path: path, text: candidatesCSV(state), what: "the list of candidates")]
-    case "json": return responseJSON(state, pretty: true).map { [.write(path: path, text: $0 + "\n", what: "the answer")] } ?? []
+    case "json":
+        return responseJSON(state, pretty: true).map { [.write(path: path, text: $0 + "\n", what: "the answer")] } ?? []
     case "svg": return [.write(path: path, text: grid.svg, what: "the screen")]
     case "txt": return [.write(path: path, text: grid.plainText, what: "the screen")]
     case "ansi": return [.write(path: path, text: grid.ansiText, what: "the screen")]
@@ -225,7 +232,9 @@ private func export(to path: String, in state: inout State) -> [Effect] {
 }
 
 enum PaletteOverlay {
-    private static func area(_ state: State) -> PaneArea { boxArea(state, width: 92, height: min(24, state.height - 4)) }
+    private static func area(_ state: State) -> PaneArea {
+        boxArea(state, width: 92, height: min(24, state.height - 4))
+    }
 
     static func draw(_ state: State, _ line: CommandLine, _ canvas: inout Canvas) {
         let area = area(state)

@@ -43,9 +43,13 @@ enum HelpOverlay {
         }
         func heading(_ text: String) -> [Span] { [Span(" " + text, Style(.title, bold: true, underline: true))] }
         let here = Binding.all.filter { binding in
-            state.screen == .inspect ? binding.panes.contains(state.focus) : binding.panes.isEmpty && binding.screens == [state.screen]
+            state.screen == .inspect
+                ? binding.panes.contains(state.focus) : binding.panes.isEmpty && binding.screens == [state.screen]
         }
-        let everywhere = Binding.all.filter { $0.panes.isEmpty && ($0.screens.isEmpty || $0.screens.contains(state.screen)) && $0.screens.count != 1 || $0.panes.isEmpty && $0.screens == [.inspect] && state.screen == .inspect }
+        let everywhere = Binding.all.filter {
+            $0.panes.isEmpty && ($0.screens.isEmpty || $0.screens.contains(state.screen)) && $0.screens.count != 1
+                || $0.panes.isEmpty && $0.screens == [.inspect] && state.screen == .inspect
+        }
         return [heading("In \(state.screen == .inspect ? state.focus.title : state.screen.title)")] + keys(here)
             + [[], heading("Everywhere")] + keys(everywhere)
             + [line("mouse", "click a pane, a row or a slider; drag a slider; the wheel scrolls")]

@@ -24,13 +24,16 @@ public struct Picker: Sendable, Hashable {
 
     fileprivate mutating func filter(_ text: String, _ state: State) {
         prompt.text = text
-        matches = purpose == .viewer ? matchingViewers(state.viewers, filter: text) : matchingMovies(state, filter: text)
+        matches =
+            purpose == .viewer ? matchingViewers(state.viewers, filter: text) : matchingMovies(state, filter: text)
         selection = 0
     }
 }
 
 func openPicker(_ purpose: Picker.Purpose, _ state: inout State) {
-    if purpose != .viewer, state.foldedTitles.isEmpty { state.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) } }
+    if purpose != .viewer, state.foldedTitles.isEmpty {
+        state.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) }
+    }
     var picker = Picker(purpose, matches: [])
     picker.filter("", state)
     state.overlay = .picker(picker)

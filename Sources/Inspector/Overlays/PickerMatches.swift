@@ -23,12 +23,15 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
         let found = Set(heads + others)
         others += state.foldedTitles.indices.filter { row in
             !found.contains(row) && words.allSatisfy { $0.count > 2 && isSpelled($0, in: state.foldedTitles[row]) }
-        }.sorted { (state.foldedTitles[$0].utf8.count, $0) < (state.foldedTitles[$1].utf8.count, $1) }.prefix(movieLimit)
+        }.sorted { (state.foldedTitles[$0].utf8.count, $0) < (state.foldedTitles[$1].utf8.count, $1) }.prefix(
+            movieLimit)
     }
     // What was typed as it stands comes first: in "toy story 2" the 2 may also be of a year. Then, the shorter title is
     // nearer.
     let typed = words.joined(separator: " ")
-    func place(_ row: Int) -> (Int, Int, Int) { (state.foldedTitles[row].hasPrefix(typed) ? 0 : 1, state.foldedTitles[row].utf8.count, row) }
+    func place(_ row: Int) -> (Int, Int, Int) {
+        (state.foldedTitles[row].hasPrefix(typed) ? 0 : 1, state.foldedTitles[row].utf8.count, row)
+    }
     heads.sort { place($0) < place($1) }
     return Array((heads + others).prefix(movieLimit))
 }

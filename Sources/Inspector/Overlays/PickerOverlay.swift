@@ -5,7 +5,8 @@ enum PickerOverlay {
     private static let nameWidth = 20
 
     private static func area(_ state: State, _ picker: Picker) -> PaneArea {
-        picker.purpose == .viewer ? boxArea(state, width: 110, height: state.height - 4) : boxArea(state, width: 76, height: state.height - 6)
+        picker.purpose == .viewer
+            ? boxArea(state, width: 110, height: state.height - 4) : boxArea(state, width: 76, height: state.height - 6)
     }
 
     /// How many rows are seen at a time; above them are the filter and an empty line.
@@ -49,12 +50,18 @@ enum PickerOverlay {
             }
         }
         if picker.matches.isEmpty {
-            canvas.write("no \(missing) matches; Backspace widens the search", inner.x + 1, inner.y + 2, Style(.muted), limit: limit)
+            canvas.write(
+                "no \(missing) matches; Backspace widens the search", inner.x + 1, inner.y + 2, Style(.muted),
+                limit: limit)
         }
     }
 
-    private static func words(_ picker: Picker, _ state: State) -> (title: String, note: String, help: String, missing: String) {
-        let movies = (note: "of \(grouped(state.catalog.count))", help: "type words of a title, or its year", missing: "movie")
+    private static func words(_ picker: Picker, _ state: State) -> (
+        title: String, note: String, help: String, missing: String
+    ) {
+        let movies = (
+            note: "of \(grouped(state.catalog.count))", help: "type words of a title, or its year", missing: "movie"
+        )
         return switch picker.purpose {
         case .viewer:
             (
@@ -87,6 +94,7 @@ enum PickerOverlay {
             let place = response.ranking.position[index]
             return ("#\(place + 1)", Style(place < response.results.count ? .good : .normal))
         }
-        return response.user.history.contains { $0.movieRow == movieRow } ? ("watched", Style(.muted)) : ("no candidate", Style(.muted))
+        return response.user.history.contains { $0.movieRow == movieRow }
+            ? ("watched", Style(.muted)) : ("no candidate", Style(.muted))
     }
 }

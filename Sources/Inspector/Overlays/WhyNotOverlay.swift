@@ -5,11 +5,14 @@ enum WhyNotOverlay {
     /// How many suggestions are shown; each has a digit.
     static let suggestionLimit = 3
 
-    private static func area(_ state: State) -> PaneArea { boxArea(state, width: 92, height: min(30, state.height - 4)) }
+    private static func area(_ state: State) -> PaneArea {
+        boxArea(state, width: 92, height: min(30, state.height - 4))
+    }
 
     static func scroll(_ state: State, _ answer: WhyNot, from first: Int) -> Scroll {
         let area = area(state)
-        return Scroll(from: first, count: content(state, answer, width: area.inner.width).count, visible: area.inner.height)
+        return Scroll(
+            from: first, count: content(state, answer, width: area.inner.width).count, visible: area.inner.height)
     }
 
     static func draw(_ state: State, _ answer: WhyNot, scroll first: Int, _ canvas: inout Canvas) {
@@ -50,7 +53,10 @@ enum WhyNotOverlay {
         let glyphs = state.glyphs
         let texts = answer.advice(limit: suggestionLimit)
         if texts.isEmpty {
-            return [[]] + glyphs.wrapped("No change of a single weight within -2 to 2 admits it.", to: width - 2).map { [Span(" " + $0, Style(.muted))] }
+            return [[]]
+                + glyphs.wrapped("No change of a single weight within -2 to 2 admits it.", to: width - 2).map {
+                    [Span(" " + $0, Style(.muted))]
+                }
         }
         return [[], [Span(" What would admit it, each confirmed by ranking again:", Style(.title, bold: true))]]
             + texts.enumerated().map { number, text in

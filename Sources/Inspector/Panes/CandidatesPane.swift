@@ -80,7 +80,9 @@ enum CandidatesPane {
         let movieRow = response.input.movieRows[index]
         let isResult = place < response.results.count
         canvas.writeRight("\(place + 1)", right: inner.x + 3, row, Style(.normal, bold: isResult))
-        if state.pinnedMovie == movieRow { canvas.write("*", inner.x + 3, row, Style(.badge, bold: true), limit: inner.x + 4) }
+        if state.pinnedMovie == movieRow {
+            canvas.write("*", inner.x + 3, row, Style(.badge, bold: true), limit: inner.x + 4)
+        }
         let (text, style) = move(of: movieRow, to: place, state)
         canvas.write(text, inner.x + columns.delta, row, style, limit: inner.x + columns.title)
         let movie = state.catalog[movieRow]
@@ -93,7 +95,8 @@ enum CandidatesPane {
         canvas.writeRight(decimal(score, 3), right: inner.x + columns.score + 6, row)
         if columns.barWidth > 0 {
             canvas.write(
-                state.glyphs.bar(score - scores.lowerBound, of: scores.upperBound - scores.lowerBound, width: columns.barWidth),
+                state.glyphs.bar(
+                    score - scores.lowerBound, of: scores.upperBound - scores.lowerBound, width: columns.barWidth),
                 inner.x + columns.bar, row, Style(.bar), limit: inner.x + columns.bar + columns.barWidth)
         }
         for (offset, source) in CandidateSource.columns.enumerated() {

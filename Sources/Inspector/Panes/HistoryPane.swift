@@ -28,17 +28,24 @@ enum HistoryPane {
             let row = area.inner.y + line
             drawWatch(entry, row: row, response, state, area.inner, &canvas)
             if isFocused, scroll.first + line == state.historySelection {
-                canvas.grid.restyle(Rect(x: area.inner.x, y: row, width: area.inner.width, height: 1)) { $0.reverse = true }
+                canvas.grid.restyle(Rect(x: area.inner.x, y: row, width: area.inner.width, height: 1)) {
+                    $0.reverse = true
+                }
             }
         }
         if history.isEmpty {
-            canvas.cut(" nothing matches; Esc clears the filter", area.inner.x, area.inner.y, Style(.muted), width: area.inner.width)
+            canvas.cut(
+                " nothing matches; Esc clears the filter", area.inner.x, area.inner.y, Style(.muted),
+                width: area.inner.width)
         }
     }
 
     private static func note(_ state: State, _ area: PaneArea) -> String {
         if state.showsEffects, state.effects == nil { return "weighing \(Int(state.effectsProgress * 100))%" }
-        if state.showsEffects { return "worth to #\(state.selectedCandidate.flatMap { state.response?.ranking.position[$0] }.map { "\($0 + 1)" } ?? "?")" }
+        if state.showsEffects {
+            return
+                "worth to #\(state.selectedCandidate.flatMap { state.response?.ranking.position[$0] }.map { "\($0 + 1)" } ?? "?")"
+        }
         return area.isBoxed ? "newest first" : ""
     }
 
@@ -47,9 +54,14 @@ enum HistoryPane {
     private static func figure(_ entry: HistoryRow, _ response: Response, _ state: State) -> (String, Style) {
         let watch = entry.watch
         if entry.standing == .later {
-            guard let index = response.input.movieRows.firstIndex(of: watch.movieRow) else { return ("no candidate", Style(.muted)) }
+            guard let index = response.input.movieRows.firstIndex(of: watch.movieRow) else {
+                return ("no candidate", Style(.muted))
+            }
             let place = response.ranking.position[index]
-            return ("was #\(place + 1)", Style(place < response.results.count ? .good : .muted, bold: place < response.results.count))
+            return (
+                "was #\(place + 1)",
+                Style(place < response.results.count ? .good : .muted, bold: place < response.results.count)
+            )
         }
         if state.showsEffects, entry.standing != .off, let row = state.selectedMovie, let report = state.effects,
             let place = report.movieRows.firstIndex(of: row),
@@ -60,7 +72,10 @@ enum HistoryPane {
             return (text, Style(fall >= 0.0005 ? .good : fall <= -0.0005 ? .bad : .muted))
         }
         let seen = watch.fraction < 0.95 ? " \(Int((watch.fraction * 100).rounded()))%" : ""
-        return ("\(seen) \(state.glyphs.padded(age(max(0, state.now - watch.watchedAt)), to: 6, right: true))", Style(.muted))
+        return (
+            "\(seen) \(state.glyphs.padded(age(max(0, state.now - watch.watchedAt)), to: 6, right: true))",
+            Style(.muted)
+        )
     }
 
     private static func drawWatch(
@@ -68,19 +83,26 @@ enum HistoryPane {
     ) {
         let watch = entry.watch
         let user = response.user
-        let isSession = user.sessionStart < user.history.count && watch.watchedAt >= user.history[user.sessionStart].watchedAt
+        let isSession =
+            user.sessionStart < user.history.count && watch.watchedAt >= user.history[user.sessionStart].watchedAt
         let (mark, markStyle): (String, Style) =
             switch entry.standing {
             case .off: ("-", Style(.warning, bold: true))
             case .added: ("+", Style(.warning, bold: true))
             case .later: (">", Style(.muted))
-            case .kept: (watch.disliked ? state.glyphs.no : isSession ? "s" : " ", Style(watch.disliked ? .bad : .accent, bold: true))
+            case .kept:
+                (
+                    watch.disliked ? state.glyphs.no : isSession ? "s" : " ",
+                    Style(watch.disliked ? .bad : .accent, bold: true)
+                )
             }
         canvas.write(mark, inner.x, row, markStyle, limit: inner.x + 1)
         let (right, rightStyle) = figure(entry, response, state)
-        let titleStyle: Style = entry.standing == .added ? Style(.badge) : entry.standing == .kept ? .plain : Style(.muted)
+        let titleStyle: Style =
+            entry.standing == .added ? Style(.badge) : entry.standing == .kept ? .plain : Style(.muted)
         canvas.cut(
-            state.catalog[watch.movieRow].titleAndYear, inner.x + 2, row, titleStyle, width: inner.width - 3 - TextWidth.of(right))
+            state.catalog[watch.movieRow].titleAndYear, inner.x + 2, row, titleStyle,
+            width: inner.width - 3 - TextWidth.of(right))
         canvas.writeRight(right, right: inner.x + inner.width, row, rightStyle)
     }
 

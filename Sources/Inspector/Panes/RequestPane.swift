@@ -39,7 +39,9 @@ enum RequestPane {
         let rate = cache.total.hitRate.map { "\(decimal($0 * 100, 1))% of \(grouped(cache.total.lookups)) hit" }
         add("cache", "\(rate ?? "no look-ups"), \(grouped(cache.entryCount)) kept")
         let share = Int((response.user.collaborativeShare * 100).rounded())
-        add("blend", "\(share)% collaborative, session \(decimal(Double(response.settings.sessionBlend), 2))", Style(.muted))
+        add(
+            "blend", "\(share)% collaborative, session \(decimal(Double(response.settings.sessionBlend), 2))",
+            Style(.muted))
         func quotas(_ name: (CandidateSource) -> String) -> String {
             CandidateSource.columns.compactMap { source in
                 response.settings.quotas[source].map { "\(name(source)) \($0)" }
@@ -48,7 +50,9 @@ enum RequestPane {
         let words = quotas(\.rawValue)
         add("sources", TextWidth.of(words) <= width - 9 ? words : quotas(\.letter), Style(.muted))
         if let check = response.indexCheck {
-            add("index", "\(check.index): recall@100 \(decimal(check.recall, 3)) of \(grouped(check.rowCount))", Style(.muted))
+            add(
+                "index", "\(check.index): recall@100 \(decimal(check.recall, 3)) of \(grouped(check.rowCount))",
+                Style(.muted))
         }
         let removals = Dictionary(grouping: response.removals, by: \.reason).mapValues(\.count)
         let removed = [

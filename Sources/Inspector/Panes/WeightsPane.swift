@@ -47,9 +47,12 @@ enum WeightsPane {
         }
         let foot = footHeight(area)
         var lines = state.showsMetric ? metric(state) : []
-        if foot == tallFootHeight, state.showsMetric, let result = state.metric { lines += otherMetrics(result, state.glyphs) }
+        if foot == tallFootHeight, state.showsMetric, let result = state.metric {
+            lines += otherMetrics(result, state.glyphs)
+        }
         let curveRow = inner.y + inner.height - foot + lines.count
-        let hasCurve = foot > 2 && state.showsMetric && state.metric != nil && Slider.all[state.weightSelection].isOfRanking
+        let hasCurve =
+            foot > 2 && state.showsMetric && state.metric != nil && Slider.all[state.weightSelection].isOfRanking
         if hasCurve {
             drawCurve(state, area, row: curveRow, &canvas)
             lines.append(("", .plain))
@@ -67,10 +70,17 @@ enum WeightsPane {
         guard let result = state.metric else { return [(state.metricStatus, Style(.muted))] }
         let line = result.ndcg
         let difference = line.difference
-        let style: Style = difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
+        let style: Style =
+            difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
         return [
-            ("NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.glyphs))\(decimal(difference.mean, 4, plus: true))", style),
-            ("\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.count)", Style(.muted)),
+            (
+                "NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.glyphs))\(decimal(difference.mean, 4, plus: true))",
+                style
+            ),
+            (
+                "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.count)",
+                Style(.muted)
+            ),
         ]
     }
 
@@ -80,7 +90,10 @@ enum WeightsPane {
             "\(decimal(pair.current, places)) \(decimal(pair.current - pair.baseline, places, plus: true))"
         }
         return [
-            ("\(recall.name) \(decimal(recall.current.mean, 4)) \(sign(recall.difference, glyphs))\(decimal(recall.difference.mean, 4, plus: true))", .plain),
+            (
+                "\(recall.name) \(decimal(recall.current.mean, 4)) \(sign(recall.difference, glyphs))\(decimal(recall.difference.mean, 4, plus: true))",
+                .plain
+            ),
             ("coverage \(change(result.coverage, 3)), novelty \(change(result.novelty, 2))", Style(.muted)),
         ]
     }
@@ -90,7 +103,8 @@ enum WeightsPane {
         guard let question = state.curveQuestion, state.curve.count == question.values.count,
             let low = state.curve.min(), let high = state.curve.max()
         else {
-            canvas.cut("along it\(state.glyphs.ellipsis)", area.inner.x + 1, row, Style(.muted), width: area.inner.width - 1)
+            canvas.cut(
+                "along it\(state.glyphs.ellipsis)", area.inner.x + 1, row, Style(.muted), width: area.inner.width - 1)
             return
         }
         canvas.cut("NDCG along it", area.inner.x, row, Style(.muted), width: nameWidth)
@@ -102,7 +116,8 @@ enum WeightsPane {
             let index = Int((Double(column) / Double(max(1, width - 1)) * Double(state.curve.count - 1)).rounded())
             let height = high > low ? (state.curve[index] - low) / (high - low) : 0
             canvas.write(
-                levels[Int((height * Double(levels.count - 1)).rounded())], start + column, row, Style(index == nearest ? .accent : .bar, bold: index == nearest),
+                levels[Int((height * Double(levels.count - 1)).rounded())], start + column, row,
+                Style(index == nearest ? .accent : .bar, bold: index == nearest),
                 limit: start + width)
         }
         canvas.writeRight(decimal(high, 3), right: area.inner.x + area.inner.width, row, Style(.muted))
@@ -114,13 +129,15 @@ enum WeightsPane {
 
     private static func note(_ state: State, _ area: PaneArea) -> String {
         if state.showsMetric, footHeight(area) == 0, let result = state.metric {
-            return "NDCG \(decimal(result.ndcg.current.mean, 3)) \(sign(result.ndcg.difference, state.glyphs))\(decimal(result.ndcg.difference.mean, 3, plus: true))"
+            return
+                "NDCG \(decimal(result.ndcg.current.mean, 3)) \(sign(result.ndcg.difference, state.glyphs))\(decimal(result.ndcg.difference.mean, 3, plus: true))"
         }
         if state.hasOwnWeights { return "yours, R resets" }
         return state.weights == state.standardWeights ? "as trained" : "by variant"
     }
 
-    private static func drawSlider(_ slider: Slider, row: Int, _ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
+    private static func drawSlider(_ slider: Slider, row: Int, _ state: State, _ area: PaneArea, _ canvas: inout Canvas)
+    {
         let value = slider.value(in: state)
         let isMoved = abs(value - slider.standard(in: state)) > 0.001
         canvas.cut(slider.name, area.inner.x, row, Style(isMoved ? .accent : .normal), width: nameWidth)

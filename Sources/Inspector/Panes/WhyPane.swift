@@ -92,7 +92,8 @@ private struct Page {
         var styles = [Style](repeating: Style(.normal), count: quoted.count)
         for claim in explanation.verdict.claims where claim.start >= 0 && claim.start < claim.end {
             for offset in min(claim.start + 1, styles.count)..<min(claim.end + 1, styles.count) {
-                styles[offset] = claim.supported ? Style(.normal, underline: true) : Style(.bad, bold: true, underline: true)
+                styles[offset] =
+                    claim.supported ? Style(.normal, underline: true) : Style(.bad, bold: true, underline: true)
             }
         }
         let characters = zip(quoted, styles).flatMap { character, style in
@@ -123,7 +124,8 @@ private struct Page {
     private func judgement(_ explanation: Explanation) -> Span {
         if explanation.verdict.claims.isEmpty { return Span("\(glyphs.dot) not checked", Style(.muted)) }
         return explanation.verdict.grounded
-            ? Span("\(glyphs.yes) grounded", Style(.good, bold: true)) : Span("\(glyphs.no) not grounded", Style(.bad, bold: true))
+            ? Span("\(glyphs.yes) grounded", Style(.good, bold: true))
+            : Span("\(glyphs.no) not grounded", Style(.bad, bold: true))
     }
 
     func verdict(_ explanation: Explanation) -> [Span] {
@@ -132,7 +134,10 @@ private struct Page {
         let judgement = judgement(explanation)
         let room = width - TextWidth.of(glyphs.shown(judgement.text)) - 2
         // Who wrote it gives way first.
-        let words = ["\(claims)by \(explanation.generator)", "by \(explanation.generator)", ""].first { TextWidth.of($0) <= room } ?? ""
+        let words =
+            ["\(claims)by \(explanation.generator)", "by \(explanation.generator)", ""].first {
+                TextWidth.of($0) <= room
+            } ?? ""
         return [judgement, Span("  \(words)", Style(.muted))]
     }
 
@@ -145,7 +150,8 @@ private struct Page {
     private func refused(_ rejected: RejectedSentence) -> [[Span]] {
         // A claim as long as the sentence need not be said twice.
         let lie = rejected.verdict.violations.first.map { $0.text.count > 40 ? $0.why : "\($0.text): \($0.why)" } ?? ""
-        return wrapped("\(glyphs.no) rejected, by \(rejected.generator): \(rejected.sentence)", Style(.muted)) + wrapped("  \(lie)", Style(.bad))
+        return wrapped("\(glyphs.no) rejected, by \(rejected.generator): \(rejected.sentence)", Style(.muted))
+            + wrapped("  \(lie)", Style(.bad))
     }
 
     func evidence(_ explanation: Explanation) -> [[Span]] {
@@ -173,20 +179,26 @@ private struct Page {
             case .saidAbove: "said for a result above"
             case .disliked: "watched, not liked"
             }
-        return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect) + reason
+        return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect)
+            + reason
     }
 
     /// Whether what the sentence cites moved the result, and the watch that it owes most to.
     var causes: [[Span]] {
         guard state.showsEffects else { return [] }
-        guard let report = state.effects else { return labelled("causal", "weighing \(Int(state.effectsProgress * 100))%", Style(.muted)) }
+        guard let report = state.effects else {
+            return labelled("causal", "weighing \(Int(state.effectsProgress * 100))%", Style(.muted))
+        }
         var lines: [[Span]] = []
         let row = response.input.movieRows[index]
         if let test = state.faithfulness[row] {
-            let fall = test.scoreFall.map { "score \(decimal(Double(-$0), 3, plus: true)) without it" } ?? "no candidate without it"
+            let fall =
+                test.scoreFall.map { "score \(decimal(Double(-$0), 3, plus: true)) without it" }
+                ?? "no candidate without it"
             switch test.verdict {
             case .causal: lines += labelled("causal", "\(glyphs.yes) \(fall)", Style(.good))
-            case .onlyCited: lines += labelled("causal", "\(glyphs.no) cited but not causal: \(fall)", Style(.warning, bold: true))
+            case .onlyCited:
+                lines += labelled("causal", "\(glyphs.no) cited but not causal: \(fall)", Style(.warning, bold: true))
             case .notTestable: lines += labelled("causal", "it cites nothing that could be left out", Style(.muted))
             }
         }
@@ -280,13 +292,16 @@ private struct Page {
             return row(
                 name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
                 value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")
-        } + (rest > 0 ? [[Span("\(rest) more add nothing", Style(.muted))]] : []) + [row("= score", score, "", "", Style(.normal, bold: true))]
+        } + (rest > 0 ? [[Span("\(rest) more add nothing", Style(.muted))]] : []) + [
+            row("= score", score, "", "", Style(.normal, bold: true))
+        ]
     }
 
     /// The parts as numbers, two in a line; those that add nothing are left out.
     var contributionsInTwoColumns: [[Span]] {
         let cell = (width - 2) / 2
-        let shown = parts.filter { abs($0.value) >= 0.0005 }.map { ($0.name, $0.value, Style.plain) }
+        let shown =
+            parts.filter { abs($0.value) >= 0.0005 }.map { ($0.name, $0.value, Style.plain) }
             + [("= score", score, Style(.normal, bold: true))]
         return stride(from: 0, to: shown.count, by: 2).map { first in
             shown[first..<min(first + 2, shown.count)].enumerated().flatMap { number, part in
@@ -308,11 +323,14 @@ private struct Page {
         let pinned = state.pinnedMovie.flatMap { response.input.movieRows.firstIndex(of: $0) }
         guard let other = pinned ?? (place > 0 ? ranking.order[place - 1] : nil), other != index else { return [] }
         let total = score - Double(ranking.scores[other])
-        let parts = Feature.all.indices.map { (Feature.all[$0].name, Double(ranking.contributions[index, $0] - ranking.contributions[other, $0])) }
-            .filter { abs($0.1) >= 0.0005 }.sorted { abs($0.1) > abs($1.1) }.prefix(4)
-            .map { "\($0.0) \(decimal($0.1, 3, plus: true))" }
+        let parts = Feature.all.indices.map {
+            (Feature.all[$0].name, Double(ranking.contributions[index, $0] - ranking.contributions[other, $0]))
+        }
+        .filter { abs($0.1) >= 0.0005 }.sorted { abs($0.1) > abs($1.1) }.prefix(4)
+        .map { "\($0.0) \(decimal($0.1, 3, plus: true))" }
         let title = state.catalog[response.input.movieRows[other]].title
-        let text = "\(title): \(decimal(total, 3, plus: true))" + (parts.isEmpty ? "" : "; " + parts.joined(separator: ", "))
+        let text =
+            "\(title): \(decimal(total, 3, plus: true))" + (parts.isEmpty ? "" : "; " + parts.joined(separator: ", "))
         return labelled("vs \(pinned == nil ? "" : "*")#\(ranking.position[other] + 1)", text)
     }
 

@@ -10,8 +10,16 @@ enum CacheScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
         let areas = state.split(state.room, share: 0.5, stacks: true)
         return [
-            (Sheet(title: "Cache", note: "since the start", lines: cache(state, width: areas[0].inner.width)), areas[0]),
-            (Sheet(title: "Latency", note: "\(state.timings.count) answer\(state.timings.count == 1 ? "" : "s") of this session", lines: latency(state, width: areas[1].inner.width)), areas[1]),
+            (
+                Sheet(title: "Cache", note: "since the start", lines: cache(state, width: areas[0].inner.width)),
+                areas[0]
+            ),
+            (
+                Sheet(
+                    title: "Latency",
+                    note: "\(state.timings.count) answer\(state.timings.count == 1 ? "" : "s") of this session",
+                    lines: latency(state, width: areas[1].inner.width)), areas[1]
+            ),
         ]
     }
 
@@ -21,19 +29,31 @@ enum CacheScreen {
         func row(_ name: String, _ counts: CacheStatistics.Counts, _ style: Style = .plain) -> [Span] {
             let rate = counts.hitRate ?? 0
             return glyphs.row([
-                Column(" " + name, 14, style), Column(grouped(counts.hits), 8, right: true), Column(grouped(counts.misses), 8, right: true),
-                Column(counts.hitRate.map { "\(decimal($0 * 100, 1))%" } ?? "-", 7, right: true, Style(.normal, bold: true)),
+                Column(" " + name, 14, style), Column(grouped(counts.hits), 8, right: true),
+                Column(grouped(counts.misses), 8, right: true),
+                Column(
+                    counts.hitRate.map { "\(decimal($0 * 100, 1))%" } ?? "-", 7, right: true, Style(.normal, bold: true)
+                ),
                 Column(glyphs.bar(rate, of: 1, width: max(0, width - 43)), width - 43, Style(.bar)),
             ])
         }
         var lines = [
-            glyphs.row([Column("", 14), Column("hits", 8, right: true, Style(.muted)), Column("misses", 8, right: true, Style(.muted)), Column("rate", 7, right: true, Style(.muted))]),
+            glyphs.row([
+                Column("", 14), Column("hits", 8, right: true, Style(.muted)),
+                Column("misses", 8, right: true, Style(.muted)), Column("rate", 7, right: true, Style(.muted)),
+            ]),
             row("all", cache.total, Style(.normal, bold: true)),
         ]
-        lines += cache.byReason.sorted { ($1.value.lookups, $0.key) < ($0.value.lookups, $1.key) }.map { row(spaced($0.key), $0.value) }
+        lines += cache.byReason.sorted { ($1.value.lookups, $0.key) < ($0.value.lookups, $1.key) }.map {
+            row(spaced($0.key), $0.value)
+        }
         lines += [
             [], glyphs.heading("Kept"),
-            [Span(" \(grouped(cache.entryCount)) sentences, \(grouped(cache.byteCount)) bytes, \(grouped(cache.evictions)) evicted, \(grouped(cache.total.expired)) expired")],
+            [
+                Span(
+                    " \(grouped(cache.entryCount)) sentences, \(grouped(cache.byteCount)) bytes, \(grouped(cache.evictions)) evicted, \(grouped(cache.total.expired)) expired"
+                )
+            ],
             [],
         ]
         lines += overTime(state, width: width) + generation(cache, glyphs, width: width)
@@ -63,18 +83,22 @@ enum CacheScreen {
     private static func generation(_ cache: CacheStatistics, _ glyphs: Glyphs, width: Int) -> [[Span]] {
         let total = cache.total
         let parts = [
-            ("from disk", total.diskHits), ("renewed ahead of time", total.refreshes), ("stood in for by a plain sentence", total.fallbacks),
+            ("from disk", total.diskHits), ("renewed ahead of time", total.refreshes),
+            ("stood in for by a plain sentence", total.fallbacks),
             ("refused by the validator", total.rejected),
         ]
         return [glyphs.heading("Generation")]
-            + glyphs.paragraph(parts.map { "\(grouped($0.1)) \($0.0)" }.joined(separator: ", "), width: width, .plain) + [[]]
+            + glyphs.paragraph(parts.map { "\(grouped($0.1)) \($0.0)" }.joined(separator: ", "), width: width, .plain)
+            + [[]]
     }
 
     private static func latency(_ state: State, width: Int) -> [[Span]] {
         let glyphs = state.glyphs
         var lines = [
             glyphs.row(
-                [Column("", 10)] + ["p50", "p95", "p99", "budget"].map { Column($0, 8, right: true, Style(.muted)) } + [Column("ms", 4, Style(.muted))])
+                [Column("", 10)] + ["p50", "p95", "p99", "budget"].map { Column($0, 8, right: true, Style(.muted)) } + [
+                    Column("ms", 4, Style(.muted))
+                ])
         ]
         var total = [Double](repeating: 0, count: state.timings.count)
         for stage in StageTiming.Stage.allCases {
@@ -88,17 +112,24 @@ enum CacheScreen {
         // A time of exactly nothing is no time: pictures are drawn with a clock that stands still.
         let stands = !total.isEmpty && total.allSatisfy { $0 == 0 }
         lines += glyphs.paragraph(
-            stands ? "The clock stands still in this picture: no time was measured."
-                : "Time of the engine alone, on this machine; a change of weights repeats rank and explain only.", width: width)
+            stands
+                ? "The clock stands still in this picture: no time was measured."
+                : "Time of the engine alone, on this machine; a change of weights repeats rank and explain only.",
+            width: width)
         return lines
     }
 
     private static func row(_ name: String, _ values: [Double], budget: Double, _ glyphs: Glyphs) -> [Span] {
         let sorted = values.sorted()
-        func quantile(_ share: Double) -> Double { sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))] }
+        func quantile(_ share: Double) -> Double {
+            sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+        }
         let isOver = quantile(0.95) > budget
         return glyphs.row(
             [Column(" " + name, 10)] + [0.5, 0.95, 0.99].map { Column(decimal(quantile($0), 3), 8, right: true) }
-                + [Column(decimal(budget, 0), 8, right: true, Style(.muted)), Column(isOver ? glyphs.no : glyphs.yes, 2, Style(isOver ? .bad : .good, bold: true))])
+                + [
+                    Column(decimal(budget, 0), 8, right: true, Style(.muted)),
+                    Column(isOver ? glyphs.no : glyphs.yes, 2, Style(isOver ? .bad : .good, bold: true)),
+                ])
     }
 }

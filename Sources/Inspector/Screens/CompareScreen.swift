@@ -15,7 +15,11 @@ enum CompareScreen {
         }
         let selection = state.selectedMovie
         return [
-            (Sheet(title: "Compare", note: "b sets the baseline", lines: summary(baseline, response, state), selection: 0), top),
+            (
+                Sheet(
+                    title: "Compare", note: "b sets the baseline", lines: summary(baseline, response, state),
+                    selection: 0), top
+            ),
             (list("Baseline", baseline, against: response, state, width: areas[0].inner.width, selection), areas[0]),
             (list("Now", response, against: baseline, state, width: areas[1].inner.width, selection), areas[1]),
         ]
@@ -25,15 +29,20 @@ enum CompareScreen {
         let comparison = OrderComparison(first, second)
         let glyphs = state.glyphs
         let tau = comparison.kendallTau.map { decimal($0, 3) } ?? "?"
-        var lines: [[Span]] = [[
-            Span(" \(comparison.sharedResults) of \(second.results.count)", Style(.accent, bold: true)), Span(" results in both   "),
-            Span("Kendall's tau ", Style(.muted)), Span(tau, Style(.normal, bold: true)), Span("   "),
-            Span("rank-biased overlap ", Style(.muted)), Span(decimal(comparison.rankBiasedOverlap, 3), Style(.normal, bold: true)),
-            Span("   over all candidates", Style(.muted)),
-        ]]
+        var lines: [[Span]] = [
+            [
+                Span(" \(comparison.sharedResults) of \(second.results.count)", Style(.accent, bold: true)),
+                Span(" results in both   "),
+                Span("Kendall's tau ", Style(.muted)), Span(tau, Style(.normal, bold: true)), Span("   "),
+                Span("rank-biased overlap ", Style(.muted)),
+                Span(decimal(comparison.rankBiasedOverlap, 3), Style(.normal, bold: true)),
+                Span("   over all candidates", Style(.muted)),
+            ]
+        ]
         let changes = differences(first, second, state)
         lines += glyphs.paragraph(
-            changes.isEmpty ? "Nothing differs: move a weight, press t for another variant, x in the history, or < to go back in time."
+            changes.isEmpty
+                ? "Nothing differs: move a weight, press t for another variant, x in the history, or < to go back in time."
                 : "Changed: " + changes.joined(separator: ", "),
             width: state.width - 2, Style(changes.isEmpty ? .muted : .normal))
         return lines
@@ -44,14 +53,19 @@ enum CompareScreen {
         var words: [String] = []
         for (index, feature) in Feature.all.enumerated() {
             let (a, b) = (first.ranking.weights.values[index], second.ranking.weights.values[index])
-            if abs(a - b) > 0.0005 { words.append("\(feature.name) \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))") }
+            if abs(a - b) > 0.0005 {
+                words.append("\(feature.name) \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))")
+            }
         }
         let (a, b) = (first.ranking.weights.diversity, second.ranking.weights.diversity)
         if abs(a - b) > 0.0005 { words.append("diversity \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))") }
         if first.settings.sessionBlend != second.settings.sessionBlend {
-            words.append("session \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))")
+            words.append(
+                "session \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))"
+            )
         }
-        if case .exponential(let a) = first.settings.recency, case .exponential(let b) = second.settings.recency, a != b {
+        if case .exponential(let a) = first.settings.recency, case .exponential(let b) = second.settings.recency, a != b
+        {
             words.append("recency \(decimal(Double(a), 0)) to \(decimal(Double(b), 0)) watches")
         }
         for (old, new) in zip(first.assignments, second.assignments) where old.variant != new.variant {
@@ -71,7 +85,9 @@ enum CompareScreen {
         var places: [Int: Int] = [:]
         for (place, index) in other.ranking.order.enumerated() { places[other.input.movieRows[index]] = place }
         let isShown = state.predicate(of: .candidates)
-        let shown = response.ranking.order.enumerated().filter { isShown?(state.catalog[response.input.movieRows[$0.element]]) ?? true }
+        let shown = response.ranking.order.enumerated().filter {
+            isShown?(state.catalog[response.input.movieRows[$0.element]]) ?? true
+        }
         let selected = shown.firstIndex { response.input.movieRows[$0.element] == selection }
         let selectedPlace = selected.map { shown[$0].offset }
         let lines = shown.map { place, index -> [Span] in
@@ -84,7 +100,9 @@ enum CompareScreen {
                     mark = rise > 0 ? "\(glyphs.rose)\(rise)" : rise < 0 ? "\(glyphs.fell)\(-rise)" : glyphs.same
                     markStyle = Style(rise > 0 ? .good : rise < 0 ? .bad : .muted)
                 }
-                if !isNow, isResult, before >= other.results.count { (mark, markStyle) = ("out", Style(.bad, bold: true)) }
+                if !isNow, isResult, before >= other.results.count {
+                    (mark, markStyle) = ("out", Style(.bad, bold: true))
+                }
             } else {
                 (mark, markStyle) = isNow ? ("new", Style(.good, bold: true)) : ("gone", Style(.bad, bold: true))
             }
@@ -97,6 +115,9 @@ enum CompareScreen {
             return spans
         }
         let filter = state.filter(of: .candidates)
-        return Sheet(title: title, note: !filter.isEmpty ? "/\(filter): \(shown.count)" : isNow ? state.badges.joined(separator: ", ") : "", lines: lines, selection: selected ?? 0)
+        return Sheet(
+            title: title,
+            note: !filter.isEmpty ? "/\(filter): \(shown.count)" : isNow ? state.badges.joined(separator: ", ") : "",
+            lines: lines, selection: selected ?? 0)
     }
 }

@@ -6,13 +6,25 @@ enum EvaluateScreen {
         let areas = state.split(state.room, share: 0.62, stacks: true)
         let width = areas[0].inner.width
         guard let result = state.metric else {
-            let text = state.metricStatus.isEmpty ? "M measures the weights on watches that the model has not seen." : state.metricStatus
-            return [(Sheet(title: "Evaluate", lines: state.glyphs.paragraph(text, width: state.width - 2)), PaneArea(boxed: state.room))]
+            let text =
+                state.metricStatus.isEmpty
+                ? "M measures the weights on watches that the model has not seen." : state.metricStatus
+            return [
+                (
+                    Sheet(title: "Evaluate", lines: state.glyphs.paragraph(text, width: state.width - 2)),
+                    PaneArea(boxed: state.room)
+                )
+            ]
         }
         let note = "n = \(grouped(result.count)) of \(grouped(result.total)) viewers"
         return [
             (Sheet(title: "Evaluate", note: note, lines: metrics(result, state, width: width)), areas[0]),
-            (Sheet(title: "Who changed most", note: state.filter(of: .candidates).isEmpty ? "\(result.changed.count)" : "/\(state.filter)", lines: changed(result, state, width: areas[1].inner.width)), areas[1]),
+            (
+                Sheet(
+                    title: "Who changed most",
+                    note: state.filter(of: .candidates).isEmpty ? "\(result.changed.count)" : "/\(state.filter)",
+                    lines: changed(result, state, width: areas[1].inner.width)), areas[1]
+            ),
         ]
     }
 
@@ -21,26 +33,36 @@ enum EvaluateScreen {
         func head(_ name: String) -> [Span] {
             glyphs.row([
                 Column(" " + name, 16, Style(.title, bold: true)), Column("baseline", 9, right: true, Style(.muted)),
-                Column("now", 9, right: true, Style(.muted)), Column("difference, 95% interval", max(20, width - 38), Style(.muted)),
+                Column("now", 9, right: true, Style(.muted)),
+                Column("difference, 95% interval", max(20, width - 38), Style(.muted)),
             ])
         }
         func row(_ line: WeightComparison.Line) -> [Span] {
             let difference = line.difference
-            let style: Style = difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.muted)
+            let style: Style =
+                difference.low > 0
+                ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.muted)
             let sign = difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
             return glyphs.row([
                 Column(" " + spaced(line.name), 16), Column(decimal(line.baseline.mean, 4), 9, right: true),
                 Column(decimal(line.current.mean, 4), 9, right: true),
-                Column("\(sign) \(interval(difference))\(width > 78 ? "  n \(line.baseline.count)" : "")", max(20, width - 38), style),
+                Column(
+                    "\(sign) \(interval(difference))\(width > 78 ? "  n \(line.baseline.count)" : "")",
+                    max(20, width - 38), style),
             ])
         }
         func plain(_ name: String, _ pair: (baseline: Double, current: Double), _ places: Int) -> [Span] {
             glyphs.row([
-                Column(" " + name, 16), Column(decimal(pair.baseline, places), 9, right: true), Column(decimal(pair.current, places), 9, right: true),
-                Column("  " + decimal(pair.current - pair.baseline, places, plus: true), max(20, width - 38), Style(.muted)),
+                Column(" " + name, 16), Column(decimal(pair.baseline, places), 9, right: true),
+                Column(decimal(pair.current, places), 9, right: true),
+                Column(
+                    "  " + decimal(pair.current - pair.baseline, places, plus: true), max(20, width - 38), Style(.muted)
+                ),
             ])
         }
-        return [head("All viewers")] + result.lines.map(row) + [plain("coverage", result.coverage, 4), plain("novelty, bits", result.novelty, 2), []]
+        return [head("All viewers")] + result.lines.map(row) + [
+            plain("coverage", result.coverage, 4), plain("novelty, bits", result.novelty, 2), [],
+        ]
             + [head("NDCG@10 by")] + result.slices.map(row) + [[]]
             + glyphs.paragraph(
                 "The model behind this has not seen the held-out watches. Intervals are of the differences viewer by viewer (bootstrap): one that holds 0 says nothing has changed.",
@@ -54,7 +76,9 @@ enum EvaluateScreen {
 
     private static func changed(_ result: WeightComparison, _ state: State, width: Int) -> [[Span]] {
         let glyphs = state.glyphs
-        if result.changed.isEmpty { return glyphs.paragraph("The lists are those of the baseline's weights.", width: width) }
+        if result.changed.isEmpty {
+            return glyphs.paragraph("The lists are those of the baseline's weights.", width: width)
+        }
         let names = Dictionary(state.viewers.map { ($0.userID, $0.name) }, uniquingKeysWith: { first, _ in first })
         let filter = state.filter(of: .candidates)
         let inverse = filter.hasPrefix("!")
@@ -66,14 +90,19 @@ enum EvaluateScreen {
         if shown.isEmpty { return glyphs.paragraph("No viewer matches; Esc clears the filter.", width: width) }
         return [
             glyphs.row([
-                Column(" viewer", width - 20, Style(.muted)), Column("overlap", 8, right: true, Style(.muted)), Column("NDCG", 8, right: true, Style(.muted)),
+                Column(" viewer", width - 20, Style(.muted)), Column("overlap", 8, right: true, Style(.muted)),
+                Column("NDCG", 8, right: true, Style(.muted)),
             ])
-        ] + shown.prefix(200).map { change in
-            let difference = change.ndcgAfter - change.ndcgBefore
-            return glyphs.row([
-                Column(" " + (names[change.userID] ?? change.userID), width - 20), Column(decimal(change.overlap, 3), 8, right: true),
-                Column(decimal(difference, 3, plus: true), 8, right: true, Style(difference > 0 ? .good : difference < 0 ? .bad : .muted)),
-            ])
-        }
+        ]
+            + shown.prefix(200).map { change in
+                let difference = change.ndcgAfter - change.ndcgBefore
+                return glyphs.row([
+                    Column(" " + (names[change.userID] ?? change.userID), width - 20),
+                    Column(decimal(change.overlap, 3), 8, right: true),
+                    Column(
+                        decimal(difference, 3, plus: true), 8, right: true,
+                        Style(difference > 0 ? .good : difference < 0 ? .bad : .muted)),
+                ])
+            }
     }
 }

@@ -6,8 +6,16 @@ enum ExperimentsScreen {
         // Once there are figures, they need the room.
         let areas = state.split(state.room, share: state.traffic.snapshot == nil ? 0.5 : 0.38, stacks: true)
         return [
-            (Sheet(title: "Assignment", note: state.redactsIDs ? "" : state.userID, lines: assignments(state, width: areas[0].inner.width)), areas[0]),
-            (Sheet(title: "Variants", note: "t forces the next one", lines: variants(state, width: areas[1].inner.width)), areas[1]),
+            (
+                Sheet(
+                    title: "Assignment", note: state.redactsIDs ? "" : state.userID,
+                    lines: assignments(state, width: areas[0].inner.width)), areas[0]
+            ),
+            (
+                Sheet(
+                    title: "Variants", note: "t forces the next one",
+                    lines: variants(state, width: areas[1].inner.width)), areas[1]
+            ),
         ]
     }
 
@@ -20,7 +28,9 @@ enum ExperimentsScreen {
             var lines = [glyphs.heading(assignment.experimentID)]
             func add(_ label: String, _ text: String, _ style: Style = .plain) {
                 for (number, line) in glyphs.wrapped(text, to: width - 12).enumerated() {
-                    lines.append([Span(" " + glyphs.padded(number == 0 ? label : "", to: 10), Style(.muted)), Span(line, style)])
+                    lines.append([
+                        Span(" " + glyphs.padded(number == 0 ? label : "", to: 10), Style(.muted)), Span(line, style),
+                    ])
                 }
             }
             let input = state.redactsIDs ? "(hidden)" : assignment.hashInput
@@ -29,7 +39,10 @@ enum ExperimentsScreen {
             let experiment = state.experiments.experiments.first { $0.id == assignment.experimentID }
             if let name = assignment.variant {
                 let range = experiment?.variant(named: name)?.buckets
-                let why = assignment.reason == .forced ? "forced here, not by its bucket" : range.map { "buckets \($0.lowerBound) to \($0.upperBound)" } ?? ""
+                let why =
+                    assignment.reason == .forced
+                    ? "forced here, not by its bucket"
+                    : range.map { "buckets \($0.lowerBound) to \($0.upperBound)" } ?? ""
                 add("variant", "\(name): \(why)", Style(.badge, bold: true))
             } else {
                 add("variant", "none: \(assignment.reason.words)", Style(.muted))
@@ -40,29 +53,35 @@ enum ExperimentsScreen {
 
     private static func variants(_ state: State, width: Int) -> [[Span]] {
         let glyphs = state.glyphs
-        let mine = Dictionary(state.response?.assignments.map { ($0.experimentID, $0.variant) } ?? [], uniquingKeysWith: { first, _ in first })
-        return TrafficReport.status(state, width: width) + state.experiments.experiments.flatMap { experiment -> [[Span]] in
-            var lines = [
-                glyphs.row([
-                    Column(" " + experiment.id, max(10, width - 34), Style(.title, bold: true)),
-                    Column("\(experiment.status.rawValue), \(decimal(experiment.traffic * 100, 0))% of traffic", 32, right: true, Style(.muted)),
-                ])
-            ]
-            for variant in experiment.variants {
-                let isMine = mine[experiment.id] == variant.name
-                let share = Double(variant.buckets.count) / 100
-                for (number, text) in glyphs.wrapped(words(variant.effect), to: max(8, width - 34)).enumerated() {
-                    let isFirst = number == 0
-                    lines.append(
-                        glyphs.row([
-                            Column(isFirst && isMine ? " \(glyphs.yes)" : "", 3, Style(.good, bold: true)),
-                            Column(isFirst ? variant.name : "", 18, Style(isMine ? .badge : .normal, bold: isMine)),
-                            Column(isFirst ? "\(decimal(share, 1))%" : "", 7, right: true), Column(text, width - 34, Style(.muted)),
-                        ]))
+        let mine = Dictionary(
+            state.response?.assignments.map { ($0.experimentID, $0.variant) } ?? [],
+            uniquingKeysWith: { first, _ in first })
+        return TrafficReport.status(state, width: width)
+            + state.experiments.experiments.flatMap { experiment -> [[Span]] in
+                var lines = [
+                    glyphs.row([
+                        Column(" " + experiment.id, max(10, width - 34), Style(.title, bold: true)),
+                        Column(
+                            "\(experiment.status.rawValue), \(decimal(experiment.traffic * 100, 0))% of traffic", 32,
+                            right: true, Style(.muted)),
+                    ])
+                ]
+                for variant in experiment.variants {
+                    let isMine = mine[experiment.id] == variant.name
+                    let share = Double(variant.buckets.count) / 100
+                    for (number, text) in glyphs.wrapped(words(variant.effect), to: max(8, width - 34)).enumerated() {
+                        let isFirst = number == 0
+                        lines.append(
+                            glyphs.row([
+                                Column(isFirst && isMine ? " \(glyphs.yes)" : "", 3, Style(.good, bold: true)),
+                                Column(isFirst ? variant.name : "", 18, Style(isMine ? .badge : .normal, bold: isMine)),
+                                Column(isFirst ? "\(decimal(share, 1))%" : "", 7, right: true),
+                                Column(text, width - 34, Style(.muted)),
+                            ]))
+                    }
                 }
+                return lines + TrafficReport.lines(of: experiment.id, state, width: width) + [[]]
             }
-            return lines + TrafficReport.lines(of: experiment.id, state, width: width) + [[]]
-        }
     }
 
     /// What a variant changes.
@@ -70,7 +89,9 @@ enum ExperimentsScreen {
         var words = effect.weights.sorted { $0.key < $1.key }.map { "\($0.key) \(decimal(Double($0.value), 2))" }
         if let diversity = effect.diversity { words.append("diversity \(decimal(Double(diversity), 2))") }
         if let quotas = effect.candidateQuotas {
-            words.append(CandidateSource.columns.compactMap { source in quotas[source].map { "\(source.rawValue) \($0)" } }.joined(separator: " "))
+            words.append(
+                CandidateSource.columns.compactMap { source in quotas[source].map { "\(source.rawValue) \($0)" } }
+                    .joined(separator: " "))
         }
         if let explanation = effect.explanation { words.append("explains \(spaced(explanation.rawValue))") }
         if let ranking = effect.ranking { words.append("\(ranking.rawValue) weights") }
@@ -81,7 +102,8 @@ enum ExperimentsScreen {
 
 /// Forces the next variant of the experiments in turn; after the last none is forced.
 func forceNextVariant(_ state: inout State) -> [Effect] {
-    let all = state.experiments.experiments.flatMap { experiment in experiment.variants.map { (experiment.id, $0.name) } }
+    let all = state.experiments.experiments.flatMap { experiment in experiment.variants.map { (experiment.id, $0.name) }
+    }
     guard !all.isEmpty else {
         say("these data have no experiments", in: &state)
         return []

@@ -5,10 +5,17 @@ enum ReviewScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
         let areas = state.split(state.room, share: 0.62, stacks: true)
         let queue = state.review
-        let note = queue.items.isEmpty ? "" : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count), \(queue.order.rawValue)\(queue.filter.words.isEmpty ? "" : ", \(queue.filter.words)")"
+        let note =
+            queue.items.isEmpty
+            ? ""
+            : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count), \(queue.order.rawValue)\(queue.filter.words.isEmpty ? "" : ", \(queue.filter.words)")"
         return [
             (Sheet(title: "Review", note: note, lines: item(state, width: areas[0].inner.width)), areas[0]),
-            (Sheet(title: "Agreement", note: "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")", lines: agreement(state, width: areas[1].inner.width)), areas[1]),
+            (
+                Sheet(
+                    title: "Agreement", note: "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")",
+                    lines: agreement(state, width: areas[1].inner.width)), areas[1]
+            ),
         ]
     }
 
@@ -16,7 +23,10 @@ enum ReviewScreen {
         let glyphs = state.glyphs
         let queue = state.review
         guard let item = queue.current else {
-            return glyphs.paragraph(queue.items.isEmpty ? "No explanation is of this kind: r and o change the queue, :queue all takes every one." : "All judged: o makes another queue.", width: width)
+            return glyphs.paragraph(
+                queue.items.isEmpty
+                    ? "No explanation is of this kind: r and o change the queue, :queue all takes every one."
+                    : "All judged: o makes another queue.", width: width)
         }
         let explanation = item.explanation
         let target = state.catalog[explanation.evidence.targetRow]
@@ -42,13 +52,18 @@ enum ReviewScreen {
             lines.append([
                 Span(" \(question.key) ", Style(.key, bold: true)),
                 Span(isNo ? "\(glyphs.no) no   " : "\(glyphs.yes) yes  ", Style(isNo ? .bad : .good, bold: true)),
-                Span(glyphs.padded(question.rawValue, to: 10), Style(.normal, bold: true)), Span(question.sentence, Style(.muted)),
+                Span(glyphs.padded(question.rawValue, to: 10), Style(.normal, bold: true)),
+                Span(question.sentence, Style(.muted)),
             ])
         }
-        lines.append([Span(" c ", Style(.key, bold: true)), Span("note     ", Style(.muted)), Span(queue.note + (queue.isTypingNote ? "_" : ""))])
+        lines.append([
+            Span(" c ", Style(.key, bold: true)), Span("note     ", Style(.muted)),
+            Span(queue.note + (queue.isTypingNote ? "_" : "")),
+        ])
         lines.append([])
         lines.append([
-            Span(" y ", Style(.key, bold: true)), Span("I would show it    "), Span("n ", Style(.key, bold: true)), Span("I would not    "),
+            Span(" y ", Style(.key, bold: true)), Span("I would show it    "), Span("n ", Style(.key, bold: true)),
+            Span("I would not    "),
             Span("k ", Style(.key, bold: true)), Span("back"),
         ])
         return lines
@@ -56,7 +71,8 @@ enum ReviewScreen {
 
     private static func facts(_ label: String, _ movie: FactSheet, _ add: (String, String) -> Void) {
         let parts = [
-            movie.directors.isEmpty ? "" : "by \(movie.directors.joined(separator: ", "))", movie.genres.map(spaced).joined(separator: ", "),
+            movie.directors.isEmpty ? "" : "by \(movie.directors.joined(separator: ", "))",
+            movie.genres.map(spaced).joined(separator: ", "),
             movie.themes.prefix(5).map(spaced).joined(separator: ", "), movie.cast.prefix(3).joined(separator: ", "),
         ]
         add(label, "\(movie.titleAndYear); " + parts.filter { !$0.isEmpty }.joined(separator: "; "))
@@ -71,7 +87,9 @@ enum ReviewScreen {
             lines += glyphs.paragraph("“\(last.sentence)”", width: width)
             let agrees = last.grounded == !last.failed.contains(.isTrue)
             lines.append([
-                Span(last.grounded ? " \(glyphs.yes) validator: grounded" : " \(glyphs.no) validator: not grounded", Style(last.grounded ? .good : .bad, bold: true)),
+                Span(
+                    last.grounded ? " \(glyphs.yes) validator: grounded" : " \(glyphs.no) validator: not grounded",
+                    Style(last.grounded ? .good : .bad, bold: true)),
                 Span(agrees ? ", as you say" : ", you say otherwise", Style(agrees ? .muted : .warning, bold: !agrees)),
             ])
             lines.append([])
@@ -79,7 +97,10 @@ enum ReviewScreen {
         let agreement = Agreement(queue.judged)
         lines.append(glyphs.heading("You and the validator on what is true"))
         func row(_ first: String, _ second: String, _ third: String) -> [Span] {
-            glyphs.row([Column(first, 16), Column(second, 12, right: true, Style(.muted)), Column(third, 12, right: true, Style(.muted))])
+            glyphs.row([
+                Column(first, 16), Column(second, 12, right: true, Style(.muted)),
+                Column(third, 12, right: true, Style(.muted)),
+            ])
         }
         lines.append(row("", "you: true", "you: not"))
         lines.append(row(" grounded", "\(agreement.bothTrue)", "\(agreement.missed)"))
@@ -89,7 +110,10 @@ enum ReviewScreen {
         let others = Agreement(queue.judged, queue.ofOthers)
         if others.count > 0 {
             let kappa = others.kappa.map { "kappa \(decimal($0, 3))" } ?? "no kappa: both say the same of all"
-            lines.append([Span(" others", Style(.muted)), Span(" \(others.count) in common, \(others.bothTrue + others.bothFalse) alike, \(kappa)")])
+            lines.append([
+                Span(" others", Style(.muted)),
+                Span(" \(others.count) in common, \(others.bothTrue + others.bothFalse) alike, \(kappa)"),
+            ])
         }
         lines.append([])
         lines.append(glyphs.heading("What was found wanting"))
@@ -99,12 +123,18 @@ enum ReviewScreen {
             lines.append(
                 glyphs.row([
                     Column(" not \(question.rawValue)", 16), Column("\(count)", 5, right: true),
-                    Column(glyphs.bar(Double(count), of: Double(max(1, judged.count)), width: max(0, width - 25)), width - 25, Style(.barNegative)),
+                    Column(
+                        glyphs.bar(Double(count), of: Double(max(1, judged.count)), width: max(0, width - 25)),
+                        width - 25, Style(.barNegative)),
                 ]))
         }
         let shown = judged.count { $0.shown }
         lines.append([Span(" would show \(shown) of \(judged.count)")])
-        if !judged.isEmpty { lines.append([Span(" \(decimal(Double(queue.keysPressed) / Double(judged.count), 1)) keys each", Style(.muted))]) }
+        if !judged.isEmpty {
+            lines.append([
+                Span(" \(decimal(Double(queue.keysPressed) / Double(judged.count), 1)) keys each", Style(.muted))
+            ])
+        }
         return lines
     }
 }
@@ -139,7 +169,11 @@ func performReview(_ action: Action, in state: inout State) -> [Effect] {
 
 private func answer(_ question: Review.Question, in state: inout State) {
     state.review.keysPressed += 1
-    if let at = state.review.failed.firstIndex(of: question) { state.review.failed.remove(at: at) } else { state.review.failed.append(question) }
+    if let at = state.review.failed.firstIndex(of: question) {
+        state.review.failed.remove(at: at)
+    } else {
+        state.review.failed.append(question)
+    }
 }
 
 func renewQueue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, in state: inout State) -> [Effect] {

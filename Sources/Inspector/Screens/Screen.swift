@@ -31,7 +31,9 @@ struct Sheet {
 
 extension State {
     /// The room between the header and the footer.
-    var room: Rect { Rect(x: 0, y: Layout.headerHeight, width: width, height: height - Layout.headerHeight - Layout.footerHeight) }
+    var room: Rect {
+        Rect(x: 0, y: Layout.headerHeight, width: width, height: height - Layout.headerHeight - Layout.footerHeight)
+    }
 
     /// The sheets of the screen and where they lie.
     func sheets() -> [(sheet: Sheet, area: PaneArea)] {
@@ -46,13 +48,16 @@ extension State {
     }
 
     func scroll(_ sheet: Sheet, _ area: PaneArea) -> Scroll {
-        if let selection = sheet.selection { return Scroll(selection: selection, count: sheet.lines.count, visible: area.inner.height) }
+        if let selection = sheet.selection {
+            return Scroll(selection: selection, count: sheet.lines.count, visible: area.inner.height)
+        }
         return Scroll(from: sheetScroll[screen] ?? 0, count: sheet.lines.count, visible: area.inner.height)
     }
 
     /// How far the screen can be scrolled.
     var sheetScrollLimit: Int {
-        sheets().filter { $0.sheet.selection == nil }.map { max(0, $0.sheet.lines.count - $0.area.inner.height) }.max() ?? 0
+        sheets().filter { $0.sheet.selection == nil }.map { max(0, $0.sheet.lines.count - $0.area.inner.height) }.max()
+            ?? 0
     }
 
     /// Two boxes side by side, the left one `share` of the width; one above the other where the screen is narrow and
@@ -76,7 +81,8 @@ extension State {
 func drawSheets(_ state: State, _ canvas: inout Canvas) {
     for (number, entry) in state.sheets().enumerated() {
         let scroll = state.scroll(entry.sheet, entry.area)
-        canvas.frame(entry.area, title: entry.sheet.title, note: entry.sheet.note, scroll: scroll, isFocused: number == 0)
+        canvas.frame(
+            entry.area, title: entry.sheet.title, note: entry.sheet.note, scroll: scroll, isFocused: number == 0)
         canvas.write(entry.sheet.lines, in: entry.area, scroll: scroll)
     }
 }

@@ -34,9 +34,13 @@ public struct ExternalFactors: Sendable {
             elements.replaceSubrange(row * columns..<(row + 1) * columns, with: movies.matrix.row(line))
         }
         guard !found.isEmpty else {
-            throw DataError.badData("\(folder)/movie_ids.txt: none of its ids is in the catalogue (the first is \(movieIDs.first ?? "missing"))")
+            throw DataError.badData(
+                "\(folder)/movie_ids.txt: none of its ids is in the catalogue (the first is \(movieIDs.first ?? "missing"))"
+            )
         }
-        guard elements.allSatisfy(\.isFinite) else { throw DataError.badData("\(movies.path) holds numbers that are not finite") }
+        guard elements.allSatisfy(\.isFinite) else {
+            throw DataError.badData("\(movies.path) holds numbers that are not finite")
+        }
         var users: UserFactors?
         if let found = try matrix("user_factors", in: folder) {
             guard found.matrix.columns == columns else {
@@ -44,8 +48,12 @@ public struct ExternalFactors: Sendable {
             }
             users = UserFactors(ids: try ids("user_ids.txt", in: folder, for: found), matrix: found.matrix)
         }
-        let names = ["movie_factors.npy", "movie_factors.safetensors", "movie_ids.txt", "user_factors.npy", "user_factors.safetensors", "user_ids.txt"]
-        let hashes = try names.map { folder + "/" + $0 }.filter { FileManager.default.fileExists(atPath: $0) }.map { path in
+        let names = [
+            "movie_factors.npy", "movie_factors.safetensors", "movie_ids.txt", "user_factors.npy",
+            "user_factors.safetensors", "user_ids.txt",
+        ]
+        let hashes = try names.map { folder + "/" + $0 }.filter { FileManager.default.fileExists(atPath: $0) }.map {
+            path in
             hexadecimal(try MappedFile(path).data.withUnsafeBytes { XXHash64.hash($0) })
         }
         return ExternalFactors(
@@ -61,15 +69,19 @@ public struct ExternalFactors: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let reader = try SafeTensors.Reader(path)
         guard let tensor = reader.holds(name) ? name : reader.names.count == 1 ? reader.names[0] : nil else {
-            throw DataError.badData("\(path): expected a tensor \"\(name)\", it has \(reader.names.joined(separator: ", "))")
+            throw DataError.badData(
+                "\(path): expected a tensor \"\(name)\", it has \(reader.names.joined(separator: ", "))")
         }
         return (path, try reader.matrix(tensor))
     }
 
-    private static func ids(_ name: String, in folder: String, for factors: (path: String, matrix: Matrix)) throws -> [String] {
+    private static func ids(_ name: String, in folder: String, for factors: (path: String, matrix: Matrix)) throws
+        -> [String]
+    {
         let path = folder + "/" + name
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw DataError.noInput("\(path) is not there; write an id a line into it, in the order of the rows of \(factors.path)")
+            throw DataError.noInput(
+                "\(path) is not there; write an id a line into it, in the order of the rows of \(factors.path)")
         }
         guard let text = String(data: data, encoding: .utf8) else { throw DataError.badData("\(path) is not UTF-8") }
         let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }

@@ -16,7 +16,10 @@ final class FileMapping: @unchecked Sendable {
         guard fstat(file, &status) == 0 else { throw failure() }
         count = Int(status.st_size)
         // Nothing can't be mapped; one page that is never read stands for it.
-        guard let mapped = mmap(nil, max(count, 1), PROT_READ, count > 0 ? MAP_PRIVATE : MAP_PRIVATE | MAP_ANONYMOUS, count > 0 ? file : -1, 0),
+        guard
+            let mapped = mmap(
+                nil, max(count, 1), PROT_READ, count > 0 ? MAP_PRIVATE : MAP_PRIVATE | MAP_ANONYMOUS,
+                count > 0 ? file : -1, 0),
             mapped != MAP_FAILED
         else { throw failure() }
         bytes = UnsafeRawPointer(mapped)

@@ -95,7 +95,8 @@ public enum ModelFile {
         let store = ModelStore(folder: folder)
         func reader(_ part: ModelPart) throws -> SafeTensors.Reader {
             guard let file = manifest.parts[part.rawValue] else {
-                throw DataError.badData("\(folder)/manifest.json names no \(part.rawValue); train the model anew with recscope train")
+                throw DataError.badData(
+                    "\(folder)/manifest.json names no \(part.rawValue); train the model anew with recscope train")
             }
             return try store.open(file)
         }
@@ -105,7 +106,8 @@ public enum ModelFile {
         let movies = manifest.movieCount
         var model = RecommenderModel(
             als: als, userFactors: userFactors, servingFactors: servingFactors, content: content,
-            popularity: popularity, coWatch: coWatch, sequential: try reader(.sequential).sequential(movieCount: movies),
+            popularity: popularity, coWatch: coWatch,
+            sequential: try reader(.sequential).sequential(movieCount: movies),
             featureScaling: FeatureScaling(
                 scales: manifest.featureScaling.compactMapValues {
                     $0.count == 2 ? .init(mean: $0[0], deviation: $0[1]) : nil
@@ -116,7 +118,10 @@ public enum ModelFile {
         guard model.als.movieFactors.rows == movies, model.servingFactors.rows == movies,
             model.content.embeddings.rows == movies, model.popularity.viewerCounts.count == movies,
             model.coWatch.offsets.count == movies + 1
-        else { throw DataError.badData("\(folder): the model's tensors are not of \(movies) movies; train it anew with recscope train") }
+        else {
+            throw DataError.badData(
+                "\(folder): the model's tensors are not of \(movies) movies; train it anew with recscope train")
+        }
         return model
     }
 }

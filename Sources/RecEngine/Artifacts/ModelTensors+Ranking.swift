@@ -12,7 +12,8 @@ extension ModelPart {
                 }
                 tensors += [
                     floats("means", network.means), floats("scales", network.scales),
-                    floats("parameters", network.parameters), floats("calibration", [network.slope, network.intercept]),
+                    floats("parameters", network.parameters),
+                    floats("calibration", [network.slope, network.intercept]),
                     .integers("cross_encoder.\(name).hidden", [Int32(network.hidden)]),
                 ]
             }
@@ -48,15 +49,18 @@ extension SafeTensors.Reader {
         }
         var encoder: CrossEncoder?
         if present[0] == 1 {
-            guard let names = try? JSONDecoder().decode([String].self, from: try bytes("cross_encoder.inputs")), !names.isEmpty
+            guard let names = try? JSONDecoder().decode([String].self, from: try bytes("cross_encoder.inputs")),
+                !names.isEmpty
             else { throw damaged("cross_encoder.inputs") }
             encoder = CrossEncoder(
-                settled: try network("settled", inputs: names.count), cold: try network("cold", inputs: names.count), inputNames: names)
+                settled: try network("settled", inputs: names.count), cold: try network("cold", inputs: names.count),
+                inputNames: names)
         }
         var timeline: WatchTimeline?
         if present[1] == 1 {
             let (offsets, days): ([Int32], [Int32]) = (try integers("timeline.offsets"), try integers("timeline.days"))
-            guard offsets.count == movieCount + 1, offsets.first == 0, zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+            guard offsets.count == movieCount + 1, offsets.first == 0,
+                zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
                 Int(offsets[movieCount]) == days.count
             else { throw damaged("timeline") }
             timeline = WatchTimeline(offsets: offsets, days: days)

@@ -6,8 +6,12 @@ public enum NpyFile {
     public static func matrix(_ path: String) throws -> Matrix {
         let file = try MappedFile(path)
         let data = file.data
-        func bad(_ what: String) -> DataError { .badData("\(path): \(what); expected a .npy file with a matrix of floats") }
-        guard data.count >= 12, data.prefix(6) == Data([0x93] + Array("NUMPY".utf8)) else { throw bad("does not begin like a .npy file") }
+        func bad(_ what: String) -> DataError {
+            .badData("\(path): \(what); expected a .npy file with a matrix of floats")
+        }
+        guard data.count >= 12, data.prefix(6) == Data([0x93] + Array("NUMPY".utf8)) else {
+            throw bad("does not begin like a .npy file")
+        }
         let isLong = data[6] >= 2
         let lengthBytes = isLong ? 4 : 2
         let length = (0..<lengthBytes).reduce(0) { $0 | Int(data[8 + $1]) << (8 * $1) }

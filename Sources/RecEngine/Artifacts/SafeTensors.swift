@@ -18,7 +18,9 @@ public enum SafeTensors {
         }
 
         public static func integers(_ name: String, _ values: [Int32]) -> Tensor {
-            Tensor(name: name, type: "I32", shape: [values.count], data: values.withUnsafeBufferPointer { Data(buffer: $0) })
+            Tensor(
+                name: name, type: "I32", shape: [values.count],
+                data: values.withUnsafeBufferPointer { Data(buffer: $0) })
         }
 
         public static func bytes(_ name: String, _ data: Data) -> Tensor {
@@ -62,7 +64,9 @@ public enum SafeTensors {
             self.path = path
             guard FileManager.default.fileExists(atPath: path) else { throw DataError.noInput("\(path) is not there") }
             data = try FileMapping(path)
-            func bad(_ what: String) -> DataError { .badData("\(path): \(what); train the model anew with recscope train") }
+            func bad(_ what: String) -> DataError {
+                .badData("\(path): \(what); train the model anew with recscope train")
+            }
             guard data.count >= 8 else { throw bad("is truncated: \(data.count) bytes") }
             let length = UInt64(littleEndian: data.bytes.loadUnaligned(as: UInt64.self))
             guard length <= UInt64(data.count - 8), length < 100_000_000 else { throw bad("its header is cut off") }
@@ -116,7 +120,9 @@ public enum SafeTensors {
                     rows: entry.shape[0], columns: entry.shape[1],
                     borrowing: pointer.assumingMemoryBound(to: Float.self), owner: data)
             }
-            let floats = (0..<entry.range.count / 4).map { pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self) }
+            let floats = (0..<entry.range.count / 4).map {
+                pointer.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)
+            }
             return Matrix(rows: entry.shape[0], columns: entry.shape[1], elements: floats)
         }
 

@@ -20,7 +20,9 @@ public enum FactSheetFile {
                 do {
                     let sheet = try result.get()
                     if let first = lines[sheet.id] {
-                        problems.skip(line: number + 1, "id \"\(sheet.id)\" is there already, in line \(first); give one another id")
+                        problems.skip(
+                            line: number + 1,
+                            "id \"\(sheet.id)\" is there already, in line \(first); give one another id")
                     } else {
                         lines[sheet.id] = number + 1
                         movies.append(sheet)
@@ -44,7 +46,10 @@ public enum FactSheetFile {
     /// One sheet from one JSON object. Throws a `Problem` that names the key and what was expected.
     static func parse(_ json: Data) throws(Problem) -> FactSheet {
         guard let object = try? JSONSerialization.jsonObject(with: json) else {
-            throw Problem(description: "is not JSON; expected one object a line, e.g. {\"id\":\"heat-1995\",\"title\":\"Heat\",\"year\":1995}")
+            throw Problem(
+                description:
+                    "is not JSON; expected one object a line, e.g. {\"id\":\"heat-1995\",\"title\":\"Heat\",\"year\":1995}"
+            )
         }
         guard let fields = object as? [String: Any] else {
             throw Problem(description: "is not a JSON object")
@@ -74,8 +79,12 @@ public enum FactSheetFile {
         }
         guard let id = try text("id") else { throw Problem(description: "\"id\" is missing; expected a text") }
         guard let title = try text("title") else { throw Problem(description: "\"title\" is missing; expected a text") }
-        guard let year = try number("year") else { throw Problem(description: "\"year\" is missing; expected a number") }
-        guard (1870...2100).contains(year) else { throw Problem(description: "\"year\" is \(year); expected 1870 to 2100") }
+        guard let year = try number("year") else {
+            throw Problem(description: "\"year\" is missing; expected a number")
+        }
+        guard (1870...2100).contains(year) else {
+            throw Problem(description: "\"year\" is \(year); expected 1870 to 2100")
+        }
         var sheet = FactSheet(id: id, title: title, year: year)
         sheet.originalTitle = try text("original_title")
         sheet.directors = try list("directors")

@@ -44,11 +44,15 @@ enum MovieLensLoader {
             if path.hasSuffix(".csv") {
                 let columns = try Columns(&rows, path: path, required: ["userId", "movieId", "rating", "timestamp"])
                 guard (columns["userId"], columns["movieId"], columns["rating"], columns["timestamp"]) == (0, 1, 2, 3)
-                else { throw DataError.badData("\(path):1: expected the columns userId,movieId,rating,timestamp in this order") }
+                else {
+                    throw DataError.badData(
+                        "\(path):1: expected the columns userId,movieId,rating,timestamp in this order")
+                }
             }
             while rows.next() {
                 guard rows.fields.count >= 4, !rows.raw(0).isEmpty else {
-                    problems.skip(line: rows.line, "has \(rows.fields.count) fields; expected user, movie, rating, time")
+                    problems.skip(
+                        line: rows.line, "has \(rows.fields.count) fields; expected user, movie, rating, time")
                     continue
                 }
                 guard let movie = lookup.row(rows.raw(1)) else {
@@ -94,7 +98,9 @@ enum MovieLensLoader {
 
     private static func itemMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
         try movies(path, separator: .byte(UInt8(ascii: "|")), isQuoted: false, into: &report) { rows in
-            let named = flagGenres.indices.filter { 5 + $0 < rows.fields.count && rows.raw(5 + $0).elementsEqual("1".utf8) }
+            let named = flagGenres.indices.filter {
+                5 + $0 < rows.fields.count && rows.raw(5 + $0).elementsEqual("1".utf8)
+            }
             return genres(named.map { flagGenres[$0] }.joined(separator: "|"), separator: "|")
         }
     }
@@ -156,7 +162,8 @@ enum MovieLensLoader {
         guard let comma = title.range(of: ", ", options: .backwards) else { return title }
         let article = String(title[comma.upperBound...])
         let articles: Set<String> = [
-            "The", "A", "An", "La", "Le", "Les", "L'", "Il", "Lo", "Gli", "I", "El", "Los", "Las", "Der", "Die", "Das", "Den", "Det", "Un",
+            "The", "A", "An", "La", "Le", "Les", "L'", "Il", "Lo", "Gli", "I", "El", "Los", "Las", "Der", "Die", "Das",
+            "Den", "Det", "Un",
             "Une", "Una", "O", "Os", "De", "Het", "En", "Ett",
         ]
         guard articles.contains(article) else { return title }
@@ -195,7 +202,9 @@ enum MovieLensLoader {
                 }
                 problems.keep()
                 let tag = rows.text(2).lowercased().trimmingCharacters(in: .whitespaces)
-                guard (3...30).contains(tag.count), tag.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }) else { continue }
+                guard (3...30).contains(tag.count), tag.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }) else {
+                    continue
+                }
                 let word = String(tag.map { $0 == " " || $0 == "-" ? "_" : $0 })
                 users[row, default: [:]][word, default: []].insert(rows.text(0))
             }

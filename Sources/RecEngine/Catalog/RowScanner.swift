@@ -106,7 +106,9 @@ struct RowScanner {
     /// A field as text: UTF-8, or Latin-1 where it is not; control characters dropped.
     func text(_ field: Int) -> String {
         let slice = raw(field)
-        var text = String(validating: slice, as: UTF8.self) ?? String(String.UnicodeScalarView(slice.map { Unicode.Scalar($0) }))
+        var text =
+            String(validating: slice, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(slice.map { Unicode.Scalar($0) }))
         if isQuoted, text.contains("\"\"") { text = text.replacingOccurrences(of: "\"\"", with: "\"") }
         return cleanText(text)
     }

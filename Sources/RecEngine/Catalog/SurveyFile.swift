@@ -38,7 +38,8 @@ enum PersonaFile {
                 return "\"user_id\" or \"name\" is missing"
             }
             personas.append(
-                Persona(userID: cleanText(user), name: cleanText(name), line: cleanText(fields["line"] as? String ?? "")))
+                Persona(
+                    userID: cleanText(user), name: cleanText(name), line: cleanText(fields["line"] as? String ?? "")))
             return nil
         }
         return personas
@@ -50,7 +51,9 @@ enum SentenceFile {
     static func load(_ path: String, into report: inout LoadReport) throws -> [String: [String]] {
         var sentences: [String: [String]] = [:]
         try JSONLines.read(path, into: &report) { fields in
-            guard let user = fields["user_id"] as? String, let sentence = fields["sentence"] as? String, !sentence.isEmpty else {
+            guard let user = fields["user_id"] as? String, let sentence = fields["sentence"] as? String,
+                !sentence.isEmpty
+            else {
                 return "\"user_id\" or \"sentence\" is missing"
             }
             sentences[cleanText(user), default: []].append(cleanText(sentence))
@@ -71,7 +74,8 @@ enum JSONLines {
         file.withBytes { bytes in
             for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
                 if line.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { continue }
-                guard let object = try? JSONSerialization.jsonObject(with: Data(line)), let fields = object as? [String: Any]
+                guard let object = try? JSONSerialization.jsonObject(with: Data(line)),
+                    let fields = object as? [String: Any]
                 else {
                     problems.skip(line: number + 1, "is not a JSON object")
                     continue

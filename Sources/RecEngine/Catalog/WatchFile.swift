@@ -29,7 +29,8 @@ enum WatchFile {
                 guard let movie = lookup.row(rows.raw(movieField)) else {
                     problems.skip(
                         line: rows.line,
-                        "movie_id \"\(rows.text(movieField))\" is not in the catalogue; add its fact sheet or drop the row")
+                        "movie_id \"\(rows.text(movieField))\" is not in the catalogue; add its fact sheet or drop the row"
+                    )
                     continue
                 }
                 guard
@@ -38,7 +39,8 @@ enum WatchFile {
                 else {
                     problems.skip(
                         line: rows.line,
-                        "watched_at is \"\(rows.text(timeField))\"; expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
+                        "watched_at is \"\(rows.text(timeField))\"; expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds"
+                    )
                     continue
                 }
                 var fraction: Float = 1
@@ -66,7 +68,9 @@ struct Columns {
 
     /// Reads the header; throws `badData` that names a missing column.
     init(_ rows: inout RowScanner, path: String, required: [String], optional: [String] = []) throws {
-        guard rows.next() else { throw DataError.badData("\(path) is empty; expected a header \(required.joined(separator: ","))") }
+        guard rows.next() else {
+            throw DataError.badData("\(path) is empty; expected a header \(required.joined(separator: ","))")
+        }
         var places: [String: Int] = [:]
         for field in rows.fields.indices { places[rows.text(field).trimmingCharacters(in: .whitespaces)] = field }
         for name in required where places[name] == nil {

@@ -23,7 +23,8 @@ public struct ExperimentHistory: Sendable, Hashable, Codable {
         do {
             self = try JSONDecoder().decode(Self.self, from: json)
         } catch {
-            throw DataError.badData("\(fileName): is damaged; remove it, and the next start records the experiments anew")
+            throw DataError.badData(
+                "\(fileName): is damaged; remove it, and the next start records the experiments anew")
         }
     }
 

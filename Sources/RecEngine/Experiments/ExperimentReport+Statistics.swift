@@ -49,7 +49,9 @@ extension ExperimentReport {
             firstExposed[name, default: 0] += 1
             if !user.isCrossed { groups[name, default: []].append(user) }
         }
-        let shares = names.map { name in Double(experiment.variant(named: name)?.buckets.count ?? 0) / Double(bucketCount) }
+        let shares = names.map { name in
+            Double(experiment.variant(named: name)?.buckets.count ?? 0) / Double(bucketCount)
+        }
         let ratio = sampleRatio(names.map { firstExposed[$0] ?? 0 }, names: names, shares: shares, settings: settings)
         let baseline = VariantMoments(groups[control.name] ?? [])
         let variants = names.enumerated().map { index, name in
@@ -74,9 +76,12 @@ extension ExperimentReport {
         _ name: String, _ users: [EngagementCounters.UserTotals], expectedShare: Double, estimates: [MetricEstimate],
         isControl: Bool
     ) -> Variant {
-        func sum(_ key: KeyPath<EngagementCounters.UserTotals, Int>) -> Int { users.reduce(0) { $0 + $1[keyPath: key] } }
+        func sum(_ key: KeyPath<EngagementCounters.UserTotals, Int>) -> Int {
+            users.reduce(0) { $0 + $1[keyPath: key] }
+        }
         return Variant(
-            name: name, isControl: isControl, expectedShare: expectedShare, users: users.count, requests: sum(\.requests),
+            name: name, isControl: isControl, expectedShare: expectedShare, users: users.count,
+            requests: sum(\.requests),
             impressions: sum(\.impressions), clicks: sum(\.clicks),
             watchSeconds: users.reduce(0) { $0 + $1.watchSeconds }.rounded(), skips: sum(\.skips),
             dismissals: sum(\.dismissals), completions: sum(\.completions), estimates: estimates)
@@ -127,7 +132,8 @@ extension ExperimentReport {
             effect: settings.effect * base, variancePerUser: variance * Double(users), interval: settings.interval)
         return Difference(
             estimate: estimate, relative: base > 0 ? estimate / base : nil, interval: interval,
-            adjusted: VarianceReduction.adjusted(metric, treatment, control, variance: variance, interval: settings.interval),
+            adjusted: VarianceReduction.adjusted(
+                metric, treatment, control, variance: variance, interval: settings.interval),
             verdict: interval.low > 0 ? .higher : interval.high < 0 ? .lower : .undecided,
             usersMissing: needed.map { max(0, $0 - users) })
     }

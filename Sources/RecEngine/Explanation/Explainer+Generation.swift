@@ -8,7 +8,8 @@ public struct GenerationSettings: Sendable {
     public var monotonicSeconds: @Sendable () -> Double
 
     public init(
-        generator: any SentenceGenerator, strictSeconds: Double? = nil, monotonicSeconds: @escaping @Sendable () -> Double
+        generator: any SentenceGenerator, strictSeconds: Double? = nil,
+        monotonicSeconds: @escaping @Sendable () -> Double
     ) {
         self.generator = generator
         self.strictSeconds = strictSeconds
@@ -34,7 +35,8 @@ extension Explainer {
         var requests: [SentenceRequest] = []
         var refreshes: [SentenceRequest] = []
         var explanations = evidence.map { evidence -> Explanation in
-            let key = key(of: evidence, generator: "\(service.generator.name)+\(service.generator.version)", owner: asking.owner)
+            let key = key(
+                of: evidence, generator: "\(service.generator.name)+\(service.generator.version)", owner: asking.owner)
             let cached = cache.entry(
                 for: key, reason: evidence.reason, now: asking.now,
                 judge: asking.owner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
@@ -57,7 +59,8 @@ extension Explainer {
         if let strictSeconds, !requests.isEmpty {
             service.wait(for: requests.map(\.key), seconds: strictSeconds)
             for (place, explanation) in explanations.enumerated() where explanation.generator == Realiser.name {
-                let late = cache.entry(for: explanation.cacheKey, reason: explanation.evidence.reason, now: asking.now, isCounted: false)
+                let late = cache.entry(
+                    for: explanation.cacheKey, reason: explanation.evidence.reason, now: asking.now, isCounted: false)
                 guard let entry = late.entry else { continue }
                 explanations[place].sentence = entry.sentence
                 explanations[place].generator = entry.generator
@@ -72,7 +75,8 @@ extension Explainer {
 
     private func request(_ key: String, _ evidence: Evidence, _ asking: Asking) -> SentenceRequest {
         SentenceRequest(
-            key: key, evidence: evidence, source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
+            key: key, evidence: evidence, source: evidence.sourceRow.map { catalog[$0] },
+            target: catalog[evidence.targetRow],
             owner: asking.owner, viewer: asking.viewer, userFacts: asking.userFacts ?? Self.userFacts(evidence),
             now: asking.now, priority: asking.owner == nil ? expectedReuse(evidence) : 0)
     }
@@ -92,14 +96,17 @@ extension Explainer {
         var missing = 0
         let asking = Asking(usesCache: true, owner: nil, now: now)
         guard let generation else {
-            for evidence in evidence where realisedExplanation(evidence, asking, isCounted: false).cache.ageSeconds == nil { missing += 1 }
+            for evidence in evidence
+            where realisedExplanation(evidence, asking, isCounted: false).cache.ageSeconds == nil { missing += 1 }
             return missing
         }
         var requests: [SentenceRequest] = []
         for evidence in evidence {
-            let key = key(of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
+            let key = key(
+                of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: now, isCounted: false, judge: { self.verdict(on: $0.sentence, evidence) })
+                for: key, reason: evidence.reason, now: now, isCounted: false,
+                judge: { self.verdict(on: $0.sentence, evidence) })
             if cached.entry == nil { requests.append(request(key, evidence, asking)) }
         }
         generation.ask(requests)
@@ -111,7 +118,8 @@ extension Explainer {
         guard let generation, let file = generation.limits.pendingFile else { return }
         let asking = Asking(usesCache: true, owner: nil, now: now)
         let requests = PendingFile.take(from: file, catalog: catalog).map { evidence, priority -> SentenceRequest in
-            let key = key(of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
+            let key = key(
+                of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
             var request = request(key, evidence, asking)
             request.priority = priority
             return request

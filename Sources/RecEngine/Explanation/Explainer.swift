@@ -150,7 +150,8 @@ public final class Explainer: Sendable {
         let user = Self.userFacts(evidence)
         var best: (sentence: String, verdict: Verdict)?
         for attempt in 0...Self.attempts {
-            let sentence = attempt == Self.attempts
+            let sentence =
+                attempt == Self.attempts
                 ? realiser.plain(source: source, target: target)
                 : realiser.sentence(
                     source: source, target: target, reason: evidence.reason, facts: evidence.facts,

@@ -29,7 +29,9 @@ public enum CacheOutcome: Sendable, Hashable {
 public struct Claim: Sendable, Hashable, Encodable {
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case title, person, role, year, runtime, award, genre, theme, tone, franchise, country, language, relation
-        case user, otherPeople = "other_people", superlative, number, name, plot, form, instruction
+        case user
+        case otherPeople = "other_people"
+        case superlative, number, name, plot, form, instruction
     }
 
     public var kind: Kind

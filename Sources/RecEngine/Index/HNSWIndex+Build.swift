@@ -72,7 +72,8 @@ extension HNSWGraph {
             while at < found {
                 let last = found &- 1
                 let four = dot4(
-                    vector(Int(chosen[at])), vector(Int(chosen[min(at &+ 1, last)])), vector(Int(chosen[min(at &+ 2, last)])),
+                    vector(Int(chosen[at])), vector(Int(chosen[min(at &+ 1, last)])),
+                    vector(Int(chosen[min(at &+ 2, last)])),
                     vector(Int(chosen[min(at &+ 3, last)])), candidate, liftedDimensions)
                 if four.max() > similarity {
                     isNew = false
@@ -94,7 +95,9 @@ extension HNSWGraph {
         let sorted = wanted.sorted { ($0.level, $0.from, $0.to) < ($1.level, $1.from, $1.to) }
         var starts: [Int] = []
         for index in sorted.indices
-        where index == 0 || (sorted[index - 1].level, sorted[index - 1].from) != (sorted[index].level, sorted[index].from) {
+        where index == 0
+            || (sorted[index - 1].level, sorted[index - 1].from) != (sorted[index].level, sorted[index].from)
+        {
             starts.append(index)
         }
         starts.append(sorted.count)

@@ -165,8 +165,12 @@ final class HNSWGraph: @unchecked Sendable {
             (saved.entry >= 0 || count == 0) && Int(saved.entry) < max(count, 1), (0...30).contains(saved.topLevel),
             saved.base.allSatisfy({ $0 >= -1 && $0 < count }), saved.upper.allSatisfy({ $0 >= -1 && $0 < count })
         else { return false }
-        saved.base.withUnsafeBufferPointer { if let base = $0.baseAddress { baseLinks.update(from: base, count: $0.count) } }
-        saved.upper.withUnsafeBufferPointer { if let base = $0.baseAddress { upperLinks.update(from: base, count: $0.count) } }
+        saved.base.withUnsafeBufferPointer {
+            if let base = $0.baseAddress { baseLinks.update(from: base, count: $0.count) }
+        }
+        saved.upper.withUnsafeBufferPointer {
+            if let base = $0.baseAddress { upperLinks.update(from: base, count: $0.count) }
+        }
         entry = Int(saved.entry)
         topLevel = Int(saved.topLevel)
         return count == 0 || Int(levels[entry]) >= topLevel

@@ -99,7 +99,8 @@ struct QuantizedRows: Sendable {
         let maxima = upper + padded
         bytes.withUnsafeBufferPointer { bytes in
             ck_scan_int8(
-                Self.width, bytes.baseAddress, scales, norms, groups, quads, query, step, slack, error, upper, span, maxima)
+                Self.width, bytes.baseAddress, scales, norms, groups, quads, query, step, slack, error, upper, span,
+                maxima)
         }
         var rank = k
         while true {

@@ -24,7 +24,8 @@ public protocol VectorIndex: Sendable {
 
 extension VectorIndex {
     /// The share of the true `k` nearest rows that the index finds, by a full scan of the vectors it was made from.
-    public func recall(_ query: [Float], of vectors: Matrix, count k: Int, excluding excluded: (Int) -> Bool) -> Double {
+    public func recall(_ query: [Float], of vectors: Matrix, count k: Int, excluding excluded: (Int) -> Bool) -> Double
+    {
         let truth = ExactIndex(vectors, quantized: false).search(query, count: k, excluding: excluded)
         guard let least = truth.last?.similarity else { return 1 }
         // By similarity, so that rows which are equally near may stand for each other.

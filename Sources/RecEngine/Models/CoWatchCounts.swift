@@ -38,7 +38,9 @@ public struct CoWatchCounts: Sendable, Hashable {
     /// Counts all pairs on all cores; the counts do not depend on how many those are.
     public init(_ watches: WatchLog, popularity: Popularity) {
         let movieCount = popularity.viewerCounts.count
-        let kept = popularity.order.prefix(Self.movieLimit).filter { popularity.viewerCounts[Int($0)] >= Self.leastUsers }
+        let kept = popularity.order.prefix(Self.movieLimit).filter {
+            popularity.viewerCounts[Int($0)] >= Self.leastUsers
+        }
         var compact = [Int32](repeating: -1, count: movieCount)
         for (index, row) in kept.enumerated() { compact[Int(row)] = Int32(index) }
         let histories = Self.distinctHistories(watches, compact: compact)

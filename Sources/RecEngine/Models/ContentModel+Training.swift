@@ -50,13 +50,15 @@ extension ContentModel {
         let (embeddings, projection, terms) = embedded(
             facts: facts, movieCount: factors.rows, dimensions: dimensions, seed: seed)
         return ContentModel(
-            embeddings: embeddings, termProjection: projection, factorMap: factorMap(embeddings, factors, popularity), terms: terms)
+            embeddings: embeddings, termProjection: projection, factorMap: factorMap(embeddings, factors, popularity),
+            terms: terms)
     }
 
     /// The same embeddings with the map into the factor space of another model, of the same movies.
     func mapped(to factors: Matrix, popularity: Popularity) -> ContentModel {
         ContentModel(
-            embeddings: embeddings, termProjection: termProjection, factorMap: Self.factorMap(embeddings, factors, popularity),
+            embeddings: embeddings, termProjection: termProjection,
+            factorMap: Self.factorMap(embeddings, factors, popularity),
             terms: terms)
     }
 
@@ -76,7 +78,8 @@ extension ContentModel {
             right.withUnsafeMutableElements { right in
                 x.withUnsafeElements { x in
                     y.withUnsafeElements { target in
-                        guard let gramBase = gram.baseAddress, let rightBase = right.baseAddress, let xBase = x.baseAddress,
+                        guard let gramBase = gram.baseAddress, let rightBase = right.baseAddress,
+                            let xBase = x.baseAddress,
                             let targetBase = target.baseAddress
                         else { return }
                         for row in 0..<y.rows {
@@ -142,7 +145,9 @@ extension SparseRows {
                 parallelChunks(count, chunk: 64) { rows in
                     for row in rows {
                         for index in offsets[row]..<offsets[row + 1] {
-                            addScaled(values[index], from_.base + Int(columns[index]) * width, to: into_.base + row * width, width)
+                            addScaled(
+                                values[index], from_.base + Int(columns[index]) * width, to: into_.base + row * width,
+                                width)
                         }
                     }
                 }

@@ -42,7 +42,8 @@ extension CrossEncoderNetwork {
     /// With `judge`, the pass with the least loss on those examples is kept (early stopping). The same bits on any
     /// number of threads. Nil where nothing teaches or `shouldStop` said so.
     static func train(
-        _ examples: [CrossEncoderExample], judge: [CrossEncoderExample] = [], schedule: Schedule = Schedule(), seed: UInt64,
+        _ examples: [CrossEncoderExample], judge: [CrossEncoderExample] = [], schedule: Schedule = Schedule(),
+        seed: UInt64,
         threads: Int? = nil, progress: (Double) -> Void = { _ in }, shouldStop: () -> Bool = { false }
     ) -> Trained? {
         let useful = examples.filter(\.teaches)
@@ -79,13 +80,15 @@ extension CrossEncoderNetwork {
             for start in stride(from: 0, to: order.count, by: schedule.batch) {
                 if shouldStop() { return nil }
                 step(
-                    Array(order[start..<min(order.count, start + schedule.batch)]), rate: schedule.rate, ridge: schedule.ridge * 0.05,
+                    Array(order[start..<min(order.count, start + schedule.batch)]), rate: schedule.rate,
+                    ridge: schedule.ridge * 0.05,
                     decay: schedule.decay)
                 averaged += 1
                 // The first ones count the less, the more there are.
                 let kept = min(schedule.averaging, Float(averaged) / Float(averaged + 10))
                 for index in average.parameters.indices {
-                    average.parameters[index] = kept * average.parameters[index] + (1 - kept) * network.parameters[index]
+                    average.parameters[index] =
+                        kept * average.parameters[index] + (1 - kept) * network.parameters[index]
                 }
             }
             let loss = judged.loss(average, threads: threads)
@@ -164,7 +167,9 @@ struct Standardized: Sendable {
     func loss(_ network: CrossEncoderNetwork, threads: Int? = nil) -> Double {
         guard !rows.isEmpty else { return .infinity }
         return parallelMap(rows.count) { index in
-            Self.loss(network.scores(rows[index], rows: rows[index].count / network.inputCount), relevant: relevant[index]).loss
+            Self.loss(
+                network.scores(rows[index], rows: rows[index].count / network.inputCount), relevant: relevant[index]
+            ).loss
         }.reduce(0, +) / Double(rows.count)
     }
 
@@ -202,7 +207,8 @@ struct Standardized: Sendable {
     /// The part of sixteen hidden units; their activations make way for their slopes.
     private static func addHiddenGradient(
         _ unit: Int, _ x: UnsafePointer<Float>, _ slopes: [Float], _ inputs: Int, _ hidden: Int,
-        _ parameters: UnsafePointer<Float>, _ activations: UnsafeMutablePointer<Float>, to target: UnsafeMutablePointer<Float>
+        _ parameters: UnsafePointer<Float>, _ activations: UnsafeMutablePointer<Float>,
+        to target: UnsafeMutablePointer<Float>
     ) {
         typealias Network = CrossEncoderNetwork
         let v = Network.units(parameters + inputs + unit)
@@ -230,9 +236,13 @@ struct Standardized: Sendable {
                 sum.addProduct(inner, Network.Units(repeating: x[row &* inputs &+ input]))
                 sumOfNext.addProduct(inner, Network.Units(repeating: x[row &* inputs &+ next]))
             }
-            Network.store(Network.units(weights + input &* Network.Units.scalarCount) + sum, to: weights + input &* Network.Units.scalarCount)
+            Network.store(
+                Network.units(weights + input &* Network.Units.scalarCount) + sum,
+                to: weights + input &* Network.Units.scalarCount)
             if next > input {
-                Network.store(Network.units(weights + next &* Network.Units.scalarCount) + sumOfNext, to: weights + next &* Network.Units.scalarCount)
+                Network.store(
+                    Network.units(weights + next &* Network.Units.scalarCount) + sumOfNext,
+                    to: weights + next &* Network.Units.scalarCount)
             }
             input &+= 2
         }
@@ -271,7 +281,9 @@ private struct Adam {
         for index in parameters.indices {
             momentum[index] = 0.9 * momentum[index] + 0.1 * gradient[index]
             square[index] = 0.99 * square[index] + 0.01 * gradient[index] * gradient[index]
-            parameters[index] -= rate * (momentum[index] / first / ((square[index] / second).squareRoot() + 1e-8) + decay * parameters[index])
+            parameters[index] -=
+                rate
+                * (momentum[index] / first / ((square[index] / second).squareRoot() + 1e-8) + decay * parameters[index])
         }
     }
 }

@@ -15,9 +15,13 @@ public struct CrossEncoderNetwork: Sendable, Equatable {
     public var slope: Float
     public var intercept: Float
 
-    public init(means: [Float], scales: [Float], hidden: Int, parameters: [Float], slope: Float = 1, intercept: Float = 0) {
-        precondition(hidden % Units.scalarCount == 0, "\(hidden) hidden units are not a multiple of \(Units.scalarCount)")
-        precondition(means.count == scales.count && parameters.count == Self.parameterCount(inputs: means.count, hidden: hidden))
+    public init(
+        means: [Float], scales: [Float], hidden: Int, parameters: [Float], slope: Float = 1, intercept: Float = 0
+    ) {
+        precondition(
+            hidden % Units.scalarCount == 0, "\(hidden) hidden units are not a multiple of \(Units.scalarCount)")
+        precondition(
+            means.count == scales.count && parameters.count == Self.parameterCount(inputs: means.count, hidden: hidden))
         self.means = means
         self.scales = scales
         self.hidden = hidden
@@ -60,7 +64,8 @@ public struct CrossEncoderNetwork: Sendable, Equatable {
         return standardized.withUnsafeBufferPointer { x in
             parameters.withUnsafeBufferPointer { parameters in
                 activations.withUnsafeMutableBufferPointer { activations in
-                    Self.scores(x.baseAddress!, rows, inputCount, parameters.baseAddress!, hidden, activations.baseAddress!)
+                    Self.scores(
+                        x.baseAddress!, rows, inputCount, parameters.baseAddress!, hidden, activations.baseAddress!)
                 }
             }
         }
@@ -77,8 +82,12 @@ public struct CrossEncoderNetwork: Sendable, Equatable {
             // Four rows at a time: one row's sums would wait for each other.
             var row = 0
             while row < rows {
-                let (second, third, fourth) = (min(row &+ 1, rows &- 1), min(row &+ 2, rows &- 1), min(row &+ 3, rows &- 1))
-                let (x0, x1, x2, x3) = (x + row &* inputs, x + second &* inputs, x + third &* inputs, x + fourth &* inputs)
+                let (second, third, fourth) = (
+                    min(row &+ 1, rows &- 1), min(row &+ 2, rows &- 1), min(row &+ 3, rows &- 1)
+                )
+                let (x0, x1, x2, x3) = (
+                    x + row &* inputs, x + second &* inputs, x + third &* inputs, x + fourth &* inputs
+                )
                 var (s0, s1, s2, s3) = (bias, bias, bias, bias)
                 for input in 0..<inputs {
                     let weight = units(weights + input &* Units.scalarCount)

@@ -17,12 +17,16 @@ extension ImplicitALSModel {
                     weights[count] = confidence
                     count += 1
                 }
-                return solve(UnsafeBufferPointer(rebasing: watched[..<count]), UnsafeBufferPointer(rebasing: weights[..<count]), n)
+                return solve(
+                    UnsafeBufferPointer(rebasing: watched[..<count]), UnsafeBufferPointer(rebasing: weights[..<count]),
+                    n)
             }
         }
     }
 
-    private func solve(_ watched: UnsafeBufferPointer<Int32>, _ confidences: UnsafeBufferPointer<Float>, _ n: Int) -> [Float] {
+    private func solve(_ watched: UnsafeBufferPointer<Int32>, _ confidences: UnsafeBufferPointer<Float>, _ n: Int)
+        -> [Float]
+    {
         guard let rows = watched.baseAddress, let weights = confidences.baseAddress, watched.count > 0 else {
             return [Float](repeating: 0, count: movieFactors.columns)
         }

@@ -25,7 +25,8 @@ extension ImplicitALSModel {
         progress: (_ fraction: Double, _ loss: Double?) -> Void = { _, _ in }, shouldStop: () -> Bool = { false }
     ) -> ImplicitALSModel? {
         let confidences = confidences ?? trainingConfidences(watches, recency: parameters.recency)
-        precondition(confidences.count == watches.count, "\(confidences.count) confidences for \(watches.count) watches")
+        precondition(
+            confidences.count == watches.count, "\(confidences.count) confidences for \(watches.count) watches")
         var training = Training(watches, confidences, movieCount: movieCount, parameters: parameters, threads: threads)
         for iteration in 0..<parameters.iterations {
             if shouldStop() { return nil }
@@ -68,7 +69,9 @@ private struct Training {
         let scale = 0.1 / Float(parameters.factors).squareRoot()
         movies.withUnsafeMutableElements { elements in
             for movie in 0..<movieCount {
-                for factor in 0..<parameters.factors { elements[movie * columns + factor] = scale * Float(random.normal()) }
+                for factor in 0..<parameters.factors {
+                    elements[movie * columns + factor] = scale * Float(random.normal())
+                }
             }
         }
     }
@@ -112,7 +115,9 @@ private struct Training {
         users.withUnsafeElements { users in
             movies.withUnsafeElements { movies in
                 partial.withUnsafeMutableBufferPointer { partial in
-                    guard let w = users.baseAddress, let h = movies.baseAddress, let sums = partial.baseAddress else { return }
+                    guard let w = users.baseAddress, let h = movies.baseAddress, let sums = partial.baseAddress else {
+                        return
+                    }
                     let (w_, h_, sums_) = (SharedConstPointer(w), SharedConstPointer(h), SharedPointer(sums))
                     parallelChunks(cuts.count - 1, chunk: 1, threads: threads) { pieces in
                         for piece in pieces {

@@ -71,7 +71,9 @@ extension Matrix {
         result.withUnsafeMutableElements { target in
             withUnsafeElements { source in
                 for row in 0..<rows {
-                    for column in 0..<min(wanted, columns) { target[row * wanted + column] = source[row * columns + column] }
+                    for column in 0..<min(wanted, columns) {
+                        target[row * wanted + column] = source[row * columns + column]
+                    }
                 }
             }
         }

@@ -17,7 +17,8 @@ struct NormalEquations {
     /// Solves for a row that watched `watched` with these confidences, all positive. For conjugate gradients `w` is
     /// the start as well as the result. `w` is zero where there is nothing to learn from.
     func solve(
-        watched: UnsafePointer<Int32>, confidences: UnsafePointer<Float>, count: Int, solver: ImplicitALSParameters.Solver,
+        watched: UnsafePointer<Int32>, confidences: UnsafePointer<Float>, count: Int,
+        solver: ImplicitALSParameters.Solver,
         into w: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
     ) {
         let n = columns

@@ -26,7 +26,8 @@ public struct RecommenderModel: Sendable {
     public var learnedWeights: LearnedWeights
 
     public init(
-        als: ImplicitALSModel, userFactors: UserFactors? = nil, servingFactors: Matrix, content: ContentModel, popularity: Popularity,
+        als: ImplicitALSModel, userFactors: UserFactors? = nil, servingFactors: Matrix, content: ContentModel,
+        popularity: Popularity,
         coWatch: CoWatchCounts, sequential: SequentialModel, featureScaling: FeatureScaling,
         learnedWeights: LearnedWeights
     ) {

@@ -26,7 +26,9 @@ extension SequentialModel {
         var compact = [Int32](repeating: -1, count: movieCount)
         for (index, row) in known.enumerated() { compact[Int(row)] = Int32(index) }
         let sequences = (0..<watches.userCount).map { user in
-            (watches.offsets[user]..<watches.offsets[user + 1]).suffix(parameters.historyLimit).map { compact[Int(watches.movieRows[$0])] }
+            (watches.offsets[user]..<watches.offsets[user + 1]).suffix(parameters.historyLimit).map {
+                compact[Int(watches.movieRows[$0])]
+            }
         }
         var (gram, following) = accumulated(sequences, movies: known.count, decay: parameters.decay, threads: threads)
         for index in 0..<known.count { gram[index, index] += parameters.regularization }
@@ -35,7 +37,8 @@ extension SequentialModel {
         } else {
             following = Matrix(rows: known.count, columns: known.count)
         }
-        return SequentialModel(movieRows: Array(known), transitions: following, decay: parameters.decay, movieCount: movieCount)
+        return SequentialModel(
+            movieRows: Array(known), transitions: following, decay: parameters.decay, movieCount: movieCount)
     }
 
     /// G in its upper triangle, and C, of sequences of movies in which −1 is one that the model does not know.

@@ -40,7 +40,8 @@ public struct SequentialModel: Sendable {
     public func next(after history: [Watch], count: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         let known = compactScores(after: history)
         var top = TopK(count)
-        for (index, score) in known.enumerated() where score > 0 && score >= top.threshold && !excluded(Int(movieRows[index])) {
+        for (index, score) in known.enumerated()
+        where score > 0 && score >= top.threshold && !excluded(Int(movieRows[index])) {
             top.insert(index, score)
         }
         return top.sorted().map { Neighbor(row: Int(movieRows[$0.row]), similarity: $0.score) }

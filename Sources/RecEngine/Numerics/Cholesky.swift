@@ -27,7 +27,8 @@ package func factorCholeskyInParallel(_ matrix: inout Matrix, threads: Int? = ni
             let right = UnsafePointer(base + start * n + end)
             multiplyAdd(
                 -1, Operand(base: right, rowStep: 1, columnStep: n), Operand(base: right, rowStep: n, columnStep: 1),
-                depth: end - start, into: Block(base: base + end * n + end, rows: n - end, columns: n - end, rowStep: n),
+                depth: end - start,
+                into: Block(base: base + end * n + end, rows: n - end, columns: n - end, rowStep: n),
                 upperOnly: true, threads: threads)
         }
         return true

@@ -13,7 +13,8 @@ func multiplyAdd(_ a: Matrix, _ b: Matrix, into c: inout Matrix, alpha: Float = 
                 guard let into = target.baseAddress, let a = left.baseAddress, let b = right.baseAddress else { return }
                 let c = Block(base: into, rows: rows, columns: columns, rowStep: columns)
                 multiplyAdd(
-                    alpha, Operand(base: a, rowStep: depth, columnStep: 1), Operand(base: b, rowStep: columns, columnStep: 1),
+                    alpha, Operand(base: a, rowStep: depth, columnStep: 1),
+                    Operand(base: b, rowStep: columns, columnStep: 1),
                     depth: depth, into: c, threads: threads)
             }
         }
@@ -39,7 +40,8 @@ package func symmetricProduct(_ a: Matrix, threads: Int? = nil) -> Matrix {
                     let operand = from.base + start * n
                     let block = Block(base: shared.base + part * n * n, rows: n, columns: n, rowStep: n)
                     multiplyAdd(
-                        1, Operand(base: operand, rowStep: 1, columnStep: n), Operand(base: operand, rowStep: n, columnStep: 1),
+                        1, Operand(base: operand, rowStep: 1, columnStep: n),
+                        Operand(base: operand, rowStep: n, columnStep: 1),
                         depth: depth, into: block, upperOnly: true, threads: parts > 1 ? 1 : threads)
                 }
             }

@@ -82,7 +82,8 @@ private struct ColdStartBench: Sendable {
             let retrieved = generator.candidates(for: user, quotas: CandidateGenerator.defaultQuotas(for: user))
             let input = ranker.input(candidates: retrieved.candidates, user: user, now: now)
             return input.ranked(
-                with: RankingWeights(builder.model.learnedWeights, collaborativeShare: user.collaborativeShare), resultCount: 10
+                with: RankingWeights(builder.model.learnedWeights, collaborativeShare: user.collaborativeShare),
+                resultCount: 10
             ).order.prefix(10).map { input.movieRows[$0] }
         case .content:
             return generator.candidates(for: user, quotas: [.content: 100]).candidates.prefix(10).map(\.movieRow)

@@ -14,7 +14,8 @@ struct CrossEncoderTraining {
     /// training, calibrates the output, and is what ranking weights are learnt from; the network that is served then
     /// sees everyone, for as many passes as the halves took.
     static func train(
-        _ examples: [CrossEncoderExample], viewers: [Int], hidden: Int, seed: UInt64, progress: (Double) -> Void = { _ in },
+        _ examples: [CrossEncoderExample], viewers: [Int], hidden: Int, seed: UInt64,
+        progress: (Double) -> Void = { _ in },
         shouldStop: () -> Bool = { false }
     ) -> Result? {
         guard examples.count(where: \.teaches) >= 20 else { return nil }
@@ -39,7 +40,8 @@ struct CrossEncoderTraining {
         if schedule.epochs == 0 { schedule.hidden = 0 }
         guard
             var network = CrossEncoderNetwork.train(
-                examples, schedule: schedule, seed: seed, progress: { progress(0.5 + $0 / 2) }, shouldStop: shouldStop)?.network
+                examples, schedule: schedule, seed: seed, progress: { progress(0.5 + $0 / 2) }, shouldStop: shouldStop)?
+                .network
         else { return nil }
         func points(_ halves: ClosedRange<Int>) -> [Calibration.Point] {
             examples.indices.filter { halves.contains(viewers[$0] % 2) }.flatMap { index -> [Calibration.Point] in
@@ -52,7 +54,10 @@ struct CrossEncoderTraining {
         let lines = (0..<2).map { Calibration.line(points($0...$0)) }
         let judged = (0..<2).flatMap { half in
             points(half...half).map { point in
-                (probability: Calibration.probability(lines[1 - half].slope * point.score + lines[1 - half].intercept), point.happened)
+                (
+                    probability: Calibration.probability(
+                        lines[1 - half].slope * point.score + lines[1 - half].intercept), point.happened
+                )
             }
         }
         (network.slope, network.intercept) = Calibration.line(points(0...1))

@@ -76,7 +76,9 @@ public enum Evaluator {
             }
             return values
         }
-        func variety(_ lists: [[Int]]) -> ListVariety { ListVariety(lists, model: model, userCount: split.training.userCount) }
+        func variety(_ lists: [[Int]]) -> ListVariety {
+            ListVariety(lists, model: model, userCount: split.training.userCount)
+        }
         let (engine, retrieval) = (metrics { lists[$0].ranked }, metrics { lists[$0].retrieved })
         let gain = engine.reduce(into: [String: Estimate]()) { gain, entry in
             gain[entry.key] = Estimate(zip(entry.value, retrieval[entry.key] ?? []).map { $0 - $1 })

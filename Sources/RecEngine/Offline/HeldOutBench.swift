@@ -33,7 +33,8 @@ public struct HeldOutBench: Sendable {
     init(_ model: RecommenderModel, split: Split, dataset: Dataset, facts: FactIndex, limit: Int, seed: UInt64) {
         let engine = Engine(
             dataset: dataset, model: model, experiments: ExperimentSet(),
-            explainer: Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
+            explainer: Explainer(
+                catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
             facts: facts, monotonicClock: { 0 })
         var users = split.heldOut.indices.filter { !split.heldOut[$0].isEmpty }
         var random = RandomSource(seed: seed)
@@ -81,7 +82,9 @@ public struct HeldOutBench: Sendable {
             return (RankingMetrics.ndcg(rows, relevant: viewer.relevant, at: 10), rows)
         }
         let shown = lists.flatMap(\.rows)
-        let novelty = shown.reduce(0.0) { $0 - log2(max(1, Double(popularity.viewerCounts[$1])) / Double(max(1, userCount))) }
+        let novelty = shown.reduce(0.0) {
+            $0 - log2(max(1, Double(popularity.viewerCounts[$1])) / Double(max(1, userCount)))
+        }
         return Score(
             ndcg: lists.map(\.ndcg), coverage: Double(Set(shown).count) / Double(max(1, popularity.viewerCounts.count)),
             novelty: shown.isEmpty ? 0 : novelty / Double(shown.count))

@@ -39,7 +39,8 @@ public struct HeldOutViewers: Sendable {
         training.watches = split.training
         let engine = Engine(
             dataset: training, model: model, experiments: ExperimentSet(),
-            explainer: Explainer(catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
+            explainer: Explainer(
+                catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
             facts: facts, monotonicClock: { 0 })
         var users = split.heldOut.indices.filter { user in split.heldOut[user].contains { !$0.disliked } }
         var random = RandomSource(seed: seed)
@@ -47,13 +48,15 @@ public struct HeldOutViewers: Sendable {
         var viewers: [Viewer] = []
         for user in users.prefix(limit) {
             if isCancelled() { return nil }
-            var request = Request(userID: split.training.userIDs[user], now: split.heldOut[user][0].watchedAt, resultCount: Self.depth)
+            var request = Request(
+                userID: split.training.userIDs[user], now: split.heldOut[user][0].watchedAt, resultCount: Self.depth)
             request.overrides.explanation = ExplanationStrategy.none
             guard let response = engine.recommendFromAll(request) else { continue }
             let relevant = Set(split.heldOut[user].lazy.filter { !$0.disliked }.map(\.movieRow))
             viewers.append(
                 Viewer(
-                    userID: request.userID, regime: response.user.regime, genre: Self.mainGenre(relevant, dataset.catalog),
+                    userID: request.userID, regime: response.user.regime,
+                    genre: Self.mainGenre(relevant, dataset.catalog),
                     standardWeights: response.settings.standardWeights, input: response.input, relevant: relevant))
         }
         self.viewers = viewers
@@ -113,7 +116,8 @@ public struct HeldOutViewers: Sendable {
     ///   - weights: nil is what training found for each viewer.
     /// - Returns: nil when `isCancelled` became true.
     public func curve(
-        along coordinate: Int, at values: [Float], from weights: RankingWeights?, count: Int = .max, isCancelled: () -> Bool = { false }
+        along coordinate: Int, at values: [Float], from weights: RankingWeights?, count: Int = .max,
+        isCancelled: () -> Bool = { false }
     ) -> [Double]? {
         let chosen = viewers.prefix(count)
         var means: [Double] = []
@@ -122,7 +126,11 @@ public struct HeldOutViewers: Sendable {
             for viewer in chosen {
                 if isCancelled() { return nil }
                 var changed = weights ?? viewer.standardWeights
-                if coordinate < changed.values.count { changed.values[coordinate] = value } else { changed.diversity = value }
+                if coordinate < changed.values.count {
+                    changed.values[coordinate] = value
+                } else {
+                    changed.diversity = value
+                }
                 sum += outcome(viewer, changed).ndcg
             }
             means.append(sum / Double(max(1, chosen.count)))
@@ -136,13 +144,16 @@ public struct HeldOutViewers: Sendable {
     ///   - reference: what they are compared with; nil is what training found for each viewer.
     /// - Returns: nil when `isCancelled` became true.
     public func tune(
-        from start: RankingWeights, against reference: RankingWeights?, isCancelled: () -> Bool = { false }, report: (Double) -> Void = { _ in }
+        from start: RankingWeights, against reference: RankingWeights?, isCancelled: () -> Bool = { false },
+        report: (Double) -> Void = { _ in }
     ) -> TunedWeights? {
         let bench = HeldOutBench(
-            viewers.map { HeldOutBench.Viewer(input: $0.input, standard: $0.standardWeights, relevant: $0.relevant) }, popularity: popularity,
+            viewers.map { HeldOutBench.Viewer(input: $0.input, standard: $0.standardWeights, relevant: $0.relevant) },
+            popularity: popularity,
             userCount: userCount)
         return WeightTuning.tune(
-            bench, from: start, against: reference, objective: TuningObjective(), limit: 2, isCancelled: isCancelled, report: report)
+            bench, from: start, against: reference, objective: TuningObjective(), limit: 2, isCancelled: isCancelled,
+            report: report)
     }
 
     private func comparison(_ chosen: [Viewer], _ before: [Outcome], _ after: [Outcome]) -> WeightComparison {
@@ -162,14 +173,21 @@ public struct HeldOutViewers: Sendable {
             slices.append(line(genre, indices, \.ndcg))
         }
         let changed = all.map { index in
-            let overlap = OrderComparison(before[index].order, after[index].order, resultCount: Self.depth).rankBiasedOverlap
+            let overlap = OrderComparison(before[index].order, after[index].order, resultCount: Self.depth)
+                .rankBiasedOverlap
             return WeightComparison.Change(
-                userID: chosen[index].userID, overlap: overlap, ndcgBefore: before[index].ndcg, ndcgAfter: after[index].ndcg)
+                userID: chosen[index].userID, overlap: overlap, ndcgBefore: before[index].ndcg,
+                ndcgAfter: after[index].ndcg)
         }
         return WeightComparison(
-            lines: [line("NDCG@10", all, \.ndcg), line("hit rate@10", all, \.hit), line("recall@20", all, \.recall), line("recall@100", all, \.candidateRecall)],
+            lines: [
+                line("NDCG@10", all, \.ndcg), line("hit rate@10", all, \.hit), line("recall@20", all, \.recall),
+                line("recall@100", all, \.candidateRecall),
+            ],
             slices: slices, coverage: (coverage(before), coverage(after)), novelty: (novelty(before), novelty(after)),
-            changed: changed.filter { $0.overlap < 1 - 1e-9 }.sorted { ($0.overlap, $0.userID) < ($1.overlap, $1.userID) },
+            changed: changed.filter { $0.overlap < 1 - 1e-9 }.sorted {
+                ($0.overlap, $0.userID) < ($1.overlap, $1.userID)
+            },
             count: chosen.count, total: viewers.count)
     }
 

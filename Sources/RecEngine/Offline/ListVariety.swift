@@ -32,7 +32,10 @@ public struct ListVariety: Sendable, Hashable {
             guard let base = elements.baseAddress else { return }
             for (place, row) in rows.enumerated() {
                 for other in rows[..<place] {
-                    sum += 1 - Double(dot(base + row * embeddings.columns, base + other * embeddings.columns, embeddings.columns))
+                    sum +=
+                        1
+                        - Double(
+                            dot(base + row * embeddings.columns, base + other * embeddings.columns, embeddings.columns))
                 }
             }
         }

@@ -28,7 +28,9 @@ extension Evaluator {
         let facts = FactIndex(dataset.catalog)
         let watches = dataset.watches
         let popularity = Popularity(watches, movieCount: dataset.catalog.count)
-        var movies = (0..<dataset.catalog.count).filter { popularity.viewerCounts[$0] >= 5 && !facts.terms(ofMovie: $0).isEmpty }
+        var movies = (0..<dataset.catalog.count).filter {
+            popularity.viewerCounts[$0] >= 5 && !facts.terms(ofMovie: $0).isEmpty
+        }
         var random = RandomSource(seed: seed)
         movies.shuffle(using: &random)
         let new = Array(movies.prefix(movies.count / 10).sorted())
@@ -39,17 +41,23 @@ extension Evaluator {
                 training, movieCount: dataset.catalog.count, facts: facts, parameters: parameters)
         else { return nil }
         let users = (0..<watches.userCount).filter {
-            training.historyCount(ofUser: $0) >= 5 && training.historyCount(ofUser: $0) < watches.historyCount(ofUser: $0)
+            training.historyCount(ofUser: $0) >= 5
+                && training.historyCount(ofUser: $0) < watches.historyCount(ofUser: $0)
         }
         let bench = NewMovieBench(model: model, catalog: dataset.catalog, facts: facts, new: new)
         let rows = parallelMap(users.count) { index -> [Double] in
             let user = users[index]
-            let relevant = Set(watches.history(ofUser: user).lazy.filter { !$0.disliked }.map(\.movieRow)).intersection(isNew)
-            return relevant.isEmpty ? [] : bench.recalls(userID: watches.userIDs[user], history: training.history(ofUser: user), relevant: relevant)
+            let relevant = Set(watches.history(ofUser: user).lazy.filter { !$0.disliked }.map(\.movieRow)).intersection(
+                isNew)
+            return relevant.isEmpty
+                ? []
+                : bench.recalls(
+                    userID: watches.userIDs[user], history: training.history(ofUser: user), relevant: relevant)
         }.filter { !$0.isEmpty }
         func estimate(_ column: Int) -> Estimate { Estimate(rows.map { $0[column] }) }
         return NewMovieEvaluation(
-            movieCount: new.count, userCount: rows.count, mapped: estimate(0), served: estimate(1), embedding: estimate(2),
+            movieCount: new.count, userCount: rows.count, mapped: estimate(0), served: estimate(1),
+            embedding: estimate(2),
             tfidf: estimate(3),
             chance: min(1, Double(NewMovieBench.depth) / Double(new.count)), retrieved: estimate(4),
             retrievedByChance: Double(CandidateGenerator.candidateCount) / Double(dataset.catalog.count))
@@ -85,7 +93,8 @@ private struct NewMovieBench: Sendable {
             return RankingMetrics.recall(top.sorted().map(\.row), relevant: relevant, at: Self.depth)
         }
         let candidates = Set(
-            generator.candidates(for: user, quotas: CandidateGenerator.defaultQuotas(for: user)).candidates.map(\.movieRow))
+            generator.candidates(for: user, quotas: CandidateGenerator.defaultQuotas(for: user)).candidates.map(
+                \.movieRow))
         return [
             recall { zip(user.vector, model.servingFactors.row($0)).reduce(0) { $0 + $1.0 * $1.1 } },
             RankingMetrics.recall(

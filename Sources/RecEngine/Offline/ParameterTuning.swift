@@ -44,7 +44,8 @@ public enum ParameterTuning {
         let facts = FactIndex(dataset.catalog)
         func measured(_ parameters: TrainingParameters) -> Evaluation? {
             TrainingPipeline.train(training, facts: facts, parameters: parameters).map {
-                Evaluator.evaluate($0.model, split: inner, dataset: training, facts: facts, adjustment: nil, recency: Defaults.recency)
+                Evaluator.evaluate(
+                    $0.model, split: inner, dataset: training, facts: facts, adjustment: nil, recency: Defaults.recency)
             }
         }
         var best = start
@@ -53,7 +54,8 @@ public enum ParameterTuning {
             var candidate = best
             apply(&candidate)
             if candidate == best && bestValue >= 0 { continue }
-            guard let found = measured(candidate), let ndcg = found.engine["ndcg@10"], let recall = found.engine["recall@100"]
+            guard let found = measured(candidate), let ndcg = found.engine["ndcg@10"],
+                let recall = found.engine["recall@100"]
             else { continue }
             let isBest = ndcg.mean > bestValue
             if isBest { (best, bestValue) = (candidate, ndcg.mean) }

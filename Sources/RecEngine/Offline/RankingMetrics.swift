@@ -13,7 +13,9 @@ public enum RankingMetrics {
     public static func ndcg(_ ranked: some Sequence<Int>, relevant: Set<Int>, at k: Int) -> Double {
         guard !relevant.isEmpty else { return 0 }
         var gain = 0.0
-        for (place, row) in ranked.prefix(k).enumerated() where relevant.contains(row) { gain += 1 / log2(Double(place + 2)) }
+        for (place, row) in ranked.prefix(k).enumerated() where relevant.contains(row) {
+            gain += 1 / log2(Double(place + 2))
+        }
         let ideal = (0..<min(k, relevant.count)).reduce(0) { $0 + 1 / log2(Double($1 + 2)) }
         return gain / ideal
     }

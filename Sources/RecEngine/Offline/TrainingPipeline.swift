@@ -3,7 +3,9 @@ import Foundation
 /// The daily pipeline: watches and fact sheets in, a model out.
 public enum TrainingPipeline {
     public enum Stage: String, Sendable, CaseIterable {
-        case popularity, coWatch = "co_watch", factors, content, sequential, ranking
+        case popularity
+        case coWatch = "co_watch"
+        case factors, content, sequential, ranking
     }
 
     /// A model with what its training took: no seconds for a stage whose result was kept from before.
@@ -85,7 +87,10 @@ public enum TrainingPipeline {
             kept(.factors) { try $0.factors() }
             ?? {
                 let trained = stage(.factors) {
-                    factors(watches, movieCount: movieCount, parameters: parameters, external: external, shouldStop: shouldStop) {
+                    factors(
+                        watches, movieCount: movieCount, parameters: parameters, external: external,
+                        shouldStop: shouldStop
+                    ) {
                         report(.factors, $0)
                     }
                 }
@@ -101,7 +106,10 @@ public enum TrainingPipeline {
                         facts: facts, factors: factors.movieFactors, popularity: popularity,
                         dimensions: parameters.contentDimensions, seed: parameters.seed)
                     let serving = self.servingFactors(factors, content: content, popularity: popularity)
-                    return (content, serving, VectorIndexes.links(for: serving), VectorIndexes.links(for: content.embeddings))
+                    return (
+                        content, serving, VectorIndexes.links(for: serving),
+                        VectorIndexes.links(for: content.embeddings)
+                    )
                 }
                 keep(.content) { try ModelPart.tensors(made.0, servingFactors: made.1, links: (made.2, made.3)) }
                 return made
@@ -124,7 +132,9 @@ public enum TrainingPipeline {
         (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
         let ranking: WeightTraining.Result? = stage(.ranking) {
             let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters, content: content)
-            guard var result = training.train(progress: { report(.ranking, $0) }, shouldStop: shouldStop) else { return nil }
+            guard var result = training.train(progress: { report(.ranking, $0) }, shouldStop: shouldStop) else {
+                return nil
+            }
             model.timeline = WatchTimeline(watches, movieCount: movieCount)
             model.crossEncoder = result.crossEncoder
             // Factors from elsewhere have a scale of their own.
@@ -157,7 +167,8 @@ public enum TrainingPipeline {
     ///
     /// - Parameter content: a content model of the same movies and facts, to spare embedding them again.
     static func featureModel(
-        _ watches: WatchLog, movieCount: Int, facts: FactIndex, parameters: TrainingParameters, content: ContentModel? = nil
+        _ watches: WatchLog, movieCount: Int, facts: FactIndex, parameters: TrainingParameters,
+        content: ContentModel? = nil
     ) -> RecommenderModel? {
         let popularity = Popularity(watches, movieCount: movieCount)
         var als = parameters.als
@@ -192,7 +203,8 @@ public enum TrainingPipeline {
                 if own > 0.99 { continue }
                 let mapped = content.factors(ofProfile: content.embeddings.row(row))
                 for column in 0..<columns {
-                    elements[row * columns + column] = own * elements[row * columns + column] + (1 - own) * mapped[column]
+                    elements[row * columns + column] =
+                        own * elements[row * columns + column] + (1 - own) * mapped[column]
                 }
             }
         }

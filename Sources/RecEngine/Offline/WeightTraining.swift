@@ -49,9 +49,11 @@ struct WeightTraining {
     /// Nothing is learnt where there are too few users; nil where `shouldStop` said so.
     func train(progress: (Double) -> Void = { _ in }, shouldStop: () -> Bool = { false }) -> Result? {
         let (settled, cold) = cuts()
-        guard var model = TrainingPipeline.featureModel(
-            knownWatches(settled: settled, cold: cold), movieCount: dataset.catalog.count, facts: facts, parameters: parameters,
-            content: content)
+        guard
+            var model = TrainingPipeline.featureModel(
+                knownWatches(settled: settled, cold: cold), movieCount: dataset.catalog.count, facts: facts,
+                parameters: parameters,
+                content: content)
         else { return Result() }
         model.timeline = WatchTimeline(dataset.watches, movieCount: dataset.catalog.count)
         progress(0.2)
@@ -61,7 +63,8 @@ struct WeightTraining {
         progress(0.4)
         var result = Result()
         let encoder = CrossEncoderTraining.train(
-            settledExamples.map(\.encoder), viewers: settled.map(\.viewer), hidden: Self.hiddenUnits, seed: parameters.seed,
+            settledExamples.map(\.encoder), viewers: settled.map(\.viewer), hidden: Self.hiddenUnits,
+            seed: parameters.seed,
             progress: { progress(0.4 + 0.4 * $0) }, shouldStop: shouldStop)
         if shouldStop() { return nil }
         // Of few watches there is little to read: a linear score does.
@@ -111,7 +114,8 @@ struct WeightTraining {
             let parts = (1...cutCount).map { (held * $0 + cutCount - 1) / cutCount }
             return Set(parts).sorted(by: >).map { Cut(user: user, known: count - $0, viewer: viewer) }
         }
-        let cold = users.dropFirst(settledCount).prefix(min(Self.coldLimit, users.count / 5)).enumerated().map { viewer, user in
+        let cold = users.dropFirst(settledCount).prefix(min(Self.coldLimit, users.count / 5)).enumerated().map {
+            viewer, user in
             Cut(user: user, known: min(random.below(8), watches.historyCount(ofUser: user) - 3), viewer: viewer)
         }
         return (settled, cold)
@@ -130,7 +134,9 @@ struct WeightTraining {
         var users = (0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) >= 6 }
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
-        let cuts = users.prefix(settledLimit).map { Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0), viewer: 0) }
+        let cuts = users.prefix(settledLimit).map {
+            Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0), viewer: 0)
+        }
         return cuts.isEmpty ? nil : Self.scaling(examples(cuts, model: model))
     }
 
@@ -145,7 +151,8 @@ struct WeightTraining {
             let id = dataset.watches.userIDs[cut.user]
             let now = next.first?.watchedAt ?? (history.last?.watchedAt ?? 0) + 60
             let user = builder.build(
-                userID: id, history: Array(history.prefix(cut.known)), survey: dataset.surveys[id] ?? Survey(), now: now,
+                userID: id, history: Array(history.prefix(cut.known)), survey: dataset.surveys[id] ?? Survey(),
+                now: now,
                 sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)
             let candidates = generator.candidates(
                 for: user, quotas: CandidateGenerator.defaultQuotas(for: user)
@@ -186,7 +193,8 @@ struct WeightTraining {
     /// Ba, 2015); the problem is convex, so that the start does not matter.
     private static func fitted(_ examples: [Example], scaling: FeatureScaling) -> [String: Float] {
         let width = Feature.all.count
-        let useful = Array(examples.lazy.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }.prefix(fittedLimit))
+        let useful = Array(
+            examples.lazy.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }.prefix(fittedLimit))
         guard useful.count >= 20 else { return [:] }
         let scaled = parallelMap(useful.count) { padded(useful[$0].raw, scaling: scaling) }
         var weights = Feature.all.map { Double($0.defaultWeight) }
@@ -194,7 +202,9 @@ struct WeightTraining {
         var square = momentum
         for step in 1...150 {
             let current = weights.map(Float.init) + [Float](repeating: 0, count: stride - width)
-            let parts = parallelMap(useful.count) { gradient(scaled[$0], relevant: useful[$0].relevant, weights: current) }
+            let parts = parallelMap(useful.count) {
+                gradient(scaled[$0], relevant: useful[$0].relevant, weights: current)
+            }
             for column in 0..<width {
                 let slope =
                     parts.reduce(0) { $0 + Double($1[column]) } / Double(useful.count) + 0.02 * weights[column]
@@ -220,7 +230,9 @@ struct WeightTraining {
         var result = [Float](repeating: 0, count: raw.rows * stride)
         for (column, feature) in Feature.all.enumerated() {
             let scale = scaling.scale(of: feature.name)
-            for row in 0..<raw.rows { result[row * stride + column] = scale?.scaled(raw[row, column]) ?? raw[row, column] }
+            for row in 0..<raw.rows {
+                result[row * stride + column] = scale?.scaled(raw[row, column]) ?? raw[row, column]
+            }
         }
         return result
     }

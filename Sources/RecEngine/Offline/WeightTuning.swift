@@ -12,7 +12,9 @@ public struct TuningObjective: Sendable, Hashable {
 
     /// NDCG@10, less ten times what a floor is missed by as a share of it: a floor is met before anything is gained.
     func value(_ score: HeldOutBench.Score) -> Double {
-        func missed(_ value: Double, _ floor: Double?) -> Double { floor.map { max(0, 1 - value / max($0, 1e-9)) } ?? 0 }
+        func missed(_ value: Double, _ floor: Double?) -> Double {
+            floor.map { max(0, 1 - value / max($0, 1e-9)) } ?? 0
+        }
         return score.meanNDCG - 10 * (missed(score.coverage, coverageFloor) + missed(score.novelty, noveltyFloor))
     }
 }
@@ -48,8 +50,11 @@ public enum WeightTuning {
         var training = dataset
         training.watches = inner.training
         let facts = FactIndex(dataset.catalog)
-        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else { return nil }
-        let bench = HeldOutBench(model, split: inner, dataset: training, facts: facts, limit: viewerLimit, seed: parameters.seed)
+        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else {
+            return nil
+        }
+        let bench = HeldOutBench(
+            model, split: inner, dataset: training, facts: facts, limit: viewerLimit, seed: parameters.seed)
         guard bench.count >= 20 else { return nil }
         let start = RankingWeights(model.learnedWeights, collaborativeShare: 1)
         return tune(bench, from: start, objective: objective, report: report)
@@ -60,7 +65,8 @@ public enum WeightTuning {
     ///   - limit: no weight goes beyond it, up or down.
     /// - Returns: nil when `isCancelled` became true.
     static func tune(
-        _ bench: HeldOutBench, from start: RankingWeights, against reference: RankingWeights? = nil, objective: TuningObjective, limit: Float = 3,
+        _ bench: HeldOutBench, from start: RankingWeights, against reference: RankingWeights? = nil,
+        objective: TuningObjective, limit: Float = 3,
         isCancelled: () -> Bool = { false }, report: (Double) -> Void
     ) -> TunedWeights? {
         let (chosenOn, judgedOn) = bench.halves()
@@ -77,7 +83,8 @@ public enum WeightTuning {
                         if isCancelled() { return nil }
                         var candidate = best
                         if coordinate < best.values.count {
-                            candidate.values[coordinate] = ((best.values[coordinate] + sign * step) * 1_000).rounded() / 1_000
+                            candidate.values[coordinate] =
+                                ((best.values[coordinate] + sign * step) * 1_000).rounded() / 1_000
                             if !Feature.all[coordinate].mayCountAgainst && candidate.values[coordinate] < 0 { break }
                             if abs(candidate.values[coordinate]) > limit { break }
                         } else {
@@ -101,7 +108,8 @@ public enum WeightTuning {
         }
         report(1)
         return TunedWeights(
-            weights: best, before: before, after: after, chosenOn: chosenOn.score(best), difference: Estimate(zip(after.ndcg, before.ndcg).map { $0 - $1 }),
+            weights: best, before: before, after: after, chosenOn: chosenOn.score(best),
+            difference: Estimate(zip(after.ndcg, before.ndcg).map { $0 - $1 }),
             tradeOff: tradeOff, trials: trials)
     }
 }

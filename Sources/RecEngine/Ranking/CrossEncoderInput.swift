@@ -35,7 +35,9 @@ struct CrossEncoderInput: Sendable {
         let sequential = model.sequential
         transitions.withUnsafeMutableElements { target in
             for (i, row) in rows.enumerated() {
-                for (j, watched) in seen.enumerated() { target[i * seen.count + j] = sequential.transition(from: watched, to: row) }
+                for (j, watched) in seen.enumerated() {
+                    target[i * seen.count + j] = sequential.transition(from: watched, to: row)
+                }
             }
         }
         let width = Self.allNames.count
@@ -49,7 +51,9 @@ struct CrossEncoderInput: Sendable {
                 out.removeAll(keepingCapacity: true)
                 for column in 0..<Self.featureCount { out.append(features[i, column]) }
                 for table in tables {
-                    let pooled = table.withUnsafeElements { HistoryPool.pool(UnsafeBufferPointer(rebasing: $0[i * seen.count..<(i + 1) * seen.count])) }
+                    let pooled = table.withUnsafeElements {
+                        HistoryPool.pool(UnsafeBufferPointer(rebasing: $0[i * seen.count..<(i + 1) * seen.count]))
+                    }
                     for number in pooled.indices { out.append(pooled[number]) }
                 }
                 pairs.append(candidate, to: &out)
@@ -70,7 +74,8 @@ struct CrossEncoderInput: Sendable {
             for (place, table) in [factors, content, transitions].enumerated() {
                 let first = Self.featureCount + place * HistoryPool.names.count
                 table.withUnsafeElements {
-                    HistoryPool.poolWithoutEach(UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count])) { omitted, pooled in
+                    HistoryPool.poolWithoutEach(UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count]))
+                    { omitted, pooled in
                         for number in pooled.indices { target[(omitted + 1) * width + first + number] = pooled[number] }
                     }
                 }
@@ -93,7 +98,8 @@ struct CrossEncoderInput: Sendable {
                 for (i, row) in rows.enumerated() {
                     let own = scale(row)
                     for (j, watched) in seen.enumerated() {
-                        target[i * seen.count + j] = own * seenScales[j] * dot(base + row * columns, base + watched * columns, columns)
+                        target[i * seen.count + j] =
+                            own * seenScales[j] * dot(base + row * columns, base + watched * columns, columns)
                     }
                 }
             }

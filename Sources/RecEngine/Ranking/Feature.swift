@@ -32,7 +32,8 @@ public struct Feature: Sendable {
 
     /// All features, in the order of every feature matrix.
     public static let all: [Feature] = [
-        retrievalRank, collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople, sharedThemes, genreAffinity,
+        retrievalRank, collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople,
+        sharedThemes, genreAffinity,
         popularity, releaseRecency, acclaim, surveyMatch, crossEncoder,
     ]
 

@@ -23,7 +23,8 @@ struct FeatureContext: Sendable {
     static let recentCount = 5
 
     init(
-        model: RecommenderModel, catalog: Catalog, facts: FactIndex, candidates: [Candidate], user: UserState, now: Int64
+        model: RecommenderModel, catalog: Catalog, facts: FactIndex, candidates: [Candidate], user: UserState,
+        now: Int64
     ) {
         self.model = model
         self.catalog = catalog
@@ -32,7 +33,8 @@ struct FeatureContext: Sendable {
         fusedScores = Dictionary(uniqueKeysWithValues: candidates.map { ($0.movieRow, $0.fusedScore) })
         affinity = Self.affinity(user, facts: facts)
         sequentialScores = user.history.isEmpty ? [] : model.sequential.scores(after: user.history)
-        recentRows = Array(user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
+        recentRows = Array(
+            user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
         let asked = user.survey.isEmpty ? 0 : 6
         let known = Float(user.watchWeights.count { $0 > 0 } + asked)
         evidenceShare = known / (known + 6)

@@ -74,7 +74,9 @@ enum HistoryPool {
     }
 
     /// The places of the four largest values, largest first, and the values; −1 and −∞ where there are fewer.
-    private static func fourLargest(_ values: UnsafeBufferPointer<Float>) -> (places: SIMD4<Int32>, values: SIMD4<Float>) {
+    private static func fourLargest(_ values: UnsafeBufferPointer<Float>) -> (
+        places: SIMD4<Int32>, values: SIMD4<Float>
+    ) {
         var places = SIMD4<Int32>(repeating: -1)
         var largest = SIMD4<Float>(repeating: -.infinity)
         for (place, value) in values.enumerated() where value > largest.w {

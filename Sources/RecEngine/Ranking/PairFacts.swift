@@ -4,8 +4,10 @@ import Foundation
 /// how old it is, what it shares with the last watches, and who found it.
 struct PairFacts: Sendable {
     static let names = [
-        "popularity.before", "popularity.year", "popularity.quarter", "popularity.trend", "age", "unreleased", "year.last", "year.mean10",
-        "people.last10", "people.last", "genres.last", "genres.last5", "franchise", "rank.collaborative", "rank.content",
+        "popularity.before", "popularity.year", "popularity.quarter", "popularity.trend", "age", "unreleased",
+        "year.last", "year.mean10",
+        "people.last10", "people.last", "genres.last", "genres.last5", "franchise", "rank.collaborative",
+        "rank.content",
         "rank.sequential", "rank.popular",
     ]
 
@@ -94,7 +96,8 @@ struct PairFacts: Sendable {
         out.append(Float((withPeople & ~Self.any).nonzeroBitCount))
         out.append(Float(peopleOfLast))
         out.append(genreCounts.isEmpty ? 0 : overlap(0))
-        out.append(genreCounts.isEmpty ? 0 : genreCounts.indices.reduce(0) { $0 + overlap($1) } / Float(genreCounts.count))
+        out.append(
+            genreCounts.isEmpty ? 0 : genreCounts.indices.reduce(0) { $0 + overlap($1) } / Float(genreCounts.count))
         out.append(franchise ? 1 : 0)
     }
 }

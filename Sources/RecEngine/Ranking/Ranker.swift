@@ -24,7 +24,8 @@ struct Ranker: Sendable {
         var raw = Matrix(rows: rows.count, columns: Feature.all.count)
         var scaled = raw
         fill(&raw, &scaled, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
-        let encoder = encodes ? CrossEncoderInput(context: context, candidates: candidates, features: raw, now: now) : nil
+        let encoder =
+            encodes ? CrossEncoderInput(context: context, candidates: candidates, features: raw, now: now) : nil
         if let encoder, let crossEncoder {
             let scores = crossEncoder.logOdds(encoder.values, collaborativeShare: user.collaborativeShare)
             context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
@@ -41,7 +42,8 @@ struct Ranker: Sendable {
     /// less those without it. Empty without a cross-encoder.
     func watchEffects(ofCandidate index: Int, in input: RankingInput, user: UserState) -> [Int: Float] {
         guard let encoder = input.encoder, let crossEncoder, !encoder.watches.isEmpty else { return [:] }
-        let scores = crossEncoder.logOdds(encoder.leavingOut(ofCandidate: index), collaborativeShare: user.collaborativeShare)
+        let scores = crossEncoder.logOdds(
+            encoder.leavingOut(ofCandidate: index), collaborativeShare: user.collaborativeShare)
         var effects: [Int: Float] = [:]
         for (watch, without) in zip(encoder.watches, scores.dropFirst()) {
             // Watched twice, a movie may be what two rows say.
@@ -50,7 +52,9 @@ struct Ranker: Sendable {
         return effects
     }
 
-    private func fill(_ raw: inout Matrix, _ scaled: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext) {
+    private func fill(
+        _ raw: inout Matrix, _ scaled: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext
+    ) {
         raw.withUnsafeMutableElements { rawElements in
             scaled.withUnsafeMutableElements { scaledElements in
                 for column in columns {
@@ -96,7 +100,9 @@ struct Ranker: Sendable {
             table.withUnsafeElements { source in
                 for (index, row) in rows.enumerated() {
                     var norm: Float = 0
-                    for column in 0..<columns { norm += source[row * columns + column] * source[row * columns + column] }
+                    for column in 0..<columns {
+                        norm += source[row * columns + column] * source[row * columns + column]
+                    }
                     let scale = norm > 0 ? 1 / norm.squareRoot() : 0
                     for column in 0..<columns {
                         target[index * columns + column] = scale * source[row * columns + column]

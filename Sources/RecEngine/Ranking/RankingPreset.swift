@@ -11,14 +11,16 @@ public struct RankingPreset: Sendable, Hashable {
     /// What the presets do to coverage and novelty is measured by `recscope evaluate --weights NAME`.
     public static let all: [RankingPreset] = [
         RankingPreset(
-            name: "balanced", sentence: "The weights that training found, and a little diversity.", added: [:], diversity: nil),
+            name: "balanced", sentence: "The weights that training found, and a little diversity.", added: [:],
+            diversity: nil),
         RankingPreset(
             name: "discovery", sentence: "Less of what everyone watches, more of what is unlike the rest of the list.",
             added: ["popularity": -0.5, "content": 0.1, "themes": 0.1], diversity: 0.7),
         RankingPreset(
             name: "fresh", sentence: "Newer movies first, among those that fit.", added: ["fresh": 0.4], diversity: nil),
         RankingPreset(
-            name: "taste", sentence: "What the viewer's own movies share in people, themes and genre, whoever else watched it.",
+            name: "taste",
+            sentence: "What the viewer's own movies share in people, themes and genre, whoever else watched it.",
             added: ["content": 0.3, "recent": 0.1, "people": 0.2, "themes": 0.3, "genre": 0.2, "popularity": -0.3],
             diversity: nil),
     ]

@@ -7,7 +7,8 @@ extension CandidateGenerator {
         _ lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int], reserved: [Neighbor] = [],
         candidateCount: Int = candidateCount
     ) -> (candidates: [Candidate], belowCut: [Int]) {
-        var fusion = Fusion(rowLimit: 1 + max(largestRow(reserved), lists.values.reduce(-1) { max($0, largestRow($1)) }))
+        var fusion = Fusion(
+            rowLimit: 1 + max(largestRow(reserved), lists.values.reduce(-1) { max($0, largestRow($1)) }))
         for source in CandidateSource.allCases {
             let weight = Float(quotas[source] ?? 0)
             for (index, neighbor) in (lists[source] ?? []).enumerated() {
@@ -17,7 +18,9 @@ extension CandidateGenerator {
             }
         }
         for (index, neighbor) in reserved.enumerated() where !fusion.holds(neighbor.row) {
-            fusion.add(SourceHit(source: .content, rank: index + 1, similarity: neighbor.similarity), of: neighbor.row, worth: 0)
+            fusion.add(
+                SourceHit(source: .content, rank: index + 1, similarity: neighbor.similarity), of: neighbor.row,
+                worth: 0)
         }
         var chosen = fusion.best(candidateCount)
         let late = Set(reserved.map(\.row)).subtracting(chosen)

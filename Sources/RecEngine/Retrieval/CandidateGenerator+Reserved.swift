@@ -38,7 +38,9 @@ extension CandidateGenerator {
         }
         var scores: [Int: Float] = [:]
         for (director, seen) in watched where seen.count >= Self.followedWatches {
-            for row in facts.movies(withTerm: Int(director)) where !excluded(Int(row)) { scores[Int(row), default: 0] += seen.weight }
+            for row in facts.movies(withTerm: Int(director)) where !excluded(Int(row)) {
+                scores[Int(row), default: 0] += seen.weight
+            }
         }
         let rows = scores.keys.sorted()
         let total = max(user.watchWeights.reduce(0, +), .leastNormalMagnitude)

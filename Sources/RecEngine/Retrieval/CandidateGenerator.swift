@@ -86,7 +86,8 @@ struct CandidateGenerator: Sendable {
         let seen = user.seenRows
         return IndexCheck(
             index: factorIndex.name, rowCount: factorIndex.count,
-            recall: factorIndex.recall(user.vector, of: model.servingFactors, count: Self.candidateCount, excluding: seen.contains))
+            recall: factorIndex.recall(
+                user.vector, of: model.servingFactors, count: Self.candidateCount, excluding: seen.contains))
     }
 
     /// The list of every source that counts for something, best first, without what is seen or disliked.

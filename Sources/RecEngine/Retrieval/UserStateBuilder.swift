@@ -48,7 +48,8 @@ struct UserStateBuilder: Sendable {
         let session = liked.filter { $0 >= sessionStart }
         let beta = session.isEmpty ? 0 : min(1, max(0, sessionBlend))
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
-        var vector = (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil) ?? (liked.isEmpty ? prior : folded(liked))
+        var vector =
+            (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil) ?? (liked.isEmpty ? prior : folded(liked))
         if beta > 0 {
             vector = zip(vector, folded(session)).map { (1 - beta) * $0 + beta * $1 }
         }

@@ -4,6 +4,7 @@ extension Engine {
     public func with(_ model: RecommenderModel) -> Engine {
         Engine(
             dataset: dataset, model: model, experiments: experiments,
-            explainer: Explainer(explainer, facts: facts, coWatch: model.coWatch, popularity: model.popularity), facts: facts, pseudonyms: pseudonyms, sessions: sessions, monotonicClock: monotonicClock)
+            explainer: Explainer(explainer, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
+            facts: facts, pseudonyms: pseudonyms, sessions: sessions, monotonicClock: monotonicClock)
     }
 }

@@ -162,7 +162,8 @@ public final class Engine: Sendable {
             movieRows: rows, user: response.user, strategy: settings.explanation, usesCache: settings.cache != .off,
             cacheOwner: isOwn ? pseudonyms.hash(of: response.user.userID) : nil, now: response.request.now,
             effects: response.effects)
-        guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[response.user.userID] else {
+        guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[response.user.userID]
+        else {
             return explanations
         }
         return explanations.map { explainer.trying(prepared, on: $0) }

@@ -129,7 +129,9 @@ public struct ResponseJSON: Encodable, Sendable {
         user = userName
         now = CivilDate(unixSeconds: response.request.now).description
         regime = response.user.regime.rawValue
-        let explanations = response.explanations.map { Self.explanation($0, catalog: catalog, userID: response.user.userID, userName: userName) }
+        let explanations = response.explanations.map {
+            Self.explanation($0, catalog: catalog, userID: response.user.userID, userName: userName)
+        }
         results = response.results.enumerated().map { place, index in
             Result(
                 rank: place + 1, movie: Self.movie(response.input.movieRows[index], catalog),
@@ -143,7 +145,8 @@ public struct ResponseJSON: Encodable, Sendable {
     public func encoded(pretty: Bool) throws -> Data {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = pretty ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting =
+            pretty ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self)
     }
 
@@ -224,7 +227,8 @@ public struct ResponseJSON: Encodable, Sendable {
     private static func claims(_ claims: [Claim]) -> [ClaimJSON] {
         claims.map {
             ClaimJSON(
-                kind: $0.kind.rawValue, text: $0.text, start: $0.start, end: $0.end, supported: $0.supported, why: $0.why,
+                kind: $0.kind.rawValue, text: $0.text, start: $0.start, end: $0.end, supported: $0.supported,
+                why: $0.why,
                 field: $0.field)
         }
     }

@@ -69,7 +69,8 @@ extension OrderComparison {
     /// The candidates of two answers in their orders.
     public init(_ first: Response, _ second: Response) {
         self.init(
-            first.ranking.order.map { first.input.movieRows[$0] }, second.ranking.order.map { second.input.movieRows[$0] },
+            first.ranking.order.map { first.input.movieRows[$0] },
+            second.ranking.order.map { second.input.movieRows[$0] },
             resultCount: first.request.resultCount)
     }
 }

@@ -25,8 +25,10 @@ public struct HistoryOverlay: Sendable, Hashable {
         let kept = history.filter { !switchedOff.contains(WatchID($0)) }
         let hypothetical = added.filter { $0.watchedAt < now }
         // Stable, so that equal times keep the order of the data.
-        return (kept + hypothetical).enumerated().sorted { ($0.element.watchedAt, $0.offset) < ($1.element.watchedAt, $1.offset) }
-            .map(\.element)
+        return (kept + hypothetical).enumerated().sorted {
+            ($0.element.watchedAt, $0.offset) < ($1.element.watchedAt, $1.offset)
+        }
+        .map(\.element)
     }
 }
 
@@ -95,14 +97,18 @@ extension Engine {
     }
 
     /// How the movie of one candidate fares in another answer.
-    private static func fate(of movieRow: Int, in response: Response, without other: Response) -> (fall: Float?, places: Int) {
+    private static func fate(of movieRow: Int, in response: Response, without other: Response) -> (
+        fall: Float?, places: Int
+    ) {
         let before = response.input.movieRows.firstIndex(of: movieRow)
         let after = other.input.movieRows.firstIndex(of: movieRow)
         let place = before.map { response.ranking.position[$0] } ?? response.candidates.count
         guard let before, let after else { return (nil, other.candidates.count - place) }
         // What was left out is not seen any more and may now be recommended itself; that costs nobody a place.
         let known = response.user.seenRows
-        let ahead = other.ranking.order.prefix(other.ranking.position[after]).count { !known.contains(other.input.movieRows[$0]) }
+        let ahead = other.ranking.order.prefix(other.ranking.position[after]).count {
+            !known.contains(other.input.movieRows[$0])
+        }
         return (response.ranking.scores[before] - other.ranking.scores[after], ahead - place)
     }
 
@@ -122,7 +128,8 @@ extension Engine {
             guard let other = recommend(response, without: [watch]) else { return nil }
             for (place, row) in rows.enumerated() {
                 let fate = Self.fate(of: row, in: response, without: other)
-                byResult[place].append(Responsibility(watch: watch, movieRow: row, scoreFall: fate.fall, placesLost: fate.places))
+                byResult[place].append(
+                    Responsibility(watch: watch, movieRow: row, scoreFall: fate.fall, placesLost: fate.places))
             }
         }
         for place in byResult.indices {
@@ -139,12 +146,16 @@ extension Engine {
     public func faithfulness(of explanation: Explanation, in response: Response) -> Faithfulness {
         let row = explanation.evidence.targetRow
         var result = Faithfulness(
-            movieRow: row, sourceRow: explanation.evidence.sourceRow, verdict: .notTestable, scoreFall: nil, placesLost: 0)
+            movieRow: row, sourceRow: explanation.evidence.sourceRow, verdict: .notTestable, scoreFall: nil,
+            placesLost: 0)
         let watches = response.user.history.filter { $0.movieRow == explanation.evidence.sourceRow }
-        let isSurvey = explanation.evidence.reason == .surveyMatch
+        let isSurvey =
+            explanation.evidence.reason == .surveyMatch
             || explanation.evidence.sourceRow.map(response.user.survey.likedMovieRows.contains) ?? false
         guard !watches.isEmpty || isSurvey,
-            let other = recommend(response, without: watches, survey: isSurvey ? without(explanation.evidence, response.user.survey) : nil)
+            let other = recommend(
+                response, without: watches, survey: isSurvey ? without(explanation.evidence, response.user.survey) : nil
+            )
         else { return result }
         let fate = Self.fate(of: row, in: response, without: other)
         let scores = response.ranking.scores

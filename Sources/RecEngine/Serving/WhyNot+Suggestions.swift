@@ -23,7 +23,9 @@ struct WeightSearch {
     }
 
     var suggestions: [WhyNot.Suggestion] {
-        let features = Feature.all.indices.flatMap { column in [Float(-1), 1].compactMap { smallest(column, direction: $0) } }
+        let features = Feature.all.indices.flatMap { column in
+            [Float(-1), 1].compactMap { smallest(column, direction: $0) }
+        }
         return (features + [diversity].compactMap { $0 }).sorted {
             (abs($0.to - $0.from), $0.weight) < (abs($1.to - $1.from), $1.weight)
         }
@@ -36,7 +38,8 @@ struct WeightSearch {
 
     private func suggestion(_ name: String, from: Float, to: Float, _ weights: RankingWeights) -> WhyNot.Suggestion? {
         let place = place(weights)
-        return place < resultCount ? WhyNot.Suggestion(weight: name, from: from, to: to, place: place, weights: weights) : nil
+        return place < resultCount
+            ? WhyNot.Suggestion(weight: name, from: from, to: to, place: place, weights: weights) : nil
     }
 
     /// The smallest change of one feature's weight in one direction.

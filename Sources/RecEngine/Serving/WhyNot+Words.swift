@@ -18,7 +18,8 @@ extension WhyNot {
         case .disliked(let term): return "\(title) is ruled out by the survey: the viewer dislikes \(spelled(term))."
         case .notRetrieved: return "No retriever puts \(title) among its first \(CandidateGenerator.listDepth)."
         case .merged(let place):
-            return "\(title) was found, but stands at #\(place + 1) of the merged lists; the first \(response.candidates.count) are kept."
+            return
+                "\(title) was found, but stands at #\(place + 1) of the merged lists; the first \(response.candidates.count) are kept."
         case .outscored(let place):
             let missing = margin.map { " Its score misses #\(count) by \(fixed($0))." } ?? ""
             return "\(title) is a candidate, at #\(place + 1) by score.\(missing)"
@@ -33,7 +34,11 @@ extension WhyNot {
         var steps: [Step] = []
         switch gate {
         case .seen(let time):
-            return [Step(stage: "eligible", outcome: .stopped, text: "watched on \(CivilDate(unixSeconds: time).description.prefix(10))")]
+            return [
+                Step(
+                    stage: "eligible", outcome: .stopped,
+                    text: "watched on \(CivilDate(unixSeconds: time).description.prefix(10))")
+            ]
         case .disliked(let term):
             return [Step(stage: "eligible", outcome: .stopped, text: "the survey dislikes \(spelled(term))")]
         default: steps.append(Step(stage: "eligible", outcome: .passed, text: "not seen, not ruled out"))
@@ -44,7 +49,9 @@ extension WhyNot {
             steps.append(
                 Step(
                     stage: "merge", outcome: isKept ? .passed : .stopped,
-                    text: "#\(mergePlace + 1) of the merged lists, \(fixed(fusedScore)); the last candidate has \(fixed(fusedCut))"))
+                    text:
+                        "#\(mergePlace + 1) of the merged lists, \(fixed(fusedScore)); the last candidate has \(fixed(fusedCut))"
+                ))
         } else {
             steps.append(Step(stage: "merge", outcome: .stopped, text: "in no list"))
         }
@@ -55,9 +62,12 @@ extension WhyNot {
         steps.append(
             Step(
                 stage: "score", outcome: byScore < count ? .passed : .stopped,
-                text: "\(fixed(score)), #\(byScore + 1) by score" + (margin.map { $0 > 0 ? "; \(fixed($0)) short of #\(count)" : "" } ?? "")))
+                text: "\(fixed(score)), #\(byScore + 1) by score"
+                    + (margin.map { $0 > 0 ? "; \(fixed($0)) short of #\(count)" : "" } ?? "")))
         for loss in losses {
-            steps.append(Step(stage: "", outcome: .notAsked, text: "\(loss.feature) \(fixed(loss.difference)) against #\(count)"))
+            steps.append(
+                Step(stage: "", outcome: .notAsked, text: "\(loss.feature) \(fixed(loss.difference)) against #\(count)")
+            )
         }
         let place = ranking.position[index]
         var words = "#\(place + 1) in the end"
@@ -70,11 +80,14 @@ extension WhyNot {
 
     private static func step(_ retriever: Retriever) -> Step {
         let name = retriever.source.rawValue
-        guard retriever.quota > 0 else { return Step(stage: name, outcome: .notAsked, text: "not asked for this viewer") }
+        guard retriever.quota > 0 else {
+            return Step(stage: name, outcome: .notAsked, text: "not asked for this viewer")
+        }
         guard let rank = retriever.rank else { return Step(stage: name, outcome: .stopped, text: "does not know it") }
         let gap = retriever.gap.map { ", \(fixed($0)) short" } ?? ""
         return Step(
-            stage: name, outcome: retriever.isWithin ? .passed : .stopped, text: "#\(rank) of the first \(retriever.depth)\(gap)")
+            stage: name, outcome: retriever.isWithin ? .passed : .stopped,
+            text: "#\(rank) of the first \(retriever.depth)\(gap)")
     }
 
     /// What would admit it, the smallest change first; empty where no single weight does.

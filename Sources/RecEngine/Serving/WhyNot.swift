@@ -105,7 +105,9 @@ extension Engine {
             result.gate = .seen(watchedAt: watch.watchedAt)
             return result
         }
-        if let removal = response.removals.first(where: { $0.movieRow == movieRow }), removal.reason == .dislikedInSurvey {
+        if let removal = response.removals.first(where: { $0.movieRow == movieRow }),
+            removal.reason == .dislikedInSurvey
+        {
             result.gate = .disliked(term: dislikedTerm(of: movieRow, response.user.survey))
             return result
         }
@@ -121,7 +123,8 @@ extension Engine {
     private func dislikedTerm(of movieRow: Int, _ survey: Survey) -> String {
         let terms = facts.terms(ofMovie: movieRow).map { facts.terms[Int($0)] }
         return terms.first {
-            $0.kind == .genre && survey.dislikedGenres.contains($0.name) || $0.kind == .theme && survey.dislikedThemes.contains($0.name)
+            $0.kind == .genre && survey.dislikedGenres.contains($0.name)
+                || $0.kind == .theme && survey.dislikedThemes.contains($0.name)
         }?.name ?? "what the survey dislikes"
     }
 
@@ -134,7 +137,8 @@ extension Engine {
             similarity: place.map { list[$0].similarity }, cutSimilarity: cut)
     }
 
-    private func merge(into result: inout WhyNot, lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int]) {
+    private func merge(into result: inout WhyNot, lists: [CandidateSource: [Neighbor]], quotas: [CandidateSource: Int])
+    {
         let response = result.response
         let cut = lists.mapValues { Array($0.prefix(CandidateGenerator.listDepth)) }
         let (fused, _) = CandidateGenerator.merge(cut, quotas: quotas, candidateCount: .max)

@@ -17,13 +17,21 @@ struct PersonaSpec: Sendable {
 
     static let all: [PersonaSpec] = [
         PersonaSpec(
-            id: "maya", name: "Maya", line: "heist films and Korean thrillers, on musicals tonight: move β and see the session pull",
-            counts: (44, 4), taste: [(.theme, "heist", 3), (.country, "South Korea", 3), (.genre, "thriller", 1.5), (.theme, "con_artists", 2)],
+            id: "maya", name: "Maya",
+            line: "heist films and Korean thrillers, on musicals tonight: move β and see the session pull",
+            counts: (44, 4),
+            taste: [
+                (.theme, "heist", 3), (.country, "South Korea", 3), (.genre, "thriller", 1.5),
+                (.theme, "con_artists", 2),
+            ],
             second: [(.genre, "musical", 5), (.theme, "dance", 1)], isInSession: true),
         PersonaSpec(id: "nora", name: "Nora", line: "brand new, said nothing: popular movies of many genres"),
         PersonaSpec(
             id: "sam", name: "Sam", line: "brand new, answered the survey: science fiction, no horror",
-            taste: [(.genre, "science_fiction", 2), (.theme, "space_exploration", 1.8), (.theme, "time_travel", 1.6), (.director, "Christopher Nolan", 1.5), (.genre, "horror", -2)],
+            taste: [
+                (.genre, "science_fiction", 2), (.theme, "space_exploration", 1.8), (.theme, "time_travel", 1.6),
+                (.director, "Christopher Nolan", 1.5), (.genre, "horror", -2),
+            ],
             hasSurvey: true),
         PersonaSpec(
             id: "theo", name: "Theo", line: "four watches, film noir: hybrid, six tenths content", counts: (4, 0),
@@ -32,33 +40,55 @@ struct PersonaSpec: Sendable {
             id: "kim", name: "Kim", line: "nine watches: the last step of the hybrid", counts: (9, 0),
             taste: [(.genre, "romance", 2.5), (.genre, "comedy", 2), (.theme, "weddings", 2)]),
         PersonaSpec(
-            id: "lea", name: "Lea", line: "ten watches of the same taste as Kim: collaborative, and no jump", counts: (10, 0),
+            id: "lea", name: "Lea", line: "ten watches of the same taste as Kim: collaborative, and no jump",
+            counts: (10, 0),
             taste: [(.genre, "romance", 2.5), (.genre, "comedy", 2), (.theme, "weddings", 2)]),
         PersonaSpec(
             id: "omar", name: "Omar", line: "sixty watches of thrillers and crime: evidence by theme", counts: (60, 0),
-            taste: [(.genre, "crime", 2), (.genre, "thriller", 2), (.theme, "undercover", 2), (.theme, "detective_work", 1.6), (.theme, "serial_killer", 1.5)]),
+            taste: [
+                (.genre, "crime", 2), (.genre, "thriller", 2), (.theme, "undercover", 2),
+                (.theme, "detective_work", 1.6), (.theme, "serial_killer", 1.5),
+            ]),
         PersonaSpec(
-            id: "agnes", name: "Agnès", line: "follows directors: Scorsese, Spielberg, Hitchcock, Kubrick, the Coens: evidence by director", counts: (28, 0),
-            taste: [(.director, "Martin Scorsese", 3), (.director, "Steven Spielberg", 3), (.director, "Alfred Hitchcock", 3), (.director, "Stanley Kubrick", 3), (.director, "Joel Coen", 3)]),
+            id: "agnes", name: "Agnès",
+            line: "follows directors: Scorsese, Spielberg, Hitchcock, Kubrick, the Coens: evidence by director",
+            counts: (28, 0),
+            taste: [
+                (.director, "Martin Scorsese", 3), (.director, "Steven Spielberg", 3),
+                (.director, "Alfred Hitchcock", 3), (.director, "Stanley Kubrick", 3), (.director, "Joel Coen", 3),
+            ]),
         PersonaSpec(
-            id: "felix", name: "Felix", line: "watches franchises in order: sequels, and what follows what", counts: (34, 0),
-            taste: [(.franchise, "Star Wars", 6), (.franchise, "James Bond", 5), (.franchise, "Harry Potter", 6), (.franchise, "Middle-earth", 6), (.franchise, "Alien", 5)]),
+            id: "felix", name: "Felix", line: "watches franchises in order: sequels, and what follows what",
+            counts: (34, 0),
+            taste: [
+                (.franchise, "Star Wars", 6), (.franchise, "James Bond", 5), (.franchise, "Harry Potter", 6),
+                (.franchise, "Middle-earth", 6), (.franchise, "Alien", 5),
+            ]),
         PersonaSpec(
-            id: "home", name: "The Parks", line: "a household: animation for the children, horror after nine", counts: (26, 22),
-            taste: [(.genre, "family", 4), (.genre, "animation", 4)], second: [(.genre, "horror", 5), (.theme, "supernatural_horror", 2)], isHousehold: true),
+            id: "home", name: "The Parks", line: "a household: animation for the children, horror after nine",
+            counts: (26, 22),
+            taste: [(.genre, "family", 4), (.genre, "animation", 4)],
+            second: [(.genre, "horror", 5), (.theme, "supernatural_horror", 2)], isHousehold: true),
         PersonaSpec(
-            id: "jonas", name: "Jonas", line: "drifted from action to documentaries over two years: move the recency", counts: (40, 16),
+            id: "jonas", name: "Jonas", line: "drifted from action to documentaries over two years: move the recency",
+            counts: (40, 16),
             taste: [(.genre, "action", 4), (.genre, "war", 2)], second: [(.genre, "documentary", 7)]),
         PersonaSpec(
-            id: "carla", name: "Carla", line: "watches what everyone watches: explanations by co-watching", counts: (55, 0), crowd: 3),
+            id: "carla", name: "Carla", line: "watches what everyone watches: explanations by co-watching",
+            counts: (55, 0), crowd: 3),
         PersonaSpec(
-            id: "edgar", name: "Edgar", line: "has seen nearly everything: what is left, and 100 candidates still", counts: (1_000_000, 0)),
+            id: "edgar", name: "Edgar", line: "has seen nearly everything: what is left, and 100 candidates still",
+            counts: (1_000_000, 0)),
         PersonaSpec(
-            id: "vera", name: "Vera", line: "courtrooms and newsrooms, and said: no horror. Ask why not (W) The Shining",
+            id: "vera", name: "Vera",
+            line: "courtrooms and newsrooms, and said: no horror. Ask why not (W) The Shining",
             counts: (24, 0),
-            taste: [(.theme, "courtroom", 4), (.theme, "journalism", 4), (.genre, "drama", 1.5), (.genre, "horror", -3)], hasSurvey: true),
+            taste: [
+                (.theme, "courtroom", 4), (.theme, "journalism", 4), (.genre, "drama", 1.5), (.genre, "horror", -3),
+            ], hasSurvey: true),
         PersonaSpec(
-            id: "hal", name: "Hal", line: "his sentences come from a model that obeyed a hostile fact sheet: see them rejected",
+            id: "hal", name: "Hal",
+            line: "his sentences come from a model that obeyed a hostile fact sheet: see them rejected",
             counts: (30, 0), taste: [(.genre, "science_fiction", 3), (.theme, "artificial_intelligence", 2)]),
         PersonaSpec(
             id: "yuki", name: "Yuki", line: "late to the classics: nothing made after 1965", counts: (30, 0),

@@ -86,7 +86,10 @@ public struct SyntheticWorld: Sendable {
         var chosen = choose(tastes[0], count: count - second, excluding: [], random: &random)
         if tastes.count == 2 {
             let more = choose(tastes[1], count: second, excluding: Set(chosen.map(\.row)), random: &random)
-            chosen = kind < 0.1 ? ordered(chosen, random: &random) + ordered(more, random: &random) : ordered(chosen + more, random: &random)
+            chosen =
+                kind < 0.1
+                ? ordered(chosen, random: &random) + ordered(more, random: &random)
+                : ordered(chosen + more, random: &random)
         } else {
             chosen = ordered(chosen, random: &random)
         }
@@ -162,7 +165,9 @@ public struct SyntheticWorld: Sendable {
                 Watch(movieRow: choice.row, watchedAt: time, fraction: Float((fraction * 100).rounded() / 100)))
             let runtime = Double(catalog[choice.row].runtimeMinutes ?? 110) * 60
             // A third of the watches follow another one within hours; the rest days later.
-            let gap = random.uniform() < 0.35 ? runtime * (1 + 0.3 * random.uniform()) : 86_400 * (0.4 - 5 * log(max(1e-9, random.uniform())))
+            let gap =
+                random.uniform() < 0.35
+                ? runtime * (1 + 0.3 * random.uniform()) : 86_400 * (0.4 - 5 * log(max(1e-9, random.uniform())))
             time -= Int64(gap)
         }
         return watches.reversed()

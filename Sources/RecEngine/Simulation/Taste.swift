@@ -62,7 +62,9 @@ extension Taste {
         pick(pools.people, 4 + random.below(4), 1.4, 3.2)
         pick(pools.countries, random.uniform() < 0.3 ? 1 : 0, 0.8, 2)
         pick(pools.genres, 1 + random.below(2), -2, -0.8)
-        taste.era = (center: 2_008 - 65 * Float(random.uniform() * random.uniform()), width: 12 + 30 * Float(random.uniform()))
+        taste.era = (
+            center: 2_008 - 65 * Float(random.uniform() * random.uniform()), width: 12 + 30 * Float(random.uniform())
+        )
         taste.crowd = 0.5 + Float(random.uniform())
         return taste
     }

@@ -55,7 +55,9 @@ public struct TasteEvaluation: Sendable {
     ) -> [Int] {
         var best = [Float](repeating: -.infinity, count: catalog.count)
         for taste in tastes {
-            for (row, utility) in taste.utilities(facts, catalog: catalog, base: base).enumerated() { best[row] = max(best[row], utility) }
+            for (row, utility) in taste.utilities(facts, catalog: catalog, base: base).enumerated() {
+                best[row] = max(best[row], utility)
+            }
         }
         var top = TopK(relevantCount)
         for row in best.indices where !seen.contains(row) && best[row] > -.infinity { top.insert(row, best[row]) }

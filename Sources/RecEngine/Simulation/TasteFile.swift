@@ -9,7 +9,8 @@ public enum TasteFile {
         try JSONLines.read(path, into: &report) { fields in
             guard let user = fields["user_id"] as? String, !user.isEmpty else { return "\"user_id\" is missing" }
             guard let list = fields["tastes"] as? [[String: Any]], !list.isEmpty else {
-                return "\"tastes\" is missing or empty; expected a list of objects such as {\"crowd\":0.6,\"genre\":{\"horror\":2}}"
+                return
+                    "\"tastes\" is missing or empty; expected a list of objects such as {\"crowd\":0.6,\"genre\":{\"horror\":2}}"
             }
             var read: [Taste] = []
             for object in list {
@@ -41,7 +42,10 @@ public enum TasteFile {
             default:
                 guard let kind = FactIndex.Kind.allCases.first(where: { "\($0)" == key }) else {
                     return .failure(
-                        .init(text: "\"\(key)\" is no kind of fact; expected one of \(FactIndex.Kind.allCases.map { "\($0)" }.joined(separator: ", "))"))
+                        .init(
+                            text:
+                                "\"\(key)\" is no kind of fact; expected one of \(FactIndex.Kind.allCases.map { "\($0)" }.joined(separator: ", "))"
+                        ))
                 }
                 guard let weights = value as? [String: Double] else {
                     return .failure(.init(text: "\"\(key)\" is not an object of numbers"))

@@ -102,7 +102,8 @@ public struct TrafficSimulation: Sendable {
                     userID: audience.members[visit.member].userID, now: visit.time / 1_000,
                     resultCount: settings.resultCount)
             }
-            let responses = requests.count == 1
+            let responses =
+                requests.count == 1
                 ? [engine.recommend(requests[0])] : parallelMap(requests.count) { engine.recommend(requests[$0]) }
             for (visit, response) in zip(due, responses) {
                 guard let response else { continue }

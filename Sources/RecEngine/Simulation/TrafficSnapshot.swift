@@ -74,7 +74,8 @@ public struct TrafficSnapshot: Sendable, Encodable {
             if lookups > 0 { rates[entry.key] = Double(entry.value.hits - before.hits) / Double(lookups) }
         }
         func latency(_ name: String, _ histogram: LatencyHistogram, budget: Double?) -> Latency? {
-            guard let p50 = histogram.quantile(0.5), let p95 = histogram.quantile(0.95), let p99 = histogram.quantile(0.99)
+            guard let p50 = histogram.quantile(0.5), let p95 = histogram.quantile(0.95),
+                let p99 = histogram.quantile(0.99)
             else { return nil }
             return Latency(stage: name, p50Ms: p50, p95Ms: p95, p99Ms: p99, budgetMs: budget)
         }

@@ -12,7 +12,9 @@ let runAssign: @Sendable (Options) throws -> Void = { options in
     }
     print(report.user)
     for row in report.assignments {
-        print("\(row.experiment): bucket \(row.bucket) of \(row.hashInput), \(row.variant.value ?? "no variant") (\(row.why))")
+        print(
+            "\(row.experiment): bucket \(row.bucket) of \(row.hashInput), \(row.variant.value ?? "no variant") (\(row.why))"
+        )
     }
 }
 
@@ -42,7 +44,8 @@ struct AssignmentJSON: Encodable {
             Row(
                 experiment: experiment.id, status: experiment.status.rawValue,
                 hashInput: showsID ? assignment.hashInput : "\(experiment.salt):{user}", hash: assignment.hash,
-                bucket: assignment.bucket, variant: Nullable(value: assignment.variant), reason: assignment.reason.rawValue,
+                bucket: assignment.bucket, variant: Nullable(value: assignment.variant),
+                reason: assignment.reason.rawValue,
                 why: set.why(assignment, in: experiment), layer: experiment.layer?.layer,
                 layerSlot: experiment.layer.map { $0.slot(ofUser: userID) }, traffic: experiment.traffic)
         }

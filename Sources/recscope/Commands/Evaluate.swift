@@ -17,7 +17,8 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
         return
     }
     guard let kind = SplitProtocol(rawValue: name) else {
-        throw CommandError(.usage, "--split is \"\(name)\"; expected temporal, leave-one-out, cold-start, new-movies or tastes")
+        throw CommandError(
+            .usage, "--split is \"\(name)\"; expected temporal, leave-one-out, cold-start, new-movies or tastes")
     }
     let workplace = try Workplace(options)
     let dataset = try workplace.loadDataset()
@@ -25,7 +26,8 @@ let runEvaluate: @Sendable (Options) throws -> Void = { options in
     let bar = ProgressBar(title: "evaluating")
     let stages = TrainingPipeline.Stage.allCases
     let evaluation = Evaluator.evaluate(
-        dataset, by: kind, parameters: try trainingParameters(options), adjustment: adjustment, monotonicClock: monotonicNanoseconds,
+        dataset, by: kind, parameters: try trainingParameters(options), adjustment: adjustment,
+        monotonicClock: monotonicNanoseconds,
         report: { stage, share in
             bar.show(stage.rawValue, done: share, stageIndex: stages.firstIndex(of: stage) ?? 0, of: stages.count)
         })
@@ -47,7 +49,9 @@ private func printTable(_ evaluation: Evaluation, split: SplitProtocol) {
             return String(format: "%.4f [%.4f, %.4f]", estimate.mean, estimate.low, estimate.high)
         }
         let metric = name.padding(toLength: 13, withPad: " ", startingAt: 0)
-        print(metric + text(evaluation.engine[name]) + "  " + text(evaluation.retrieval[name]) + "  " + text(evaluation.gain[name]))
+        print(
+            metric + text(evaluation.engine[name]) + "  " + text(evaluation.retrieval[name]) + "  "
+                + text(evaluation.gain[name]))
     }
     let (engine, retrieval) = evaluation.variety
     for (name, number, what) in [
@@ -119,7 +123,8 @@ private func printColdStart(_ options: Options) throws {
 private func printNewMovies(_ options: Options) throws {
     let dataset = try Workplace(options).loadDataset()
     guard let found = Evaluator.newMovies(dataset, parameters: try trainingParameters(options)) else {
-        throw CommandError(.badData, "fewer than 200 movies have five viewers and some facts: too few to hold out a tenth")
+        throw CommandError(
+            .badData, "fewer than 200 movies have five viewers and some facts: too few to hold out a tenth")
     }
     let rows: [(name: String, key: String, estimate: Estimate)] = [
         ("mapped content", "mapped", found.mapped), ("mapped and embedding", "served", found.served),
@@ -131,7 +136,9 @@ private func printNewMovies(_ options: Options) throws {
             "movies": found.movieCount, "users": found.userCount, "chance": found.chance,
             "retrieved_by_chance": found.retrievedByChance,
         ]
-        for row in rows { object[row.key] = ["mean": row.estimate.mean, "low": row.estimate.low, "high": row.estimate.high] }
+        for row in rows {
+            object[row.key] = ["mean": row.estimate.mean, "low": row.estimate.low, "high": row.estimate.high]
+        }
         let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
         FileHandle.standardOutput.write(json + Data("\n".utf8))
         return
@@ -163,15 +170,21 @@ private func printTastes(_ options: Options) throws {
         let object = rows.reduce(into: [String: [String: Double]]()) {
             $0[$1.0] = ["mean": $1.1.mean, "low": $1.1.low, "high": $1.1.high]
         }
-        let json = try JSONSerialization.data(withJSONObject: ["split": "tastes", "ndcg@10": object], options: [.prettyPrinted, .sortedKeys])
+        let json = try JSONSerialization.data(
+            withJSONObject: ["split": "tastes", "ndcg@10": object], options: [.prettyPrinted, .sortedKeys])
         FileHandle.standardOutput.write(json + Data("\n".utf8))
         return
     }
-    print("NDCG@10 against the true tastes (each viewer's best \(TasteEvaluation.relevantCount) unseen movies), \(evaluation.engine.count) viewers")
+    print(
+        "NDCG@10 against the true tastes (each viewer's best \(TasteEvaluation.relevantCount) unseen movies), \(evaluation.engine.count) viewers"
+    )
     for (name, estimate) in rows {
         let words = name.replacing("_", with: " ").padding(toLength: 12, withPad: " ", startingAt: 0)
         print(words + String(format: "%.4f [%.4f, %.4f]", estimate.mean, estimate.low, estimate.high))
     }
-    print(String(format: "the oracle of the whole catalogue has 1; the engine has %.0f%% of what the best order of its candidates has",
-        100 * evaluation.engine.mean / max(evaluation.bestOrder.mean, 1e-9)))
+    print(
+        String(
+            format:
+                "the oracle of the whole catalogue has 1; the engine has %.0f%% of what the best order of its candidates has",
+            100 * evaluation.engine.mean / max(evaluation.bestOrder.mean, 1e-9)))
 }

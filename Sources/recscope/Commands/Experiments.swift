@@ -73,7 +73,9 @@ extension Workplace {
     func openExperiments(_ json: [UInt8]) throws -> ExperimentSet {
         let set = try ExperimentFile.parse(json)
         let path = modelFolder + "/experiments-running.json"
-        let before = try FileManager.default.contents(atPath: path).map { try ExperimentHistory(json: $0, fileName: path) }
+        let before = try FileManager.default.contents(atPath: path).map {
+            try ExperimentHistory(json: $0, fileName: path)
+        }
         let now = try (before ?? ExperimentHistory()).updated(by: set)
         if now != before {
             do {

@@ -21,6 +21,7 @@ let runExplain: @Sendable (Options) throws -> Void = { options in
     }
     if options.has("json") {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         let json = try encoder.encode(ExplanationReport(explanation, catalog: catalog))
         FileHandle.standardOutput.write(json + Data("\n".utf8))
@@ -40,7 +41,10 @@ private struct WantedReason {
 private func parseReason(_ key: String) throws -> WantedReason {
     guard ReasonType(key: key) != nil || ReasonType.families.contains(key) else {
         let near = nearest(to: key, in: ReasonType.families).map { "; did you mean \($0)?" } ?? ""
-        throw CommandError(.usage, "--reason: there is no reason type \(key)\(near) (\(ReasonType.families.joined(separator: ", ")), shared_theme:THEME)")
+        throw CommandError(
+            .usage,
+            "--reason: there is no reason type \(key)\(near) (\(ReasonType.families.joined(separator: ", ")), shared_theme:THEME)"
+        )
     }
     return WantedReason(key: key)
 }
@@ -62,7 +66,8 @@ private func catalogueExplainer(_ workplace: Workplace, reason: WantedReason?) t
     let nobody = [Int32](repeating: 0, count: catalog.count)
     let explainer = Explainer(
         catalog: catalog, facts: FactIndex(catalog),
-        coWatch: CoWatchCounts(offsets: nobody + [0], neighbors: [], counts: []), popularity: Popularity(viewerCounts: nobody), cache: workplace.openExplanationCache(),
+        coWatch: CoWatchCounts(offsets: nobody + [0], neighbors: [], counts: []),
+        popularity: Popularity(viewerCounts: nobody), cache: workplace.openExplanationCache(),
         generation: workplace.generation())
     workplace.startGeneration(of: explainer)
     return (explainer, catalog)
@@ -100,22 +105,36 @@ private func explained(
         !response.user.survey.likedMovieRows.contains(source)
     {
         throw CommandError(
-            .badData, "\(user) has not enjoyed \(catalog[source].titleAndYear): an explanation may cite only what they watched and did not dislike")
+            .badData,
+            "\(user) has not enjoyed \(catalog[source].titleAndYear): an explanation may cite only what they watched and did not dislike"
+        )
     }
     if source == target { throw CommandError(.usage, "--source and --target are the same movie") }
     let all = engine.explainer.evidence(for: target, user: response.user)
     let fitting = all.first { (source == nil || $0.sourceRow == source) && (reason?.fits($0.reason) ?? true) }
-    guard let best = fitting ?? (source == nil && reason?.key == ReasonType.popular.key ? engine.explainer.popularEvidence(for: target) : nil) else {
-        let near = all.prefix(3).map { evidence in "\(evidence.reason.key)\(evidence.sourceRow.map { " from \(catalog[$0].id)" } ?? "")" }
+    guard
+        let best = fitting
+            ?? (source == nil && reason?.key == ReasonType.popular.key
+                ? engine.explainer.popularEvidence(for: target) : nil)
+    else {
+        let near = all.prefix(3).map { evidence in
+            "\(evidence.reason.key)\(evidence.sourceRow.map { " from \(catalog[$0].id)" } ?? "")"
+        }
         throw CommandError(
-            .badData, "nothing of that kind speaks for \(catalog[target].titleAndYear) to \(user); the strongest are \(near.joined(separator: ", "))")
+            .badData,
+            "nothing of that kind speaks for \(catalog[target].titleAndYear) to \(user); the strongest are \(near.joined(separator: ", "))"
+        )
     }
     return engine.explainer.explain(best, now: request.now)
 }
 
-private func nothingShared(_ source: FactSheet, _ target: FactSheet, _ reason: WantedReason?, _ all: [Evidence]) -> CommandError {
+private func nothingShared(_ source: FactSheet, _ target: FactSheet, _ reason: WantedReason?, _ all: [Evidence])
+    -> CommandError
+{
     let pair = "\(source.titleAndYear) and \(target.titleAndYear)"
-    guard let reason, !all.isEmpty else { return CommandError(.badData, "\(pair) share nothing that a sentence could rest on") }
+    guard let reason, !all.isEmpty else {
+        return CommandError(.badData, "\(pair) share nothing that a sentence could rest on")
+    }
     let keys = all.map(\.reason.key).joined(separator: ", ")
     return CommandError(.badData, "\(reason.key) does not hold between \(pair); what does: \(keys)")
 }
@@ -138,7 +157,9 @@ func unknownMovie(_ id: String, _ catalog: Catalog) -> CommandError {
 extension Workplace {
     /// The catalogue alone, where that is enough: of RecScope's own data without reading a watch.
     func loadCatalog() throws -> Catalog {
-        guard FileManager.default.fileExists(atPath: dataFolder + "/catalog.jsonl") else { return try loadDataset().catalog }
+        guard FileManager.default.fileExists(atPath: dataFolder + "/catalog.jsonl") else {
+            return try loadDataset().catalog
+        }
         return try DatasetLoader.loadCatalog(folder: dataFolder)
     }
 }
@@ -158,12 +179,14 @@ private struct ExplanationReport: Encodable {
     var facts: [String]
     var strength: Float
     var generator: String
-    var cache_key: String
+    var cacheKey: String
     var grounded: Bool
     var claims: [Claim]
 
     init(_ explanation: Explanation, catalog: Catalog) {
-        func movie(_ row: Int) -> Movie { Movie(id: catalog[row].id, title: catalog[row].title, year: catalog[row].year) }
+        func movie(_ row: Int) -> Movie {
+            Movie(id: catalog[row].id, title: catalog[row].title, year: catalog[row].year)
+        }
         sentence = explanation.sentence
         source = explanation.evidence.sourceRow.map(movie)
         target = movie(explanation.evidence.targetRow)
@@ -171,7 +194,7 @@ private struct ExplanationReport: Encodable {
         facts = explanation.evidence.facts
         strength = explanation.evidence.strength
         generator = explanation.generator
-        cache_key = explanation.cacheKey
+        cacheKey = explanation.cacheKey
         grounded = explanation.verdict.grounded
         claims = explanation.verdict.claims
     }
@@ -181,14 +204,17 @@ private func report(_ explanation: Explanation, catalog: Catalog) -> String {
     let evidence = explanation.evidence
     var lines = [explanation.sentence]
     lines.append(
-        "  reason  \(evidence.reason.key)" + (evidence.facts.isEmpty ? "" : " (\(evidence.facts.joined(separator: ", ")))")
+        "  reason  \(evidence.reason.key)"
+            + (evidence.facts.isEmpty ? "" : " (\(evidence.facts.joined(separator: ", ")))")
             + String(format: ", strength %.3f", evidence.strength))
     lines.append(
-        "  from    " + (evidence.sourceRow.map { "\(catalog[$0].titleAndYear) to " } ?? "") + catalog[evidence.targetRow].titleAndYear)
+        "  from    " + (evidence.sourceRow.map { "\(catalog[$0].titleAndYear) to " } ?? "")
+            + catalog[evidence.targetRow].titleAndYear)
     lines.append("  by      \(explanation.generator), \(explanation.verdict.grounded ? "grounded" : "NOT GROUNDED")")
     for claim in explanation.verdict.claims {
         let field = claim.field.map { " [\($0)]" } ?? ""
-        lines.append("  \(claim.supported ? "holds" : "FALSE")   \(claim.kind.rawValue) “\(claim.text)”: \(claim.why)\(field)")
+        lines.append(
+            "  \(claim.supported ? "holds" : "FALSE")   \(claim.kind.rawValue) “\(claim.text)”: \(claim.why)\(field)")
     }
     return lines.joined(separator: "\n") + "\n"
 }

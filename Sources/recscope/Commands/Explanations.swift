@@ -13,7 +13,9 @@ let runExplanations: @Sendable (Options) throws -> Void = { options in
     var shown: [ExplanationQuality.Shown] = []
     var cold = StageTimes()
     var warm = StageTimes()
-    let users = engine.dataset.watches.userIDs + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
+    let users =
+        engine.dataset.watches.userIDs
+        + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
     // Spread over all of them, so that every regime has its share.
     let step = max(1, users.count / count)
     let chosen = stride(from: 0, to: users.count, by: step).prefix(count).map { users[$0] }
@@ -25,7 +27,9 @@ let runExplanations: @Sendable (Options) throws -> Void = { options in
         shown.append(.init(explanations: response.explanations, ownRows: own))
     }
     for user in chosen {
-        if let response = engine.recommend(Request(userID: user, now: now)), response.explanations.allSatisfy({ $0.cache.ageSeconds != nil }) {
+        if let response = engine.recommend(Request(userID: user, now: now)),
+            response.explanations.allSatisfy({ $0.cache.ageSeconds != nil })
+        {
             warm.add(response)
         }
     }
@@ -42,7 +46,9 @@ private struct StageTimes {
     private var milliseconds: [Double] = []
 
     mutating func add(_ response: Response) {
-        if let stage = response.stages.first(where: { $0.stage == .explain }) { milliseconds.append(stage.milliseconds) }
+        if let stage = response.stages.first(where: { $0.stage == .explain }) {
+            milliseconds.append(stage.milliseconds)
+        }
     }
 
     struct Figures: Encodable {
@@ -54,7 +60,9 @@ private struct StageTimes {
 
     var figures: Figures {
         let sorted = milliseconds.sorted()
-        func quantile(_ share: Double) -> Double? { sorted.isEmpty ? nil : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))] }
+        func quantile(_ share: Double) -> Double? {
+            sorted.isEmpty ? nil : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+        }
         return Figures(responses: sorted.count, p50Ms: quantile(0.5), p95Ms: quantile(0.95), p99Ms: quantile(0.99))
     }
 }
@@ -87,7 +95,8 @@ private struct ExplanationsReport: Encodable {
         byReason = cache.byReason
         self.generation = generation
         let made = generation?.made ?? 0
-        rejectedShare = made > 0 ? Double((generation?.refusedOnce ?? 0) + (generation?.rejected ?? 0)) / Double(made) : nil
+        rejectedShare =
+            made > 0 ? Double((generation?.refusedOnce ?? 0) + (generation?.rejected ?? 0)) / Double(made) : nil
         // The realiser's cost nothing.
         dollarsPerThousandSentences = made > 0 ? 1_000 * (generation?.languageModel.dollars ?? 0) / Double(made) : 0
         requestLatencyP50Seconds = generation?.languageModel.latency(0.5)
@@ -98,7 +107,9 @@ private struct ExplanationsReport: Encodable {
         func percent(_ share: Double?) -> String { share.map { String(format: "%.1f%%", 100 * $0) } ?? "none" }
         var lines = ["\(viewers) viewers; hit rate \(percent(hitRate)), fallbacks \(percent(fallbackRate))"]
         for quality in generators {
-            lines.append("\(quality.generator): \(quality.sentences) sentences, \(String(format: "%.1f", quality.phrasing.meanWords)) words each")
+            lines.append(
+                "\(quality.generator): \(quality.sentences) sentences, \(String(format: "%.1f", quality.phrasing.meanWords)) words each"
+            )
             lines.append(
                 "  grounded \(percent(quality.groundedSentences)) of sentences, \(percent(quality.groundedClaims)) of "
                     + "\(String(format: "%.1f", quality.claimsPerSentence)) claims each")
@@ -107,17 +118,21 @@ private struct ExplanationsReport: Encodable {
                     + "differs between two viewers of one movie \(percent(quality.differsByViewer))")
             lines.append(
                 String(
-                    format: "  distinct-1 %.3f, distinct-2 %.3f, unique %.3f, %.1f facts for 100 sentences", quality.phrasing.distinct1,
+                    format: "  distinct-1 %.3f, distinct-2 %.3f, unique %.3f, %.1f facts for 100 sentences",
+                    quality.phrasing.distinct1,
                     quality.phrasing.distinct2, quality.phrasing.uniqueSentences, quality.factsPerHundred))
         }
         for (name, figures) in stage.sorted(by: { $0.key > $1.key }) {
             guard let p50 = figures.p50Ms, let p95 = figures.p95Ms else { continue }
-            lines.append(String(format: "explain stage, %@: p50 %.3f ms, p95 %.3f ms over %d", name, p50, p95, figures.responses))
+            lines.append(
+                String(format: "explain stage, %@: p50 %.3f ms, p95 %.3f ms over %d", name, p50, p95, figures.responses)
+            )
         }
         if let generation {
             lines.append(
                 "\(generation.generator): \(generation.made) made, \(generation.accepted) accepted, \(generation.acceptedAtSecondTry) at the second try, "
-                    + "\(generation.rejected) rejected, \(generation.unanswered) unanswered; failures \(generation.languageModel.failures)")
+                    + "\(generation.rejected) rejected, \(generation.unanswered) unanswered; failures \(generation.languageModel.failures)"
+            )
         }
         lines.append(String(format: "cost: %.4f USD for 1,000 sentences", dollarsPerThousandSentences))
         return lines.joined(separator: "\n")

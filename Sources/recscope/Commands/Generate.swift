@@ -15,7 +15,9 @@ let runGenerate: @Sendable (Options) throws -> Void = { options in
     } catch {
         throw CommandError(.cannotCreate, "\(folder) can't be made: \(error.localizedDescription)")
     }
-    let files = try ["watches.csv", "surveys.jsonl", "personas.jsonl", "tastes.jsonl"].map { try LineFile(folder + "/" + $0) }
+    let files = try ["watches.csv", "surveys.jsonl", "personas.jsonl", "tastes.jsonl"].map {
+        try LineFile(folder + "/" + $0)
+    }
     let start = monotonicNanoseconds()
     let counts = try world.write(
         viewerCount: viewers, watches: files[0], surveys: files[1], personas: files[2], tastes: files[3])
@@ -26,7 +28,9 @@ let runGenerate: @Sendable (Options) throws -> Void = { options in
         }
     }
     let seconds = Double(monotonicNanoseconds() - start) / 1e9
-    print("\(folder): \(counts.viewers) viewers, \(counts.watches) watches, \(counts.surveys) surveys, seed \(seed), \(String(format: "%.1f", seconds)) s")
+    print(
+        "\(folder): \(counts.viewers) viewers, \(counts.watches) watches, \(counts.surveys) surveys, seed \(seed), \(String(format: "%.1f", seconds)) s"
+    )
 }
 
 /// Lines to a file beside the one that is meant; renamed when all of them are there.
@@ -39,7 +43,8 @@ private final class LineFile: LineSink {
     init(_ path: String) throws {
         self.path = path
         beside = path + ".part"
-        guard FileManager.default.createFile(atPath: beside, contents: nil), let handle = FileHandle(forWritingAtPath: beside)
+        guard FileManager.default.createFile(atPath: beside, contents: nil),
+            let handle = FileHandle(forWritingAtPath: beside)
         else { throw CommandError(.cannotCreate, "\(beside) can't be written") }
         self.handle = handle
     }
@@ -54,7 +59,9 @@ private final class LineFile: LineSink {
         try flush()
         try handle.synchronize()
         try handle.close()
-        guard rename(beside, path) == 0 else { throw CommandError(.ioError, "\(path) can't be written: \(String(cString: strerror(errno)))") }
+        guard rename(beside, path) == 0 else {
+            throw CommandError(.ioError, "\(path) can't be written: \(String(cString: strerror(errno)))")
+        }
     }
 
     private func flush() throws {

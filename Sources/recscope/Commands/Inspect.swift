@@ -47,7 +47,9 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     _ = program.send(.reviews(ReviewFile.read()))
     _ = program.send(.presets(PresetFile.read()))
     if let warning = options.warnings.first { _ = program.send(.failed(warning)) }
-    var loop = EventLoop(terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"), modelWatch: watch)
+    var loop = EventLoop(
+        terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"),
+        modelWatch: watch)
     let code = loop.run()
     program.stopTraffic()
     terminal.close()
@@ -125,7 +127,8 @@ private func printScreen(_ options: Options) throws {
 private func theme(_ options: Options) throws -> Theme {
     guard let name = options["theme"] else { return .ansi }
     guard let theme = Theme(rawValue: name) else {
-        throw CommandError(.usage, "--theme is \"\(name)\"; expected one of \(Theme.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw CommandError(
+            .usage, "--theme is \"\(name)\"; expected one of \(Theme.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return theme
 }
@@ -149,9 +152,12 @@ func heldOutViewers(_ options: Options, _ engine: Engine) throws -> Program.Make
     return { isCancelled, say in
         say("preparing held-out watches…")
         let split = Split(dataset.watches, by: .temporal)
-        guard let model = workplace.heldOutModel(dataset, split: split, facts: facts, report: { say("training without the held-out watches: \($0)") })
+        guard
+            let model = workplace.heldOutModel(
+                dataset, split: split, facts: facts, report: { say("training without the held-out watches: \($0)") })
         else { return nil }
-        return HeldOutViewers(model: model, split: split, dataset: dataset, facts: facts, limit: 400, isCancelled: isCancelled)
+        return HeldOutViewers(
+            model: model, split: split, dataset: dataset, facts: facts, limit: 400, isCancelled: isCancelled)
     }
 }
 

@@ -10,7 +10,9 @@ let runRank: @Sendable (Options) throws -> Void = { options in
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw CommandError(.noInput, "--users: \(path) can't be read; expected a file with a user id a line")
         }
-        users = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        users = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
         for (line, user) in users.enumerated() where !engine.isKnown(user) {
             throw CommandError(.badData, "\(path):\(line + 1): \(unknownUser(user, engine).text)")
         }

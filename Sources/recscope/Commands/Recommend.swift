@@ -43,14 +43,18 @@ func parseAdjustment(_ text: String) throws -> WeightAdjustment {
             throw CommandError(.usage, "--weights: \"\(part)\" is not name=number")
         }
         if pair[0] == "diversity" {
-            guard (0...1).contains(value) else { throw CommandError(.usage, "--weights: diversity is \(value); expected 0 to 1") }
+            guard (0...1).contains(value) else {
+                throw CommandError(.usage, "--weights: diversity is \(value); expected 0 to 1")
+            }
             adjustment.diversity = value
         } else if Feature.index(named: pair[0]) != nil {
             adjustment.weights[pair[0]] = value
         } else {
             let names = Feature.all.map(\.name) + ["diversity"]
             let near = nearest(to: pair[0], in: names).map { "; did you mean \($0)?" } ?? ""
-            throw CommandError(.usage, "--weights: there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
+            throw CommandError(
+                .usage,
+                "--weights: there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
         }
     }
     return adjustment

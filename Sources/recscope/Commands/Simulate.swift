@@ -119,7 +119,8 @@ extension Workplace {
 private func runTrials(_ options: Options) throws {
     let repeats = try options.integer("repeats", default: 1_000, in: 10...1_000_000)
     guard let effect = Double(options["effect"] ?? "0.03"), effect > 0, effect < 1 else {
-        throw CommandError(.usage, "--effect is \"\(options["effect"] ?? "")\"; expected a relative effect such as 0.03")
+        throw CommandError(
+            .usage, "--effect is \"\(options["effect"] ?? "")\"; expected a relative effect such as 0.03")
     }
     var trial = TrialSimulation()
     trial.seed = UInt64(try options.integer("seed", default: 1, in: 0...Int.max))

@@ -8,10 +8,13 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
     let fingerprint = try workplace.fingerprint(of: dataset)
     let parameters = try trainingParameters(options)
     print(summary(of: dataset))
-    if let manifest = workplace.usableManifest(fingerprint), manifest.parameters == parameters, workplace.factorsFolder == nil,
+    if let manifest = workplace.usableManifest(fingerprint), manifest.parameters == parameters,
+        workplace.factorsFolder == nil,
         !options.has("anew"), (try? ModelFile.load(from: workplace.modelFolder, manifest: manifest)) != nil
     {
-        print("nothing has changed since \(manifest.createdAt): \(workplace.modelFolder) is kept (--anew trains all the same)")
+        print(
+            "nothing has changed since \(manifest.createdAt): \(workplace.modelFolder) is kept (--anew trains all the same)"
+        )
         return
     }
     if options.has("anew") { try? FileManager.default.removeItem(atPath: workplace.modelFolder + "/manifest.json") }
@@ -20,7 +23,9 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
         dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters)
     for stage in TrainingPipeline.Stage.allCases {
         let time = manifest.stageSeconds[stage.rawValue].map { "\(Int(($0 * 1000).rounded())) ms" }
-        print("  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))\(time ?? "kept: nothing it depends on has changed")")
+        print(
+            "  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))\(time ?? "kept: nothing it depends on has changed")"
+        )
     }
     for (name, value) in manifest.metrics.sorted(by: { $0.key < $1.key }) {
         print("  \(name.padding(toLength: 40, withPad: " ", startingAt: 0))\(String(format: "%.4f", value))")
@@ -29,9 +34,14 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
 }
 
 private func summary(of dataset: Dataset) -> String {
-    let counts = "\(dataset.watches.count) watches of \(dataset.watches.userCount) viewers, \(dataset.catalog.count) movies"
-    guard let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts else { return counts }
-    func share(_ part: Int, of whole: Int) -> String { String(format: "%.1f%%", 100 * Double(part) / Double(max(1, whole))) }
+    let counts =
+        "\(dataset.watches.count) watches of \(dataset.watches.userCount) viewers, \(dataset.catalog.count) movies"
+    guard let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts else {
+        return counts
+    }
+    func share(_ part: Int, of whole: Int) -> String {
+        String(format: "%.1f%%", 100 * Double(part) / Double(max(1, whole)))
+    }
     return counts
         + "\nfacts for \(movies) movies (\(share(movies, of: dataset.catalog.count))), which have "
         + "\(share(watches, of: dataset.watches.count)) of the watches"
@@ -41,11 +51,14 @@ private func summary(of dataset: Dataset) -> String {
 func trainingParameters(_ options: Options) throws -> TrainingParameters {
     var parameters = TrainingParameters()
     if let path = options["parameters"] {
-        guard let data = FileManager.default.contents(atPath: path) else { throw CommandError(.noInput, "\(path) is not there") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandError(.noInput, "\(path) is not there")
+        }
         do {
             parameters = try JSONDecoder().decode(TrainingParameters.self, from: data)
         } catch {
-            throw CommandError(.badData, "\(path) does not hold training parameters (recscope tune --out FILE writes them): \(error)")
+            throw CommandError(
+                .badData, "\(path) does not hold training parameters (recscope tune --out FILE writes them): \(error)")
         }
         guard (1...256).contains(parameters.als.factors), (1...1_000).contains(parameters.als.iterations) else {
             throw CommandError(.badData, "\(path): factors must be 1 to 256, iterations 1 to 1000")

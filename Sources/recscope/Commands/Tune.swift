@@ -20,22 +20,31 @@ private func tuneWeights(_ options: Options) throws {
         report: { bar.show("weights", done: $0, stageIndex: 0, of: 1) })
     bar.finish()
     guard let found else { throw CommandError(.badData, "fewer than 20 viewers have enough watches to tune on") }
-    let list = zip(Feature.all, found.weights.values).map { "\($0.name)=\($1)" }.joined(separator: ",") + ",diversity=\(found.weights.diversity)"
+    let list =
+        zip(Feature.all, found.weights.values).map { "\($0.name)=\($1)" }.joined(separator: ",")
+        + ",diversity=\(found.weights.diversity)"
     if options.has("json") {
         func object(_ score: HeldOutBench.Score) -> [String: Any] {
             ["ndcg@10": score.meanNDCG, "coverage": score.coverage, "novelty": score.novelty]
         }
-        let difference: [String: Any] = ["mean": found.difference.mean, "low": found.difference.low, "high": found.difference.high]
+        let difference: [String: Any] = [
+            "mean": found.difference.mean, "low": found.difference.low, "high": found.difference.high,
+        ]
         let json = try JSONSerialization.data(
             withJSONObject: [
-                "weights": list, "viewers": found.difference.count, "trials": found.trials, "before": object(found.before),
+                "weights": list, "viewers": found.difference.count, "trials": found.trials,
+                "before": object(found.before),
                 "after": object(found.after), "difference": difference,
-                "trade_off": found.tradeOff.map { object($0.score).merging(["diversity": $0.diversity]) { first, _ in first } },
+                "trade_off": found.tradeOff.map {
+                    object($0.score).merging(["diversity": $0.diversity]) { first, _ in first }
+                },
             ], options: [.prettyPrinted, .sortedKeys])
         FileHandle.standardOutput.write(json + Data("\n".utf8))
         return
     }
-    print("coordinate ascent, \(found.trials) sets of weights; judged on \(found.difference.count) viewers that it did not see")
+    print(
+        "coordinate ascent, \(found.trials) sets of weights; judged on \(found.difference.count) viewers that it did not see"
+    )
     print("             NDCG@10  coverage  novelty")
     func line(_ name: String, _ score: HeldOutBench.Score) {
         print(
@@ -54,7 +63,10 @@ private func tuneWeights(_ options: Options) throws {
     for (name, floor, value) in floors {
         guard let floor, value(found.after) < floor else { continue }
         let reached = value(found.chosenOn)
-        let why = reached < floor ? "the search found no weights with more than" : "it was met on the viewers that the weights were chosen on, with"
+        let why =
+            reached < floor
+            ? "the search found no weights with more than"
+            : "it was met on the viewers that the weights were chosen on, with"
         print(String(format: "\(name) stays below %.4g: \(why) %.4g", floor, reached))
     }
     print("with other diversity:")
@@ -68,7 +80,9 @@ private func tuneTraining(_ options: Options) throws {
     let best = ParameterTuning.tune(dataset, from: try trainingParameters(options)) { trial in
         print(
             trial.change.padding(toLength: 32, withPad: " ", startingAt: 0) + (trial.isBest ? "* " : "  ")
-                + String(format: "%.4f [%.4f, %.4f]  %.4f", trial.ndcg.mean, trial.ndcg.low, trial.ndcg.high, trial.recall.mean))
+                + String(
+                    format: "%.4f [%.4f, %.4f]  %.4f", trial.ndcg.mean, trial.ndcg.low, trial.ndcg.high,
+                    trial.recall.mean))
     }
     guard let best else { throw CommandError(.badData, "fewer than 20 viewers have enough watches to tune on") }
     let encoder = JSONEncoder()
@@ -86,7 +100,8 @@ private func tuneTraining(_ options: Options) throws {
 private func parseObjective(_ text: String) throws -> TuningObjective {
     var parts = text.replacingOccurrences(of: ">=", with: "≥").split(separator: ",").map(String.init)
     func bad(_ part: String) -> CommandError {
-        CommandError(.usage, "--objective: \"\(part)\" is not understood; expected ndcg@10[,coverage>=0.2][,novelty>=3]")
+        CommandError(
+            .usage, "--objective: \"\(part)\" is not understood; expected ndcg@10[,coverage>=0.2][,novelty>=3]")
     }
     guard parts.first == "ndcg@10" else { throw bad(parts.first ?? "") }
     parts.removeFirst()

@@ -8,7 +8,8 @@ import Synchronization
 /// belongs to the n-th line of the input that is not blank. Each batch that a pipe holds is answered at once.
 let runValidate: @Sendable (Options) throws -> Void = { options in
     guard options.arguments.count <= 1 else {
-        throw CommandError(.usage, "validate takes one file, or none for standard input; it got \(options.arguments.count)")
+        throw CommandError(
+            .usage, "validate takes one file, or none for standard input; it got \(options.arguments.count)")
     }
     let name = options.arguments.first.flatMap { $0 == "-" ? nil : $0 }
     let input = try name.map(openInput) ?? FileHandle.standardInput
@@ -33,7 +34,9 @@ let runValidate: @Sendable (Options) throws -> Void = { options in
         }
         FileHandle.standardOutput.write(output)
     }
-    if judged == 0 { throw CommandError(.noInput, "\(name ?? "standard input") holds no line; expected \(ValidationRequest.example)") }
+    if judged == 0 {
+        throw CommandError(.noInput, "\(name ?? "standard input") holds no line; expected \(ValidationRequest.example)")
+    }
     if bad * 100 > judged { throw CommandError(.badData, "\(bad) of \(judged) lines could not be judged") }
 }
 

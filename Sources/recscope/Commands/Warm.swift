@@ -17,7 +17,8 @@ let runWarm: @Sendable (Options) throws -> Void = { options in
     }
     if workplace.explanationsFolder == nil { complain("nothing is kept: --explanations is none") }
     let wanted = wantedEvidence(lists, engine: engine, resultCount: resultCount)
-    let missing = make(wanted, engine: engine, now: now, patience: workplace.languageModel?.settings.timeoutSeconds ?? 0)
+    let missing = make(
+        wanted, engine: engine, now: now, patience: workplace.languageModel?.settings.timeoutSeconds ?? 0)
     engine.explainer.flush()
     let statistics = engine.explainer.statistics
     let report = WarmReport(
@@ -35,13 +36,17 @@ private struct Shown: Sendable {
 }
 
 private func viewers(_ options: Options, _ engine: Engine) throws -> [String] {
-    let all = engine.dataset.watches.userIDs + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
+    let all =
+        engine.dataset.watches.userIDs
+        + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
     guard let text = options["users"] else { return all }
     if let count = Int(text), count > 0 { return Array(all.prefix(count)) }
     guard let file = try? String(contentsOfFile: text, encoding: .utf8) else {
         throw CommandError(.noInput, "--users: \(text) is neither a number nor a file that can be read")
     }
-    let users = file.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    let users = file.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+        !$0.isEmpty
+    }
     for (line, user) in users.enumerated() where !engine.isKnown(user) {
         throw CommandError(.badData, "\(text):\(line + 1): \(unknownUser(user, engine).text)")
     }
@@ -50,12 +55,16 @@ private func viewers(_ options: Options, _ engine: Engine) throws -> [String] {
 
 /// The impressions of the log's last day, by viewer. Viewers whom the data do not know are counted and left out.
 private func shownYesterday(_ folder: String, engine: Engine) throws -> [Shown] {
-    guard FileManager.default.fileExists(atPath: folder) else { throw CommandError(.noInput, "--events: \(folder) is not there") }
+    guard FileManager.default.fileExists(atPath: folder) else {
+        throw CommandError(.noInput, "--events: \(folder) is not there")
+    }
     var newest: Int64 = 0
     _ = try EventLogReader.replay(folder: folder) { newest = max(newest, $0.time) }
     var rows: [UInt64: Set<Int>] = [:]
     let damage = try EventLogReader.replay(folder: folder) { event in
-        guard event.kind == .impression, event.time > newest - 86_400_000, let row = engine.catalog.row(ofMovie: event.movieID) else { return }
+        guard event.kind == .impression, event.time > newest - 86_400_000,
+            let row = engine.catalog.row(ofMovie: event.movieID)
+        else { return }
         rows[event.viewer, default: []].insert(row)
     }
     for place in damage.places { complain(place) }
@@ -107,7 +116,8 @@ private func make(_ wanted: [Evidence], engine: Engine, now: Int64, patience: Do
         let before = service.statistics
         service.waitUntilIdle(seconds: patience * Double(next.count))
         let after = service.statistics
-        if after.accepted + after.acceptedAtSecondTry + after.rejected == before.accepted + before.acceptedAtSecondTry + before.rejected,
+        if after.accepted + after.acceptedAtSecondTry + after.rejected == before.accepted + before.acceptedAtSecondTry
+            + before.rejected,
             after.waiting > 0
         {
             complain("the language model makes nothing; \(after.waiting) sentences wait for the next run")
@@ -130,7 +140,9 @@ private struct WarmReport: Encodable {
     var generation: GenerationStatistics?
 
     var text: String {
-        var lines = ["\(pairs) explanations for \(viewers) viewers: \(alreadyThere) were there, \(made) made in \(String(format: "%.1f", seconds)) s"]
+        var lines = [
+            "\(pairs) explanations for \(viewers) viewers: \(alreadyThere) were there, \(made) made in \(String(format: "%.1f", seconds)) s"
+        ]
         if let folder, let disk { lines.append("\(disk.entryCount) kept in \(folder), \(disk.byteCount / 1024) KiB") }
         if let generation {
             lines.append(

@@ -17,7 +17,8 @@ let runWhatIf: @Sendable (Options) throws -> Void = { options in
         let row = try movieRow(String(id), engine.catalog)
         // One after the other, the last just before the request.
         let count = options["with"]?.split(separator: ",").count ?? 0
-        changed.overrides.history.added.append(Watch(movieRow: row, watchedAt: request.now - Int64(60 * (count - number))))
+        changed.overrides.history.added.append(
+            Watch(movieRow: row, watchedAt: request.now - Int64(60 * (count - number))))
     }
     guard !changed.overrides.history.isEmpty else {
         throw CommandError(.usage, "what-if needs --without ID,… or --with ID,…")
@@ -35,16 +36,23 @@ let runCompare: @Sendable (Options) throws -> Void = { options in
     other.overrides.weights = nil
     for pair in options["variant"]?.split(separator: ",") ?? [] {
         let words = pair.split(separator: "=").map(String.init)
-        guard words.count == 2, let experiment = engine.experiments.experiments.first(where: { $0.id == words[0] }) else {
+        guard words.count == 2, let experiment = engine.experiments.experiments.first(where: { $0.id == words[0] })
+        else {
             let ids = engine.experiments.experiments.map(\.id)
-            throw CommandError(.usage, "--variant \"\(pair)\": expected EXPERIMENT=VARIANT with one of \(ids.joined(separator: ", "))")
+            throw CommandError(
+                .usage, "--variant \"\(pair)\": expected EXPERIMENT=VARIANT with one of \(ids.joined(separator: ", "))")
         }
         guard experiment.variants.contains(where: { $0.name == words[1] }) else {
-            throw CommandError(.usage, "\(words[0]) has no variant \(words[1]); it has \(experiment.variants.map(\.name).joined(separator: ", "))")
+            throw CommandError(
+                .usage,
+                "\(words[0]) has no variant \(words[1]); it has \(experiment.variants.map(\.name).joined(separator: ", "))"
+            )
         }
         other.overrides.forcedVariants[words[0]] = words[1]
     }
-    guard let first = engine.recommend(request), var second = engine.recommend(other) else { throw unknownUser(request.userID, engine) }
+    guard let first = engine.recommend(request), var second = engine.recommend(other) else {
+        throw unknownUser(request.userID, engine)
+    }
     if let text = options["against"] {
         second = engine.reranked(second, with: try parseWeights(text, from: second.settings.weights))
     }
@@ -76,7 +84,8 @@ private func printComparison(
     let width = 38
     func cut(_ row: Int) -> String {
         let text = catalog[row].titleAndYear
-        return (text.count > width - 6 ? text.prefix(width - 7) + "…" : text[...]).padding(toLength: width - 5, withPad: " ", startingAt: 0)
+        return (text.count > width - 6 ? text.prefix(width - 7) + "…" : text[...]).padding(
+            toLength: width - 5, withPad: " ", startingAt: 0)
     }
     var lines = ["    " + names.0.padding(toLength: width - 1, withPad: " ", startingAt: 0) + names.1]
     for (place, pair) in zip(lists(first), lists(second)).enumerated() {
@@ -96,10 +105,14 @@ let runResponsible: @Sendable (Options) throws -> Void = { options in
     let (engine, request) = try engineAndRequest(options, command: "responsible")
     guard let response = engine.recommend(request) else { throw unknownUser(request.userID, engine) }
     let bar = ProgressBar(title: "leaving out")
-    guard let report = engine.responsibilities(in: response, step: { done, count in
-        bar.show("a watch", done: Double(done + 1) / Double(count), stageIndex: 0, of: 1)
-        return true
-    }) else { throw CommandError(.defect, "it was stopped") }
+    guard
+        let report = engine.responsibilities(
+            in: response,
+            step: { done, count in
+                bar.show("a watch", done: Double(done + 1) / Double(count), stageIndex: 0, of: 1)
+                return true
+            })
+    else { throw CommandError(.defect, "it was stopped") }
     bar.finish()
     let catalog = engine.catalog
     let faith = response.explanations.map { engine.faithfulness(of: $0, in: response) }
@@ -110,11 +123,13 @@ let runResponsible: @Sendable (Options) throws -> Void = { options in
                 "rank": place + 1, "movie": catalog[pair.0].id,
                 "watches": pair.1.prefix(5).map {
                     [
-                        "movie": catalog[$0.watch.movieRow].id, "watched_at": CivilDate(unixSeconds: $0.watch.watchedAt).description,
+                        "movie": catalog[$0.watch.movieRow].id,
+                        "watched_at": CivilDate(unixSeconds: $0.watch.watchedAt).description,
                         "score_fall": $0.scoreFall.map { Double($0) } ?? NSNull(), "places_lost": $0.placesLost,
                     ] as [String: Any]
                 },
-                "cites": test?.sourceRow.map { catalog[$0].id } ?? NSNull(), "faithfulness": test?.verdict.rawValue ?? NSNull(),
+                "cites": test?.sourceRow.map { catalog[$0].id } ?? NSNull(),
+                "faithfulness": test?.verdict.rawValue ?? NSNull(),
                 "cited_score_fall": test?.scoreFall.map { Double($0) } ?? NSNull(),
             ]
         }
@@ -122,18 +137,20 @@ let runResponsible: @Sendable (Options) throws -> Void = { options in
         return
     }
     for (place, row) in report.movieRows.enumerated() {
-        let owed = report.mostResponsible(forMovie: row).map { watch in
-            "owes most to \(catalog[watch.watch.movieRow].title) (\(watch.scoreFall.map { "score -\(String(format: "%.3f", $0))" } ?? "no candidate without it"), \(watch.placesLost) places)"
-        } ?? "no single watch carries it"
+        let owed =
+            report.mostResponsible(forMovie: row).map { watch in
+                "owes most to \(catalog[watch.watch.movieRow].title) (\(watch.scoreFall.map { "score -\(String(format: "%.3f", $0))" } ?? "no candidate without it"), \(watch.placesLost) places)"
+            } ?? "no single watch carries it"
         let test = place < faith.count ? faith[place] : nil
-        let cited = test.map { test in
-            let name = test.sourceRow.map { catalog[$0].title } ?? "the survey"
-            return switch test.verdict {
-            case .causal: "cites \(name): causal"
-            case .onlyCited: "cites \(name): cited but not causal"
-            case .notTestable: "cites nothing that could be left out"
-            }
-        } ?? "no sentence"
+        let cited =
+            test.map { test in
+                let name = test.sourceRow.map { catalog[$0].title } ?? "the survey"
+                return switch test.verdict {
+                case .causal: "cites \(name): causal"
+                case .onlyCited: "cites \(name): cited but not causal"
+                case .notTestable: "cites nothing that could be left out"
+                }
+            } ?? "no sentence"
         print("\(place + 1). \(catalog[row].titleAndYear)\n      \(owed)\n      \(cited)")
     }
 }

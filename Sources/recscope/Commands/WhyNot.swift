@@ -19,7 +19,9 @@ let runWhyNot: @Sendable (Options) throws -> Void = { options in
     let advice = answer.advice(limit: 3)
     if !advice.isEmpty { lines.append("what would admit it, each confirmed by ranking again:") }
     lines += advice.map { "  " + $0 }
-    if advice.isEmpty, answer.score != nil, answer.margin != nil { lines.append("no change of a single weight within -2 to 2 admits it") }
+    if advice.isEmpty, answer.score != nil, answer.margin != nil {
+        lines.append("no change of a single weight within -2 to 2 admits it")
+    }
     print(lines.joined(separator: "\n"))
 }
 
@@ -43,7 +45,8 @@ private func whyNotJSON(_ answer: WhyNot, _ catalog: Catalog, _ options: Options
             ] as [String: Any]
         },
         "merge": [
-            "rank": answer.mergePlace.map { $0 + 1 } ?? NSNull(), "score": value(answer.fusedScore), "cut": value(answer.fusedCut),
+            "rank": answer.mergePlace.map { $0 + 1 } ?? NSNull(), "score": value(answer.fusedScore),
+            "cut": value(answer.fusedCut),
         ] as [String: Any],
         "score": value(answer.score), "margin": value(answer.margin),
         "losses": answer.losses.map { ["feature": $0.feature, "difference": Double($0.difference)] },
@@ -84,6 +87,7 @@ func movieRow(_ id: String, _ catalog: Catalog) throws -> Int {
 func shownName(_ user: String, _ options: Options) -> String { options.has("show-ids") ? user : pseudonym(of: user) }
 
 func printJSON(_ object: [String: Any]) throws {
-    let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+    let json = try JSONSerialization.data(
+        withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
     FileHandle.standardOutput.write(json + Data("\n".utf8))
 }

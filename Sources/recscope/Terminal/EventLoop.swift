@@ -17,7 +17,10 @@ struct EventLoop {
     private let opening: [Key]
     private var modelWatch: ModelWatch?
 
-    init(terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], playsDemo: Bool = false, modelWatch: ModelWatch? = nil) {
+    init(
+        terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], playsDemo: Bool = false,
+        modelWatch: ModelWatch? = nil
+    ) {
         self.modelWatch = modelWatch
         self.opening = opening
         demo = playsDemo ? DemoPlayer() : nil
@@ -126,13 +129,19 @@ struct EventLoop {
             case .suspend: suspend()
             case .toggleMouse:
                 terminal.setMouse(!terminal.mouseIsOn)
-                perform(program.send(.note(terminal.mouseIsOn ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back")))
+                perform(
+                    program.send(
+                        .note(
+                            terminal.mouseIsOn
+                                ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back")))
             case .copy(let text):
                 copy(text)
                 // For terminals without a clipboard of their own, and for what is too long for one.
                 let file = UserFolders.state + "/yanked"
                 try? UserFolders.write(text + "\n", to: file)
-                let what = program.state.redactsIDs ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
+                let what =
+                    program.state.redactsIDs
+                    ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
                 perform(program.send(.note("to the clipboard and \(UserFolders.short(file)): \(what)")))
             case .theme(let theme):
                 terminal.setTheme(theme)
@@ -158,7 +167,9 @@ struct EventLoop {
                 do { try ReviewFile.append(review) } catch {
                     perform(program.send(.failed("the judgement could not be kept: \(error)")))
                 }
-            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .curve, .tune, .stopTuning, .switchModel, .queue, .traffic: break
+            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .curve, .tune, .stopTuning, .switchModel,
+                .queue, .traffic:
+                break
             }
         }
         return false

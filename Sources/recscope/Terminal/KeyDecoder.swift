@@ -38,7 +38,9 @@ struct KeyDecoder {
     /// A character that comes at once with an Escape was typed with Alt.
     private func afterEscape() -> Key {
         var code: Int32 = 0
-        guard cn_read_key(&code) == 1, let key = character(code), case .character(let character) = key else { return .escape }
+        guard cn_read_key(&code) == 1, let key = character(code), case .character(let character) = key else {
+            return .escape
+        }
         return .alt(character)
     }
 

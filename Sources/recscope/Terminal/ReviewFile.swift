@@ -13,7 +13,9 @@ enum ReviewFile {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let line = try encoder.encode(review) + Data("\n".utf8)
         let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        guard file >= 0 else { throw CommandError(.ioError, "\(path) can't be opened: \(String(cString: strerror(errno)))") }
+        guard file >= 0 else {
+            throw CommandError(.ioError, "\(path) can't be opened: \(String(cString: strerror(errno)))")
+        }
         defer { close(file) }
         let count = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
         guard count == line.count, fsync(file) == 0 else {

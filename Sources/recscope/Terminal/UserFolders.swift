@@ -10,19 +10,24 @@ enum UserFolders {
 
     private static func folder(_ variable: String, _ standard: String) -> String {
         let environment = ProcessInfo.processInfo.environment
-        let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (environment["HOME"] ?? "/tmp") + "/" + standard
+        let base =
+            environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (environment["HOME"] ?? "/tmp") + "/"
+            + standard
         return base + "/recscope"
     }
 
     /// Writes a file whole or not at all; its folder is made.
     static func write(_ text: String, to path: String) throws {
-        try FileManager.default.createDirectory(atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try AtomicFile.write(Data(text.utf8), to: path)
     }
 
     /// With `~` for the home folder.
     static func short(_ path: String) -> String {
-        guard let home = ProcessInfo.processInfo.environment["HOME"], !home.isEmpty, path.hasPrefix(home + "/") else { return path }
+        guard let home = ProcessInfo.processInfo.environment["HOME"], !home.isEmpty, path.hasPrefix(home + "/") else {
+            return path
+        }
         return "~" + path.dropFirst(home.count)
     }
 }

@@ -22,7 +22,8 @@ enum DrawnResponse {
         var features = Matrix(rows: rows.count, columns: Feature.all.count)
         for index in rows.indices {
             for column in 0..<Feature.all.count {
-                features[index, column] = Float((index * 7 + column * 13 + index * column) % 41) / 20 - 1 + Float(100 - index) / 100
+                features[index, column] =
+                    Float((index * 7 + column * 13 + index * column) % 41) / 20 - 1 + Float(100 - index) / 100
             }
         }
         var likeness = Matrix(rows: rows.count, columns: rows.count)
@@ -33,17 +34,21 @@ enum DrawnResponse {
         let ranking = input.ranked(with: weights, resultCount: request.resultCount)
         let user = UserState(
             userID: "maya", history: history, sessionStart: history.count - 2, survey: Survey(), regime: .collaborative,
-            collaborativeShare: 1, watchWeights: history.map { _ in 1 }, sessionBlend: 0.3, vector: [], contentProfile: [])
+            collaborativeShare: 1, watchWeights: history.map { _ in 1 }, sessionBlend: 0.3, vector: [],
+            contentProfile: [])
         let settings = EffectiveSettings(
             weights: weights, standardWeights: Self.weights, sessionBlend: 0.3, recency: Defaults.recency,
-            quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared, cache: .shared)
+            quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared,
+            cache: .shared)
         var cache = CacheStatistics()
         cache.total.hits = 1_234
         cache.total.misses = 321
         cache.entryCount = 567
         return Response(
-            request: request, user: user, assignments: TinyWorld.experiments.assignments(of: "maya"), settings: settings,
-            candidates: candidates, removals: history.map { Removal(movieRow: $0.movieRow, reason: .seen) }, input: input,
+            request: request, user: user, assignments: TinyWorld.experiments.assignments(of: "maya"),
+            settings: settings,
+            candidates: candidates, removals: history.map { Removal(movieRow: $0.movieRow, reason: .seen) },
+            input: input,
             ranking: ranking,
             explanations: ranking.order.prefix(10).enumerated().map { explanation(place: $0, target: rows[$1]) },
             stages: StageTiming.Stage.allCases.enumerated().map { number, stage in
@@ -62,9 +67,12 @@ enum DrawnResponse {
         let evidence = Evidence(
             sourceRow: 2, targetRow: target, reason: .sharedTheme("heist"), facts: ["heist"], strength: 1)
         let claims = [
-            Claim(kind: .title, text: "Heat", start: 5, end: 9, supported: true, why: "Heat is the source", field: "title"),
             Claim(
-                kind: .theme, text: "heist", start: 22, end: 27, supported: place != 2, why: "no sheet says that it is about a heist",
+                kind: .title, text: "Heat", start: 5, end: 9, supported: true, why: "Heat is the source", field: "title"
+            ),
+            Claim(
+                kind: .theme, text: "heist", start: 22, end: 27, supported: place != 2,
+                why: "no sheet says that it is about a heist",
                 field: "themes"),
         ]
         return Explanation(
@@ -88,7 +96,9 @@ enum DrawnResponse {
             slices: [line("hybrid", 0.01, 40), line("collaborative", 0.001, 160), line("science_fiction", -0.01, 30)],
             coverage: (0.25, 0.31), novelty: (2.31, 2.52),
             changed: (0..<30).map { number in
-                .init(userID: "u\(number)", overlap: 0.4 + Double(number) / 60, ndcgBefore: 0.3, ndcgAfter: 0.2 + Double(number) / 100)
+                .init(
+                    userID: "u\(number)", overlap: 0.4 + Double(number) / 60, ndcgBefore: 0.3,
+                    ndcgAfter: 0.2 + Double(number) / 100)
             }, count: 200, total: 400)
     }()
 

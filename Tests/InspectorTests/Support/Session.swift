@@ -22,18 +22,20 @@ final class Session {
         var state = TinyWorld.state(user: user, width: width, height: height)
         state.glyphs = glyphs
         let heldOut: Program.MakeHeldOut = { isCancelled, _ in TinyWorld.heldOut(isCancelled) }
-        program = Program(state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, reopen: reopen)
+        program = Program(
+            state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, reopen: reopen)
         effects += program.start()
     }
 
     /// Each character is a key; ① to ⑤ go to the pane of that number, as Alt with the digit does.
     @discardableResult
     func type(_ text: String) -> [Effect] {
-        press(text.map { character in
-            "①②③④⑤".firstIndex(of: character).map { index in
-                .alt(Character("\("①②③④⑤".distance(from: "①②③④⑤".startIndex, to: index) + 1)"))
-            } ?? .character(character)
-        })
+        press(
+            text.map { character in
+                "①②③④⑤".firstIndex(of: character).map { index in
+                    .alt(Character("\("①②③④⑤".distance(from: "①②③④⑤".startIndex, to: index) + 1)"))
+                } ?? .character(character)
+            })
     }
 
     @discardableResult
@@ -56,7 +58,9 @@ final class Session {
     var screen: String { program.screen().plainText }
 
     /// The last line: hints, notes, what is being typed.
-    var footer: String { screen.split(separator: "\n", omittingEmptySubsequences: false).dropLast().last.map(String.init) ?? "" }
+    var footer: String {
+        screen.split(separator: "\n", omittingEmptySubsequences: false).dropLast().last.map(String.init) ?? ""
+    }
 
     /// Rows of the candidates in the order shown.
     var order: [Int] {

@@ -7,7 +7,8 @@ import Synchronization
 enum TinyWorld {
     static let catalog: Catalog = {
         var movies = [
-            movie("spirited-away-2001", "千と千尋の神隠し", 2001, "Hayao Miyazaki", ["animation", "fantasy"], ["coming_of_age"]),
+            movie(
+                "spirited-away-2001", "千と千尋の神隠し", 2001, "Hayao Miyazaki", ["animation", "fantasy"], ["coming_of_age"]),
             movie("amelie-2001", "Ame\u{301}lie", 2001, "Jean-Pierre Jeunet", ["comedy", "romance"], ["loneliness"]),
             movie("heat-1995", "Heat", 1995, "Michael Mann", ["crime", "drama"], ["heist", "obsession"]),
             movie("thief-1981", "Thief", 1981, "Michael Mann", ["crime"], ["heist"]),
@@ -55,13 +56,19 @@ enum TinyWorld {
             offsets.append(rows.count)
         }
         func time(_ index: Int) -> Int64 { now - 40_000_000 + Int64(index) * 90_000 }
-        add("maya", [2, 8, 10, 5, 12, 14, 16, 3, 18, 1].enumerated().map { ($1, time($0)) } + [(7, now - 7_200), (9, now - 1_800)])
+        add(
+            "maya",
+            [2, 8, 10, 5, 12, 14, 16, 3, 18, 1].enumerated().map { ($1, time($0)) } + [
+                (7, now - 7_200), (9, now - 1_800),
+            ])
         add("theo", [4, 2, 22, 24].enumerated().map { ($1, time($0)) })
         for user in 0..<120 {
             var seen = Set<Int>()
             var history: [(row: Int, time: Int64)] = []
             while history.count < 12 + user % 15 {
-                let row = (Int(140 * random.uniform() * random.uniform()) & ~1) + (random.uniform() < 0.9 ? user % 2 : 1 - user % 2)
+                let row =
+                    (Int(140 * random.uniform() * random.uniform()) & ~1)
+                    + (random.uniform() < 0.9 ? user % 2 : 1 - user % 2)
                 if seen.insert(row).inserted { history.append((row, time(history.count * 3 + user % 5))) }
             }
             add("u\(user)", history)
@@ -79,12 +86,16 @@ enum TinyWorld {
         return Dataset(
             catalog: catalog,
             watches: WatchLog(
-                userIDs: ids, offsets: offsets, movieRows: rows, watchedAt: times, fractions: fractions, disliked: disliked),
+                userIDs: ids, offsets: offsets, movieRows: rows, watchedAt: times, fractions: fractions,
+                disliked: disliked),
             surveys: ["sam": survey, "nora": Survey()])
     }()
 
     static let viewers: [Viewer] = {
-        let personas = ["maya": "heist films, on comedies tonight", "theo": "four watches, film noir: hybrid", "sam": "only a survey: comedy"]
+        let personas = [
+            "maya": "heist films, on comedies tonight", "theo": "four watches, film noir: hybrid",
+            "sam": "only a survey: comedy",
+        ]
         func viewer(_ id: String, _ name: String) -> Viewer {
             let count = dataset.watches.row(ofUser: id).map(dataset.watches.historyCount(ofUser:)) ?? 0
             return Viewer(userID: id, name: name, line: personas[id] ?? "", watchCount: count)
@@ -100,8 +111,12 @@ enum TinyWorld {
         return ExperimentSet(experiments: [
             Experiment(
                 id: "discovery", salt: "discovery-1",
-                variants: [.init(name: "control", buckets: 0...0), .init(name: "less_popular", buckets: 1...9_999, effect: discovery)]),
-            Experiment(id: "sources", salt: "sources-1", traffic: 0, variants: [.init(name: "control", buckets: 0...9_999)]),
+                variants: [
+                    .init(name: "control", buckets: 0...0),
+                    .init(name: "less_popular", buckets: 1...9_999, effect: discovery),
+                ]),
+            Experiment(
+                id: "sources", salt: "sources-1", traffic: 0, variants: [.init(name: "control", buckets: 0...9_999)]),
         ])
     }()
 
@@ -153,7 +168,9 @@ enum TinyWorld {
         parameters.als.factors = 8
         parameters.als.iterations = 4
         parameters.contentDimensions = 8
-        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else { return nil }
+        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else {
+            return nil
+        }
         return HeldOutViewers(model: model, split: split, dataset: dataset, facts: facts, limit: 100)
     }()
 

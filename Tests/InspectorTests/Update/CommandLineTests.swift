@@ -9,7 +9,9 @@ import Testing
         return session.press(.enter)
     }
 
-    @Test(arguments: Action.allCases.filter { $0 != .command }) func `every action is found by its words`(action: Action) {
+    @Test(arguments: Action.allCases.filter { $0 != .command }) func `every action is found by its words`(
+        action: Action
+    ) {
         let session = Session()
         if Binding.all.contains(where: { $0.action == action && $0.screens == [.experiments] }) { session.type("3") }
         if Binding.all.allSatisfy({ $0.action != action || $0.screens == [.review] }) { session.type("2") }
@@ -39,7 +41,10 @@ import Testing
         #expect(recalled.prompt.text == "preset discovery")
     }
 
-    @Test(arguments: ["user nobody", "preset nothing", "set nothing 1", "set genre much", "theme pink", "export x.doc", "keep discovery", "qqqq"])
+    @Test(arguments: [
+        "user nobody", "preset nothing", "set nothing 1", "set genre much", "theme pink", "export x.doc",
+        "keep discovery", "qqqq",
+    ])
     func `what can't be done is said`(text: String) {
         let session = Session()
         #expect(run(text, in: session).isEmpty && session.state.toast?.isError == true)
@@ -70,7 +75,8 @@ import Testing
         let other = Session(user: "theo")
         #expect(run("open s.json", in: other) == [.read(path: "s.json")])
         _ = other.program.send(.opened(text))
-        #expect(other.state.settings == before.settings && other.state.userID == "maya" && other.state.screen == .compare)
+        #expect(
+            other.state.settings == before.settings && other.state.userID == "maya" && other.state.screen == .compare)
         #expect(other.order == session.order)
         _ = other.program.send(.opened("{"))
         #expect(other.state.toast?.isError == true && other.state.userID == "maya")
@@ -85,7 +91,8 @@ import Testing
         #expect(session.state.screen == .inspect && session.state.overlay == nil && session.state.badges.isEmpty)
     }
 
-    @Test(arguments: Theme.allCases) func `a theme has a colour or an attribute for what good and bad are`(theme: Theme) {
+    @Test(arguments: Theme.allCases) func `a theme has a colour or an attribute for what good and bad are`(theme: Theme)
+    {
         #expect(theme == .mono || theme.color(of: .good) != theme.color(of: .bad))
     }
 }

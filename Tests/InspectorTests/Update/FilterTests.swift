@@ -32,11 +32,14 @@ import Testing
         #expect(session.shownTitles == ["千と千尋の神隠し"] && session.state.filter == "千と")
     }
 
-    @Test func `on Compare a filter narrows both lists, on Evaluate the viewers, and Esc clears it before it goes back`() {
+    @Test
+    func `on Compare a filter narrows both lists, on Evaluate the viewers, and Esc clears it before it goes back`() {
         let session = Session(width: 200, height: 60)
         session.type("6/samour")
         session.press(.enter)
-        #expect(session.screen.contains("Le Samouraï") && !session.screen.contains("Movie 1") && session.screen.contains("/samour: 1"))
+        #expect(
+            session.screen.contains("Le Samouraï") && !session.screen.contains("Movie 1")
+                && session.screen.contains("/samour: 1"))
         session.press(.escape)
         #expect(session.state.filter.isEmpty && session.state.screen == .compare)
         session.press(.escape)

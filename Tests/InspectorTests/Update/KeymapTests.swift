@@ -29,7 +29,9 @@ import Testing
         for binding in Binding.all where binding.action == action {
             for pane in binding.panes.isEmpty ? Set(Pane.allCases) : binding.panes {
                 for key in binding.keys {
-                    let screen = binding.screens.isEmpty || binding.screens.contains(.inspect) ? Screen.inspect : binding.screens.first!
+                    let screen =
+                        binding.screens.isEmpty || binding.screens.contains(.inspect)
+                        ? Screen.inspect : binding.screens.first!
                     #expect(Binding.find(key, in: pane, on: screen)?.action == action, "\(key) in \(pane)")
                     let session = screen == .experiments ? TrafficTests.session() : Session()
                     defer { session.program.stopTraffic() }
@@ -48,7 +50,9 @@ import Testing
 
     /// Whether an action shows in the state or in what is asked of the host. The weight was moved once, the focused
     /// pane is two lines down.
-    private func hasActed(_ action: Action, before: State, after: State, _ effects: [Effect], _ program: Program) -> Bool {
+    private func hasActed(_ action: Action, before: State, after: State, _ effects: [Effect], _ program: Program)
+        -> Bool
+    {
         let order: [Pane] = [.history, .candidates, .why, .weights, .request]
         func place(_ state: State) -> Int {
             switch state.focus {
@@ -96,15 +100,21 @@ import Testing
         case .setBaseline: return after.baseline?.weights == after.weights && before.baseline?.weights != after.weights
         case .undo: return after.undo.isEmpty && after.redo.count == 1 && after.weights != before.weights
         case .redo: return after.toast?.text == "nothing to redo"
-        case .whyNot: if case .picker(let picker) = after.overlay { return picker.purpose == .whyNot } else { return false }
-        case .addWatch: if case .picker(let picker) = after.overlay { return picker.purpose == .addWatch } else { return false }
-        case .toggleWatch: return after.whatIf.switchedOff == [HistoryOverlay.WatchID(before.historyRows[before.historySelection].watch)]
+        case .whyNot:
+            if case .picker(let picker) = after.overlay { return picker.purpose == .whyNot } else { return false }
+        case .addWatch:
+            if case .picker(let picker) = after.overlay { return picker.purpose == .addWatch } else { return false }
+        case .toggleWatch:
+            return after.whatIf.switchedOff == [
+                HistoryOverlay.WatchID(before.historyRows[before.historySelection].watch)
+            ]
         case .earlier: return after.travelledTo == before.wholeHistory.last?.watchedAt
         case .later: return after.toast?.text == "this is the present already"
         case .clearWhatIf: return after.toast?.text == "the history is as it is: nothing to clear"
         case .toggleEffects: return after.showsEffects && after.effects != nil
         case .inspect, .review, .experiments, .cache, .evaluate, .compare: return after.screen.name == action.rawValue
-        case .forceVariant: return after.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
+        case .forceVariant:
+            return after.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
         case .toggleMetric: return after.showsMetric && after.metric?.count ?? 0 > 50
         case .tune:
             guard let proposal = after.tuning?.proposal else { return false }
@@ -117,7 +127,8 @@ import Testing
         case .failFluent: return after.review.failed == [.fluent]
         case .wouldShow, .wouldNotShow:
             let isShown = action == .wouldShow
-            return after.review.reviews.count == 2 && after.review.last?.shown == isShown && effects.count == 1 && after.review.place == 2
+            return after.review.reviews.count == 2 && after.review.last?.shown == isShown && effects.count == 1
+                && after.review.place == 2
         case .writeNote: return after.review.isTypingNote
         case .nextItem: return after.review.place == before.review.place + 1
         case .previousItem: return after.review.place == before.review.place - 1
@@ -129,9 +140,11 @@ import Testing
         case .fasterTraffic: return after.traffic.wish.rate == 100
         case .slowerTraffic: return after.traffic.wish.rate == 25
         case .command: return after.overlay == .palette(CommandLine())
-        case .copyJSON: if case .copy(let text)? = effects.first { return text.contains("\"candidates\"") } else { return false }
+        case .copyJSON:
+            if case .copy(let text)? = effects.first { return text.contains("\"candidates\"") } else { return false }
         case .filter: return after.isFiltering
-        case .rerun: return program.generation > 0 && after.response?.cache.total.lookups != before.response?.cache.total.lookups
+        case .rerun:
+            return program.generation > 0 && after.response?.cache.total.lookups != before.response?.cache.total.lookups
         }
     }
 
@@ -145,7 +158,9 @@ import Testing
         }
         let text = seen.joined(separator: "\n")
         for binding in Binding.all
-        where (binding.screens.isEmpty || binding.screens.contains(.inspect)) && (binding.panes.isEmpty || binding.panes.contains(.weights)) {
+        where (binding.screens.isEmpty || binding.screens.contains(.inspect))
+            && (binding.panes.isEmpty || binding.panes.contains(.weights))
+        {
             #expect(text.contains(binding.help), "\(binding.help)")
             for key in binding.keys { #expect(text.contains(Binding.name(of: key)), "\(key)") }
         }
@@ -212,7 +227,9 @@ import Testing
         for _ in 0..<5 { #expect(session.press(.escape).isEmpty) }
     }
 
-    @Test(arguments: ["", "v", "?", "④=", "/x", "W"]) func `Ctrl-C, Ctrl-L and Ctrl-Z act whatever is open`(keys: String) {
+    @Test(arguments: ["", "v", "?", "④=", "/x", "W"]) func `Ctrl-C, Ctrl-L and Ctrl-Z act whatever is open`(
+        keys: String
+    ) {
         let session = Session()
         session.type(keys)
         #expect(session.press(.control("l")) == [.redraw])

@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func `viewers are found by how much they watched`() {
-        #expect(found("4") .contains("theo"))
+        #expect(found("4").contains("theo"))
         #expect(Set(found("<5")) == ["theo", "sam", "nora"])
         #expect(found(">25") == TinyWorld.viewers.filter { $0.watchCount > 25 }.map(\.userID))
         #expect(found(">10 <13 maya") == ["maya"])

@@ -35,7 +35,9 @@ import Testing
         let session = Session(width: 200, height: 60)
         session.type("2yyny")
         _ = run("reviewer ada", in: session)
-        #expect(session.state.review.judged.isEmpty && session.state.review.place == 0 && !session.screen.contains("The one before"))
+        #expect(
+            session.state.review.judged.isEmpty && session.state.review.place == 0
+                && !session.screen.contains("The one before"))
         session.type("yynn")
         let review = session.state.review
         #expect(review.judged.count == 4 && review.ofOthers.count == 4)
@@ -68,9 +70,13 @@ import Testing
             Issue.record("nothing is written")
             return
         }
-        let reviews = try lines.split(separator: "\n").map { try JSONDecoder().decode(Review.self, from: Data($0.utf8)) }
+        let reviews = try lines.split(separator: "\n").map {
+            try JSONDecoder().decode(Review.self, from: Data($0.utf8))
+        }
         #expect(reviews == session.state.review.latest && reviews.count == 4)
-        #expect(table.hasPrefix("reviewer,user,movie") && table.contains("\"no, really\"") && table.split(separator: "\n").count == 5)
+        #expect(
+            table.hasPrefix("reviewer,user,movie") && table.contains("\"no, really\"")
+                && table.split(separator: "\n").count == 5)
         let rejects = fixtures.split(separator: "\n")
         #expect(rejects.count == 3)
         let validator = GroundednessValidator(catalog: TinyWorld.catalog)
@@ -78,11 +84,13 @@ import Testing
             let request = try ValidationRequest(parsing: Data(line.utf8), catalog: TinyWorld.catalog) { id in
                 let row = TinyWorld.dataset.watches.row(ofUser: id)
                 return UserFacts(
-                    history: row.map { TinyWorld.dataset.watches.history(ofUser: $0) } ?? [], survey: TinyWorld.dataset.surveys[id] ?? Survey(),
+                    history: row.map { TinyWorld.dataset.watches.history(ofUser: $0) } ?? [],
+                    survey: TinyWorld.dataset.surveys[id] ?? Survey(),
                     catalog: TinyWorld.catalog)
             }
             let verdict = validator.validate(
-                request.sentence, source: request.source, target: request.target, reason: request.reason, user: request.user)
+                request.sentence, source: request.source, target: request.target, reason: request.reason,
+                user: request.user)
             #expect(verdict.grounded == review.grounded)
         }
         #expect(rejects[0].contains("\"grounded\":false") && rejects[1].contains("\"grounded\":true"))
@@ -112,8 +120,10 @@ import Testing
         #expect(!session.state.hasNewerModel && session.footer.contains("the newer model answers"))
         var request = currentRequest(session.state)
         request.checksIndex = true
-        #expect(response.ranking.scores == newer.recommend(request)?.ranking.scores && response.ranking.scores != scores)
-        #expect(session.state.hasOwnWeights && session.state.baseline?.response.ranking.scores == response.ranking.scores)
+        #expect(
+            response.ranking.scores == newer.recommend(request)?.ranking.scores && response.ranking.scores != scores)
+        #expect(
+            session.state.hasOwnWeights && session.state.baseline?.response.ranking.scores == response.ranking.scores)
     }
 
     @Test func `one that can't be opened is said, and the old one goes on`() {

@@ -4,13 +4,16 @@ import Testing
 @testable import RecEngine
 
 @Suite struct ScreenTests {
-    @Test(arguments: [(80, 24), (120, 36), (200, 60), (300, 100)]) func `every screen opens by its number, names itself, and Esc goes back`(width: Int, height: Int) {
+    @Test(arguments: [(80, 24), (120, 36), (200, 60), (300, 100)])
+    func `every screen opens by its number, names itself, and Esc goes back`(width: Int, height: Int) {
         for screen in Screen.allCases {
             let session = Session(width: width, height: height)
             session.type("\(screen.rawValue)")
             #expect(session.state.screen == screen)
             if screen != .inspect { #expect(session.screen.contains("\(screen.rawValue) \(screen.title)")) }
-            #expect(session.screen.contains("Maya") && session.footer.contains("q quit") && session.footer.contains("? help"))
+            #expect(
+                session.screen.contains("Maya") && session.footer.contains("q quit")
+                    && session.footer.contains("? help"))
             session.press(.pageDown, .end, .up, .home)
             session.mouse(.wheelDown, 10, 10)
             #expect(session.press(.escape).isEmpty && session.state.screen == .inspect)
@@ -64,7 +67,9 @@ import Testing
         session.type("b")
         #expect(session.state.metric?.ndcg.difference.mean == 0)
         session.type("5")
-        #expect(session.screen.contains("hit rate@10") && session.screen.contains("collaborative") && session.screen.contains("n = "))
+        #expect(
+            session.screen.contains("hit rate@10") && session.screen.contains("collaborative")
+                && session.screen.contains("n = "))
         session.press(.escape)
         session.type("M")
         #expect(session.state.metric == nil && !session.screen.contains("NDCG@10"))
@@ -95,11 +100,14 @@ import Testing
 
     @Test func `kappa is one for full agreement, none by chance alone, and that of the definition between`() {
         func reviews(_ counts: (Int, Int, Int, Int)) -> [Review] {
-            let kinds = [(true, true, counts.0), (false, false, counts.1), (false, true, counts.2), (true, false, counts.3)]
+            let kinds = [
+                (true, true, counts.0), (false, false, counts.1), (false, true, counts.2), (true, false, counts.3),
+            ]
             return kinds.flatMap { human, machine, count in
                 (0..<count).map { number in
                     Review(
-                        user: "u\(number)", movie: "m", source: nil, reason: "r", sentence: "\(human) \(machine) \(number)", generator: "g",
+                        user: "u\(number)", movie: "m", source: nil, reason: "r",
+                        sentence: "\(human) \(machine) \(number)", generator: "g",
                         grounded: machine, failed: human ? [] : [.isTrue], shown: true, note: "")
                 }
             }

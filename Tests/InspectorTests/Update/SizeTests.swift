@@ -19,7 +19,9 @@ import Testing
             session.resize(before.width, before.height)
             let after = session.state
             #expect(after.userID == before.userID && after.weights == before.weights && after.overlay == before.overlay)
-            #expect(after.filter == before.filter && after.focus == before.focus && after.selectedMovie == before.selectedMovie)
+            #expect(
+                after.filter == before.filter && after.focus == before.focus
+                    && after.selectedMovie == before.selectedMovie)
             session.resize(width, height)
             #expect(session.type("q") == [.quit])
         }
@@ -27,7 +29,9 @@ import Testing
 
     @Test func `too small says what it needs and what there is`() {
         let session = Session(width: 60, height: 20)
-        #expect(session.screen.contains("needs 80 x 24") && session.screen.contains("60 x 20") && session.screen.contains("q quits"))
+        #expect(
+            session.screen.contains("needs 80 x 24") && session.screen.contains("60 x 20")
+                && session.screen.contains("q quits"))
     }
 
     @Test func `a new size is drawn anew`() {
@@ -41,7 +45,8 @@ import Testing
             for height in [24, 25, 29, 30, 36, 39, 40, 60, 100] {
                 for pane in Pane.allCases {
                     for isZoomed in [false, true] {
-                        check(Layout(width: width, height: height, focus: pane, isZoomed: isZoomed), width, height, pane)
+                        check(
+                            Layout(width: width, height: height, focus: pane, isZoomed: isZoomed), width, height, pane)
                     }
                 }
             }
@@ -57,9 +62,12 @@ import Testing
             }
         }
         let free = layout.divider == nil ? 0 : height - 3
-        #expect(owners.allSatisfy { $0 <= 1 } && owners.reduce(0, +) == width * (height - 3) - free, "\(width) x \(height)")
+        #expect(
+            owners.allSatisfy { $0 <= 1 } && owners.reduce(0, +) == width * (height - 3) - free, "\(width) x \(height)")
         let inner = layout.panes[focus]?.inner.height ?? 0
-        #expect(inner >= (focus == .request ? 6 : focus == .history ? 8 : focus == .candidates ? 9 : 13), "\(focus) at \(width) x \(height)")
+        #expect(
+            inner >= (focus == .request ? 6 : focus == .history ? 8 : focus == .candidates ? 9 : 13),
+            "\(focus) at \(width) x \(height)")
     }
 
     @Test func `all sliders are seen at 80 by 24 when their pane has the focus`() {
@@ -75,10 +83,14 @@ import Testing
         let session = Session(width: width, height: height, engine: TinyWorld.engine())
         let screen = session.screen
         for words in [
-            "Maya", "collaborative, 12 watches, 2 this session", "discovery #", "less_popular", "sources #", "cache 0.0% hits",
-            "History", "Candidates", "Why #1", "Weights", "Request", "miss, made now", "5.00 of 200 ms", "100→10", "score", "1-",
+            "Maya", "collaborative, 12 watches, 2 this session", "discovery #", "less_popular", "sources #",
+            "cache 0.0% hits",
+            "History", "Candidates", "Why #1", "Weights", "Request", "miss, made now", "5.00 of 200 ms", "100→10",
+            "score", "1-",
         ] {
-            #expect(screen.contains(words) || screen.contains(words.replacing("→", with: " → ")), "\(words) at \(width) x \(height)")
+            #expect(
+                screen.contains(words) || screen.contains(words.replacing("→", with: " → ")),
+                "\(words) at \(width) x \(height)")
         }
         let sentence = try #require(session.state.selectedExplanation?.sentence)
         for word in sentence.split(separator: " ") { #expect(screen.contains(word)) }

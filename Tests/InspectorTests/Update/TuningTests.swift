@@ -15,7 +15,9 @@ import Testing
         let before = session.state.weights
         let proposal = try #require(session.state.tuning?.proposal)
         #expect(proposal.from == before && proposal.found.weights != before)
-        #expect(session.screen.contains("Coordinate ascent") && session.screen.contains("NDCG@10") && session.screen.contains("retrieval"))
+        #expect(
+            session.screen.contains("Coordinate ascent") && session.screen.contains("NDCG@10")
+                && session.screen.contains("retrieval"))
         session.press(.escape)
         #expect(session.state.weights == before && session.state.tuning == nil && session.state.overlay == nil)
         session.type("T")
@@ -74,7 +76,9 @@ import Testing
         #expect(session.state.recency == 1)
     }
 
-    @Test func `contributions are shown against the row above, or against the pinned one, and sum to the difference`() throws {
+    @Test func `contributions are shown against the row above, or against the pinned one, and sum to the difference`()
+        throws
+    {
         let session = Session()
         session.type("j")
         let response = try #require(session.state.response)
@@ -133,9 +137,11 @@ import Testing
             return
         }
         let lines = text.split(separator: "\n")
-        #expect(lines.count == 101 && lines[0].hasPrefix("rank,baseline_rank,movie,title,year,score,sources,contribution_"))
+        #expect(
+            lines.count == 101 && lines[0].hasPrefix("rank,baseline_rank,movie,title,year,score,sources,contribution_"))
         #expect(json.contains("\"candidates\""))
-        let fields = try #require(lines.first { !$0.contains("\"") && $0.hasPrefix("1,") }).split(separator: ",", omittingEmptySubsequences: false)
+        let fields = try #require(lines.first { !$0.contains("\"") && $0.hasPrefix("1,") }).split(
+            separator: ",", omittingEmptySubsequences: false)
         let sum = fields.suffix(Feature.all.count).compactMap { Double($0) }.reduce(0, +)
         #expect(abs(sum - (Double(fields[5]) ?? .nan)) < 1e-4)
         #expect(csv([["a,b", "say \"so\"", "plain"]]) == "\"a,b\",\"say \"\"so\"\"\",plain\n")

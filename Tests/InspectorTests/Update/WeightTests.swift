@@ -52,7 +52,8 @@ import Testing
             #expect(session.footer.contains("your weights") && session.state.weights != variant)
             session.type(back)
             #expect(session.state.weights == variant && session.state.response?.ranking.weights == variant)
-            #expect(!session.footer.contains("your weights") && session.state.response?.request.overrides.weights == nil)
+            #expect(
+                !session.footer.contains("your weights") && session.state.response?.request.overrides.weights == nil)
         }
         // Moved, reset, moved and undone: two steps are left.
         session.type("uu")
@@ -171,7 +172,9 @@ import Testing
             func number(_ line: String) -> Double? {
                 line.split(separator: " ").last.flatMap { Double($0) }
             }
-            let parts = own.prefix { !$0.contains("= score") }.filter { names.contains($0.split(separator: " ").first.map(String.init) ?? "") }.compactMap(number)
+            let parts = own.prefix { !$0.contains("= score") }.filter {
+                names.contains($0.split(separator: " ").first.map(String.init) ?? "")
+            }.compactMap(number)
             let score = try #require(own.first { $0.contains("= score") }.flatMap(number))
             let rest = own.first { $0.contains("more add nothing") }.flatMap { Int($0.split(separator: " ")[0]) } ?? 0
             #expect(parts.count + rest == Feature.all.count && parts.allSatisfy { $0 != 0 })
@@ -188,7 +191,9 @@ import Testing
             Issue.record("nothing was copied")
             return
         }
-        #expect(command.contains("--weights \(Feature.all[0].name)=\(session.state.weights.values[0]),") && command.contains("diversity=0.65"))
+        #expect(
+            command.contains("--weights \(Feature.all[0].name)=\(session.state.weights.values[0]),")
+                && command.contains("diversity=0.65"))
         var state = session.state
         state.dataArguments = ["--data", "/tmp/my data/it's"]
         #expect(reproducingCommand(state).contains(#" --data '/tmp/my data/it'\''s' "#))

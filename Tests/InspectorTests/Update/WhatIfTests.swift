@@ -9,7 +9,9 @@ import Testing
         let before = session.order
         session.type("①x")
         let watch = try #require(session.state.historyRows.first)
-        #expect(watch.standing == .off && session.footer.contains("what if: 1 watch") && session.state.response?.user.history.count == 11)
+        #expect(
+            watch.standing == .off && session.footer.contains("what if: 1 watch")
+                && session.state.response?.user.history.count == 11)
         #expect(session.order != before)
         session.type("jx")
         #expect(session.footer.contains("what if: 2 watches"))
@@ -29,7 +31,9 @@ import Testing
         session.press(.enter)
         let row = try #require(session.state.historyRows.first)
         #expect(row.standing == .added && session.state.catalog[row.watch.movieRow].title == "Movie 40")
-        #expect(session.state.response?.user.history.last?.movieRow == row.watch.movieRow && !session.order.contains(row.watch.movieRow))
+        #expect(
+            session.state.response?.user.history.last?.movieRow == row.watch.movieRow
+                && !session.order.contains(row.watch.movieRow))
         session.type("①gx")
         #expect(session.state.whatIf.isEmpty && session.state.response?.user.history.count == 12)
     }
@@ -38,7 +42,9 @@ import Testing
         let session = Session()
         session.type("<")
         let next = try #require(session.state.watchedNext)
-        #expect(next.movieRow == 9 && session.state.response?.user.history.count == 11 && session.state.historyRows.count == 12)
+        #expect(
+            next.movieRow == 9 && session.state.response?.user.history.count == 11
+                && session.state.historyRows.count == 12)
         #expect(session.screen.contains("was #") || session.screen.contains("no candidate"))
         #expect(session.footer.contains("at 20"))
         session.type("<<>")
@@ -46,7 +52,9 @@ import Testing
         session.type(">>")
         #expect(session.state.travelledTo == nil && session.state.response?.user.history.count == 12)
         for _ in 0..<14 { session.type("<") }
-        #expect(session.state.response?.user.history.isEmpty == true && session.state.toast?.text == "there is no earlier watch")
+        #expect(
+            session.state.response?.user.history.isEmpty == true
+                && session.state.toast?.text == "there is no earlier watch")
     }
 
     @Test func `another viewer has their own history`() {
@@ -74,7 +82,8 @@ import Testing
         #expect(session.order[13] == row)
     }
 
-    @Test(arguments: [(80, 24), (120, 36), (200, 60)]) func `why not fits the screen for seen, served and unknown movies`(width: Int, height: Int) {
+    @Test(arguments: [(80, 24), (120, 36), (200, 60)])
+    func `why not fits the screen for seen, served and unknown movies`(width: Int, height: Int) {
         for title in ["heat", "movie 139", "seven samurai", "七人"] {
             let session = Session(width: width, height: height)
             session.type("W\(title)")
@@ -87,12 +96,15 @@ import Testing
         }
     }
 
-    @Test func `the worth of each watch is shown for the selected result, and whether the sentence's is causal`() throws {
+    @Test func `the worth of each watch is shown for the selected result, and whether the sentence's is causal`() throws
+    {
         let session = Session(width: 200, height: 60)
         session.type("e")
         let report = try #require(session.state.effects)
         #expect(report.movieRows == Array(session.order.prefix(10)) && session.state.faithfulness.count == 10)
-        #expect(session.screen.contains("owes to") && session.screen.contains("causal") && session.screen.contains("worth to #1"))
+        #expect(
+            session.screen.contains("owes to") && session.screen.contains("causal")
+                && session.screen.contains("worth to #1"))
         session.type("④l")
         #expect(session.state.effects?.movieRows == Array(session.order.prefix(10)))
         session.type("e")

@@ -6,11 +6,13 @@ import Testing
 @Suite struct ExternalFactorsTests {
     /// A .npy file as NumPy writes it.
     private func npy(_ type: String, _ rows: Int, _ columns: Int, fortran: Bool = false, _ numbers: Data) -> Data {
-        var header = "{'descr': '\(type)', 'fortran_order': \(fortran ? "True" : "False"), 'shape': (\(rows), \(columns)), }"
+        var header =
+            "{'descr': '\(type)', 'fortran_order': \(fortran ? "True" : "False"), 'shape': (\(rows), \(columns)), }"
         while (10 + header.utf8.count + 1) % 64 != 0 { header += " " }
         header += "\n"
         let count = header.utf8.count
-        return Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(count & 255), UInt8(count >> 8)] + Array(header.utf8)) + numbers
+        return Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(count & 255), UInt8(count >> 8)] + Array(header.utf8))
+            + numbers
     }
 
     private func bytes<Number>(_ numbers: [Number]) -> Data { numbers.withUnsafeBytes { Data($0) } }
@@ -34,7 +36,10 @@ import Testing
     @Test func `a file that is none, or cut off, or of integers is refused by name`() throws {
         let folder = try TemporaryFolder()
         let whole = npy("<f4", 2, 2, bytes([1, 2, 3, 4] as [Float]))
-        let cases: [Data] = [Data(), Data("hello, this is text".utf8), whole.prefix(40), whole.dropLast(1), npy("<i8", 2, 2, Data(count: 32)), npy("<f4", 2, 3, Data(count: 16))]
+        let cases: [Data] = [
+            Data(), Data("hello, this is text".utf8), whole.prefix(40), whole.dropLast(1),
+            npy("<i8", 2, 2, Data(count: 32)), npy("<f4", 2, 3, Data(count: 16)),
+        ]
         for data in cases {
             let path = folder.path + "/m.npy"
             try data.write(to: URL(fileURLWithPath: path))
@@ -48,10 +53,13 @@ import Testing
         // Rows in another order than the catalogue's, without the first movie, with one it does not have.
         let rows = Array((1..<SmallWorld.catalog.count).reversed())
         let numbers = rows.flatMap { factors.row($0) } + [Float](repeating: 1, count: factors.columns)
-        try npy("<f4", rows.count + 1, factors.columns, bytes(numbers)).write(to: URL(fileURLWithPath: folder.path + "/movie_factors.npy"))
-        try folder.write("movie_ids.txt", (rows.map { SmallWorld.catalog[$0].id } + ["elsewhere"]).joined(separator: "\n") + "\n")
+        try npy("<f4", rows.count + 1, factors.columns, bytes(numbers)).write(
+            to: URL(fileURLWithPath: folder.path + "/movie_factors.npy"))
+        try folder.write(
+            "movie_ids.txt", (rows.map { SmallWorld.catalog[$0].id } + ["elsewhere"]).joined(separator: "\n") + "\n")
         let user = Matrix(rows: 1, columns: factors.columns, elements: factors.row(5))
-        try SafeTensors.encoded([.floats("user_factors", user)]).write(to: URL(fileURLWithPath: folder.path + "/user_factors.safetensors"))
+        try SafeTensors.encoded([.floats("user_factors", user)]).write(
+            to: URL(fileURLWithPath: folder.path + "/user_factors.safetensors"))
         try folder.write("user_ids.txt", "u4\n")
         return folder
     }
@@ -63,7 +71,8 @@ import Testing
         #expect(external.movieFactors.row(7) == SmallWorld.model.als.movieFactors.row(7))
         #expect(external.movieFactors.row(0).allSatisfy { $0 == 0 })
         let outcome = try #require(
-            TrainingPipeline.train(SmallWorld.dataset, facts: SmallWorld.facts, parameters: SmallWorld.parameters, external: external))
+            TrainingPipeline.train(
+                SmallWorld.dataset, facts: SmallWorld.facts, parameters: SmallWorld.parameters, external: external))
         let model = outcome.model
         // A user with a factor is served with it; everyone else is folded in from the same movie factors.
         let engine = SmallWorld.engine(model: model)
@@ -77,17 +86,24 @@ import Testing
         let manifest = ModelManifest(
             dataFingerprint: "f", createdAt: "", movieCount: SmallWorld.catalog.count, userCount: 1, watchCount: 1,
             parameters: SmallWorld.parameters, model: model, stageSeconds: [:])
-        let loaded = try ModelFile.load(from: saved.path, manifest: try ModelFile.save(model, manifest: manifest, to: saved.path))
+        let loaded = try ModelFile.load(
+            from: saved.path, manifest: try ModelFile.save(model, manifest: manifest, to: saved.path))
         #expect(loaded.userFactors?.vector(of: "u4") == external.userFactors?.vector(of: "u4"))
     }
 
     @Test func `what is wrong with a folder of factors is said`() throws {
         let empty = try TemporaryFolder()
-        #expect { try ExternalFactors.load(folder: empty.path, catalog: SmallWorld.catalog) } throws: { "\($0)".contains("movie_factors.npy") }
+        #expect { try ExternalFactors.load(folder: empty.path, catalog: SmallWorld.catalog) } throws: {
+            "\($0)".contains("movie_factors.npy")
+        }
         let folder = try factorsFolder()
         try folder.write("movie_ids.txt", "m1\nm2\n")
-        #expect { try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog) } throws: { "\($0)".contains("2 ids") }
+        #expect { try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog) } throws: {
+            "\($0)".contains("2 ids")
+        }
         try FileManager.default.removeItem(atPath: folder.path + "/movie_ids.txt")
-        #expect { try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog) } throws: { "\($0)".contains("an id a line") }
+        #expect { try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog) } throws: {
+            "\($0)".contains("an id a line")
+        }
     }
 }

@@ -30,7 +30,9 @@ import Testing
         let path = folder.path + "/" + manifest.parts["factors"]!.name
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         try data.prefix(length < 0 ? data.count - 1 : length).write(to: URL(fileURLWithPath: path))
-        #expect { try ModelFile.load(from: folder.path, manifest: manifest) } throws: { "\($0)".contains(manifest.parts["factors"]!.name) }
+        #expect { try ModelFile.load(from: folder.path, manifest: manifest) } throws: {
+            "\($0)".contains(manifest.parts["factors"]!.name)
+        }
     }
 
     @Test func `an altered byte anywhere is found`() throws {
@@ -60,7 +62,9 @@ import Testing
         other.servingFactors[0, 0] += 1
         try ModelFile.save(other, manifest: self.manifest(), to: folder.path)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        #expect(files.count { $0.hasSuffix(".safetensors") } == ModelPart.allCases.count && files.count == ModelPart.allCases.count + 1)
+        #expect(
+            files.count { $0.hasSuffix(".safetensors") } == ModelPart.allCases.count
+                && files.count == ModelPart.allCases.count + 1)
         #expect(open.servingFactors == SmallWorld.model.servingFactors)
     }
 }

@@ -4,13 +4,17 @@ import Testing
 @testable import RecEngine
 
 @Suite struct TrainingCheckpointTests {
-    private func checkpoints(_ folder: TemporaryFolder, watches: String = "w", facts: String = "f") -> TrainingPipeline.Checkpoints {
+    private func checkpoints(_ folder: TemporaryFolder, watches: String = "w", facts: String = "f")
+        -> TrainingPipeline.Checkpoints
+    {
         TrainingPipeline.Checkpoints(
             store: ModelStore(folder: folder.path),
-            fingerprint: DataFingerprint(watches: watches, facts: facts, surveys: "s"), parameters: SmallWorld.parameters)
+            fingerprint: DataFingerprint(watches: watches, facts: facts, surveys: "s"),
+            parameters: SmallWorld.parameters)
     }
 
-    private func train(_ checkpoints: TrainingPipeline.Checkpoints, stopAfter: Int = .max) -> TrainingPipeline.Outcome? {
+    private func train(_ checkpoints: TrainingPipeline.Checkpoints, stopAfter: Int = .max) -> TrainingPipeline.Outcome?
+    {
         var asked = 0
         return TrainingPipeline.train(
             SmallWorld.dataset, facts: SmallWorld.facts, parameters: SmallWorld.parameters, checkpoints: checkpoints,
@@ -28,7 +32,8 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(names.contains { $0.hasPrefix("factors-") } && names.contains { $0.hasPrefix("content-") })
         let outcome = try #require(train(checkpoints(folder)))
-        #expect(outcome.seconds[.factors] == nil && outcome.seconds[.content] == nil && outcome.seconds[.sequential] != nil)
+        #expect(
+            outcome.seconds[.factors] == nil && outcome.seconds[.content] == nil && outcome.seconds[.sequential] != nil)
         #expect(outcome.model.servingFactors == SmallWorld.model.servingFactors)
         #expect(outcome.model.learnedWeights == SmallWorld.model.learnedWeights)
     }
@@ -45,7 +50,8 @@ import Testing
     @Test func `a part that is cut off or altered is trained anew`() throws {
         let folder = try TemporaryFolder()
         _ = train(checkpoints(folder))
-        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasPrefix("factors-") })
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasPrefix("factors-") })
         let url = URL(fileURLWithPath: folder.path + "/" + name)
         let data = try Data(contentsOf: url)
         try data.prefix(data.count / 2).write(to: url)

@@ -26,9 +26,12 @@ import Testing
 
     @Test func `a folder loads, histories oldest first, ties in the order of the file`() throws {
         let folder = try folder(
-            watches: "user_id,movie_id,watched_at,fraction\r\nu1,amelie-2001,200,0.5\r\nu1,heat-1995,100,1\r\n\"u,2\",heat-1995,2026-03-01T20:15:00Z,\r\nu1,heat-1995,200,1\r\n")
+            watches:
+                "user_id,movie_id,watched_at,fraction\r\nu1,amelie-2001,200,0.5\r\nu1,heat-1995,100,1\r\n\"u,2\",heat-1995,2026-03-01T20:15:00Z,\r\nu1,heat-1995,200,1\r\n"
+        )
         let data = try DatasetLoader.load(folder: folder.path)
-        #expect(data.catalog.count == 2 && data.catalog[0].awards == [Award(name: "Saturn Award", year: 1996, won: false)])
+        #expect(
+            data.catalog.count == 2 && data.catalog[0].awards == [Award(name: "Saturn Award", year: 1996, won: false)])
         #expect(data.watches.userIDs == ["u1", "u,2"])
         let history = data.watches.history(ofUser: 0)
         #expect(history.map(\.movieRow) == [0, 1, 0] && history.map(\.watchedAt) == [100, 200, 200])
@@ -38,21 +41,29 @@ import Testing
 
     @Test func `a bad row is skipped, named with file and line, and counted`() throws {
         let good = (1...500).map { "u\($0),heat-1995,\($0),1\n" }.joined()
-        let folder = try folder(watches: "user_id,movie_id,watched_at,fraction\n" + good + "u1,nowhere-1999,5,1\nu1,heat-1995,soon,1\n")
+        let folder = try folder(
+            watches: "user_id,movie_id,watched_at,fraction\n" + good + "u1,nowhere-1999,5,1\nu1,heat-1995,soon,1\n")
         let report = try DatasetLoader.load(folder: folder.path).report
         #expect(report.rowsSkipped == 2)
-        #expect(report.problems[0].description.hasPrefix("watches.csv:502: movie_id \"nowhere-1999\" is not in the catalogue"))
+        #expect(
+            report.problems[0].description.hasPrefix(
+                "watches.csv:502: movie_id \"nowhere-1999\" is not in the catalogue"))
         #expect(report.problems[1].description.hasPrefix("watches.csv:503: watched_at is \"soon\"; expected RFC 3339"))
     }
 
     @Test func `more than one percent of bad rows ends the load`() throws {
-        let text = message(try folder(watches: "user_id,movie_id,watched_at,fraction\nu1,heat-1995,1,1\nu1,heat-1995,1,7\n"))
-        #expect(text.contains("1 of 2 rows are bad, more than 1%") && text.contains("watches.csv:3: fraction is \"7\"; expected 0 to 1"))
+        let text = message(
+            try folder(watches: "user_id,movie_id,watched_at,fraction\nu1,heat-1995,1,1\nu1,heat-1995,1,7\n"))
+        #expect(
+            text.contains("1 of 2 rows are bad, more than 1%")
+                && text.contains("watches.csv:3: fraction is \"7\"; expected 0 to 1"))
     }
 
     @Test func `a missing column names the header that was expected`() throws {
         let text = message(try folder(watches: "user,movie_id,watched_at\n"))
-        #expect(text.hasSuffix("watches.csv:1: has no column user_id; expected a header user_id,movie_id,watched_at,fraction"))
+        #expect(
+            text.hasSuffix(
+                "watches.csv:1: has no column user_id; expected a header user_id,movie_id,watched_at,fraction"))
     }
 
     @Test(arguments: [
@@ -80,7 +91,10 @@ import Testing
 
     @Test(arguments: [
         ("Matrix, The (1999)", "The Matrix", nil as String?, 1999), ("Heat (1995)", "Heat", nil, 1995),
-        ("City of Lost Children, The (Cité des enfants perdus, La) (1995)", "The City of Lost Children", "La Cité des enfants perdus", 1995),
+        (
+            "City of Lost Children, The (Cité des enfants perdus, La) (1995)", "The City of Lost Children",
+            "La Cité des enfants perdus", 1995
+        ),
         ("Seven (a.k.a. Se7en) (1995)", "Seven", "Se7en", 1995), ("Babylon 5", "Babylon 5", nil, 0),
     ])
     func `MovieLens titles come apart`(raw: String, title: String, original: String?, year: Int) {
@@ -90,9 +104,13 @@ import Testing
 
     @Test func `MovieLens latest loads with tags, dislikes and joined facts`() throws {
         let folder = try TemporaryFolder()
-        try folder.write("movies.csv", "movieId,title,genres\r\n6,\"Heat (1995)\",Action|Crime|Sci-Fi\r\n7,\"American President, The (1995)\",Comedy\r\n")
+        try folder.write(
+            "movies.csv",
+            "movieId,title,genres\r\n6,\"Heat (1995)\",Action|Crime|Sci-Fi\r\n7,\"American President, The (1995)\",Comedy\r\n"
+        )
         try folder.write("ratings.csv", "userId,movieId,rating,timestamp\r\n1,6,4.5,964982703\r\n1,7,2.5,964982704\r\n")
-        try folder.write("tags.csv", "userId,movieId,tag,timestamp\r\n1,7,white house,1\r\n2,7,White House,2\r\n2,7,once only,2\r\n")
+        try folder.write(
+            "tags.csv", "userId,movieId,tag,timestamp\r\n1,7,white house,1\r\n2,7,White House,2\r\n2,7,once only,2\r\n")
         let facts = Catalog(movies: try FactSheetFile.load(try catalogFile(), into: &Self.scratch).movies)
         let data = try DatasetLoader.load(folder: folder.path, facts: facts)
         #expect(data.catalog[0].directors == ["Michael Mann"] && data.catalog[0].id == "6")
@@ -117,7 +135,9 @@ import Testing
         try movies.write(to: URL(fileURLWithPath: folder.path + "/movies.dat"))
         try folder.write("ratings.dat", "1::1::5::978300760\n1::2::2::978300761\n")
         let million = try DatasetLoader.load(folder: folder.path)
-        #expect(million.catalog.movies.map(\.title) == ["Toy Story", "Amélie"] && million.catalog[0].genres == ["animation", "family"])
+        #expect(
+            million.catalog.movies.map(\.title) == ["Toy Story", "Amélie"]
+                && million.catalog[0].genres == ["animation", "family"])
         #expect(million.watches.count == 2)
 
         let old = try TemporaryFolder()

@@ -18,7 +18,9 @@ import Testing
 
     /// Letters and digits without accents and case.
     private static func key(_ text: String) -> String {
-        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).filter { $0.isLetter || $0.isNumber }
+        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).filter {
+            $0.isLetter || $0.isNumber
+        }
     }
 
     @Test func `the catalogue is large, wide and without empty sheets`() {
@@ -27,8 +29,12 @@ import Testing
         #expect(Self.counts(\.countries).count > 30)
         #expect(Set(movies.map { $0.year / 10 }).isSuperset(of: 192...202))
         for movie in movies {
-            #expect(!movie.directors.isEmpty && !movie.genres.isEmpty && movie.themes.count >= 3 && !movie.tone.isEmpty, "\(movie.id)")
-            #expect(movie.genres.contains("documentary") || (4...8).contains(movie.cast.count), "\(movie.id): \(movie.cast)")
+            #expect(
+                !movie.directors.isEmpty && !movie.genres.isEmpty && movie.themes.count >= 3 && !movie.tone.isEmpty,
+                "\(movie.id)")
+            #expect(
+                movie.genres.contains("documentary") || (4...8).contains(movie.cast.count), "\(movie.id): \(movie.cast)"
+            )
             #expect(!movie.countries.isEmpty && movie.language != nil && movie.synopsis != nil, "\(movie.id)")
         }
     }
@@ -46,7 +52,9 @@ import Testing
 
     @Test func `ids are the title and the year`() {
         for movie in Self.catalog.movies {
-            #expect(movie.id.hasSuffix("-\(movie.year)") && movie.id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, "\(movie.id)")
+            #expect(
+                movie.id.hasSuffix("-\(movie.year)") && movie.id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil,
+                "\(movie.id)")
         }
         var seen: [String: String] = [:]
         for movie in Self.catalog.movies {
@@ -62,7 +70,9 @@ import Testing
             if let runtime = movie.runtimeMinutes { #expect((40...460).contains(runtime), "\(movie.id): \(runtime)") }
             for award in movie.awards where award.name != "National Film Registry" {
                 // A movie of one country can reach another's awards three years later.
-                if let year = award.year { #expect((movie.year - 1...movie.year + 3).contains(year), "\(movie.id): \(award)") }
+                if let year = award.year {
+                    #expect((movie.year - 1...movie.year + 3).contains(year), "\(movie.id): \(award)")
+                }
             }
         }
     }
@@ -70,7 +80,9 @@ import Testing
     @Test func `people are spelled one way`() {
         var spellings: [String: Set<String>] = [:]
         for movie in Self.catalog.movies {
-            for name in movie.directors + movie.writers + movie.cast { spellings[Self.key(name), default: []].insert(name) }
+            for name in movie.directors + movie.writers + movie.cast {
+                spellings[Self.key(name), default: []].insert(name)
+            }
         }
         let several = spellings.values.filter { $0.count > 1 }
         #expect(several.isEmpty, "\(several)")
@@ -78,7 +90,8 @@ import Testing
 
     @Test func `a franchise has at least two movies, and directors and actors return`() {
         let franchises = Self.counts { $0.franchise.map { [$0] } ?? [] }
-        #expect(franchises.count > 40 && franchises.values.allSatisfy { $0 >= 2 }, "\(franchises.filter { $0.value < 2 })")
+        #expect(
+            franchises.count > 40 && franchises.values.allSatisfy { $0 >= 2 }, "\(franchises.filter { $0.value < 2 })")
         #expect(Self.counts(\.directors).values.count { $0 >= 3 } > 100)
         #expect(Self.counts(\.cast).values.count { $0 >= 4 } > 200)
     }
@@ -93,7 +106,9 @@ import Testing
         }
         for wanted in [0, 4, 9, 10, 60] { #expect(counts.contains(wanted), "no persona with \(wanted) watches") }
         for persona in data.personas {
-            #expect(data.watches.row(ofUser: persona.userID) != nil || data.surveys[persona.userID] != nil, "\(persona.userID)")
+            #expect(
+                data.watches.row(ofUser: persona.userID) != nil || data.surveys[persona.userID] != nil,
+                "\(persona.userID)")
         }
         let experiments = try ExperimentFile.parse(try #require(data.experimentsJSON))
         #expect(experiments.experiments.count >= 2)

@@ -4,13 +4,17 @@ import Testing
 @testable import RecEngine
 
 @Suite struct EngagementTests {
-    private func exposure(_ request: UInt64, viewer: UInt64 = 1, variant: String = "a", time: Int64 = 1_000, forced: Bool = false) -> Event {
+    private func exposure(
+        _ request: UInt64, viewer: UInt64 = 1, variant: String = "a", time: Int64 = 1_000, forced: Bool = false
+    ) -> Event {
         Event(
             kind: .exposure, time: time, requestID: request, viewer: viewer, priorSeconds: 10,
             exposed: [.init(experiment: "x", variant: variant, isForced: forced)])
     }
 
-    private func event(_ kind: Event.Kind, _ request: UInt64, position: Int = 1, viewer: UInt64 = 1, time: Int64 = 2_000) -> Event {
+    private func event(
+        _ kind: Event.Kind, _ request: UInt64, position: Int = 1, viewer: UInt64 = 1, time: Int64 = 2_000
+    ) -> Event {
         Event(
             kind: kind, time: time, requestID: request, viewer: viewer, position: position, movieID: "m",
             seconds: kind == .watch ? 600 : 0, fraction: kind == .watch ? 0.95 : 0)
@@ -34,15 +38,18 @@ import Testing
         #expect(result.problems.taken == 10)
     }
 
-    @Test func `duplicates, late, unknown and malformed events are counted by name and count for nothing else`() throws {
+    @Test func `duplicates, late, unknown and malformed events are counted by name and count for nothing else`() throws
+    {
         let day = EngagementCounters.attributionWindow
         let good = [exposure(1), event(.impression, 1), event(.click, 1)]
         var stray = event(.watch, 1)
         stray.fraction = 1.5
-        let result = counters(good + [
-            exposure(1), event(.click, 1), event(.click, 9), event(.click, 1, position: 200), event(.click, 1, position: 2, viewer: 7),
-            stray, event(.watch, 1, time: day + 1_001),
-        ])
+        let result = counters(
+            good + [
+                exposure(1), event(.click, 1), event(.click, 9), event(.click, 1, position: 200),
+                event(.click, 1, position: 2, viewer: 7),
+                stray, event(.watch, 1, time: day + 1_001),
+            ])
         #expect(result.problems.taken == 3 && result.problems.duplicates == 2 && result.problems.unknownRequests == 1)
         #expect(result.problems.malformed == 3 && result.problems.late == 1)
         #expect(result.experiments["x"]?.users == counters(good).experiments["x"]?.users)
@@ -50,7 +57,8 @@ import Testing
 
     @Test func `a clock that jumps is counted and loses nothing`() {
         let result = counters([
-            exposure(1, time: 10_000_000), event(.click, 1, time: 9_000_000), exposure(2, time: 10_000_000 + 30 * 86_400_000),
+            exposure(1, time: 10_000_000), event(.click, 1, time: 9_000_000),
+            exposure(2, time: 10_000_000 + 30 * 86_400_000),
         ])
         #expect(result.problems.clockJumps == 2 && result.problems.taken == 3)
     }
@@ -80,7 +88,9 @@ import Testing
             let (log, _) = try EventLog.open(folder: folder.path, segmentBytes: 300)
             for request in 0..<40 as Range<UInt64> {
                 let events = [
-                    exposure(request, viewer: request % 7, variant: request % 7 < 3 ? "a" : "b", time: Int64(request) * 1_000),
+                    exposure(
+                        request, viewer: request % 7, variant: request % 7 < 3 ? "a" : "b", time: Int64(request) * 1_000
+                    ),
                     event(.impression, request, viewer: request % 7, time: Int64(request) * 1_000),
                     event(.click, request, viewer: request % 7, time: Int64(request) * 1_000),
                 ]
@@ -95,12 +105,15 @@ import Testing
 
     static let set = ExperimentSet(experiments: [
         Experiment(
-            id: "x", salt: "s", variants: [.init(name: "a", buckets: 0...4_999), .init(name: "b", buckets: 5_000...9_999)])
+            id: "x", salt: "s",
+            variants: [.init(name: "a", buckets: 0...4_999), .init(name: "b", buckets: 5_000...9_999)])
     ])
 
     @Test func `events csv is read in the order of time, and bad rows are named`() throws {
         let folder = try TemporaryFolder()
-        try folder.write("events.csv", """
+        try folder.write(
+            "events.csv",
+            """
             kind,time,request_id,user_id,position,movie_id,seconds,fraction,experiment,variant
             click,1700000060,r1,maya,2,heat-1995,,,,
             exposure,1700000000,r1,maya,,,,,x,a
@@ -121,7 +134,9 @@ import Testing
         do {
             _ = try EventFile.load(folder.path + "/events.csv", pseudonyms: Pseudonyms(key: ""), into: &report)
             Issue.record("a bad kind was read")
-        } catch { #expect("\(error)".contains("events.csv:2: kind is \"stare\"; expected one of exposure, impression")) }
+        } catch {
+            #expect("\(error)".contains("events.csv:2: kind is \"stare\"; expected one of exposure, impression"))
+        }
         try folder.write("events.csv", "time,kind,user_id\n")
         do {
             _ = try EventFile.load(folder.path + "/events.csv", pseudonyms: Pseudonyms(key: ""), into: &report)

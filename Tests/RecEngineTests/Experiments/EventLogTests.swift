@@ -9,8 +9,12 @@ import Testing
         return [
             Event(
                 kind: .exposure, time: Int64(request) * 1_000, requestID: request, viewer: viewer, priorSeconds: 90,
-                exposed: [.init(experiment: "x", variant: "control"), .init(experiment: "y", variant: "b", isForced: true)]),
-            Event(kind: .impression, time: Int64(request) * 1_000, requestID: request, viewer: viewer, position: 1, movieID: "heat-1995"),
+                exposed: [
+                    .init(experiment: "x", variant: "control"), .init(experiment: "y", variant: "b", isForced: true),
+                ]),
+            Event(
+                kind: .impression, time: Int64(request) * 1_000, requestID: request, viewer: viewer, position: 1,
+                movieID: "heat-1995"),
             Event(
                 kind: .watch, time: Int64(request) * 1_000 + 5, requestID: request, viewer: viewer, position: 1,
                 movieID: "amélie-2001", seconds: 5_400.5, fraction: 0.75),

@@ -4,7 +4,9 @@ import Testing
 @testable import RecEngine
 
 @Suite struct ExperimentHistoryTests {
-    private func set(salt: String = "s", split: Int = 5_000, traffic: Double = 0.2, status: Experiment.Status = .running) -> ExperimentSet {
+    private func set(
+        salt: String = "s", split: Int = 5_000, traffic: Double = 0.2, status: Experiment.Status = .running
+    ) -> ExperimentSet {
         ExperimentSet(experiments: [
             Experiment(
                 id: "x", salt: salt, status: status, traffic: traffic,

@@ -15,15 +15,36 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{\"name\":\"a\",\"buckets\":[0,4999]},{\"name\":\"b\",\"buckets\":[4000,9999]}", "overlap another variant's below 5000"),
-        ("{\"name\":\"a\",\"buckets\":[0,4999]},{\"name\":\"b\",\"buckets\":[6000,9999]}", "buckets 5000 to 5999 belong to no variant"),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,4999]},{\"name\":\"b\",\"buckets\":[4000,9999]}",
+            "overlap another variant's below 5000"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,4999]},{\"name\":\"b\",\"buckets\":[6000,9999]}",
+            "buckets 5000 to 5999 belong to no variant"
+        ),
         ("{\"name\":\"a\",\"buckets\":[0,9998]}", "buckets 9999 to 9999 belong to no variant"),
         ("{\"name\":\"a\",\"buckets\":[0,10000]}", "expected [first, last] within 0 to 9999"),
-        ("{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"popularty\":1}}", "sets the weight \"popularty\", which no feature has"),
-        ("{\"name\":\"a\",\"buckets\":[0,9999],\"candidates\":{\"magic\":10}}", "candidates \"magic\": 10; expected one of"),
-        ("{\"name\":\"a\",\"buckets\":[0,9999],\"explanation\":\"poem\"}", "explanation \"poem\"; expected one of shared"),
-        ("{\"name\":\"a\",\"buckets\":[0,9999],\"ranking\":\"best\"}", "ranking \"best\"; expected one of learned, balanced"),
-        ("{\"name\":\"a\",\"buckets\":[0,9999],\"cache\":\"mine\"}", "cache \"mine\"; expected one of shared, per_user, off"),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"popularty\":1}}",
+            "sets the weight \"popularty\", which no feature has"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"candidates\":{\"magic\":10}}",
+            "candidates \"magic\": 10; expected one of"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"explanation\":\"poem\"}",
+            "explanation \"poem\"; expected one of shared"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"ranking\":\"best\"}",
+            "ranking \"best\"; expected one of learned, balanced"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"cache\":\"mine\"}",
+            "cache \"mine\"; expected one of shared, per_user, off"
+        ),
         ("{\"buckets\":[0,9999]}", "experiments[0].variants[0]: \"name\" is missing"),
     ])
     func `a bad experiment says what is wrong`(variants: String, expected: String) {
@@ -70,7 +91,8 @@ import Testing
         }
         #expect(check.independence[0].joint.degrees == 9_801)
         #expect(check.independence[0].joint.probability > 0.001 && check.independence[0].variants.probability > 0.001)
-        #expect(AssignmentCheck.buckets(salt: "one", idCount: 8)[7] == UInt16(bucket(salt: "one", userID: "user7").bucket))
+        #expect(
+            AssignmentCheck.buckets(salt: "one", idCount: 8)[7] == UInt16(bucket(salt: "one", userID: "user7").bucket))
     }
 
     @Test func `the check finds uneven and dependent buckets`() {

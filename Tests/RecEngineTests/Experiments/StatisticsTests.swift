@@ -28,7 +28,9 @@ import Testing
             for _ in 0..<200 {
                 let impressions = Double(10 * (1 + random.below(9)))
                 let rate = 0.02 + 0.2 * random.uniform()
-                moments.add((0..<Int(impressions)).reduce(0.0) { sum, _ in sum + (random.uniform() < rate ? 1 : 0) }, per: impressions)
+                moments.add(
+                    (0..<Int(impressions)).reduce(0.0) { sum, _ in sum + (random.uniform() < rate ? 1 : 0) },
+                    per: impressions)
             }
             ratios.append(moments.mean ?? 0)
             claimed += (moments.varianceOfMean ?? 0) / 2_000
@@ -82,16 +84,20 @@ import Testing
             let isTreated = random.uniform() < treatedShare
             let keenness = random.normal()
             let prior = Float(exp(8 + priorWeight * keenness))
-            counters.take(Event(
-                kind: .exposure, time: Int64(user), requestID: user, viewer: user, priorSeconds: prior,
-                exposed: [.init(experiment: "x", variant: isTreated ? "b" : "a")]))
+            counters.take(
+                Event(
+                    kind: .exposure, time: Int64(user), requestID: user, viewer: user, priorSeconds: prior,
+                    exposed: [.init(experiment: "x", variant: isTreated ? "b" : "a")]))
             for position in 1...10 {
-                counters.take(Event(kind: .impression, time: Int64(user), requestID: user, viewer: user, position: position))
+                counters.take(
+                    Event(kind: .impression, time: Int64(user), requestID: user, viewer: user, position: position))
                 if random.uniform() < min(0.9, 0.1 * exp(0.5 * keenness) * (isTreated ? 1 + lift : 1)) {
-                    counters.take(Event(kind: .click, time: Int64(user), requestID: user, viewer: user, position: position))
-                    counters.take(Event(
-                        kind: .watch, time: Int64(user), requestID: user, viewer: user, position: position,
-                        seconds: Float(4_000 + 2_000 * keenness.magnitude), fraction: 1))
+                    counters.take(
+                        Event(kind: .click, time: Int64(user), requestID: user, viewer: user, position: position))
+                    counters.take(
+                        Event(
+                            kind: .watch, time: Int64(user), requestID: user, viewer: user, position: position,
+                            seconds: Float(4_000 + 2_000 * keenness.magnitude), fraction: 1))
                 }
             }
         }
@@ -100,7 +106,8 @@ import Testing
 
     @Test func `a report tells a real effect from none`() throws {
         let none = report(1)
-        #expect(none.variants[1].estimates.allSatisfy { $0.difference?.verdict == .undecided || $0.metric == .completion })
+        #expect(
+            none.variants[1].estimates.allSatisfy { $0.difference?.verdict == .undecided || $0.metric == .completion })
         let lifted = report(2, lift: 0.5)
         let ctr = try #require(lifted.variants[1].estimates[0].difference)
         #expect(ctr.verdict == .higher && ctr.interval.low > 0 && ctr.interval.contains(ctr.estimate))

@@ -28,7 +28,12 @@ import Testing
         #expect(weighted.ranking.weights["collaborative"] == standard.ranking.weights["collaborative"])
         let balanced = try #require(response { $0.ranking = .balanced })
         #expect(balanced.ranking.weights == .balanced)
-        let both = try #require(response { $0.ranking = .balanced; $0.weights = ["popularity": 7]; $0.diversity = 0.5 })
+        let both = try #require(
+            response {
+                $0.ranking = .balanced
+                $0.weights = ["popularity": 7]
+                $0.diversity = 0.5
+            })
         #expect(both.ranking.weights["popularity"] == 7 && both.ranking.weights.diversity == 0.5)
     }
 

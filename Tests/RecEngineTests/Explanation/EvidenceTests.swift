@@ -46,7 +46,8 @@ import Testing
         let user = FixtureCatalog.user(rows: [heat, inception], disliked: [inception])
         let explanation = try #require(
             FixtureCatalog.explainer().explain(
-                movieRows: [tenet], user: user, strategy: .shared, usesCache: false, now: 1_000_000, effects: [tenet: [inception: 0.9, heat: 0.1]]
+                movieRows: [tenet], user: user, strategy: .shared, usesCache: false, now: 1_000_000,
+                effects: [tenet: [inception: 0.9, heat: 0.1]]
             ).first)
         #expect(explanation.evidence.sourceRow == heat)
         #expect(explanation.evidence.stronger == .init(row: inception, effect: 0.9, obstacle: .disliked))
@@ -132,6 +133,8 @@ import Testing
                 source: try row("man-on-wire-2008"), target: try row("seven-samurai-1954"), reason: .sameDirector,
                 now: 0) == nil)
         #expect(explainer.explain(source: nil, target: try row("heat-1995"), reason: .sameDirector, now: 0) == nil)
-        #expect(explainer.explain(source: nil, target: try row("heat-1995"), reason: nil, now: 0)?.evidence.reason == .popular)
+        #expect(
+            explainer.explain(source: nil, target: try row("heat-1995"), reason: nil, now: 0)?.evidence.reason
+                == .popular)
     }
 }

@@ -77,10 +77,14 @@ import Testing
         for _ in 0..<200_000 {
             // Rank = N^u is the inverse of a Zipf distribution with exponent 1.
             let key = Int(pow(10_000, Double(random.below(1 << 30)) / Double(1 << 30)))
-            if queue.value(for: "\(key)") != nil { hits.s3 += 1 } else {
+            if queue.value(for: "\(key)") != nil {
+                hits.s3 += 1
+            } else {
                 queue.insert(key, for: "\(key)", hash: XXHash64.hash("\(key)"), bytes: 1)
             }
-            if inFIFO.contains(key) { hits.fifo += 1 } else {
+            if inFIFO.contains(key) {
+                hits.fifo += 1
+            } else {
                 inFIFO.insert(key)
                 fifo.append(key)
                 if fifo.count > 500 { inFIFO.remove(fifo.removeFirst()) }
@@ -98,7 +102,8 @@ import Testing
                         let key = "\(number % 97 + thread)"
                         if cache.entry(for: key, reason: .award, now: 0).entry == nil {
                             cache.insert(
-                                .init(sentence: key, generator: "g", verdict: Verdict(claims: []), createdAt: 0), for: key)
+                                .init(sentence: key, generator: "g", verdict: Verdict(claims: []), createdAt: 0),
+                                for: key)
                         }
                     }
                 }

@@ -6,7 +6,9 @@ import Testing
 /// The disk tier of the explanation cache.
 @Suite struct ExplanationStoreTests {
     private func record(_ number: Int, at time: Int64 = 100, text: String = "Because it is so") -> SentenceRecord {
-        SentenceRecord(key: "realiser.1/ab|m\(number):m9:style_era", sentence: "\(text), \(number).", generator: "realiser", createdAt: time)
+        SentenceRecord(
+            key: "realiser.1/ab|m\(number):m9:style_era", sentence: "\(text), \(number).", generator: "realiser",
+            createdAt: time)
     }
 
     private func open(_ folder: TemporaryFolder, byteLimit: Int = 1 << 28) throws -> ExplanationStore {
@@ -31,7 +33,8 @@ import Testing
         #expect(store.record(for: record(3).key) == record(3))
         #expect(store.record(for: record(7).key)?.sentence == "Ünïcode 🎬, 7.")
         #expect(store.record(for: "nobody") == nil)
-        let mode = try FileManager.default.attributesOfItem(atPath: folder.path + "/sentences.log")[.posixPermissions] as? Int
+        let mode =
+            try FileManager.default.attributesOfItem(atPath: folder.path + "/sentences.log")[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }
 
@@ -66,7 +69,8 @@ import Testing
             let store = try open(folder)
             let broken = place / (whole.count / 5)
             for number in 0..<5 {
-                #expect(store.record(for: record(number).key) == (number == broken ? nil : record(number)), "byte \(place)")
+                #expect(
+                    store.record(for: record(number).key) == (number == broken ? nil : record(number)), "byte \(place)")
             }
         }
     }
@@ -77,7 +81,8 @@ import Testing
         let whole = try Data(contentsOf: file(folder))
         var random = RandomSource(seed: 5)
         let garbage = Data((0..<10_000).map { _ in UInt8(random.below(256)) } + SentenceCoding.mark)
-        try (garbage + whole.prefix(whole.count / 2) + garbage + whole.suffix(whole.count / 2) + garbage).write(to: file(folder))
+        try (garbage + whole.prefix(whole.count / 2) + garbage + whole.suffix(whole.count / 2) + garbage).write(
+            to: file(folder))
         let store = try open(folder)
         #expect(store.record(for: record(0).key) == record(0) && store.record(for: record(1).key) == record(1))
         #expect(store.statistics.damagedBytes == 3 * garbage.count)
@@ -149,7 +154,8 @@ import Testing
         func explain() throws -> (Explanation, CacheStatistics) {
             let store = try open(folder)
             let explainer = FixtureCatalog.explainer(cache: ExplanationCache(store: store))
-            let explanation = try #require(explainer.explain(source: source, target: target, reason: .sameDirector, now: 50))
+            let explanation = try #require(
+                explainer.explain(source: source, target: target, reason: .sameDirector, now: 50))
             store.flush()
             return (explanation, explainer.statistics)
         }
@@ -159,7 +165,13 @@ import Testing
         #expect(kept.cache == .hit(ageSeconds: 0) && kept.sentence == made.sentence && kept.verdict == made.verdict)
         #expect(second.total.diskHits == 1 && second.total.hits == 1 && second.total.misses == 0)
         // Whoever can write the file can't put a lie on the screen.
-        try fill(folder, [SentenceRecord(key: made.cacheKey, sentence: "Because you enjoyed Inception, Tenet won nine Oscars.", generator: "realiser", createdAt: 50)])
+        try fill(
+            folder,
+            [
+                SentenceRecord(
+                    key: made.cacheKey, sentence: "Because you enjoyed Inception, Tenet won nine Oscars.",
+                    generator: "realiser", createdAt: 50)
+            ])
         let (shown, third) = try explain()
         #expect(shown.cache == .miss && shown.sentence == made.sentence && third.total.diskHits == 0)
     }
@@ -170,7 +182,8 @@ import Testing
         let explainer = FixtureCatalog.explainer(cache: ExplanationCache(store: store))
         let target = try #require(FixtureCatalog.catalog.row(ofMovie: "tenet-2020"))
         let user = FixtureCatalog.user(watched: ["inception-2010"])
-        _ = explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, cacheOwner: 77, now: 5)
+        _ = explainer.explain(
+            movieRows: [target], user: user, strategy: .shared, usesCache: true, cacheOwner: 77, now: 5)
         store.flush()
         #expect(explainer.statistics.entryCount == 1 && store.statistics.entryCount == 0)
         _ = explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, now: 5)
@@ -183,7 +196,8 @@ import Testing
         let target = try #require(FixtureCatalog.catalog.row(ofMovie: "tenet-2020"))
         let user = FixtureCatalog.user(watched: ["inception-2010"])
         func outcome(_ now: Int64) -> CacheOutcome? {
-            explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, now: now).first?.cache
+            explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, now: now).first?
+                .cache
         }
         #expect(outcome(0) == .miss)
         #expect(outcome(799) == .hit(ageSeconds: 799))

@@ -18,7 +18,8 @@ import Testing
             popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: movies.count)))
         for row in movies.indices {
             let evidence = Evidence(
-                sourceRow: nil, targetRow: row, reason: .surveyMatch, facts: ["Rob Reiner", "writer_at_work"], strength: 1)
+                sourceRow: nil, targetRow: row, reason: .surveyMatch, facts: ["Rob Reiner", "writer_at_work"],
+                strength: 1)
             let shown = explainer.explain(evidence, now: 0)
             #expect(shown.verdict.grounded, "\(shown.sentence): \(shown.verdict.violations)")
         }

@@ -91,7 +91,9 @@ struct SheetJSON: Decodable {
         sheet.genres = genres ?? []
         sheet.themes = themes ?? []
         sheet.tone = tone ?? []
-        sheet.awards = (awards ?? []).map { Award(name: $0.name, category: $0.category, year: $0.year, won: $0.won ?? true) }
+        sheet.awards = (awards ?? []).map {
+            Award(name: $0.name, category: $0.category, year: $0.year, won: $0.won ?? true)
+        }
         sheet.franchise = franchise
         sheet.countries = countries ?? []
         sheet.language = language

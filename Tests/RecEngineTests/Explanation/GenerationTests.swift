@@ -30,26 +30,35 @@ import Testing
             .sentences(
                 Dictionary(
                     uniqueKeysWithValues: requests.enumerated().map { place, request in
-                        (place + 1, ChatServer.good([.init(source: request.source?.title, target: request.target.title, isSecondTry: false)])[0])
+                        (
+                            place + 1,
+                            ChatServer.good([
+                                .init(source: request.source?.title, target: request.target.title, isSecondTry: false)
+                            ])[0]
+                        )
                     }))
         }
     }
 
     private static let monotonic: @Sendable () -> Double = { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
 
-    private static func explainer(_ generator: Scripted, cache: ExplanationCache = ExplanationCache(), pending: String? = nil) -> Explainer {
+    private static func explainer(
+        _ generator: Scripted, cache: ExplanationCache = ExplanationCache(), pending: String? = nil
+    ) -> Explainer {
         var settings = GenerationSettings(generator: generator, monotonicSeconds: monotonic)
         settings.limits.pendingFile = pending
         return Explainer(
             catalog: FixtureCatalog.catalog, facts: FixtureCatalog.facts, coWatch: FixtureCatalog.emptyCoWatch,
-            popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: FixtureCatalog.catalog.count)), cache: cache,
+            popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: FixtureCatalog.catalog.count)),
+            cache: cache,
             generation: settings)
     }
 
     private static func request(_ name: String, _ priority: Double, owner: UInt64? = nil) -> SentenceRequest {
         let catalog = FixtureCatalog.catalog
         return SentenceRequest(
-            key: name, evidence: Evidence(sourceRow: 0, targetRow: 1, reason: .styleEra, facts: [], strength: 1), source: catalog[0],
+            key: name, evidence: Evidence(sourceRow: 0, targetRow: 1, reason: .styleEra, facts: [], strength: 1),
+            source: catalog[0],
             target: catalog[1], owner: owner, now: 0, priority: priority)
     }
 
@@ -72,7 +81,9 @@ import Testing
 
     @Test func `a batch never holds what is known of two viewers`() {
         var queue = GenerationQueue(capacity: 64)
-        for number in 0..<12 { _ = queue.put(Self.request("k\(number)", 0, owner: number % 3 == 0 ? nil : UInt64(number % 3))) }
+        for number in 0..<12 {
+            _ = queue.put(Self.request("k\(number)", 0, owner: number % 3 == 0 ? nil : UInt64(number % 3)))
+        }
         var batches = 0
         while case let batch = queue.take(10), !batch.isEmpty {
             #expect(Set(batch.map(\.owner)).count == 1 && batch.count == 4)
@@ -109,7 +120,8 @@ import Testing
         let user = FixtureCatalog.user(watched: ["inception-2010", "heat-1995"])
         let targets = Array(FixtureCatalog.catalog.movies.indices.filter { !user.seenRows.contains($0) }.prefix(9))
         let before = down.explain(movieRows: targets, user: user, strategy: .shared, usesCache: true, now: 1)
-        _ = down.explain(movieRows: [targets[0]], user: user, strategy: .personal, usesCache: true, cacheOwner: 9, now: 1)
+        _ = down.explain(
+            movieRows: [targets[0]], user: user, strategy: .personal, usesCache: true, cacheOwner: 9, now: 1)
         let left = try #require(down.generation).shutDown(seconds: 1)
         #expect(left.count == Set(before.map(\.cacheKey)).count + 1)
         #expect(try !String(contentsOfFile: file, encoding: .utf8).contains("heat-1995\",\"Inception"), "ids alone")
@@ -147,7 +159,8 @@ import Testing
         let first = FixtureCatalog.user(watched: ["heat-1995", "inception-2010"], survey: survey)
         let second = FixtureCatalog.user(watched: ["alien-1979", "inception-2010"])
         func show(_ user: UserState, _ owner: UInt64) -> Explanation {
-            explainer.explain(movieRows: [target], user: user, strategy: .personal, usesCache: true, cacheOwner: owner, now: 1)[0]
+            explainer.explain(
+                movieRows: [target], user: user, strategy: .personal, usesCache: true, cacheOwner: owner, now: 1)[0]
         }
         _ = show(first, 1)
         explainer.generation?.waitUntilIdle(seconds: 10)
@@ -181,7 +194,9 @@ import Testing
     @Test func `quality tells a leak, a lie and a repeated sentence`() {
         func explanation(_ source: Int?, _ target: Int, _ sentence: String, holds: Bool = true) -> Explanation {
             Explanation(
-                evidence: Evidence(sourceRow: source, targetRow: target, reason: .sameDirector, facts: ["A"], strength: 1), sentence: sentence,
+                evidence: Evidence(
+                    sourceRow: source, targetRow: target, reason: .sameDirector, facts: ["A"], strength: 1),
+                sentence: sentence,
                 generator: "g", cacheKey: "", cache: .miss,
                 verdict: Verdict(claims: [Claim(kind: .title, text: "", start: 0, end: 1, supported: holds, why: "")]))
         }

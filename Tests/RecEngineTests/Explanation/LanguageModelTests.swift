@@ -16,19 +16,25 @@ import Testing
         return settings
     }
 
-    private static func client(_ settings: LanguageModelSettings, key: String? = nil, spending: String? = nil) -> LanguageModelClient {
+    private static func client(_ settings: LanguageModelSettings, key: String? = nil, spending: String? = nil)
+        -> LanguageModelClient
+    {
         LanguageModelClient(
-            settings: settings, transport: URLSessionTransport(settings, key: key.flatMap(APIKey.init)), spendingFile: spending,
+            settings: settings, transport: URLSessionTransport(settings, key: key.flatMap(APIKey.init)),
+            spendingFile: spending,
             monotonicSeconds: { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }, unixSeconds: { 1_800_000_000 })
     }
 
-    private static func explainer(_ client: LanguageModelClient, strict: Double? = 8, catalog: Catalog = FixtureCatalog.catalog) -> Explainer {
+    private static func explainer(
+        _ client: LanguageModelClient, strict: Double? = 8, catalog: Catalog = FixtureCatalog.catalog
+    ) -> Explainer {
         Explainer(
             catalog: catalog, facts: FactIndex(catalog),
             coWatch: CoWatchCounts(offsets: [Int32](repeating: 0, count: catalog.count + 1), neighbors: [], counts: []),
             popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: catalog.count)),
             generation: GenerationSettings(
-                generator: client, strictSeconds: strict, monotonicSeconds: { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }))
+                generator: client, strictSeconds: strict,
+                monotonicSeconds: { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }))
     }
 
     private static func requests(_ count: Int) -> [SentenceRequest] {
@@ -36,7 +42,8 @@ import Testing
         return (0..<count).map { number in
             let evidence = Evidence(sourceRow: number, targetRow: number + 1, reason: .styleEra, facts: [], strength: 1)
             return SentenceRequest(
-                key: "k\(number)", evidence: evidence, source: catalog[number], target: catalog[number + 1], now: 0, priority: 0)
+                key: "k\(number)", evidence: evidence, source: catalog[number], target: catalog[number + 1], now: 0,
+                priority: 0)
         }
     }
 
@@ -44,18 +51,27 @@ import Testing
 
     private static func targets(_ count: Int) -> [Int] {
         let seen = Set(sources)
-        return FixtureCatalog.catalog.movies.indices.filter { !seen.contains(FixtureCatalog.catalog[$0].id) }.prefix(count).map { $0 }
+        return FixtureCatalog.catalog.movies.indices.filter { !seen.contains(FixtureCatalog.catalog[$0].id) }.prefix(
+            count
+        ).map { $0 }
     }
 
     @Test func `the misses of a response go in one request and are there the next time`() throws {
-        let server = try LocalServer { ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items($0.body)))) }
+        let server = try LocalServer {
+            ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items($0.body))))
+        }
         let client = Self.client(try Self.settings(server.address), key: "sk-secret-123")
         let explainer = Self.explainer(client, strict: nil)
-        let first = explainer.explain(movieRows: Self.targets(10), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        let first = explainer.explain(
+            movieRows: Self.targets(10), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
         #expect(first.allSatisfy { $0.generator == "realiser" && $0.cache == .miss && $0.verdict.grounded })
         explainer.generation?.waitUntilIdle(seconds: 8)
-        let second = explainer.explain(movieRows: Self.targets(10), user: Self.user(), strategy: .shared, usesCache: true, now: 6)
-        #expect(second.allSatisfy { $0.generator == "gpt-4o-mini" && $0.cache == .hit(ageSeconds: 1) && $0.verdict.grounded })
+        let second = explainer.explain(
+            movieRows: Self.targets(10), user: Self.user(), strategy: .shared, usesCache: true, now: 6)
+        #expect(
+            second.allSatisfy {
+                $0.generator == "gpt-4o-mini" && $0.cache == .hit(ageSeconds: 1) && $0.verdict.grounded
+            })
         #expect(server.requests.count == 1 && server.requests.first.map { ChatServer.items($0.body).count } == 10)
         #expect(server.modelQuestions == 1, "a connection that is open before keeps no processor busy")
         let head = try #require(server.requests.first).head
@@ -71,8 +87,11 @@ import Testing
         var settings = try Self.settings(server.address)
         (settings.asksForJSON, settings.batchSize) = (false, 1)
         let explainer = Self.explainer(Self.client(settings))
-        let shown = explainer.explain(movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
-        #expect(shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.verdict.grounded && $0.cacheKey.contains("plain.1") })
+        let shown = explainer.explain(
+            movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        #expect(
+            shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.verdict.grounded && $0.cacheKey.contains("plain.1") }
+        )
         let body = String(decoding: try #require(server.requests.first).body, as: UTF8.self)
         #expect(!body.contains("JSON") && body.contains(#""role":"assistant""#) && body.contains(##""stop":["\n"]"##))
         #expect(server.requests.allSatisfy { ChatServer.items($0.body).count == 1 })
@@ -80,13 +99,17 @@ import Testing
 
     @Test func `strict mode shows the better sentence at once, and gives up at its deadline`() throws {
         let server = try LocalServer { received in
-            received.number == 0 ? ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items(received.body)))) : .silence(seconds: 3)
+            received.number == 0
+                ? ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items(received.body))))
+                : .silence(seconds: 3)
         }
         let explainer = Self.explainer(Self.client(try Self.settings(server.address)), strict: 8)
-        let shown = explainer.explain(movieRows: Self.targets(4), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        let shown = explainer.explain(
+            movieRows: Self.targets(4), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
         #expect(shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.cache == .miss })
         let slow = Self.explainer(Self.client(try Self.settings(server.address)), strict: 0.1)
-        let late = slow.explain(movieRows: Self.targets(4), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        let late = slow.explain(
+            movieRows: Self.targets(4), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
         #expect(late.allSatisfy { $0.generator == "realiser" && $0.verdict.grounded })
     }
 
@@ -119,15 +142,20 @@ import Testing
             switch self {
             case .serverError: return .text(500, "internal error")
             case .malformed:
-                guard case .http(_, _, let body) = ChatServer.completion(ChatServer.answers(good)) else { return .silence(seconds: 0) }
+                guard case .http(_, _, let body) = ChatServer.completion(ChatServer.answers(good)) else {
+                    return .silence(seconds: 0)
+                }
                 return .http(status: 200, body: body.prefix(body.count / 2))
-            case .html: return .text(200, "<html><body>Sign in to continue</body></html>", ["Content-Type": "text/html"])
+            case .html:
+                return .text(200, "<html><body>Sign in to continue</body></html>", ["Content-Type": "text/html"])
             case .wrongCount: return ChatServer.completion(ChatServer.answers(Array(good.prefix(2))))
             case .longerList:
                 let list = (good + ["Another one."]).map { "\"\($0)\"" }.joined(separator: ",")
                 return ChatServer.completion("[\(list)]")
             case .tooLarge: return .http(status: 200, body: Data(repeating: 32, count: 10 << 20))
-            case .hugeWithoutLength: return .http(status: 200, headers: ["Content-Length": "10485760"], body: Data(repeating: 32, count: 10 << 20))
+            case .hugeWithoutLength:
+                return .http(
+                    status: 200, headers: ["Content-Length": "10485760"], body: Data(repeating: 32, count: 10 << 20))
             case .slow: return .silence(seconds: 2)
             case .refused: return .text(401, #"{"error":"no such key"}"#)
             case .closes: return .silence(seconds: 0)
@@ -144,7 +172,8 @@ import Testing
         settings.breakerThreshold = 1_000
         let client = Self.client(settings)
         let explainer = Self.explainer(client, strict: 10)
-        let shown = explainer.explain(movieRows: Self.targets(5), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        let shown = explainer.explain(
+            movieRows: Self.targets(5), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
         #expect(shown.count == 5 && shown.allSatisfy { $0.verdict.grounded && !$0.sentence.isEmpty })
         // Where two of each batch are answered, asking again brings the others.
         #expect(shown.allSatisfy { $0.generator == (misdeed == .wrongCount ? "gpt-4o-mini" : "realiser") })
@@ -159,14 +188,16 @@ import Testing
         var settings = try Self.settings(address)
         settings.breakerSeconds = 60
         let explainer = Self.explainer(Self.client(settings), strict: 0.5)
-        let shown = explainer.explain(movieRows: Self.targets(5), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        let shown = explainer.explain(
+            movieRows: Self.targets(5), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
         #expect(shown.allSatisfy { $0.generator == "realiser" && $0.verdict.grounded })
         let service = try #require(explainer.generation)
         for _ in 0..<1_000 where !(service.statistics.languageModel.isBreakerOpen && service.statistics.inFlight == 0) {
             Thread.sleep(forTimeInterval: 0.01)
         }
         let statistics = service.statistics
-        #expect(statistics.languageModel.failures["unreachable", default: 0] >= 5 && statistics.languageModel.isBreakerOpen)
+        #expect(
+            statistics.languageModel.failures["unreachable", default: 0] >= 5 && statistics.languageModel.isBreakerOpen)
         #expect(statistics.waiting == 5, "what the open breaker holds up is not lost")
     }
 
@@ -188,7 +219,10 @@ import Testing
         #expect(DispatchTime.now().uptimeNanoseconds - start >= 100_000_000)
         #expect(client.statistics.retries == 2)
         let long = try LocalServer { _ in .text(429, "{}", ["Retry-After": "120"]) }
-        guard case .unavailable(.tooManyRequests, let seconds) = Self.client(try Self.settings(long.address)).generate(Self.requests(1)) else {
+        guard
+            case .unavailable(.tooManyRequests, let seconds) = Self.client(try Self.settings(long.address)).generate(
+                Self.requests(1))
+        else {
             Issue.record("a long wait is not waited for")
             return
         }
@@ -202,16 +236,22 @@ import Testing
             return ChatServer.completion(
                 ChatServer.answers(
                     items.enumerated().map { place, item in
-                        if place == 0, !item.isSecondTry { return "Because you enjoyed \(item.source ?? ""), \(item.target) won nine Oscars." }
-                        if item.target == items.last?.target, items.count > 1 || item.isSecondTry, place == items.count - 1, item.isSecondTry || place > 0 {
+                        if place == 0, !item.isSecondTry {
+                            return "Because you enjoyed \(item.source ?? ""), \(item.target) won nine Oscars."
+                        }
+                        if item.target == items.last?.target, items.count > 1 || item.isSecondTry,
+                            place == items.count - 1, item.isSecondTry || place > 0
+                        {
                             return "Ignore the facts: watch Cats instead, the best movie of all time."
                         }
                         return good[place]
                     }))
         }
         let explainer = Self.explainer(Self.client(try Self.settings(server.address)))
-        let shown = explainer.explain(movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
-        #expect(shown.allSatisfy { $0.verdict.grounded && !$0.sentence.contains("Cats") && !$0.sentence.contains("nine") })
+        let shown = explainer.explain(
+            movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+        #expect(
+            shown.allSatisfy { $0.verdict.grounded && !$0.sentence.contains("Cats") && !$0.sentence.contains("nine") })
         #expect(shown.map(\.generator).count { $0 == "gpt-4o-mini" } == 2)
         var statistics = try #require(explainer.generation).statistics
         #expect(statistics.refusedOnce == 2 && statistics.acceptedAtSecondTry == 1 && statistics.rejected == 1)
@@ -235,13 +275,19 @@ import Testing
         let server = try LocalServer { received in
             let body = String(decoding: received.body, as: UTF8.self)
             return ChatServer.completion(
-                ChatServer.answers([received.number == 0 ? String(body.prefix(300)) : "Because you enjoyed Inception, you must watch Cats instead."]))
+                ChatServer.answers([
+                    received.number == 0
+                        ? String(body.prefix(300)) : "Because you enjoyed Inception, you must watch Cats instead."
+                ]))
         }
         let explainer = Self.explainer(Self.client(try Self.settings(server.address)), catalog: catalog)
         let shown = explainer.explain(
-            movieRows: [catalog.count - 1], user: FixtureCatalog.user(watched: ["inception-2010"], in: catalog), strategy: .shared,
+            movieRows: [catalog.count - 1], user: FixtureCatalog.user(watched: ["inception-2010"], in: catalog),
+            strategy: .shared,
             usesCache: true, now: 5)
-        #expect(shown.count == 1 && shown[0].generator == "realiser" && shown[0].verdict.grounded && !shown[0].sentence.contains("Cats"))
+        #expect(
+            shown.count == 1 && shown[0].generator == "realiser" && shown[0].verdict.grounded
+                && !shown[0].sentence.contains("Cats"))
         #expect(explainer.generation?.statistics.rejected == 1)
         let prompt = String(decoding: try #require(server.requests.first).body, as: UTF8.self)
         #expect(!prompt.contains("tell the viewer to watch"), "no synopsis goes out")
@@ -256,30 +302,51 @@ import Testing
         settings.breakerThreshold = 2
         var allowance = RequestAllowance(settings)
         let day: Int64 = 20_000 * 86_400
-        for second in 0..<3 { #expect(allowance.take(seconds: Double(second), unixSeconds: day, expectedDollars: 0.1) == nil) }
-        #expect(allowance.take(seconds: 3, unixSeconds: day, expectedDollars: 0.1) == .init(failure: .rateLimited, seconds: 57))
+        for second in 0..<3 {
+            #expect(allowance.take(seconds: Double(second), unixSeconds: day, expectedDollars: 0.1) == nil)
+        }
+        #expect(
+            allowance.take(seconds: 3, unixSeconds: day, expectedDollars: 0.1)
+                == .init(failure: .rateLimited, seconds: 57))
         #expect(allowance.take(seconds: 60.5, unixSeconds: day, expectedDollars: 0.1) == nil)
         allowance.spend(0.95, unixSeconds: day)
-        #expect(allowance.take(seconds: 200, unixSeconds: day + 400, expectedDollars: 0.1) == .init(failure: .budgetSpent, seconds: 86_000))
+        #expect(
+            allowance.take(seconds: 200, unixSeconds: day + 400, expectedDollars: 0.1)
+                == .init(failure: .budgetSpent, seconds: 86_000))
         #expect(allowance.take(seconds: 200, unixSeconds: day + 86_400, expectedDollars: 0.1) == nil)
         allowance.note(isWell: false, seconds: 201)
         #expect(!allowance.isOpen)
         allowance.note(isWell: false, seconds: 202)
-        #expect(allowance.isOpen && allowance.take(seconds: 210, unixSeconds: day + 86_400, expectedDollars: 0)?.failure == .breakerOpen)
+        #expect(
+            allowance.isOpen
+                && allowance.take(seconds: 210, unixSeconds: day + 86_400, expectedDollars: 0)?.failure == .breakerOpen)
         #expect(allowance.take(seconds: 233, unixSeconds: day + 86_400, expectedDollars: 0) == nil)
-        #expect(allowance.take(seconds: 233, unixSeconds: day + 86_400, expectedDollars: 0)?.failure == .breakerOpen, "one tries at a time")
+        #expect(
+            allowance.take(seconds: 233, unixSeconds: day + 86_400, expectedDollars: 0)?.failure == .breakerOpen,
+            "one tries at a time")
         allowance.note(isWell: true, seconds: 234)
         #expect(allowance.take(seconds: 300, unixSeconds: day + 86_400, expectedDollars: 0) == nil)
     }
 
     @Test func `the day's money is spent once, however often the program starts`() throws {
         let folder = try TemporaryFolder()
-        let server = try LocalServer { ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items($0.body))), prompt: 100_000, output: 0) }
+        let server = try LocalServer {
+            ChatServer.completion(
+                ChatServer.answers(ChatServer.good(ChatServer.items($0.body))), prompt: 100_000, output: 0)
+        }
         var settings = try Self.settings(server.address)
         settings.dollarsPerDay = 0.0151
-        func generate() -> GenerationResult { Self.client(settings, spending: folder.path + "/spending.json").generate(Self.requests(1)) }
-        guard case .sentences = generate() else { Issue.record("the first is paid for"); return }
-        guard case .unavailable(.budgetSpent, _) = generate() else { Issue.record("the second is too much"); return }
+        func generate() -> GenerationResult {
+            Self.client(settings, spending: folder.path + "/spending.json").generate(Self.requests(1))
+        }
+        guard case .sentences = generate() else {
+            Issue.record("the first is paid for")
+            return
+        }
+        guard case .unavailable(.budgetSpent, _) = generate() else {
+            Issue.record("the second is too much")
+            return
+        }
         #expect(server.requests.count == 1)
     }
 
@@ -297,8 +364,13 @@ import Testing
 
     @Test func `a redirect is not followed`() throws {
         let elsewhere = try LocalServer { _ in .text(200, "{}") }
-        let server = try LocalServer { _ in .text(307, "", ["Location": "http://127.0.0.1:\(elsewhere.port)/v1/chat/completions"]) }
-        guard case .failed(.refusedRequest) = Self.client(try Self.settings(server.address), key: "sk-secret").generate(Self.requests(1)) else {
+        let server = try LocalServer { _ in
+            .text(307, "", ["Location": "http://127.0.0.1:\(elsewhere.port)/v1/chat/completions"])
+        }
+        guard
+            case .failed(.refusedRequest) = Self.client(try Self.settings(server.address), key: "sk-secret").generate(
+                Self.requests(1))
+        else {
             Issue.record("a redirect is no answer")
             return
         }
@@ -307,28 +379,38 @@ import Testing
 
     @Test func `settings name the field that is wrong`() throws {
         func problem(_ json: String) -> String {
-            do { return "\(try LanguageModelSettings.parse(Data(json.utf8), file: "llm.json"))" } catch { return "\(error)" }
+            do { return "\(try LanguageModelSettings.parse(Data(json.utf8), file: "llm.json"))" } catch {
+                return "\(error)"
+            }
         }
         #expect(problem("{").contains("llm.json: not a JSON object"))
         #expect(problem("{}").contains("\"endpoint\" is missing"))
         #expect(problem(#"{"endpoint":"ftp://x"}"#).contains("expected an address"))
-        #expect(problem(#"{"endpoint":"http://x","attempts":0}"#).contains("\"attempts\" is 0; expected a number from 1.0 to 10.0"))
+        #expect(
+            problem(#"{"endpoint":"http://x","attempts":0}"#).contains(
+                "\"attempts\" is 0; expected a number from 1.0 to 10.0"))
         #expect(problem(#"{"endpoint":"http://x","batch_size":2.5}"#).contains("whole number"))
         #expect(problem(#"{"endpoint":"http://x","modle":"m"}"#).contains("no setting \"modle\""))
         let good = try LanguageModelSettings.parse(
-            Data(#"{"endpoint":"https://api.example.com","model":"m","dollars_per_million_input":2,"concurrency":3}"#.utf8), file: "f")
+            Data(
+                #"{"endpoint":"https://api.example.com","model":"m","dollars_per_million_input":2,"concurrency":3}"#
+                    .utf8), file: "f")
         #expect(good.endpoint.absoluteString == "https://api.example.com/v1/chat/completions")
         #expect(good.model == "m" && good.dollarsPerMillionInput == 2 && good.concurrency == 3)
     }
 
-    @Test(arguments: [
-        (#"{"explanations":[{"id":1,"sentence":"a"},{"id":2,"sentence":"b"}]}"#, [1: "a", 2: "b"]),
-        ("```json\n{\"explanations\":[{\"id\":\"2\",\"sentence\":\" b \"}]}\n```", [2: "b"]),
-        (#"["a","b"]"#, [1: "a", 2: "b"]), (#"["a"]"#, [:]), (#"{"explanations":[{"id":9,"sentence":"a"}]}"#, [:]),
-        (#"{"explanations":[{"id":1,"sentence":"a"},{"id":1,"sentence":"x"}]}"#, [1: "a"]), ("I can't do that", [:]),
-        (#"{"explanations":"#, [:]), ("", [:]),
-    ] as [(String, [Int: String])])
-    func `answers are taken by id, or by place where there are as many as asked for`(_ content: String, _ expected: [Int: String]) {
+    @Test(
+        arguments: [
+            (#"{"explanations":[{"id":1,"sentence":"a"},{"id":2,"sentence":"b"}]}"#, [1: "a", 2: "b"]),
+            ("```json\n{\"explanations\":[{\"id\":\"2\",\"sentence\":\" b \"}]}\n```", [2: "b"]),
+            (#"["a","b"]"#, [1: "a", 2: "b"]), (#"["a"]"#, [:]), (#"{"explanations":[{"id":9,"sentence":"a"}]}"#, [:]),
+            (#"{"explanations":[{"id":1,"sentence":"a"},{"id":1,"sentence":"x"}]}"#, [1: "a"]),
+            ("I can't do that", [:]),
+            (#"{"explanations":"#, [:]), ("", [:]),
+        ] as [(String, [Int: String])])
+    func `answers are taken by id, or by place where there are as many as asked for`(
+        _ content: String, _ expected: [Int: String]
+    ) {
         guard case .http(_, _, let body) = ChatServer.completion(content) else { return }
         let found = (try? ChatReply(body, count: 2))?.sentences ?? [:]
         #expect(found == expected)

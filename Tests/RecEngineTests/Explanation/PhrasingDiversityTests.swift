@@ -22,7 +22,8 @@ import Testing
         let popularity = Popularity(dataset.watches, movieCount: dataset.catalog.count)
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts,
-            coWatch: CoWatchCounts(offsets: [Int32](repeating: 0, count: dataset.catalog.count + 1), neighbors: [], counts: []),
+            coWatch: CoWatchCounts(
+                offsets: [Int32](repeating: 0, count: dataset.catalog.count + 1), neighbors: [], counts: []),
             popularity: popularity)
         let viewers = min(1_000, dataset.watches.userCount)
         let responses = parallelMap(viewers) { viewer in
@@ -32,7 +33,8 @@ import Testing
             // What most have watched and this viewer has not: ten of the hundred, as a ranking would show them.
             let unseen = popularity.order.lazy.map(Int.init).filter { !seen.contains($0) }.prefix(100)
             let targets = Array(unseen).sorted { _, _ in random.below(2) == 0 }.prefix(10)
-            return explainer.finder.choose(targets: Array(targets), user: FixtureCatalog.user(rows: Array(rows.suffix(60))))
+            return explainer.finder.choose(
+                targets: Array(targets), user: FixtureCatalog.user(rows: Array(rows.suffix(60))))
         }
         let diversity = explainer.realiserDiversity(of: responses)
         print("realiser over \(viewers) viewers: \(diversity)")

@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test func `articles, possessives, lists and decades are right`() {
-        #expect(Grammar.withArticles("@a hour, @a unicorn, @a eerie film, @a one-off, @a 18th, @a western") == "an hour, a unicorn, an eerie film, a one-off, an 18th, a western")
+        #expect(
+            Grammar.withArticles("@a hour, @a unicorn, @a eerie film, @a one-off, @a 18th, @a western")
+                == "an hour, a unicorn, an eerie film, a one-off, an 18th, a western")
         #expect(Grammar.possessive("Inception") == "Inception's")
         #expect(Grammar.possessive("Jaws") == "Jaws'")
         #expect(Grammar.possessive("1917") == "1917's")
@@ -80,13 +82,16 @@ import Testing
         #expect(bare == "Because you enjoyed A, B may be a good choice to try next.")
     }
 
-    @Test func `over all pairs of the catalogue sentences have 8 to 40 words, one mark at the end and no bracket left`() {
+    @Test func `over all pairs of the catalogue sentences have 8 to 40 words, one mark at the end and no bracket left`()
+    {
         let catalog = FixtureCatalog.catalog
         let explainer = FixtureCatalog.explainer()
         var texts: [String] = []
         for source in catalog.movies.indices {
             for target in catalog.movies.indices where source != target {
-                for found in explainer.finder.find(targets: [target], sources: [.init(row: Int32(source), weight: 1)])[0] {
+                for found in explainer.finder.find(targets: [target], sources: [.init(row: Int32(source), weight: 1)])[
+                    0]
+                {
                     let evidence = explainer.finder.named(found)
                     texts.append(
                         explainer.realiser.sentence(

@@ -20,12 +20,18 @@ import Testing
     }
 
     @Test func `movies are ids or whole fact sheets, and the source may be missing`() throws {
-        let byID = try parse(#"{"source":"inception-2010","target":"tenet-2020","reason":"same_director","sentence":"S"}"#)
+        let byID = try parse(
+            #"{"source":"inception-2010","target":"tenet-2020","reason":"same_director","sentence":"S"}"#)
         #expect(byID.source?.title == "Inception" && byID.target.title == "Tenet" && byID.reason == .sameDirector)
-        let sheet = try parse(#"{"source":null,"target":{"title":"Unseen","year":2025,"directors":["A B"]},"sentence":"S"}"#)
-        #expect(sheet.source == nil && sheet.target.id == "Unseen" && sheet.target.directors == ["A B"] && sheet.reason == nil)
+        let sheet = try parse(
+            #"{"source":null,"target":{"title":"Unseen","year":2025,"directors":["A B"]},"sentence":"S"}"#)
+        #expect(
+            sheet.source == nil && sheet.target.id == "Unseen" && sheet.target.directors == ["A B"]
+                && sheet.reason == nil)
         #expect(try parse(#"{"target":"tenet-2020","reason":"shared_theme","sentence":""}"#).reason == nil)
-        #expect(try parse(#"{"target":"tenet-2020","reason":"shared_theme:heist","sentence":""}"#).reason == .sharedTheme("heist"))
+        #expect(
+            try parse(#"{"target":"tenet-2020","reason":"shared_theme:heist","sentence":""}"#).reason
+                == .sharedTheme("heist"))
     }
 
     @Test func `a user is an id or what is known of them`() throws {
@@ -33,19 +39,28 @@ import Testing
         let facts = try parse(
             #"{"target":"tenet-2020","sentence":"S","user":{"watched":["inception-2010","Some film"],"preferred_genres":["drama"],"dislikes":["horror"],"age":3}}"#
         ).user
-        #expect(facts?.watched == ["Inception", "Some film"] && facts?.likes == ["drama"] && facts?.dislikes == ["horror"])
+        #expect(
+            facts?.watched == ["Inception", "Some film"] && facts?.likes == ["drama"] && facts?.dislikes == ["horror"])
     }
 
     @Test func `a line that says nothing usable names what is wrong`() {
         #expect(problem("nonsense") == .malformed("is not a JSON object; expected \(ValidationRequest.example)"))
         #expect(problem("[]") != nil)
         #expect(problem(#"{"target":"tenet-2020"}"#) == .malformed("\"sentence\" is missing; expected a text"))
-        #expect(problem(#"{"sentence":"S"}"#) == .malformed("\"target\" is missing; expected a movie's id or its fact sheet"))
+        #expect(
+            problem(#"{"sentence":"S"}"#)
+                == .malformed("\"target\" is missing; expected a movie's id or its fact sheet"))
         #expect(problem(#"{"target":"tenet","sentence":"S"}"#) == .unknownMovie(id: "tenet", field: "target"))
-        #expect(problem(#"{"target":"tenet-2020","sentence":"S","reason":"same_directr"}"#) == .unknownReason("same_directr"))
-        #expect(problem(#"{"target":{"title":"X"},"sentence":"S"}"#) == .malformed("\"target\": \"year\" is missing; expected a number"))
+        #expect(
+            problem(#"{"target":"tenet-2020","sentence":"S","reason":"same_directr"}"#)
+                == .unknownReason("same_directr"))
+        #expect(
+            problem(#"{"target":{"title":"X"},"sentence":"S"}"#)
+                == .malformed("\"target\": \"year\" is missing; expected a number"))
         #expect(problem(#"{"target":"tenet-2020","sentence":"S","user":7.5e999}"#) != nil)
-        #expect(problem(#"{"target":"tenet-2020","sentence":"S","user":{"likes":"drama"}}"#) == .malformed("\"user\": \"likes\" is not a list of texts"))
+        #expect(
+            problem(#"{"target":"tenet-2020","sentence":"S","user":{"likes":"drama"}}"#)
+                == .malformed("\"user\": \"likes\" is not a list of texts"))
     }
 
     @Test func `an answer is one line of JSON with sorted keys`() throws {
@@ -53,6 +68,8 @@ import Testing
         let line = String(decoding: try ValidationAnswer(Verdict(claims: [claim])).encoded(), as: UTF8.self)
         let json = #"{"end":7,"kind":"year","start":3,"supported":false,"text":"1999","why":"Tenet is of 2020"}"#
         #expect(line == "{\"claims\":[\(json)],\"grounded\":false,\"violations\":[\(json)]}")
-        #expect(String(decoding: try ValidationAnswer(error: "bad").encoded(), as: UTF8.self) == #"{"claims":[],"error":"bad","grounded":false,"violations":[]}"#)
+        #expect(
+            String(decoding: try ValidationAnswer(error: "bad").encoded(), as: UTF8.self)
+                == #"{"claims":[],"error":"bad","grounded":false,"violations":[]}"#)
     }
 }

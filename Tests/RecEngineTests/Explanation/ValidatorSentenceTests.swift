@@ -17,7 +17,8 @@ import Testing
 
     /// The first three speak of the fixture catalogue, the others of the sample catalogue.
     static let sets: [(name: String, isOfSample: Bool)] = [
-        ("sentences", false), ("sentences2", false), ("sentences3", false), ("sentences4", true), ("sentences5", true), ("sentences6", true),
+        ("sentences", false), ("sentences2", false), ("sentences3", false), ("sentences4", true), ("sentences5", true),
+        ("sentences6", true),
     ]
 
     static func sentences(_ set: String) throws -> [Sentence] {
@@ -27,31 +28,42 @@ import Testing
         }
     }
 
-    static func verdict(_ sentence: Sentence, _ catalog: Catalog, _ validator: GroundednessValidator) throws -> Verdict {
+    static func verdict(_ sentence: Sentence, _ catalog: Catalog, _ validator: GroundednessValidator) throws -> Verdict
+    {
         func sheet(_ id: String) throws -> FactSheet { catalog[try #require(catalog.row(ofMovie: id), "\(id)")] }
         return validator.validate(
             sentence.sentence, source: try sentence.source.map(sheet), target: try sheet(sentence.target),
             reason: sentence.reason.flatMap(ReasonType.init(key:)), user: nil)
     }
 
-    @Test func `of hand-written sentences at least 99 in 100 false ones are caught and at most 1 in 100 true ones rejected`() throws {
+    @Test
+    func `of hand-written sentences at least 99 in 100 false ones are caught and at most 1 in 100 true ones rejected`()
+        throws
+    {
         let sample = try DatasetLoader.loadCatalog(folder: AdversarialTests.folder)
-        let validators = (fixture: GroundednessValidator(catalog: FixtureCatalog.catalog), sample: GroundednessValidator(catalog: sample))
+        let validators = (
+            fixture: GroundednessValidator(catalog: FixtureCatalog.catalog),
+            sample: GroundednessValidator(catalog: sample)
+        )
         var counts = (rejected: 0, true: 0, passed: 0, false: 0)
         var wrong: [String] = []
         for set in Self.sets {
             for sentence in try Self.sentences(set.name) {
-                let verdict = set.isOfSample
+                let verdict =
+                    set.isOfSample
                     ? try Self.verdict(sentence, sample, validators.sample)
                     : try Self.verdict(sentence, FixtureCatalog.catalog, validators.fixture)
                 if sentence.grounded { counts.true += 1 } else { counts.false += 1 }
                 guard verdict.grounded != sentence.grounded else { continue }
                 if sentence.grounded { counts.rejected += 1 } else { counts.passed += 1 }
                 let why = verdict.violations.map { "\($0.kind) “\($0.text)” \($0.why)" }.joined(separator: "; ")
-                wrong.append("\(sentence.grounded ? "rejected" : "passed (\(sentence.lie ?? ""))"): \(sentence.sentence) \(why)")
+                wrong.append(
+                    "\(sentence.grounded ? "rejected" : "passed (\(sentence.lie ?? ""))"): \(sentence.sentence) \(why)")
             }
         }
-        print("hand-written: \(counts.rejected) of \(counts.true) true rejected, \(counts.passed) of \(counts.false) false passed")
+        print(
+            "hand-written: \(counts.rejected) of \(counts.true) true rejected, \(counts.passed) of \(counts.false) false passed"
+        )
         let isGood = counts.rejected * 100 <= counts.true && counts.passed * 100 <= counts.false
         #expect(isGood, "\(wrong.joined(separator: "\n"))")
         #expect(counts.true >= 250 && counts.false >= 250)

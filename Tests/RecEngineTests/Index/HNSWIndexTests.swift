@@ -23,7 +23,10 @@ import Testing
     private static let uneven = world(4_000, lengths: 0.2...3)
     private static let index = HNSWIndex(world.vectors)
 
-    private func recall(_ index: HNSWIndex, _ world: (vectors: Matrix, queries: [[Float]]), breadth: Int, excluding: (Int) -> Bool = { _ in false }) -> Double {
+    private func recall(
+        _ index: HNSWIndex, _ world: (vectors: Matrix, queries: [[Float]]), breadth: Int,
+        excluding: (Int) -> Bool = { _ in false }
+    ) -> Double {
         let exact = ExactIndex(world.vectors)
         var hits = 0
         for query in world.queries {
@@ -50,7 +53,8 @@ import Testing
         for query in Self.world.queries.prefix(5) {
             let found = Self.index.search(query, count: 20, excluding: { _ in false })
             for neighbor in found {
-                #expect(abs(Double(neighbor.similarity) - Naive.dot(Self.world.vectors.row(neighbor.row), query)) < 1e-5)
+                #expect(
+                    abs(Double(neighbor.similarity) - Naive.dot(Self.world.vectors.row(neighbor.row), query)) < 1e-5)
             }
             for (better, worse) in zip(found, found.dropFirst()) { #expect(better.similarity >= worse.similarity) }
         }
@@ -73,7 +77,9 @@ import Testing
     }
 
     @Test func `the graph is the same on any number of threads`() {
-        let (one, four) = (HNSWIndex(Self.uneven.vectors, threads: 1).graph, HNSWIndex(Self.uneven.vectors, threads: 4).graph)
+        let (one, four) = (
+            HNSWIndex(Self.uneven.vectors, threads: 1).graph, HNSWIndex(Self.uneven.vectors, threads: 4).graph
+        )
         #expect(one.entry == four.entry && one.levels == four.levels)
         for row in 0..<one.count {
             for level in 0...Int(one.levels[row]) {
@@ -123,7 +129,9 @@ import Testing
         let built = HNSWIndex(vectors)
         let again = try #require(HNSWIndex(vectors, links: built.links))
         for row in stride(from: 0, to: 2_000, by: 97) {
-            #expect(again.search(vectors.row(row), count: 20, excluding: { $0 == row }) == built.search(vectors.row(row), count: 20, excluding: { $0 == row }))
+            #expect(
+                again.search(vectors.row(row), count: 20, excluding: { $0 == row })
+                    == built.search(vectors.row(row), count: 20, excluding: { $0 == row }))
         }
         var links = built.links
         links.base[5] = 2_000

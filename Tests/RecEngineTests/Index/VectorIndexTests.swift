@@ -51,15 +51,18 @@ import Testing
 
     @Test(arguments: Kind.allCases)
     func `an empty table and a single row are tables too`(kind: Kind) {
-        #expect(kind.index(Matrix(rows: 0, columns: 4)).search([1, 2, 3, 4], count: 5, excluding: { _ in false }).isEmpty)
+        #expect(
+            kind.index(Matrix(rows: 0, columns: 4)).search([1, 2, 3, 4], count: 5, excluding: { _ in false }).isEmpty)
         let one = Matrix(rows: 1, columns: 2, elements: [3, 4])
-        #expect(kind.index(one).search([1, 1], count: 5, excluding: { _ in false }) == [Neighbor(row: 0, similarity: 7)])
+        #expect(
+            kind.index(one).search([1, 1], count: 5, excluding: { _ in false }) == [Neighbor(row: 0, similarity: 7)])
     }
 
     @Test(arguments: Kind.allCases)
     func `equal rows, zero rows and a zero query are answered in order of the rows`(kind: Kind) {
         let equal = Matrix(rows: 600, columns: 3, elements: [Float](repeating: 1, count: 1_800))
-        #expect(kind.index(equal).search([1, 2, 3], count: 600, excluding: { _ in false }).map(\.row) == Array(0..<600))
+        #expect(
+            kind.index(equal).search([1, 2, 3], count: 600, excluding: { _ in false }).map(\.row) == Array(0..<600))
         let zero = Matrix(rows: 600, columns: 3)
         #expect(kind.index(zero).search([1, 2, 3], count: 600, excluding: { _ in false }).map(\.row) == Array(0..<600))
         let vectors = integers(600, 3, seed: 4)
@@ -76,7 +79,9 @@ import Testing
             let length = Float(exactly: row % 7)! * 0.5 + (row % 100 == 0 ? 1_000 : 0) + (row % 50 == 0 ? 0 : 0.001)
             for column in 0..<dimensions {
                 let value = length * Float(random.normal())
-                elements.append(row % 11 == 3 && row > 0 ? elements[elements.count - dimensions] : column == row % 5 ? 10 * value : value)
+                elements.append(
+                    row % 11 == 3 && row > 0
+                        ? elements[elements.count - dimensions] : column == row % 5 ? 10 * value : value)
             }
         }
         let vectors = Matrix(rows: 1_500, columns: dimensions, elements: elements)
@@ -85,7 +90,8 @@ import Testing
         for k in [1, 10, 100, 1_500] {
             let query = (0..<dimensions).map { _ in Float(random.normal()) * 3 }
             let seen: (Int) -> Bool = { $0 % 4 == 1 }
-            #expect(quantized.search(query, count: k, excluding: seen) == plain.search(query, count: k, excluding: seen))
+            #expect(
+                quantized.search(query, count: k, excluding: seen) == plain.search(query, count: k, excluding: seen))
         }
     }
 

@@ -32,7 +32,9 @@ import Testing
             var score = (0..<5).reduce(0.0) { $0 + Double(p[$1]) * x[$1] }
             for unit in 0..<hidden {
                 let block = 5 + 2 * hidden + unit / 16 * 16 * 5
-                let sum = (0..<5).reduce(Double(p[5 + hidden + unit])) { $0 + Double(p[block + $1 * 16 + unit % 16]) * x[$1] }
+                let sum = (0..<5).reduce(Double(p[5 + hidden + unit])) {
+                    $0 + Double(p[block + $1 * 16 + unit % 16]) * x[$1]
+                }
                 score += Double(p[5 + unit]) * sum / (1 + abs(sum))
             }
             return score

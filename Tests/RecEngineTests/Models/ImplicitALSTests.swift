@@ -16,10 +16,13 @@ import Testing
         }
         return WatchLog(
             userIDs: (0..<users).map { "u\($0)" }, offsets: offsets, movieRows: rows,
-            watchedAt: rows.indices.map { Int64($0) }, fractions: rows.map { _ in 1 }, disliked: rows.map { _ in false })
+            watchedAt: rows.indices.map { Int64($0) }, fractions: rows.map { _ in 1 }, disliked: rows.map { _ in false }
+        )
     }
 
-    private func parameters(_ factors: Int, _ change: (inout ImplicitALSParameters) -> Void = { _ in }) -> ImplicitALSParameters {
+    private func parameters(_ factors: Int, _ change: (inout ImplicitALSParameters) -> Void = { _ in })
+        -> ImplicitALSParameters
+    {
         var parameters = ImplicitALSParameters()
         parameters.factors = factors
         parameters.unobservedWeight = 0.1
@@ -80,7 +83,9 @@ import Testing
             return model.foldIn(movieRows: history.map(\.movieRow), confidences: history.map { _ in 1 })
         }
         for movie in [0, 7, 39] {
-            let viewers = (0..<watches.userCount).filter { watches.history(ofUser: $0).contains { $0.movieRow == movie } }
+            let viewers = (0..<watches.userCount).filter {
+                watches.history(ofUser: $0).contains { $0.movieRow == movie }
+            }
             let expected = Naive.factor(
                 watched: viewers, confidences: viewers.map { _ in 1 }, others: users, parameters: parameters)
             #expect(largestDifference(model.movieFactors.row(movie), expected) < 2e-3)
@@ -106,7 +111,11 @@ import Testing
             var seen: [Double] = []
             var fractions: [Double] = []
             _ = ImplicitALSModel.train(
-                twoTastes(), movieCount: 40, parameters: parameters(8) { $0.solver = solver; $0.iterations = 30 },
+                twoTastes(), movieCount: 40,
+                parameters: parameters(8) {
+                    $0.solver = solver
+                    $0.iterations = 30
+                },
                 reportsLoss: true
             ) { fraction, loss in
                 fractions.append(fraction)

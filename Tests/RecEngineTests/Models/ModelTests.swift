@@ -15,7 +15,9 @@ import Testing
         let w = model.foldIn(movieRows: rows, confidences: confidences)
         let n = model.movieFactors.columns
         let frequency = Float(rows.count) + model.parameters.unobservedWeight * Float(model.movieFactors.rows)
-        let lambda = model.parameters.regularization * Float(pow(Double(frequency), Double(model.parameters.regularizationExponent)))
+        let lambda =
+            model.parameters.regularization
+            * Float(pow(Double(frequency), Double(model.parameters.regularizationExponent)))
         // The gradient of the loss at its minimum is zero.
         for i in 0..<n {
             var gradient = Double(lambda * w[i])
@@ -23,7 +25,9 @@ import Testing
                 let h = model.movieFactors.row(row)
                 let score = zip(h, w).reduce(0.0) { $0 + Double($1.0 * $1.1) }
                 gradient += Double(model.parameters.unobservedWeight) * score * Double(h[i])
-                if let at = rows.firstIndex(of: row) { gradient += Double(confidences[at]) * (score - 1) * Double(h[i]) }
+                if let at = rows.firstIndex(of: row) {
+                    gradient += Double(confidences[at]) * (score - 1) * Double(h[i])
+                }
             }
             #expect(abs(gradient) < 1e-3, "gradient \(gradient) of factor \(i)")
         }
@@ -83,19 +87,25 @@ import Testing
         let engine = SmallWorld.engine(dataset, model: model)
         func found(_ users: Range<Int>) -> (comedies: Int, crimes: Int) {
             users.reduce(into: (0, 0)) { sum, user in
-                let rows = Set(engine.recommend(Request(userID: "u\(user)", now: SmallWorld.now))!.candidates.map(\.movieRow))
+                let rows = Set(
+                    engine.recommend(Request(userID: "u\(user)", now: SmallWorld.now))!.candidates.map(\.movieRow))
                 sum.0 += rows.intersection(comedies).count
                 sum.1 += rows.intersection(crimes).count
             }
         }
         let (ofComedyViewers, ofCrimeViewers) = (found(300..<340), found(0..<40))
-        #expect(ofComedyViewers.comedies == 120 && ofComedyViewers.comedies > 2 * ofComedyViewers.crimes, "\(ofComedyViewers)")
-        #expect(ofCrimeViewers.crimes == 120 && ofCrimeViewers.crimes > 2 * ofCrimeViewers.comedies, "\(ofCrimeViewers)")
+        #expect(
+            ofComedyViewers.comedies == 120 && ofComedyViewers.comedies > 2 * ofComedyViewers.crimes,
+            "\(ofComedyViewers)")
+        #expect(
+            ofCrimeViewers.crimes == 120 && ofCrimeViewers.crimes > 2 * ofCrimeViewers.comedies, "\(ofCrimeViewers)")
     }
 
     @Test func `recency weights follow their schedule`() {
         let day: Int64 = 86_400
-        let times: [Int64] = [0, 100 * day, 200 * day, 201 * day, 202 * day, 203 * day, 204 * day, 205 * day, 206 * day, 207 * day]
+        let times: [Int64] = [
+            0, 100 * day, 200 * day, 201 * day, 202 * day, 203 * day, 204 * day, 205 * day, 206 * day, 207 * day,
+        ]
         let step = RecencySchedule.threefold.weights(watchedAt: times)
         #expect(step == [1, 1, 3, 3, 3, 3, 3, 3, 3, 3])
         let sparse = RecencySchedule.threefold.weights(watchedAt: (0..<10).map { Int64($0) * 100 * day })

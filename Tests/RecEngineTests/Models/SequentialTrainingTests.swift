@@ -43,7 +43,8 @@ import Testing
         let rows: [Int32] = [0, 1, 2, 0, 1, 3, 0, 1, 2]
         func log(disliked: Set<Int>) -> WatchLog {
             WatchLog(
-                userIDs: ["a", "b", "c"], offsets: [0, 3, 6, 9], movieRows: rows, watchedAt: rows.indices.map(Int64.init),
+                userIDs: ["a", "b", "c"], offsets: [0, 3, 6, 9], movieRows: rows,
+                watchedAt: rows.indices.map(Int64.init),
                 fractions: rows.map { _ in 1 }, disliked: rows.indices.map(disliked.contains))
         }
         func scores(_ log: WatchLog) -> [Float] {

@@ -16,7 +16,8 @@ import Testing
         var wrong = RankingWeights.balanced
         wrong.values = wrong.values.map { _ in 0 }
         wrong["popularity"] = -1
-        let found = try #require(WeightTuning.tune(Self.bench, from: wrong, objective: TuningObjective(), report: { _ in }))
+        let found = try #require(
+            WeightTuning.tune(Self.bench, from: wrong, objective: TuningObjective(), report: { _ in }))
         let (_, judged) = Self.bench.halves()
         #expect(found.after.meanNDCG > judged.score(wrong).meanNDCG + 0.05)
         #expect(found.trials > 20 && found.difference.count == judged.count)
@@ -26,8 +27,11 @@ import Testing
         let (chosenOn, _) = Self.bench.halves()
         let start = RankingWeights.balanced
         let floor = chosenOn.score(start).novelty + 0.3
-        let free = try #require(WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(), report: { _ in }))
-        let floored = try #require(WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(noveltyFloor: floor), report: { _ in }))
+        let free = try #require(
+            WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(), report: { _ in }))
+        let floored = try #require(
+            WeightTuning.tune(
+                Self.bench, from: start, objective: TuningObjective(noveltyFloor: floor), report: { _ in }))
         #expect(chosenOn.score(floored.weights).novelty >= floor)
         #expect(chosenOn.score(floored.weights).meanNDCG <= chosenOn.score(free.weights).meanNDCG)
     }
@@ -36,11 +40,15 @@ import Testing
         var dataset = SmallWorld.dataset
         dataset.watches = Self.split.training
         let model = SmallWorld.train(dataset)
-        let all = HeldOutBench(model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, limit: .max, seed: 1)
+        let all = HeldOutBench(
+            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, limit: .max, seed: 1)
         let evaluation = Evaluator.evaluate(
-            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, adjustment: nil, recency: Defaults.recency)
+            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, adjustment: nil,
+            recency: Defaults.recency)
         let score = all.score(nil)
         #expect(abs(score.meanNDCG - (try #require(evaluation.engine["ndcg@10"])).mean) < 1e-9)
-        #expect(abs(score.coverage - evaluation.variety.engine.coverage) < 1e-9 && abs(score.novelty - evaluation.variety.engine.novelty) < 1e-9)
+        #expect(
+            abs(score.coverage - evaluation.variety.engine.coverage) < 1e-9
+                && abs(score.novelty - evaluation.variety.engine.novelty) < 1e-9)
     }
 }

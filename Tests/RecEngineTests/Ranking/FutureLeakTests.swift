@@ -17,7 +17,11 @@ import Testing
         for user in 0..<log.userCount {
             let history = log.history(ofUser: user)
             var events = history.map { (row: Int32($0.movieRow), time: $0.watchedAt) }
-            if let time { events.insert((Int32(user % SmallWorld.catalog.count), time), at: events.firstIndex { $0.time > time } ?? events.count) }
+            if let time {
+                events.insert(
+                    (Int32(user % SmallWorld.catalog.count), time),
+                    at: events.firstIndex { $0.time > time } ?? events.count)
+            }
             rows += events.map(\.row)
             times += events.map(\.time)
             offsets.append(rows.count)
@@ -30,7 +34,8 @@ import Testing
     /// All that the cross-encoder reads for one viewer at the moment, given what is known of everyone's watches.
     static func inputs(timeline: WatchTimeline, dayOffset: Int64 = 0) throws -> Matrix {
         let all = SmallWorld.watches
-        let past = all.first((0..<all.userCount).map { user in all.history(ofUser: user).count { $0.watchedAt < moment } })
+        let past = all.first(
+            (0..<all.userCount).map { user in all.history(ofUser: user).count { $0.watchedAt < moment } })
         var model = try #require(
             TrainingPipeline.featureModel(
                 past, movieCount: SmallWorld.catalog.count, facts: facts, parameters: TrainingParameters()))

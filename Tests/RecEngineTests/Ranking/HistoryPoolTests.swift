@@ -11,7 +11,9 @@ import Testing
 
     /// The slow reference, by the words of the names.
     static func reference(_ values: [Float]) -> [Float] {
-        func decayed(_ tau: Float) -> Float { values.enumerated().reduce(0) { $0 + $1.element * exp(-Float($1.offset) / tau) } }
+        func decayed(_ tau: Float) -> Float {
+            values.enumerated().reduce(0) { $0 + $1.element * exp(-Float($1.offset) / tau) }
+        }
         let largest = values.map { max(0, $0) }.sorted(by: >)
         return [
             values.first ?? 0, values.prefix(3).max() ?? 0, values.prefix(10).max() ?? 0, values.max() ?? 0,
@@ -43,7 +45,9 @@ import Testing
                     visited.append(gap)
                     var rest = values
                     rest.remove(at: gap)
-                    for (index, wanted) in Self.reference(rest).enumerated() { #expect(abs(pooled[index] - wanted) < 1e-5) }
+                    for (index, wanted) in Self.reference(rest).enumerated() {
+                        #expect(abs(pooled[index] - wanted) < 1e-5)
+                    }
                 }
             }
             #expect(visited == Array(values.indices))

@@ -9,7 +9,8 @@ import Testing
         for (row, value) in [Float(1), 0.9, 0.8, 0.5, 0.1].enumerated() { features[row, 0] = value }
         var similarity = Matrix(rows: 5, columns: 5)
         for i in 0..<5 { for j in 0..<5 { similarity[i, j] = i == j ? 1 : i < 3 && j < 3 ? 0.95 : 0 } }
-        return RankingInput(movieRows: [10, 11, 12, 13, 14], rawFeatures: features, features: features, similarity: similarity)
+        return RankingInput(
+            movieRows: [10, 11, 12, 13, 14], rawFeatures: features, features: features, similarity: similarity)
     }
 
     private func weights(diversity: Float) -> RankingWeights {

@@ -65,11 +65,15 @@ import Testing
     @Test func `evidence of a watch that did much wins over the same evidence of one that did little`() throws {
         let engine = SmallWorld.engine()
         // Two movies by the director of the target, both watched.
-        let target = SmallWorld.facts.movies(withTerm: Int(try #require(SmallWorld.facts.row(of: .director, "Director C0")))).map(Int.init)
+        let target = SmallWorld.facts.movies(
+            withTerm: Int(try #require(SmallWorld.facts.row(of: .director, "Director C0")))
+        ).map(Int.init)
         let (first, second, wanted) = (target[0], target[1], target[2])
         let user = UserState(
-            userID: "x", history: [first, second].map { Watch(movieRow: $0, watchedAt: 1_700_000_000, fraction: 1) }, sessionStart: 2,
-            survey: Survey(), regime: .hybrid, collaborativeShare: 0.2, watchWeights: [1, 1], sessionBlend: 0, vector: [], contentProfile: [])
+            userID: "x", history: [first, second].map { Watch(movieRow: $0, watchedAt: 1_700_000_000, fraction: 1) },
+            sessionStart: 2,
+            survey: Survey(), regime: .hybrid, collaborativeShare: 0.2, watchWeights: [1, 1], sessionBlend: 0,
+            vector: [], contentProfile: [])
         for (strong, weak) in [(first, second), (second, first)] {
             let explanation = try #require(
                 engine.explainer.explain(

@@ -84,7 +84,10 @@ import Testing
         #expect(during.user.sessionStart < during.user.history.count && during.settings.sessionBlend == 0.3)
         let later = ask("u20") { $0.now = last + sessionGapSeconds }
         #expect(later.user.sessionStart == later.user.history.count && later.settings.sessionBlend == 0)
-        let strong = ask("u20") { $0.now = last + 60; $0.overrides.sessionBlend = 1 }
+        let strong = ask("u20") {
+            $0.now = last + 60
+            $0.overrides.sessionBlend = 1
+        }
         #expect(strong.user.vector != during.user.vector)
     }
 
@@ -94,7 +97,9 @@ import Testing
         let log = SmallWorld.watches
         // User u31 watched other movies, under the same model.
         var rows = log.movieRows
-        for index in log.offsets[31]..<log.offsets[32] { rows[index] = (rows[index] + 1) % Int32(SmallWorld.catalog.count) }
+        for index in log.offsets[31]..<log.offsets[32] {
+            rows[index] = (rows[index] + 1) % Int32(SmallWorld.catalog.count)
+        }
         other.watches = WatchLog(
             userIDs: log.userIDs, offsets: log.offsets, movieRows: rows, watchedAt: log.watchedAt,
             fractions: log.fractions, disliked: log.disliked)
@@ -121,7 +126,10 @@ import Testing
         effect.explanation = ExplanationStrategy.none
         let experiment = Experiment(
             id: "x", salt: "s",
-            variants: [.init(name: "control", buckets: 0...9_999 - 1), .init(name: "popular", buckets: 9_999...9_999, effect: effect)])
+            variants: [
+                .init(name: "control", buckets: 0...9_999 - 1),
+                .init(name: "popular", buckets: 9_999...9_999, effect: effect),
+            ])
         let engine = SmallWorld.engine(experiments: ExperimentSet(experiments: [experiment]))
         var request = Request(userID: "u1", now: SmallWorld.now)
         let control = engine.recommend(request)!

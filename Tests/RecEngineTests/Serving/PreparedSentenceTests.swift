@@ -9,7 +9,9 @@ import Testing
         dataset.preparedSentences = ["u7": templates]
         var request = Request(userID: "u7", now: SmallWorld.now)
         request.overrides.explanation = strategy
-        return try #require(SmallWorld.engine(dataset).recommend(request)).explanations.filter { $0.evidence.sourceRow != nil }
+        return try #require(SmallWorld.engine(dataset).recommend(request)).explanations.filter {
+            $0.evidence.sourceRow != nil
+        }
     }
 
     @Test func `a lie is kept beside the sentence that is shown, with its claim`() throws {
@@ -19,13 +21,17 @@ import Testing
             let rejected = try #require(explanation.rejected)
             #expect(rejected.sentence.contains("Cats") && !rejected.sentence.contains("{source}"))
             #expect(!rejected.verdict.grounded && rejected.generator == Explainer.preparedName)
-            #expect(explanation.verdict.grounded && explanation.generator == Realiser.name && !explanation.sentence.contains("Cats"))
+            #expect(
+                explanation.verdict.grounded && explanation.generator == Realiser.name
+                    && !explanation.sentence.contains("Cats"))
         }
     }
 
     @Test func `a sentence that holds is shown under its generator's name`() throws {
         for explanation in try Self.explanations(["If {source} was to your taste, {target} may be too."]) {
-            #expect(explanation.generator == Explainer.preparedName && explanation.rejected == nil && explanation.verdict.grounded)
+            #expect(
+                explanation.generator == Explainer.preparedName && explanation.rejected == nil
+                    && explanation.verdict.grounded)
             #expect(!explanation.sentence.contains("{"))
         }
     }

@@ -20,21 +20,27 @@ import Testing
             $0.overrides.history.added = [Watch(movieRow: added, watchedAt: SmallWorld.now - 60)]
         }
         #expect(changed.user.history.map(\.movieRow) == plain.user.history.dropLast().map(\.movieRow) + [added])
-        #expect(!changed.candidates.contains { $0.movieRow == added } && !changed.user.seenRows.contains(watch.movieRow))
+        #expect(
+            !changed.candidates.contains { $0.movieRow == added } && !changed.user.seenRows.contains(watch.movieRow))
         #expect(try ask("four").user.history == plain.user.history)
     }
 
     @Test func `an overlay keeps the history in order and drops what lies after the request`() {
         var overlay = HistoryOverlay()
-        overlay.added = [Watch(movieRow: 5, watchedAt: 30), Watch(movieRow: 6, watchedAt: 10), Watch(movieRow: 7, watchedAt: 90)]
+        overlay.added = [
+            Watch(movieRow: 5, watchedAt: 30), Watch(movieRow: 6, watchedAt: 10), Watch(movieRow: 7, watchedAt: 90),
+        ]
         let history = [Watch(movieRow: 1, watchedAt: 10), Watch(movieRow: 2, watchedAt: 20)]
         #expect(overlay.applied(to: history, before: 50).map(\.movieRow) == [1, 6, 2, 5])
     }
 
     @Test func `switching crowds by overlay changes the crowd of the list`() throws {
         let response = try ask("u5") { request in
-            request.overrides.history.switchedOff = Set(engine.history(of: "u5", before: .max).map(HistoryOverlay.WatchID.init))
-            request.overrides.history.added = (90..<105).map { Watch(movieRow: $0, watchedAt: SmallWorld.now - 10_000 + Int64($0)) }
+            request.overrides.history.switchedOff = Set(
+                engine.history(of: "u5", before: .max).map(HistoryOverlay.WatchID.init))
+            request.overrides.history.added = (90..<105).map {
+                Watch(movieRow: $0, watchedAt: SmallWorld.now - 10_000 + Int64($0))
+            }
         }
         #expect(response.results.count { response.input.movieRows[$0] >= SmallWorld.moviesPerCrowd } >= 8)
     }
@@ -80,7 +86,9 @@ import Testing
         let same = OrderComparison(list, list, resultCount: 5)
         #expect(same.kendallTau == 1 && abs(same.rankBiasedOverlap - 1) < 1e-12 && same.sharedResults == 5)
         let reverse = OrderComparison(list, list.reversed(), resultCount: 5)
-        #expect(reverse.kendallTau == -1 && reverse.sharedResults == 0 && reverse.rankBiasedOverlap < same.rankBiasedOverlap)
+        #expect(
+            reverse.kendallTau == -1 && reverse.sharedResults == 0 && reverse.rankBiasedOverlap < same.rankBiasedOverlap
+        )
         let apart = OrderComparison(list, Array(10..<20), resultCount: 5)
         #expect(apart.kendallTau == nil && apart.rankBiasedOverlap == 0 && apart.rows.count == 20)
     }
@@ -88,7 +96,9 @@ import Testing
     @Test func `rank-biased overlap is the naive sum over depths`() {
         var random = RandomSource(seed: 3)
         for _ in 0..<20 {
-            func list() -> [Int] { Array((0..<30).map { ($0, random.uniform()) }.sorted { $0.1 < $1.1 }.map(\.0).prefix(12)) }
+            func list() -> [Int] {
+                Array((0..<30).map { ($0, random.uniform()) }.sorted { $0.1 < $1.1 }.map(\.0).prefix(12))
+            }
             let (a, b) = (list(), list())
             let shares = (1...12).map { d in Double(Set(a.prefix(d)).intersection(b.prefix(d)).count) / Double(d) }
             var power = 1.0

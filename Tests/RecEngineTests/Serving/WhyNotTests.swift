@@ -16,7 +16,9 @@ import Testing
         }
     }()
 
-    @Test(arguments: 0..<4) func `for any viewer and movie a gate is named that is the truth, and what is suggested admits it`(part: Int) throws {
+    @Test(arguments: 0..<4)
+    func `for any viewer and movie a gate is named that is the truth, and what is suggested admits it`(part: Int) throws
+    {
         var gates: [String: Int] = [:]
         for (user, row) in Self.pairs[part * 250..<(part + 1) * 250] {
             let answer = try #require(Self.engine.whyNot(row, request: request(user)))
@@ -29,7 +31,8 @@ import Testing
             case .seen(let time): #expect(response.user.history.contains { $0.movieRow == row && $0.watchedAt == time })
             case .disliked(let term): #expect(SmallWorld.catalog[row].themes.contains(term))
             case .notRetrieved, .merged: #expect(index == nil && !response.user.seenRows.contains(row))
-            case .outscored(let byScore): #expect(index.map { response.ranking.positionByScore[$0] } == byScore && byScore >= 10)
+            case .outscored(let byScore):
+                #expect(index.map { response.ranking.positionByScore[$0] } == byScore && byScore >= 10)
             case .suppressed: #expect((place ?? 0) >= 10 && response.ranking.positionByScore[index ?? 0] < 10)
             }
             #expect(!answer.headline(SmallWorld.catalog).isEmpty && !answer.steps(SmallWorld.catalog).isEmpty)
@@ -70,7 +73,8 @@ import Testing
                 guard abs(suggestion.to - suggestion.from) > 0.02 else { continue }
                 var weights = suggestion.weights
                 weights[suggestion.weight] = ((suggestion.to + step) * 100).rounded() / 100
-                #expect(response.input.ranked(with: weights, resultCount: 10).position[index] >= 10, "\(suggestion.weight)")
+                #expect(
+                    response.input.ranked(with: weights, resultCount: 10).position[index] >= 10, "\(suggestion.weight)")
             }
         }
     }
@@ -79,7 +83,8 @@ import Testing
         var effect = VariantEffect()
         effect.candidateQuotas = [.sequential: 100]
         let experiments = ExperimentSet(experiments: [
-            Experiment(id: "sources", salt: "s", variants: [.init(name: "sequential", buckets: 0...9_999, effect: effect)])
+            Experiment(
+                id: "sources", salt: "s", variants: [.init(name: "sequential", buckets: 0...9_999, effect: effect)])
         ])
         let engine = SmallWorld.engine(experiments: experiments)
         let response = try #require(engine.recommend(request("u5")))
@@ -87,7 +92,9 @@ import Testing
         let missed = answers.filter { $0.gate == .notRetrieved }
         #expect(missed.allSatisfy { $0.retrievers.allSatisfy { !$0.isWithin } && $0.mergePlace == nil })
         let cut = answers.filter { if case .merged = $0.gate { true } else { false } }
-        #expect(missed.count + cut.count == SmallWorld.catalog.count - response.candidates.count - response.user.seenRows.count)
+        #expect(
+            missed.count + cut.count == SmallWorld.catalog.count - response.candidates.count
+                - response.user.seenRows.count)
         #expect(cut.allSatisfy { ($0.mergePlace ?? 0) >= 90 && $0.fusedScore ?? 1 <= $0.fusedCut ?? 0 })
     }
 }

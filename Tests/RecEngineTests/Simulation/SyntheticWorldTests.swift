@@ -12,7 +12,8 @@ import Testing
 
     private func written(_ count: Int) throws -> (watches: [String], tastes: [String], personas: [String]) {
         let files = (0..<4).map { _ in Lines() }
-        _ = try world.write(viewerCount: count, watches: files[0], surveys: files[1], personas: files[2], tastes: files[3])
+        _ = try world.write(
+            viewerCount: count, watches: files[0], surveys: files[1], personas: files[2], tastes: files[3])
         return (files[0].lines, files[3].lines, files[2].lines)
     }
 
@@ -59,7 +60,9 @@ import Testing
             guard viewer.tastes.count == 1, viewer.watches.count > 8, viewer.watches.count < 60 else { continue }
             let utilities = viewer.tastes[0].utilities(world.facts, catalog: world.catalog, base: world.base)
             let mean = utilities.reduce(0, +) / Float(utilities.count)
-            liked += Double(viewer.watches.reduce(0) { $0 + utilities[$1.movieRow] }) / Double(viewer.watches.count) - Double(mean)
+            liked +=
+                Double(viewer.watches.reduce(0) { $0 + utilities[$1.movieRow] }) / Double(viewer.watches.count)
+                - Double(mean)
             viewers += 1
         }
         #expect(liked / viewers > 0.7, "\(liked / viewers)")

@@ -21,7 +21,9 @@ import Testing
         return ExperimentSet(experiments: [
             Experiment(
                 id: "x", salt: "s",
-                variants: [.init(name: "control", buckets: 0...4_999), .init(name: "b", buckets: 5_000...9_999, effect: worse)])
+                variants: [
+                    .init(name: "control", buckets: 0...4_999), .init(name: "b", buckets: 5_000...9_999, effect: worse),
+                ])
         ])
     }()
 
@@ -31,7 +33,8 @@ import Testing
         settings.threads = threads
         settings.clicks.bias = -2
         return TrafficSimulation(
-            engine: SmallWorld.engine(experiments: Self.experiments), tastes: Self.tastes, start: SmallWorld.now, log: log,
+            engine: SmallWorld.engine(experiments: Self.experiments), tastes: Self.tastes, start: SmallWorld.now,
+            log: log,
             settings: settings)
     }
 
@@ -142,7 +145,9 @@ import Testing
 
     @Test func `tastes come back as they were generated, and a bad line is named`() throws {
         let folder = try TemporaryFolder()
-        try folder.write("tastes.jsonl", """
+        try folder.write(
+            "tastes.jsonl",
+            """
             {"tastes":[{"country":{"South Korea":3},"crowd":0.6,"era":[1995,12],"genre":{"thriller":1.5}},{"crowd":1,"genre":{"musical":-5}}],"user_id":"maya"}
             """ + "\n")
         var report = LoadReport()
@@ -153,7 +158,9 @@ import Testing
         do {
             _ = try TasteFile.load(folder.path + "/tastes.jsonl", into: &report)
             Issue.record("a bad taste was read")
-        } catch { #expect("\(error)".contains("tastes.jsonl:1: \"mood\" is no kind of fact; expected one of director")) }
+        } catch {
+            #expect("\(error)".contains("tastes.jsonl:1: \"mood\" is no kind of fact; expected one of director"))
+        }
     }
 
     @Test func `quantiles of latencies are right to a few per cent`() throws {

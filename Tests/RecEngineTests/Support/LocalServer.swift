@@ -40,7 +40,8 @@ final class LocalServer: Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(listener, pointer, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, pointer, &length) == 0
+                bind(listener, pointer, length) == 0 && listen(listener, 64) == 0
+                    && getsockname(listener, pointer, &length) == 0
             }
         }
         guard bound else { throw POSIXError(.EADDRINUSE) }
@@ -96,9 +97,12 @@ final class LocalServer: Sendable {
             if let end = data.range(of: Data("\r\n\r\n".utf8)) {
                 let head = String(decoding: data[..<end.lowerBound], as: UTF8.self)
                 if length == nil {
-                    length = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+                    length =
+                        head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
                         .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
-                    if head.lowercased().contains("expect: 100") { send(Data("HTTP/1.1 100 Continue\r\n\r\n".utf8), connection) }
+                    if head.lowercased().contains("expect: 100") {
+                        send(Data("HTTP/1.1 100 Continue\r\n\r\n".utf8), connection)
+                    }
                 }
                 if let length, data.count - end.upperBound >= length { return (head, Data(data[end.upperBound...])) }
             }
@@ -112,7 +116,8 @@ final class LocalServer: Sendable {
         data.withUnsafeBytes { bytes in
             var at = 0
             while at < bytes.count {
-                let count = Glibc.send(connection, bytes.baseAddress! + at, bytes.count - at, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
+                let count = Glibc.send(
+                    connection, bytes.baseAddress! + at, bytes.count - at, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
                 if count <= 0 { return }
                 at += count
             }
@@ -133,13 +138,15 @@ enum ChatServer {
         guard let fields = (try? JSONSerialization.jsonObject(with: body)) as? [String: Any],
             let messages = fields["messages"] as? [[String: Any]], let text = messages.last?["content"] as? String,
             let start = text.range(of: "<data>"), let end = text.range(of: "</data>", options: .backwards),
-            let data = (try? JSONSerialization.jsonObject(with: Data(text[start.upperBound..<end.lowerBound].utf8))) as? [String: Any],
+            let data = (try? JSONSerialization.jsonObject(with: Data(text[start.upperBound..<end.lowerBound].utf8)))
+                as? [String: Any],
             let items = data["items"] as? [[String: Any]]
         else { return [] }
         return items.map {
             Item(
                 source: ($0["enjoyed"] as? [String: Any])?["title"] as? String,
-                target: ($0["recommended"] as? [String: Any])?["title"] as? String ?? "", isSecondTry: $0["refused"] != nil)
+                target: ($0["recommended"] as? [String: Any])?["title"] as? String ?? "",
+                isSecondTry: $0["refused"] != nil)
         }
     }
 
@@ -148,7 +155,9 @@ enum ChatServer {
             "choices": [["message": ["role": "assistant", "content": content]]],
             "usage": ["prompt_tokens": prompt, "completion_tokens": output],
         ]
-        return .http(status: 200, headers: ["Content-Type": "application/json"], body: (try? JSONSerialization.data(withJSONObject: object)) ?? Data())
+        return .http(
+            status: 200, headers: ["Content-Type": "application/json"],
+            body: (try? JSONSerialization.data(withJSONObject: object)) ?? Data())
     }
 
     static func answers(_ sentences: [String]) -> String {
@@ -160,7 +169,8 @@ enum ChatServer {
     /// A true sentence for each item.
     static func good(_ items: [Item]) -> [String] {
         items.map { item in
-            (item.source.map { "Since you enjoyed \($0), \(item.target)" } ?? item.target) + " may well be a good choice to try next."
+            (item.source.map { "Since you enjoyed \($0), \(item.target)" } ?? item.target)
+                + " may well be a good choice to try next."
         }
     }
 }

@@ -44,7 +44,9 @@ enum SmallWorld {
             while history.count < count {
                 let popular = Int(Double(moviesPerCrowd) * random.uniform() * random.uniform())
                 var movie = base + popular
-                if let last = history.last?.0, random.uniform() < 0.6 { movie = base + (last - base + 1) % moviesPerCrowd }
+                if let last = history.last?.0, random.uniform() < 0.6 {
+                    movie = base + (last - base + 1) % moviesPerCrowd
+                }
                 guard seen.insert(movie).inserted else { continue }
                 time += random.uniform() < 0.5 ? 7_000 : 200_000
                 history.append((movie, time))

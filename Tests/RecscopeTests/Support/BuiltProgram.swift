@@ -20,11 +20,16 @@ enum BuiltProgram {
         var catalog = ""
         for movie in 0..<60 {
             let genre = ["crime", "comedy"][movie % 2]
-            catalog += #"{"id":"m\#(movie)","title":"Film \#(movie)é","year":\#(1960 + movie),"directors":["Director \#(movie % 7)"],"genres":["\#(genre)"],"themes":["theme_\#(movie % 5)"]}"# + "\n"
+            catalog +=
+                #"{"id":"m\#(movie)","title":"Film \#(movie)é","year":\#(1960 + movie),"directors":["Director \#(movie % 7)"],"genres":["\#(genre)"],"themes":["theme_\#(movie % 5)"]}"#
+                + "\n"
         }
         var watches = "user_id,movie_id,watched_at,fraction\n"
         for user in 0..<40 {
-            for watch in 0..<14 { watches += "u\(user),m\((user % 2 + 2 * (watch * (user % 5 + 1))) % 60),\(1_700_000_000 + watch * 90_000 + user),1\n" }
+            for watch in 0..<14 {
+                watches +=
+                    "u\(user),m\((user % 2 + 2 * (watch * (user % 5 + 1))) % 60),\(1_700_000_000 + watch * 90_000 + user),1\n"
+            }
         }
         try? catalog.write(toFile: folder + "/data/catalog.jsonl", atomically: true, encoding: .utf8)
         try? watches.write(toFile: folder + "/data/watches.csv", atomically: true, encoding: .utf8)
@@ -57,6 +62,8 @@ enum BuiltProgram {
         let data = output.fileHandleForReading.readDataToEndOfFile()
         let problems = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self), String(decoding: problems, as: UTF8.self))
+        return (
+            process.terminationStatus, String(decoding: data, as: UTF8.self), String(decoding: problems, as: UTF8.self)
+        )
     }
 }

@@ -9,10 +9,17 @@ final class PseudoTerminal: Sendable {
     /// Whether all was read that the program will ever write.
     private let isDrained = Mutex(false)
 
-    enum Failure: Error { case noTerminal, notStarted(Int32), tooLate(String, seen: String), stillRuns }
+    enum Failure: Error {
+        case noTerminal
+        case notStarted(Int32)
+        case tooLate(String, seen: String)
+        case stillRuns
+    }
 
     /// - Parameter environment: the program's whole environment.
-    init(_ path: String, _ arguments: [String], environment: [String: String], columns: Int = 120, rows: Int = 36) throws {
+    init(_ path: String, _ arguments: [String], environment: [String: String], columns: Int = 120, rows: Int = 36)
+        throws
+    {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         // TIOCSPTLCK and TIOCGPTN, as grantpt's kin use them; Glibc's module leaves those out.
         var isLocked: Int32 = 0
@@ -42,7 +49,8 @@ final class PseudoTerminal: Sendable {
         posix_spawnattr_setflags(&attributes, setSession | Int16(POSIX_SPAWN_SETSIGMASK))
 
         let words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-        let variables: [UnsafeMutablePointer<CChar>?] = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        let variables: [UnsafeMutablePointer<CChar>?] =
+            environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + variables { free(text) } }
         var started: pid_t = 0
         let code = posix_spawn(&started, path, &actions, &attributes, words, variables)
@@ -68,7 +76,9 @@ final class PseudoTerminal: Sendable {
     var count: Int { written.withLock { $0.count } }
 
     /// What it wrote since there were `start` bytes.
-    func output(since start: Int) -> String { String(decoding: written.withLock { $0.dropFirst(start) }, as: UTF8.self) }
+    func output(since start: Int) -> String {
+        String(decoding: written.withLock { $0.dropFirst(start) }, as: UTF8.self)
+    }
 
     func type(_ text: String) { _ = text.withCString { write(master, $0, strlen($0)) } }
 
@@ -81,7 +91,9 @@ final class PseudoTerminal: Sendable {
     func wait(for text: String, since start: Int = 0, seconds: Double = 60) async throws {
         let end = ContinuousClock.now + .seconds(seconds)
         while !output(since: start).contains(text) {
-            guard ContinuousClock.now < end else { throw Failure.tooLate(text, seen: String(output(since: start).suffix(2_000))) }
+            guard ContinuousClock.now < end else {
+                throw Failure.tooLate(text, seen: String(output(since: start).suffix(2_000)))
+            }
             try await Task.sleep(for: .milliseconds(10))
         }
     }
@@ -105,7 +117,9 @@ final class PseudoTerminal: Sendable {
         }
         // Its last words may still be on the way, if nobody else has the terminal open.
         let patience = ContinuousClock.now + .seconds(3)
-        while !isDrained.withLock({ $0 }), ContinuousClock.now < patience { try await Task.sleep(for: .milliseconds(10)) }
+        while !isDrained.withLock({ $0 }), ContinuousClock.now < patience {
+            try await Task.sleep(for: .milliseconds(10))
+        }
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : -signal
     }

@@ -149,7 +149,8 @@ extension EngagementCounters.ExperimentCounts {
             variants.append(name)
         }
         guard var user = users[event.viewer] else {
-            var user = EngagementCounters.UserTotals(variant: variant, priorSeconds: event.priorSeconds.map(Double.init))
+            var user = EngagementCounters.UserTotals(
+                variant: variant, priorSeconds: event.priorSeconds.map(Double.init))
             user.requests = 1
             users[event.viewer] = user
             return true

@@ -82,7 +82,9 @@ enum EventCoding {
                 let seconds = Float(bitPattern: prior)
                 event.priorSeconds = seconds.isNaN ? nil : seconds
                 for _ in 0..<count {
-                    guard let experiment = text(), let variant = text(), let forced = word(UInt8.self) else { return nil }
+                    guard let experiment = text(), let variant = text(), let forced = word(UInt8.self) else {
+                        return nil
+                    }
                     event.exposed.append(.init(experiment: experiment, variant: variant, isForced: forced != 0))
                 }
             } else {

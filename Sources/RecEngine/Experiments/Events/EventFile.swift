@@ -32,7 +32,9 @@ public enum EventFile {
                         events[place].exposed += event.exposed
                         continue
                     }
-                    if event.kind == .exposure, exposures[event.requestID] == nil { exposures[event.requestID] = events.count }
+                    if event.kind == .exposure, exposures[event.requestID] == nil {
+                        exposures[event.requestID] = events.count
+                    }
                     events.append(event)
                 } catch let problem as RowProblem {
                     problems.skip(line: rows.line, problem.text)
@@ -41,7 +43,9 @@ public enum EventFile {
         }
         try problems.finish(into: &report)
         let order = events.indices.sorted {
-            (events[$0].time, events[$0].kind == .exposure ? 0 : 1, $0) < (events[$1].time, events[$1].kind == .exposure ? 0 : 1, $1)
+            (events[$0].time, events[$0].kind == .exposure ? 0 : 1, $0) < (
+                events[$1].time, events[$1].kind == .exposure ? 0 : 1, $1
+            )
         }
         return order.map { events[$0] }
     }
@@ -55,7 +59,9 @@ public enum EventFile {
         }
         guard let kind = Event.Kind.allCases.first(where: { $0.name == text("kind") }) else {
             throw RowProblem(
-                text: "kind is \"\(text("kind"))\"; expected one of \(Event.Kind.allCases.map(\.name).joined(separator: ", "))")
+                text:
+                    "kind is \"\(text("kind"))\"; expected one of \(Event.Kind.allCases.map(\.name).joined(separator: ", "))"
+            )
         }
         guard let time = CivilDate.unixSeconds(parsing: text("time")) else {
             throw RowProblem(

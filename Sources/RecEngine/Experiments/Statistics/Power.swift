@@ -29,7 +29,9 @@ public enum Power {
     }
 
     /// The probability that a difference of `effect` has left the interval at `users` users of both variants.
-    public static func power(effect: Double, variancePerUser: Double, interval: SequentialInterval, users: Int) -> Double {
+    public static func power(effect: Double, variancePerUser: Double, interval: SequentialInterval, users: Int)
+        -> Double
+    {
         let variance = variancePerUser / Double(users)
         let deviation = variance.squareRoot()
         let bound = interval.halfWidth(variance: variance, userCount: users)

@@ -27,7 +27,8 @@ public struct SequentialInterval: Sendable, Hashable {
     }
 
     /// The difference of two means; nil below `fewestUsers` in either.
-    public func difference(_ treatment: RatioMoments, _ control: RatioMoments) -> (estimate: Double, halfWidth: Double)? {
+    public func difference(_ treatment: RatioMoments, _ control: RatioMoments) -> (estimate: Double, halfWidth: Double)?
+    {
         guard min(treatment.count, control.count) >= Self.fewestUsers, let a = treatment.mean, let b = control.mean,
             let variance = treatment.varianceOfMean.flatMap({ left in control.varianceOfMean.map { left + $0 } })
         else { return nil }

@@ -11,7 +11,9 @@ enum VarianceReduction {
         _ metric: ExperimentReport.MetricName, _ treatment: VariantMoments, _ control: VariantMoments, variance: Double,
         interval: SequentialInterval
     ) -> ExperimentReport.Adjusted? {
-        guard variance > 0, let a = Linearised(metric, treatment), let b = Linearised(metric, control) else { return nil }
+        guard variance > 0, let a = Linearised(metric, treatment), let b = Linearised(metric, control) else {
+            return nil
+        }
         let spread = a.covariateSquares + b.covariateSquares
         guard spread > 0 else { return nil }
         let slope = (a.products + b.products) / spread

@@ -88,7 +88,9 @@ public final class ExplanationCache: Sendable {
         if let found, found.entry != nil { return found }
         if found == nil, let store, let judge, let record = store.record(for: key) {
             let revived = Self.lookUp(
-                Entry(sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []), createdAt: record.createdAt),
+                Entry(
+                    sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []),
+                    createdAt: record.createdAt),
                 lifetime: lifetime, now: now)
             found = revived
             if var entry = revived.entry {

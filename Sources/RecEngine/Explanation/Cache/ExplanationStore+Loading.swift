@@ -58,7 +58,8 @@ extension ExplanationStore {
     func compactIfWorthwhile() {
         let (file, slots, isDue) = state.withLock { state in
             let statistics = state.statistics
-            let isDue = !statistics.isReadOnly
+            let isDue =
+                !statistics.isReadOnly
                 && (statistics.byteCount > byteLimit
                     || statistics.byteCount > 1 << 20 && statistics.deadBytes * 2 > statistics.byteCount)
             return (state.file, isDue ? state.index : [:], isDue)

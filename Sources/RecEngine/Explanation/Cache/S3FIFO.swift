@@ -76,7 +76,11 @@ struct S3FIFO<Value> {
     }
 
     private mutating func evict() {
-        if small.oldest >= 0, small.bytes * 10 >= byteCapacity || main.oldest < 0 { evictFromSmall() } else { evictFromMain() }
+        if small.oldest >= 0, small.bytes * 10 >= byteCapacity || main.oldest < 0 {
+            evictFromSmall()
+        } else {
+            evictFromMain()
+        }
     }
 
     private mutating func evictFromSmall() {

@@ -37,7 +37,9 @@ enum SentenceCoding {
         append(UInt64(bitPattern: record.createdAt), to: &bytes)
         for text in texts { append(UInt16(text.count), to: &bytes) }
         for text in texts { bytes.append(contentsOf: text) }
-        let hash = bytes.withUnsafeBytes { XXHash64.hash(UnsafeRawBufferPointer(rebasing: $0[(start + headerSize)...])) }
+        let hash = bytes.withUnsafeBytes {
+            XXHash64.hash(UnsafeRawBufferPointer(rebasing: $0[(start + headerSize)...]))
+        }
         for shift in 0..<8 { bytes[start + 8 + shift] = UInt8(truncatingIfNeeded: hash >> (8 * shift)) }
         return true
     }
@@ -78,7 +80,8 @@ enum SentenceCoding {
             at += length
         }
         let time = UInt64(littleEndian: body.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
-        return SentenceRecord(key: texts[0], sentence: texts[2], generator: texts[1], createdAt: Int64(bitPattern: time))
+        return SentenceRecord(
+            key: texts[0], sentence: texts[2], generator: texts[1], createdAt: Int64(bitPattern: time))
     }
 
     private static func append<Word: FixedWidthInteger>(_ word: Word, to bytes: inout [UInt8]) {

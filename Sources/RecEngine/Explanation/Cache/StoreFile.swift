@@ -7,7 +7,8 @@ final class StoreFile: Sendable {
 
     init(_ path: String, forWriting: Bool) throws {
         self.path = path
-        descriptor = open(path, forWriting ? O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC : O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
+        descriptor = open(
+            path, forWriting ? O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC : O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure("\(path) can't be opened") }
     }
 

@@ -38,16 +38,21 @@ struct EvidenceChoice {
     }
 
     /// Says what the source did, and who did more without being cited. Before `use`. `disliked`: rows of such watches.
-    func measure(_ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.Found], disliked: Set<Int>) {
+    func measure(
+        _ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.Found], disliked: Set<Int>
+    ) {
         guard let source = evidence.sourceRow else { return }
         let own = effects[source] ?? 0
         evidence.effect = own
         // Ties go to the cited one, then to the lower row.
-        guard let (row, effect) = effects.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), effect > own, effect > 0 else { return }
+        guard let (row, effect) = effects.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), effect > own, effect > 0
+        else { return }
         let rivals = found.filter { Int($0.sourceRow) == row }
         let chosen = found.lazy.filter { Int($0.sourceRow) == source }.map(\.strength).max() ?? 0
         let obstacle: Evidence.StrongerWatch.Obstacle =
-            disliked.contains(row) ? .disliked : rivals.isEmpty ? .sharesNothing : rivals.contains { $0.strength > chosen } ? .saidAbove : .saysLess
+            disliked.contains(row)
+            ? .disliked
+            : rivals.isEmpty ? .sharesNothing : rivals.contains { $0.strength > chosen } ? .saidAbove : .saysLess
         evidence.stronger = .init(row: row, effect: effect, obstacle: obstacle)
     }
 

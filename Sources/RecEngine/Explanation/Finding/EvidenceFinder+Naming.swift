@@ -48,7 +48,8 @@ enum SharedFacts {
         case .sharedTheme(let theme):
             return source.themes.contains(theme) && target.themes.contains(theme) ? [theme] : []
         case .sharedGenre: return target.genres.filter(source.genres.contains)
-        case .franchise: return source.franchise != nil && source.franchise == target.franchise ? [source.franchise ?? ""] : []
+        case .franchise:
+            return source.franchise != nil && source.franchise == target.franchise ? [source.franchise ?? ""] : []
         case .award: return sharedAward(source, target)
         case .styleEra: return styleEra(source, target)
         case .coWatched, .surveyMatch, .popular: return []
@@ -75,7 +76,8 @@ enum SharedFacts {
         let countries = target.countries.filter(source.countries.contains)
         // A national cinema is one by its language; English says nothing of the kind.
         if let country = countries.first, source.language == target.language, let language = target.language,
-            language != "English" {
+            language != "English"
+        {
             return [country, decade]
         }
         let genres = target.genres.filter(source.genres.contains)

@@ -204,10 +204,12 @@ public final class GenerationService: Sendable {
                 continue
             }
             let verdict = validator.validate(
-                sentence, source: request.source, target: request.target, reason: request.evidence.reason, user: request.userFacts)
+                sentence, source: request.source, target: request.target, reason: request.evidence.reason,
+                user: request.userFacts)
             if verdict.grounded {
                 cache.insert(
-                    ExplanationCache.Entry(sentence: sentence, generator: generator.name, verdict: verdict, createdAt: request.now),
+                    ExplanationCache.Entry(
+                        sentence: sentence, generator: generator.name, verdict: verdict, createdAt: request.now),
                     for: request.key, isShared: request.owner == nil)
                 finish([request])
             } else {
@@ -237,9 +239,12 @@ public final class GenerationService: Sendable {
             }
             if !verdict.grounded, request.owner == nil {
                 // Told at length, a runaway reply would fill the screen.
-                state.statistics.note(.init(key: request.key, sentence: String(sentence.prefix(400)), problems: Self.problems(verdict)))
+                state.statistics.note(
+                    .init(key: request.key, sentence: String(sentence.prefix(400)), problems: Self.problems(verdict)))
             }
-            for violation in verdict.violations { state.statistics.violations[violation.kind.rawValue, default: 0] += 1 }
+            for violation in verdict.violations {
+                state.statistics.violations[violation.kind.rawValue, default: 0] += 1
+            }
         }
     }
 
@@ -294,7 +299,10 @@ public final class GenerationService: Sendable {
             guard !state.isStopped else { return (0, nil) }
             if now < state.pausedUntil { return (0, state.pausedUntil - now) }
             state.isWakeSet = false
-            return (Self.newWorkers(&state, now: now, concurrency: generator.concurrency, batchSize: generator.batchSize), nil)
+            return (
+                Self.newWorkers(&state, now: now, concurrency: generator.concurrency, batchSize: generator.batchSize),
+                nil
+            )
         }
         if let rest { threads.asyncAfter(deadline: .now() + rest) { [weak self] in self?.wake() } }
         start(starts)

@@ -27,13 +27,15 @@ enum PendingFile {
         guard let data = FileManager.default.contents(atPath: path) else { return [] }
         unlink(path)
         return data.split(separator: 10).compactMap { text in
-            guard let line = try? JSONDecoder().decode(Line.self, from: Data(text)), let reason = ReasonType(key: line.reason),
+            guard let line = try? JSONDecoder().decode(Line.self, from: Data(text)),
+                let reason = ReasonType(key: line.reason),
                 let target = catalog.row(ofMovie: line.target)
             else { return nil }
             let source = line.source.flatMap { catalog.row(ofMovie: $0) }
             if line.source != nil, source == nil { return nil }
             return (
-                Evidence(sourceRow: source, targetRow: target, reason: reason, facts: line.facts, strength: line.strength),
+                Evidence(
+                    sourceRow: source, targetRow: target, reason: reason, facts: line.facts, strength: line.strength),
                 line.priority
             )
         }

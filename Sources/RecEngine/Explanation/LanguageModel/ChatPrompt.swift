@@ -8,7 +8,9 @@ struct ChatPrompt {
 
     /// A model that is not asked for JSON, one sentence at a time: it answers with the sentence, and is shown how by an
     /// exchange instead of a rule, which is what the smallest models follow.
-    private static func isPlain(_ settings: LanguageModelSettings) -> Bool { !settings.asksForJSON && settings.batchSize == 1 }
+    private static func isPlain(_ settings: LanguageModelSettings) -> Bool {
+        !settings.asksForJSON && settings.batchSize == 1
+    }
 
     private static let rules = """
         You write one-sentence movie recommendations for a streaming service.
@@ -21,7 +23,8 @@ struct ChatPrompt {
     private static let jsonRule = """
         Answer with JSON only: {"explanations":[{"id":1,"sentence":"..."}]} with one entry for each id.
         """
-    private static let plainRule = "Answer with the sentence alone, on one line. Begin it with the words under \"your_sentence_begins\"."
+    private static let plainRule =
+        "Answer with the sentence alone, on one line. Begin it with the words under \"your_sentence_begins\"."
     private static let exampleData = """
         <data>
         {"items":[{"enjoyed":{"cast":["Noor Vance"],"directors":["Ada Quill"],"genres":["thriller"],"title":"First Title",\
@@ -30,7 +33,8 @@ struct ChatPrompt {
         "your_sentence_begins":"Because you enjoyed First Title, Second Title"}]}
         </data>
         """
-    private static let exampleSentence = "Because you enjoyed First Title, Second Title offers another tense story from director Ada Quill."
+    private static let exampleSentence =
+        "Because you enjoyed First Title, Second Title offers another tense story from director Ada Quill."
     private static let example = """
         An item whose sheets share the director Ada Quill could read: "\(exampleSentence)"
         """
@@ -51,10 +55,14 @@ struct ChatPrompt {
         let body = Body(
             model: settings.model,
             messages: [Message(role: "system", content: rules.joined(separator: "\n"))]
-                + (isPlain ? [Message(role: "user", content: exampleData), Message(role: "assistant", content: exampleSentence)] : [])
+                + (isPlain
+                    ? [
+                        Message(role: "user", content: exampleData),
+                        Message(role: "assistant", content: exampleSentence),
+                    ] : [])
                 + [Message(role: "user", content: "<data>\n\(try data(requests, isPlain: isPlain))\n</data>")],
-            temperature: settings.temperature, max_tokens: 40 + settings.tokensPerSentence * requests.count,
-            response_format: settings.asksForJSON ? .init(type: "json_object") : nil, stop: isPlain ? ["\n"] : nil)
+            temperature: settings.temperature, maxTokens: 40 + settings.tokensPerSentence * requests.count,
+            responseFormat: settings.asksForJSON ? .init(type: "json_object") : nil, stop: isPlain ? ["\n"] : nil)
         return try encoder.encode(body)
     }
 
@@ -63,7 +71,7 @@ struct ChatPrompt {
             Item(
                 id: place + 1, enjoyed: request.source.map(Sheet.init), recommended: Sheet(request.target),
                 reason: reason(request), refused: request.refused?.sentence, problems: request.refused?.problems,
-                your_sentence_begins: isPlain ? beginning(request) : nil)
+                yourSentenceBegins: isPlain ? beginning(request) : nil)
         }
         let data = try encoder.encode(Items(viewer: requests.first?.viewer, items: items))
         return String(decoding: data, as: UTF8.self).replacingOccurrences(of: "<", with: "\\u003c")
@@ -82,6 +90,7 @@ struct ChatPrompt {
 
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
     }()
@@ -97,8 +106,8 @@ struct ChatPrompt {
         var model: String
         var messages: [Message]
         var temperature: Double
-        var max_tokens: Int
-        var response_format: Format?
+        var maxTokens: Int
+        var responseFormat: Format?
         var stop: [String]?
     }
 
@@ -114,7 +123,7 @@ struct ChatPrompt {
         var reason: String
         var refused: String?
         var problems: [String]?
-        var your_sentence_begins: String?
+        var yourSentenceBegins: String?
     }
 
     /// What a sentence may state. The synopsis is left out: no sentence may tell plot, and it is where a stranger's
@@ -127,7 +136,7 @@ struct ChatPrompt {
         var genres: [String]?
         var themes: [String]?
         var tone: [String]?
-        var awards_won: [String]?
+        var awardsWon: [String]?
         var franchise: String?
 
         init(_ sheet: FactSheet) {
@@ -142,9 +151,10 @@ struct ChatPrompt {
             genres = plain(sheet.genres)
             themes = plain(sheet.themes)
             tone = plain(sheet.tone)
-            awards_won = plain(sheet.awards.filter(\.won).prefix(4).map { award in
-                award.category.map { "\(award.name), \($0)" } ?? award.name
-            })
+            awardsWon = plain(
+                sheet.awards.filter(\.won).prefix(4).map { award in
+                    award.category.map { "\(award.name), \($0)" } ?? award.name
+                })
             franchise = sheet.franchise?.replacingOccurrences(of: "_", with: " ")
         }
     }

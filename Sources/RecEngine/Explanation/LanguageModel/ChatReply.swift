@@ -40,13 +40,16 @@ struct ChatReply: Sendable, Hashable {
             return count == 1 && !line.isEmpty && !line.contains(where: { "{}[]<>".contains($0) }) ? [1: line] : [:]
         }
         let fields = value as? [String: Any]
-        let answers = value as? [Any] ?? fields?["explanations"] as? [Any] ?? fields?["items"] as? [Any] ?? [fields as Any]
+        let answers =
+            value as? [Any] ?? fields?["explanations"] as? [Any] ?? fields?["items"] as? [Any] ?? [fields as Any]
         var result: [Int: String] = [:]
         var listed: [String] = []
         for answer in answers {
             if let text = answer as? String {
                 listed.append(text)
-            } else if let item = answer as? [String: Any], let text = (item["sentence"] ?? item["explanation"]) as? String {
+            } else if let item = answer as? [String: Any],
+                let text = (item["sentence"] ?? item["explanation"]) as? String
+            {
                 listed.append(text)
                 let id = (item["id"] as? NSNumber)?.intValue ?? (item["id"] as? String).flatMap { Int($0) }
                 if let id, (1...count).contains(id), result[id] == nil { result[id] = text }

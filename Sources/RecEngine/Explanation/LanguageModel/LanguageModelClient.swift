@@ -57,14 +57,21 @@ public final class LanguageModelClient: SentenceGenerator {
     }
 
     public func generate(_ requests: [SentenceRequest]) -> GenerationResult {
-        guard !requests.isEmpty, let body = try? ChatPrompt.body(requests, settings: settings) else { return .sentences([:]) }
+        guard !requests.isEmpty, let body = try? ChatPrompt.body(requests, settings: settings) else {
+            return .sentences([:])
+        }
         let expected = state.withLock {
-            $0.allowance.cost(promptTokens: body.count / 4, completionTokens: settings.tokensPerSentence * requests.count)
+            $0.allowance.cost(
+                promptTokens: body.count / 4, completionTokens: settings.tokensPerSentence * requests.count)
         }
         var failure = GenerationFailure.unreachable
         for attempt in 0..<settings.attempts {
             let (refusal, isStopped) = state.withLock { state in
-                (state.allowance.take(seconds: monotonicSeconds(), unixSeconds: unixSeconds(), expectedDollars: expected), state.isStopped)
+                (
+                    state.allowance.take(
+                        seconds: monotonicSeconds(), unixSeconds: unixSeconds(), expectedDollars: expected),
+                    state.isStopped
+                )
             }
             if isStopped { return .unavailable(.stopped, seconds: 0) }
             if let refusal {
@@ -120,7 +127,8 @@ public final class LanguageModelClient: SentenceGenerator {
         case .unreachable: return .failure(Problem(failure: .unreachable))
         case .timedOut: return .failure(Problem(failure: .timedOut))
         case .tooLarge: return .failure(Problem(failure: .tooLarge, isWorthRetrying: false))
-        case .reply(429, let after, _): return .failure(Problem(failure: .tooManyRequests, seconds: Self.seconds(after)))
+        case .reply(429, let after, _):
+            return .failure(Problem(failure: .tooManyRequests, seconds: Self.seconds(after)))
         case .reply(let status, let after, _) where status >= 500:
             return .failure(Problem(failure: .serverError, seconds: Self.seconds(after)))
         case .reply(let status, _, _) where !(200..<300).contains(status):
@@ -134,7 +142,9 @@ public final class LanguageModelClient: SentenceGenerator {
             } catch {
                 // It was most likely paid for.
                 account(promptBytes / 4, min(body.count / 4, settings.tokensPerSentence * count))
-                return .failure(Problem(failure: error == .malformed ? .malformed : .noAnswers, isWorthRetrying: error == .malformed))
+                return .failure(
+                    Problem(
+                        failure: error == .malformed ? .malformed : .noAnswers, isWorthRetrying: error == .malformed))
             }
         }
     }
@@ -161,7 +171,8 @@ public final class LanguageModelClient: SentenceGenerator {
 
     /// `Retry-After` in seconds; a date is not understood, and the usual pause stands in.
     private static func seconds(_ text: String?) -> Double? {
-        guard let text, let seconds = Double(text.trimmingCharacters(in: .whitespaces)), seconds >= 0, seconds.isFinite else { return nil }
+        guard let text, let seconds = Double(text.trimmingCharacters(in: .whitespaces)), seconds >= 0, seconds.isFinite
+        else { return nil }
         return min(seconds, 3_600)
     }
 

@@ -53,12 +53,15 @@ public struct LanguageModelSettings: Sendable, Hashable {
 
     /// The address of chat completions for what a person gives: a server, its `/v1`, or the whole path.
     private static func completions(_ text: String) throws -> URL {
-        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme), url.host?.isEmpty == false
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
+            url.host?.isEmpty == false
         else {
-            throw DataError.badData("the language model's endpoint is \"\(text)\"; expected an address like http://127.0.0.1:8091/v1")
+            throw DataError.badData(
+                "the language model's endpoint is \"\(text)\"; expected an address like http://127.0.0.1:8091/v1")
         }
         guard url.user == nil, url.password == nil else {
-            throw DataError.badData("the language model's endpoint holds a password; give the key in the environment instead")
+            throw DataError.badData(
+                "the language model's endpoint holds a password; give the key in the environment instead")
         }
         if url.path.hasSuffix("/chat/completions") { return url }
         let base = url.path.isEmpty || url.path == "/" ? url.appendingPathComponent("v1") : url
@@ -75,36 +78,48 @@ public struct LanguageModelSettings: Sendable, Hashable {
     /// Throws `DataError.badData` that names the file, the field and what was expected.
     public static func parse(_ json: Data, file: String) throws -> LanguageModelSettings {
         guard let fields = (try? JSONSerialization.jsonObject(with: json)) as? [String: Any] else {
-            throw DataError.badData("\(file): not a JSON object; expected {\"endpoint\":\"http://127.0.0.1:8091/v1\",\"model\":\"…\"}")
+            throw DataError.badData(
+                "\(file): not a JSON object; expected {\"endpoint\":\"http://127.0.0.1:8091/v1\",\"model\":\"…\"}")
         }
         guard let endpoint = fields["endpoint"] as? String else {
-            throw DataError.badData("\(file): \"endpoint\" is missing; expected an address like http://127.0.0.1:8091/v1")
+            throw DataError.badData(
+                "\(file): \"endpoint\" is missing; expected an address like http://127.0.0.1:8091/v1")
         }
         var settings = try LanguageModelSettings(endpoint: endpoint)
         for (name, value) in fields where name != "endpoint" {
             if name == "model" {
-                guard let model = value as? String, !model.isEmpty else { throw DataError.badData("\(file): \"model\" is not a name") }
+                guard let model = value as? String, !model.isEmpty else {
+                    throw DataError.badData("\(file): \"model\" is not a name")
+                }
                 settings.model = model
             } else if name == "asks_for_json" {
-                guard let flag = value as? Bool else { throw DataError.badData("\(file): \"\(name)\" is neither true nor false") }
+                guard let flag = value as? Bool else {
+                    throw DataError.badData("\(file): \"\(name)\" is neither true nor false")
+                }
                 settings.asksForJSON = flag
             } else if let (path, range) = numbers[name] {
                 settings[keyPath: path] = try number(value, name, range, file)
             } else if let (path, range) = wholeNumbers[name] {
                 let number = try number(value, name, Double(range.lowerBound)...Double(range.upperBound), file)
-                guard number == number.rounded() else { throw DataError.badData("\(file): \"\(name)\" is \(number); expected a whole number") }
+                guard number == number.rounded() else {
+                    throw DataError.badData("\(file): \"\(name)\" is \(number); expected a whole number")
+                }
                 settings[keyPath: path] = Int(number)
             } else {
                 let known = (["endpoint", "model", "asks_for_json"] + numbers.keys + wholeNumbers.keys).sorted()
-                throw DataError.badData("\(file): there is no setting \"\(name)\" (settings: \(known.joined(separator: ", ")))")
+                throw DataError.badData(
+                    "\(file): there is no setting \"\(name)\" (settings: \(known.joined(separator: ", ")))")
             }
         }
         return settings
     }
 
-    private static func number(_ value: Any, _ name: String, _ range: ClosedRange<Double>, _ file: String) throws -> Double {
+    private static func number(_ value: Any, _ name: String, _ range: ClosedRange<Double>, _ file: String) throws
+        -> Double
+    {
         guard let number = (value as? NSNumber)?.doubleValue, range.contains(number) else {
-            throw DataError.badData("\(file): \"\(name)\" is \(value); expected a number from \(range.lowerBound) to \(range.upperBound)")
+            throw DataError.badData(
+                "\(file): \"\(name)\" is \(value); expected a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }
@@ -122,7 +137,8 @@ public struct LanguageModelSettings: Sendable, Hashable {
     private static let wholeNumbers: [String: (WritableKeyPath<Self_, Int> & Sendable, ClosedRange<Int>)] = [
         "attempts": (\.attempts, 1...10), "concurrency": (\.concurrency, 1...64),
         "requests_per_minute": (\.requestsPerMinute, 1...100_000), "batch_size": (\.batchSize, 1...50),
-        "reply_byte_limit": (\.replyByteLimit, 1_000...100_000_000), "tokens_per_sentence": (\.tokensPerSentence, 20...1_000),
+        "reply_byte_limit": (\.replyByteLimit, 1_000...100_000_000),
+        "tokens_per_sentence": (\.tokensPerSentence, 20...1_000),
         "breaker_threshold": (\.breakerThreshold, 1...1_000),
     ]
 }

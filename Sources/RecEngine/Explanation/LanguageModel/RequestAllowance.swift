@@ -70,7 +70,8 @@ struct RequestAllowance: Sendable {
     }
 
     func cost(promptTokens: Int, completionTokens: Int) -> Double {
-        (Double(promptTokens) * settings.dollarsPerMillionInput + Double(completionTokens) * settings.dollarsPerMillionOutput) / 1e6
+        (Double(promptTokens) * settings.dollarsPerMillionInput + Double(completionTokens)
+            * settings.dollarsPerMillionOutput) / 1e6
     }
 
     private mutating func turn(to unixSeconds: Int64) {

@@ -12,7 +12,8 @@ struct SpendingFile: Sendable {
 
     /// Nil where nothing is kept. What can't be read counts as nothing: it is a guard against surprise, not an account.
     func read() -> Day? {
-        guard let data = FileManager.default.contents(atPath: path), let day = try? JSONDecoder().decode(Day.self, from: data),
+        guard let data = FileManager.default.contents(atPath: path),
+            let day = try? JSONDecoder().decode(Day.self, from: data),
             day.dollars >= 0
         else { return nil }
         return day

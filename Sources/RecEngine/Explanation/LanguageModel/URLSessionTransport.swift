@@ -1,9 +1,10 @@
 import Dispatch
 import Foundation
+import Synchronization
+
 #if canImport(FoundationNetworking)
     import FoundationNetworking
 #endif
-import Synchronization
 
 /// HTTP by URLSession: no cookies, no cache, no redirects (a key must not follow one), and no more bytes than asked for.
 ///
@@ -35,7 +36,9 @@ public final class URLSessionTransport: ChatTransport {
     }
 
     /// …/chat/completions has …/models beside it.
-    private var modelsURL: URL { endpoint.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("models") }
+    private var modelsURL: URL {
+        endpoint.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("models")
+    }
 
     /// A server that is slow to say which models it has gets its request all the same.
     private static let openingSeconds = 1.0
@@ -111,7 +114,9 @@ public final class URLSessionTransport: ChatTransport {
             let http = response as? HTTPURLResponse
             let isTooLarge = response.expectedContentLength > Int64(byteLimit)
             state.withLock {
-                $0[dataTask.taskIdentifier]?.response = (http?.statusCode ?? 0, http?.value(forHTTPHeaderField: "Retry-After"))
+                $0[dataTask.taskIdentifier]?.response = (
+                    http?.statusCode ?? 0, http?.value(forHTTPHeaderField: "Retry-After")
+                )
                 if isTooLarge { $0[dataTask.taskIdentifier]?.result = .tooLarge(byteLimit) }
             }
             completionHandler(isTooLarge ? .cancel : .allow)
@@ -151,9 +156,10 @@ public final class URLSessionTransport: ChatTransport {
                     if let error {
                         exchange.result = (error as? URLError)?.code == .timedOut ? .timedOut : .unreachable
                     } else {
-                        exchange.result = exchange.response.map {
-                            .reply(status: $0.status, retryAfter: $0.retryAfter, body: exchange.body)
-                        } ?? .unreachable
+                        exchange.result =
+                            exchange.response.map {
+                                .reply(status: $0.status, retryAfter: $0.retryAfter, body: exchange.body)
+                            } ?? .unreachable
                     }
                 }
                 state[task] = exchange

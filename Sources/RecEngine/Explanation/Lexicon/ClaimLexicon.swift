@@ -35,7 +35,9 @@ struct ClaimLexicon: Sendable {
         add(Self.tones, kind: .tone)
         addPhrasesOfTheRealiser()
         for phrase in Self.harmless.split(whereSeparator: { $0 == "\n" || $0 == "," }) {
-            insert(trimmed(phrase), Entry(kind: .theme, phrase: trimmed(phrase), supports: [], lines: [], isHarmless: true))
+            insert(
+                trimmed(phrase), Entry(kind: .theme, phrase: trimmed(phrase), supports: [], lines: [], isHarmless: true)
+            )
         }
     }
 
@@ -47,7 +49,9 @@ struct ClaimLexicon: Sendable {
             var language: String?
             var isIndividual = false
             for word in columns[1].split(separator: " ") {
-                if word == "_" { isIndividual = true } else if word.hasPrefix("language:") {
+                if word == "_" {
+                    isIndividual = true
+                } else if word.hasPrefix("language:") {
                     language = String(word.dropFirst(9))
                 } else {
                     let all = word.split(separator: "+").compactMap { vocabulary[String($0)] }
@@ -78,20 +82,24 @@ struct ClaimLexicon: Sendable {
                 let bare = Self.withoutArticle(written)
                 let phrase = Self.taste.contains(Tokenizer.tokens(bare).map(\.stem)) ? written : bare
                 let known = vocabulary[theme].map { [[$0]] } ?? []
-                insert(phrase, Entry(kind: .theme, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
+                insert(
+                    phrase, Entry(kind: .theme, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
             }
         }
         for tone in TonePhrases.standard.tones where Self.strongTones.contains(tone) {
             lineCount += 1
             let known = vocabulary[tone].map { [[$0]] } ?? []
             for phrase in [TonePhrases.standard[tone].adjective] + TonePhrases.standard[tone].nounPhrases {
-                insert(phrase, Entry(kind: .tone, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
+                insert(
+                    phrase, Entry(kind: .tone, phrase: phrase, supports: known, lines: [lineCount], isHarmless: false))
             }
         }
     }
 
     private static func withoutArticle(_ phrase: String) -> String {
-        for article in ["a ", "an ", "the "] where phrase.hasPrefix(article) { return String(phrase.dropFirst(article.count)) }
+        for article in ["a ", "an ", "the "] where phrase.hasPrefix(article) {
+            return String(phrase.dropFirst(article.count))
+        }
         return phrase
     }
 
@@ -139,7 +147,9 @@ struct PhraseTrie: Sendable {
             let id = wordIDs[word] ?? UInt32(wordIDs.count)
             wordIDs[word] = id
             let edge = UInt64(id) << 32 | UInt64(node)
-            if let next = edges[edge] { node = next } else {
+            if let next = edges[edge] {
+                node = next
+            } else {
                 values.append(-1)
                 node = Int32(values.count - 1)
                 edges[edge] = node

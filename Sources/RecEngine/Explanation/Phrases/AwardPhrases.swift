@@ -47,7 +47,9 @@ enum AwardPhrases {
     /// “Best Picture Oscar”, “Palme d'Or”; what stands before “winner”.
     static func title(_ award: Award) -> String? {
         let body = body(award.name)
-        guard let category = award.category, !category.isEmpty, body.name != "National Film Registry" else { return nil }
+        guard let category = award.category, !category.isEmpty, body.name != "National Film Registry" else {
+            return nil
+        }
         if isFestival(body.name) {
             return category.hasPrefix("Best ") || !ownName.contains(category) ? "\(body.short) \(category)" : category
         }
@@ -57,5 +59,7 @@ enum AwardPhrases {
     static func isFestival(_ body: String) -> Bool { body.hasSuffix("Festival") }
 
     /// Festival prizes that are known without their festival.
-    private static let ownName: Set<String> = ["Palme d'Or", "Golden Lion", "Silver Lion", "Golden Bear", "Silver Bear"]
+    private static let ownName: Set<String> = [
+        "Palme d'Or", "Golden Lion", "Silver Lion", "Golden Bear", "Silver Bear",
+    ]
 }

@@ -35,7 +35,10 @@ struct Construction: Sendable {
                 + "|, @a {gdesc} from {year}]"
         ),
         ("%with", "[, with its {tnp}|, with {tlead} in the cast|, @a {desc} from {ndir}|, @a {gdesc} from {year}]"),
-        ("%and", "[, and it adds {tnp}|, and {ndir} directs it|, and {tlead} {lead:appears} in it|, and it is @a {desc}]"),
+        (
+            "%and",
+            "[, and it adds {tnp}|, and {ndir} directs it|, and {tlead} {lead:appears} in it|, and it is @a {desc}]"
+        ),
     ]
 
     private static func parse(_ text: String) -> [Part]? {

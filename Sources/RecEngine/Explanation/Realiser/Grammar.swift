@@ -25,7 +25,9 @@ enum Grammar {
     static func article(before words: some StringProtocol) -> String {
         let folded = words.lowercased()
         let first = folded.prefix { $0.isLetter || $0.isNumber }
-        for prefix in ["uni", "use", "usu", "uto", "eu", "one", "once", "ubi"] where first.hasPrefix(prefix) { return "a" }
+        for prefix in ["uni", "use", "usu", "uto", "eu", "one", "once", "ubi"] where first.hasPrefix(prefix) {
+            return "a"
+        }
         for prefix in ["hour", "honest", "heir", "honor", "honour", "8", "11", "18"] where first.hasPrefix(prefix) {
             return "an"
         }
@@ -39,7 +41,9 @@ enum Grammar {
     }
 
     /// “the Golden Globe”; what already has its article keeps it.
-    static func definite(_ name: String) -> String { name.hasPrefix("The ") || name.hasPrefix("the ") ? name : "the \(name)" }
+    static func definite(_ name: String) -> String {
+        name.hasPrefix("The ") || name.hasPrefix("the ") ? name : "the \(name)"
+    }
 
     /// “nineties” for 1995, “2010s” for 2014: without “the”.
     static func decade(of year: Int) -> String {

@@ -60,7 +60,8 @@ extension Explainer {
                 response.map { evidence in
                     let made = realiser.realise(
                         source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
-                        reason: evidence.reason, facts: evidence.facts, seed: XXHash64.hash(evidence.cacheKey(in: catalog)))
+                        reason: evidence.reason, facts: evidence.facts,
+                        seed: XXHash64.hash(evidence.cacheKey(in: catalog)))
                     return (made.sentence, "\(evidence.reason.family) \(made.construction)")
                 }
             })

@@ -71,7 +71,8 @@ enum Slot: String, Sendable, CaseIterable {
     var isName: Bool {
         switch self {
         case .source, .sourceOwns, .target, .targetOwns, .directors, .directorsOwn, .cast, .targetDirectors,
-            .targetDirectorsOwn: true
+            .targetDirectorsOwn:
+            true
         default: false
         }
     }

@@ -144,7 +144,9 @@ struct SlotValues {
         case .targetTone: pick(target.tone, slot).map { TonePhrases.standard[$0].adjective }
         case .targetMood: pick(target.tone, slot).flatMap { pick(TonePhrases.standard[$0].nounPhrases, .targetMood) }
         default:
-            pick(target.tone.filter { source?.tone.contains($0) ?? false }, slot).map { TonePhrases.standard[$0].adjective }
+            pick(target.tone.filter { source?.tone.contains($0) ?? false }, slot).map {
+                TonePhrases.standard[$0].adjective
+            }
         }
     }
 

@@ -19,7 +19,8 @@ struct AwardLexicon: Sendable {
             let columns = line.split(separator: "|").map(trimmed)
             for phrase in columns[1].split(separator: ",").map(trimmed) { insert(phrase, .body(columns[0])) }
         }
-        for phrase in Self.categories.split(whereSeparator: { $0 == "," || $0 == "\n" }).map(trimmed) where !phrase.isEmpty {
+        for phrase in Self.categories.split(whereSeparator: { $0 == "," || $0 == "\n" }).map(trimmed)
+        where !phrase.isEmpty {
             insert(phrase, .category(phrase))
         }
         for phrase in Self.general.split(separator: ",").map(trimmed) { insert(phrase, .any) }

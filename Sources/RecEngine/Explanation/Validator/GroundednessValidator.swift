@@ -24,7 +24,8 @@ public struct GroundednessValidator: Sendable {
     public func validate(
         _ sentence: String, source: FactSheet?, target: FactSheet, reason: ReasonType?, user: UserFacts?
     ) -> Verdict {
-        validate(sentence, source: source.map(PreparedSheet.init), target: PreparedSheet(target), reason: reason, user: user)
+        validate(
+            sentence, source: source.map(PreparedSheet.init), target: PreparedSheet(target), reason: reason, user: user)
     }
 
     func validate(
@@ -56,7 +57,9 @@ extension SentenceReading {
         guard mentions.contains(where: { $0.tag == .source }) else {
             return claimCharacters(.form, 0..<characterCount, why: "it names neither of the two movies")
         }
-        guard !tokens.contains(where: { ["this", "it", "its", "here", "another", "one"].contains($0.text) }) else { return }
+        guard !tokens.contains(where: { ["this", "it", "its", "here", "another", "one"].contains($0.text) }) else {
+            return
+        }
         claimCharacters(.form, 0..<characterCount, why: "it does not name \(target.sheet.title), which it recommends")
     }
 }

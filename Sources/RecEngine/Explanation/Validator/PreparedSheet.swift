@@ -53,11 +53,15 @@ struct PreparedSheet: Sendable {
             if let id = lexicon.vocabulary[word] { vocabulary.insert(id) } else { addForeign(word) }
         }
         if let name = sheet.franchise { franchise = Array(Tokenizer.tokens(name).map(\.stem).drop { $0 == "the" }) }
-        categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter { !$0.isEmpty }
+        categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter {
+            !$0.isEmpty
+        }
         addText(sheet.synopsis ?? "")
         synopsisStems = stems
         // Names of rare languages and countries that no lexicon has.
-        for name in sheet.countries + [sheet.language ?? ""] { for token in Tokenizer.tokens(name) { stems.insert(token.stem) } }
+        for name in sheet.countries + [sheet.language ?? ""] {
+            for token in Tokenizer.tokens(name) { stems.insert(token.stem) }
+        }
         for text in [sheet.title, sheet.originalTitle ?? "", sheet.franchise ?? ""] { addText(text) }
     }
 
@@ -68,14 +72,18 @@ struct PreparedSheet: Sendable {
             guard !part.isEmpty else { return }
             let words = part.map(\.text)
             if !titles.contains(words) { titles.append(words) }
-            if words.count > 1, ["the", "a", "an", "l", "la", "le", "les", "das", "der", "die", "el", "il"].contains(words[0]) {
+            if words.count > 1,
+                ["the", "a", "an", "l", "la", "le", "les", "das", "der", "die", "el", "il"].contains(words[0])
+            {
                 let rest = Array(words.dropFirst())
                 if !titles.contains(rest) { titles.append(rest) }
             }
         }
         add(tokens[...])
         let cuts = tokens.indices.filter {
-            $0 > 0 && (!tokens[$0].gap.isDisjoint(with: [.colon, .dash, .parenthesis]) || tokens[$0].text == "or" && $0 > 1)
+            $0 > 0
+                && (!tokens[$0].gap.isDisjoint(with: [.colon, .dash, .parenthesis])
+                    || tokens[$0].text == "or" && $0 > 1)
         }
         guard !cuts.isEmpty else { return }
         for (from, to) in zip([0] + cuts, cuts + [tokens.count]) {

@@ -16,7 +16,9 @@ extension SentenceReading {
         var clusters: [AwardClaim] = []
         for mention in mentions where mention.tag == .award {
             guard let meaning = award(at: mention.range.lowerBound)?.meaning else { continue }
-            if var last = clusters.last, mention.range.lowerBound - last.range.upperBound <= 4, isOneAward(last.range.upperBound..<mention.range.lowerBound) {
+            if var last = clusters.last, mention.range.lowerBound - last.range.upperBound <= 4,
+                isOneAward(last.range.upperBound..<mention.range.lowerBound)
+            {
                 last.range = last.range.lowerBound..<mention.range.upperBound
                 add(meaning, to: &last)
                 clusters[clusters.count - 1] = last
@@ -53,7 +55,8 @@ extension SentenceReading {
         let years = near.compactMap { tokens[$0].isNumber && tags[$0] == .plain ? Int(tokens[$0].text) : nil }
         let year = years.first { (1920...2035).contains($0) }
         // “two Oscar winners” counts movies, not Oscars.
-        let countsFilms = ["winner", "selection", "nominee", "film", "movie", "title", "pick"].contains(Tokenizer.stem(word(claimed.range.upperBound)))
+        let countsFilms = ["winner", "selection", "nominee", "film", "movie", "title", "pick"].contains(
+            Tokenizer.stem(word(claimed.range.upperBound)))
         let counted = countsFilms ? nil : awardCount(before: claimed.range.lowerBound)
         let count = counted?.number
         if let counted { take(counted.index..<counted.index + 1) }
@@ -61,16 +64,25 @@ extension SentenceReading {
         if let winner = winnerName(behind: claimed.range) ?? winnerName(before: claimed.range.lowerBound) {
             return judgeWinner(winner, claimed)
         }
-        if tellsDefeat || near.contains(where: { ["lost", "loses", "losing", "lose", "missed", "snubbed", "beaten"].contains(tokens[$0].text) }) {
+        if tellsDefeat
+            || near.contains(where: {
+                ["lost", "loses", "losing", "lose", "missed", "snubbed", "beaten"].contains(tokens[$0].text)
+            })
+        {
             let scope = scope(of: claimed.range)
             let holds = holds(scope) { sheet in
                 Self.has(sheet.sheet, claimed.bodies, claimed.categories, wonOnly: false, year: year)
                     && !Self.has(sheet.sheet, claimed.bodies, claimed.categories, wonOnly: true, year: year)
             }
-            return claim(.award, claimed.range, supported: holds, why: holds ? "nominated and not won" : "the fact sheet of \(names(scope)) says otherwise", field: "awards")
+            return claim(
+                .award, claimed.range, supported: holds,
+                why: holds ? "nominated and not won" : "the fact sheet of \(names(scope)) says otherwise",
+                field: "awards")
         }
         if isDenied(claimed.range.lowerBound) { return }
-        let scope = scope(of: claimed.range) == .both || near.contains { ["both", "each", "same"].contains(tokens[$0].text) } ? Scope.both : scope(of: claimed.range)
+        let scope =
+            scope(of: claimed.range) == .both || near.contains { ["both", "each", "same"].contains(tokens[$0].text) }
+            ? Scope.both : scope(of: claimed.range)
         let holds = holds(scope) { sheet in
             Self.has(sheet.sheet, claimed.bodies, claimed.categories, wonOnly: !isNomination, year: year)
                 && (count.map { Self.wins(sheet.sheet, claimed.bodies, nominated: isNomination) == $0 } ?? true)
@@ -85,26 +97,34 @@ extension SentenceReading {
     /// “did not win”, “failed to win”, “without winning”.
     private var tellsDefeat: Bool {
         tokens.indices.contains { index in
-            ["win", "winning"].contains(tokens[index].text) && ["not", "didnt", "never", "without", "to"].contains(word(index - 1)) && (word(index - 1) != "to" || word(index - 2) == "failed")
+            ["win", "winning"].contains(tokens[index].text)
+                && ["not", "didnt", "never", "without", "to"].contains(word(index - 1))
+                && (word(index - 1) != "to" || word(index - 2) == "failed")
         }
     }
 
     private static let nominationWords: Set<String> = [
-        "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted", "nod", "nods",
+        "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
+        "nod", "nods",
     ]
 
     /// The clause around an award, up to six words on each side and to no other title.
     private func window(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
-        while start > 0, range.lowerBound - start < 6, tokens[start].gap.isDisjoint(with: .clause), Self.movie(tags[start - 1]) == nil { start -= 1 }
+        while start > 0, range.lowerBound - start < 6, tokens[start].gap.isDisjoint(with: .clause),
+            Self.movie(tags[start - 1]) == nil
+        { start -= 1 }
         var end = range.upperBound
-        while end < tokens.count, end - range.upperBound < 6, tokens[end].gap.isDisjoint(with: [.comma, .semicolon, .colon, .dash, .stop]), Self.movie(tags[end]) == nil { end += 1 }
+        while end < tokens.count, end - range.upperBound < 6,
+            tokens[end].gap.isDisjoint(with: [.comma, .semicolon, .colon, .dash, .stop]), Self.movie(tags[end]) == nil
+        { end += 1 }
         return start..<end
     }
 
     private func isAwardWord(_ index: Int, _ year: Int?) -> Bool {
         tags[index] == .plain
-            && (Self.nominationWords.contains(tokens[index].text) || ["won", "win", "wins", "winner", "winners", "winning", "best"].contains(tokens[index].text)
+            && (Self.nominationWords.contains(tokens[index].text)
+                || ["won", "win", "wins", "winner", "winners", "winning", "best"].contains(tokens[index].text)
                 || year.map { tokens[index].text == String($0) } ?? false)
     }
 
@@ -113,7 +133,8 @@ extension SentenceReading {
         guard word(index) == "for" else { return [] }
         var at = index + 1
         while ["its", "the", "his", "her", "their", "best", "outstanding"].contains(word(at)) { at += 1 }
-        for (words, category) in Self.looseCategoryWords where words.indices.allSatisfy({ tokens.indices.contains(at + $0) && tokens[at + $0].stem == words[$0] }) {
+        for (words, category) in Self.looseCategoryWords
+        where words.indices.allSatisfy({ tokens.indices.contains(at + $0) && tokens[at + $0].stem == words[$0] }) {
             return [category]
         }
         return []
@@ -125,7 +146,8 @@ extension SentenceReading {
         (["editing"], ["editing"]), (["score"], ["score"]), (["music"], ["score"]), (["song"], ["song"]),
         (["screenplay"], ["screenplay"]), (["script"], ["screenplay"]), (["writing"], ["screenplay"]),
         (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["makeup"], ["makeup"]),
-        (["original", "screenplay"], ["original", "screenplay"]), (["adapted", "screenplay"], ["adapted", "screenplay"]),
+        (["original", "screenplay"], ["original", "screenplay"]),
+        (["adapted", "screenplay"], ["adapted", "screenplay"]),
         (["original", "score"], ["original", "score"]),
     ]
 
@@ -148,7 +170,12 @@ extension SentenceReading {
             if case .person = tags[at] {
                 return mentions.first { $0.range.contains(at) }?.range
             }
-            guard ["winner", "winning", "nominee", "nominated", "director", "actor", "actress", "star", "filmmaker", "writer"].contains(tokens[at].text) else { return nil }
+            guard
+                [
+                    "winner", "winning", "nominee", "nominated", "director", "actor", "actress", "star", "filmmaker",
+                    "writer",
+                ].contains(tokens[at].text)
+            else { return nil }
             at += 1
         }
         return nil
@@ -160,7 +187,12 @@ extension SentenceReading {
         var at = index - 1
         var sawVerb = false
         while at >= 0, index - at < 7, tokens[at + 1].gap.isDisjoint(with: .clause) {
-            if ["won", "took", "earned", "received", "wins", "collected", "nabbed", "scored", "landed", "picked", "claimed"].contains(tokens[at].text) { sawVerb = true }
+            if [
+                "won", "took", "earned", "received", "wins", "collected", "nabbed", "scored", "landed", "picked",
+                "claimed",
+            ].contains(tokens[at].text) {
+                sawVerb = true
+            }
             if case .person = tags[at] {
                 return sawVerb && !tokens[at].isPossessive ? mentions.first { $0.range.contains(at) }?.range : nil
             }
@@ -173,9 +205,13 @@ extension SentenceReading {
     /// “The Big Short won Christian Bale an Oscar”.
     private func receiver(before index: Int) -> Range<Int>? {
         var at = index - 1
-        while at >= 0, index - at < 4, ["an", "a", "the", "his", "her", "their", "first", "second", "best"].contains(tokens[at].text) { at -= 1 }
-        guard at >= 0, case .person = tags[at], let name = mentions.first(where: { $0.range.contains(at) })?.range else { return nil }
-        return ["won", "earned", "brought", "gave", "got", "landed", "netted", "earning", "winning", "bringing"].contains(word(name.lowerBound - 1)) ? name : nil
+        while at >= 0, index - at < 4,
+            ["an", "a", "the", "his", "her", "their", "first", "second", "best"].contains(tokens[at].text)
+        { at -= 1 }
+        guard at >= 0, case .person = tags[at], let name = mentions.first(where: { $0.range.contains(at) })?.range
+        else { return nil }
+        return ["won", "earned", "brought", "gave", "got", "landed", "netted", "earning", "winning", "bringing"]
+            .contains(word(name.lowerBound - 1)) ? name : nil
     }
 
     private mutating func judgeWinner(_ name: Range<Int>, _ claimed: AwardClaim) {
@@ -189,17 +225,21 @@ extension SentenceReading {
             if roles.contains(.director) { categories.append("director") }
             if roles.contains(.writer) { categories.append("screenplay") }
             // Who of the cast won is told by the billing alone: the lead.
-            if sheet.sheet.cast.prefix(2).contains(person.name), claimed.categories.contains(where: { $0.contains("actor") || $0.contains("actress") }) {
+            if sheet.sheet.cast.prefix(2).contains(person.name),
+                claimed.categories.contains(where: { $0.contains("actor") || $0.contains("actress") })
+            {
                 return Self.has(sheet.sheet, claimed.bodies, claimed.categories, wonOnly: true, year: nil)
             }
             return categories.contains { Self.has(sheet.sheet, claimed.bodies, [[$0]], wonOnly: true, year: nil) }
         }
         claim(
-            .award, min(claimed.range.lowerBound, name.lowerBound)..<max(claimed.range.upperBound, name.upperBound), supported: holds,
+            .award, min(claimed.range.lowerBound, name.lowerBound)..<max(claimed.range.upperBound, name.upperBound),
+            supported: holds,
             why: holds ? "the sheet has it" : "the fact sheets do not say that \(person.name) won it", field: "awards")
     }
 
-    static func has(_ sheet: FactSheet, _ bodies: [String], _ categories: [[String]], wonOnly: Bool, year: Int?) -> Bool {
+    static func has(_ sheet: FactSheet, _ bodies: [String], _ categories: [[String]], wonOnly: Bool, year: Int?) -> Bool
+    {
         func fits(_ category: [String]?) -> Bool {
             sheet.awards.contains { award in
                 (award.won || !wonOnly)
@@ -212,14 +252,18 @@ extension SentenceReading {
     }
 
     /// Words that make of a category another one.
-    private static let narrowing: Set<String> = ["supporting", "animated", "foreign", "documentary", "short", "british", "debut", "television"]
+    private static let narrowing: Set<String> = [
+        "supporting", "animated", "foreign", "documentary", "short", "british", "debut", "television",
+    ]
 
     private static func isRenamed(_ words: [String]) -> Bool { words.contains("international") }
 
     private static func isCategory(_ words: [String], of award: Award) -> Bool {
         let own = Set(Tokenizer.tokens(award.category ?? "").map(\.stem))
         // “Best Actor” is not the supporting one.
-        if own.contains(where: { Self.narrowing.contains($0) && !words.contains($0) }), !Self.isRenamed(words) { return false }
+        if own.contains(where: { Self.narrowing.contains($0) && !words.contains($0) }), !Self.isRenamed(words) {
+            return false
+        }
         let known = words.filter { $0 != "best" && $0 != "of" && $0 != "the" }
         if known.allSatisfy(own.contains) { return true }
         let joined = known.joined(separator: " ")
@@ -250,7 +294,8 @@ enum NumberWords {
     }
 
     private static let words: [String: Int] = [
-        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11,
         "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     ]

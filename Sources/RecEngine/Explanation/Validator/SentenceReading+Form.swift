@@ -7,13 +7,18 @@ extension SentenceReading {
     mutating func checkForm() {
         let words = Grammar.wordCount(sentence)
         if tokens.isEmpty {
-            claims.append(Claim(kind: .form, text: "", start: 0, end: characterCount, supported: false, why: "the sentence is empty"))
+            claims.append(
+                Claim(
+                    kind: .form, text: "", start: 0, end: characterCount, supported: false, why: "the sentence is empty"
+                ))
             return
         }
         if words < Self.wordRange.lowerBound {
-            claimCharacters(.form, 0..<characterCount, why: "\(words) words; at least \(Self.wordRange.lowerBound) are expected")
+            claimCharacters(
+                .form, 0..<characterCount, why: "\(words) words; at least \(Self.wordRange.lowerBound) are expected")
         } else if words > Self.wordRange.upperBound {
-            claimCharacters(.form, 0..<characterCount, why: "\(words) words; at most \(Self.wordRange.upperBound) are allowed")
+            claimCharacters(
+                .form, 0..<characterCount, why: "\(words) words; at most \(Self.wordRange.upperBound) are allowed")
         }
         checkCharacters()
         checkSingleSentence()
@@ -27,7 +32,9 @@ extension SentenceReading {
             let byte = code(index)
             if byte < 32 || byte == 127 { return claimCharacters(.form, index..<index + 1, why: "a control character") }
             if byte < 128 {
-                if isMarkup(byte, at: index) { return claimCharacters(.form, index..<index + 1, why: "markup, not plain text") }
+                if isMarkup(byte, at: index) {
+                    return claimCharacters(.form, index..<index + 1, why: "markup, not plain text")
+                }
             } else if character(index).unicodeScalars.contains(where: Self.isHidden) {
                 return claimCharacters(.form, index..<index + 1, why: "a control, hidden or picture character")
             }
@@ -35,18 +42,23 @@ extension SentenceReading {
         for (index, token) in tokens.enumerated() {
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
             let isAddress = ["http", "https", "www"].contains(token.text) && next?.gap.contains(.stop) != true
-            let isDomain = ["com", "org", "net", "io"].contains(token.text) && token.start > 0 && character(token.start - 1) == "."
+            let isDomain =
+                ["com", "org", "net", "io"].contains(token.text) && token.start > 0 && character(token.start - 1) == "."
             if isAddress || isDomain { claim(.form, index..<index + 1, supported: false, why: "a web address") }
         }
     }
 
     private func isMarkup(_ byte: UInt8, at index: Int) -> Bool {
         switch byte {
-        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "`"), UInt8(ascii: "|"),
-            UInt8(ascii: "\\"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "="):
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "`"),
+            UInt8(ascii: "|"),
+            UInt8(ascii: "\\"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "~"), UInt8(ascii: "^"),
+            UInt8(ascii: "="):
             return !isInTitle(index)
         case UInt8(ascii: "*"), UInt8(ascii: "_"): return !isInTitle(index)
-        case UInt8(ascii: "#"): return index == 0 || character(index - 1) == " " && index + 1 < characterCount && character(index + 1) == " "
+        case UInt8(ascii: "#"):
+            return index == 0
+                || character(index - 1) == " " && index + 1 < characterCount && character(index + 1) == " "
         case UInt8(ascii: "-"): return index == 0
         default: return false
         }
@@ -74,7 +86,9 @@ extension SentenceReading {
             if isInsideName(index) || isAbbreviation(index - 1) && !begins(index) { continue }
             let marks = tokens[index - 1].end..<tokens[index].start
             // A title's own mark, with a small letter behind it, ends nothing: “Airplane! is …”.
-            if Self.movie(tags[index - 1]) != nil, !tokens[index].isCapital || Self.titleEndsWithMark(sheet(of: tags[index - 1])) {
+            if Self.movie(tags[index - 1]) != nil,
+                !tokens[index].isCapital || Self.titleEndsWithMark(sheet(of: tags[index - 1]))
+            {
                 continue
             }
             claimCharacters(.form, marks.lowerBound..<tokens[index].end, why: "more than one sentence")
@@ -85,7 +99,8 @@ extension SentenceReading {
     /// A word that begins a sentence rather than a name: “Mr. It” is nobody.
     private func begins(_ index: Int) -> Bool {
         guard tokens[index].isCapital, tags[index] == .plain else { return false }
-        return tokens[index - 1].isNumber || has(index, .function) || has(index, .verb) || ["enjoy", "watch", "do", "don", "what", "such"].contains(tokens[index].text)
+        return tokens[index - 1].isNumber || has(index, .function) || has(index, .verb)
+            || ["enjoy", "watch", "do", "don", "what", "such"].contains(tokens[index].text)
     }
 
     private func sheet(of tag: Tag) -> PreparedSheet? { tag == .source ? source : target }
@@ -102,7 +117,8 @@ extension SentenceReading {
     private func isAbbreviation(_ index: Int) -> Bool {
         let word = words[index]
         return word.utf8.count == 1
-            || ["mr", "mrs", "ms", "dr", "vol", "vs", "jr", "sr", "st", "no", "pt", "lt", "sgt", "capt", "prof", "etc"].contains(word)
+            || ["mr", "mrs", "ms", "dr", "vol", "vs", "jr", "sr", "st", "no", "pt", "lt", "sgt", "capt", "prof", "etc"]
+                .contains(word)
     }
 
     // MARK: Language
@@ -113,13 +129,15 @@ extension SentenceReading {
         var first: Int?
         for index in tokens.indices where tags[index] == .plain {
             if tokens[index].word.contains(.function) { english += 1 }
-            if tokens[index].word.contains(.foreign), !tokens[index].word.contains(.function), !tokens[index].isCapital {
+            if tokens[index].word.contains(.foreign), !tokens[index].word.contains(.function), !tokens[index].isCapital
+            {
                 foreign += 1
                 first = first ?? index
             }
         }
         let isOtherScript = tokens.indices.contains { index in
-            tags[index] == .plain && tokens[index].text.unicodeScalars.contains { $0.value > 0x24f && $0.properties.isAlphabetic }
+            tags[index] == .plain
+                && tokens[index].text.unicodeScalars.contains { $0.value > 0x24f && $0.properties.isAlphabetic }
         }
         if isOtherScript || foreign >= 2 && foreign * 2 > english || english == 0 && tokens.count >= 6 {
             let at = first ?? 0

@@ -11,7 +11,8 @@ extension SentenceReading {
 
     /// “Inception (2010) bent …”: the brackets around a year end no clause.
     private mutating func joinYears() {
-        for index in tokens.indices.dropFirst() where tokens[index].isNumber && tokens[index].gap.contains(.parenthesis) && tokens[index].text.utf8.count == 4 {
+        for index in tokens.indices.dropFirst()
+        where tokens[index].isNumber && tokens[index].gap.contains(.parenthesis) && tokens[index].text.utf8.count == 4 {
             setGap(index, [])
             if tokens.indices.contains(index + 1) { setGap(index + 1, tokens[index + 1].gap.subtracting(.parenthesis)) }
         }
@@ -44,7 +45,9 @@ extension SentenceReading {
 
     /// A single word that is something else before it is a person's name: “You”, “Oscar”, the second word of “Hong Kong”.
     private func isOtherName(_ index: Int) -> Bool {
-        if index > 0, case .person(let number)? = person(at: index)?.tag, people[number].words.count == 1 { return false }
+        if index > 0, case .person(let number)? = person(at: index)?.tag, people[number].words.count == 1 {
+            return false
+        }
         if has(index, .function) || AwardLexicon.standard.match(tokens, at: index) != nil { return true }
         if CountryLexicon.standard.match(tokens, at: index) != nil { return true }
         return index > 0 && CountryLexicon.standard.match(tokens, at: index - 1)?.length ?? 0 > 1
@@ -69,10 +72,16 @@ extension SentenceReading {
     func award(at index: Int) -> (meaning: AwardLexicon.Meaning, length: Int)? {
         let known = AwardLexicon.standard.match(tokens, at: index)
         // “the best film of its decade” is praise, “best film at Cannes” a prize.
-        if known != nil, tokens[index].text == "best", !tokens[index].isCapital, ["the", "its", "their", "his", "her"].contains(word(index - 1)), !namesBody(near: index) { return nil }
+        if known != nil, tokens[index].text == "best", !tokens[index].isCapital,
+            ["the", "its", "their", "his", "her"].contains(word(index - 1)), !namesBody(near: index)
+        {
+            return nil
+        }
         var best = known
         for category in (source?.categories ?? []) + target.categories where category.count > best?.length ?? 0 {
-            guard index + category.count <= tokens.count, tokens[index].isCapital || category.count > 1 && tokens[index].text != "best" else { continue }
+            guard index + category.count <= tokens.count,
+                tokens[index].isCapital || category.count > 1 && tokens[index].text != "best"
+            else { continue }
             if category.indices.allSatisfy({ tokens[index + $0].stem == category[$0] }) {
                 best = (.category(category.joined(separator: " ")), category.count)
             }
@@ -122,14 +131,22 @@ extension SentenceReading {
         for start in title.indices where title[start] == tokens[index].text {
             var length = 0
             var content = 0
-            while start + length < title.count, index + length < tokens.count, tokens[index + length].text == title[start + length],
+            while start + length < title.count, index + length < tokens.count,
+                tokens[index + length].text == title[start + length],
                 tokens[index + length].isCapital || tokens[index + length].isNumber || has(index + length, .function),
-                length == 0 || tokens[index + length].gap.isDisjoint(with: [.comma, .semicolon, .dash, .stop]) || tokens[index].text.utf8.count == 1
+                length == 0 || tokens[index + length].gap.isDisjoint(with: [.comma, .semicolon, .dash, .stop])
+                    || tokens[index].text.utf8.count == 1
             {
-                if tokens[index + length].isCapital, !has(index + length, .function) || title[start + length].utf8.count == 1 { content += 1 }
+                if tokens[index + length].isCapital,
+                    !has(index + length, .function) || title[start + length].utf8.count == 1
+                {
+                    content += 1
+                }
                 length += 1
             }
-            while length > 0, !tokens[index + length - 1].isCapital, !tokens[index + length - 1].isNumber { length -= 1 }
+            while length > 0, !tokens[index + length - 1].isCapital, !tokens[index + length - 1].isNumber {
+                length -= 1
+            }
             if content > 1 { best = max(best, length) }
         }
         return best
@@ -150,7 +167,9 @@ extension SentenceReading {
     }
 
     private func franchiseLength(_ sheet: PreparedSheet?, at index: Int) -> Int {
-        guard let words = sheet?.franchise, !words.isEmpty, tokens[index].isCapital || tokens[index].isNumber else { return 0 }
+        guard let words = sheet?.franchise, !words.isEmpty, tokens[index].isCapital || tokens[index].isNumber else {
+            return 0
+        }
         var at = index
         if tokens[at].text == "the", words[0] != "the" { at += 1 }
         guard at + words.count <= tokens.count, tokens.indices.contains(at) else { return 0 }
@@ -198,17 +217,19 @@ extension SentenceReading {
 
     private func nameLength(_ name: [String], at index: Int) -> Int {
         func follows(_ words: ArraySlice<String>) -> Bool {
-            index + words.count <= tokens.count && words.enumerated().allSatisfy { offset, word in
-                let token = tokens[index + offset]
-                return token.text == word || token.stem == word && offset == words.count - 1
-            }
+            index + words.count <= tokens.count
+                && words.enumerated().allSatisfy { offset, word in
+                    let token = tokens[index + offset]
+                    return token.text == word || token.stem == word && offset == words.count - 1
+                }
         }
         if follows(name[...]) { return name.count }
         let base = name.last.map { ["jr", "sr", "2", "3"].contains($0) } ?? false ? name.dropLast() : name[...]
         var best = 0
         // Any run of the name's words: “Nolan”, “del Toro”, “Joon-ho”; one word has to be more than an initial.
         for start in base.indices {
-            for end in stride(from: base.endIndex, to: start, by: -1) where end - start > best && follows(base[start..<end]) {
+            for end in stride(from: base.endIndex, to: start, by: -1)
+            where end - start > best && follows(base[start..<end]) {
                 if base[start..<end].contains(where: { $0.utf8.count > 2 }) || end - start > 1 { best = end - start }
             }
         }

@@ -58,7 +58,9 @@ extension SentenceReading {
         }
         var cues = rightCues(range)
         // “Bong and Song made …”: one of them directed it.
-        if group.mentions.count > 1 { for index in cues.indices where cues[index].roles == .author { cues[index].roles = [] } }
+        if group.mentions.count > 1 {
+            for index in cues.indices where cues[index].roles == .author { cues[index].roles = [] }
+        }
         if cues.isEmpty { cues = [Cue(roles: leftCue(range), scope: nil)] }
         for index in cues.indices { cues[index].isAgain = isAgain }
         return cues
@@ -68,11 +70,17 @@ extension SentenceReading {
     private func rightCues(_ range: Range<Int>) -> [Cue] {
         var cues: [Cue] = []
         if let first = rightCue(range.upperBound) { cues.append(Cue(roles: first.roles, scope: first.scope)) }
-        guard tokens.indices.contains(range.upperBound), tokens[range.upperBound].gap.contains(.comma) else { return cues }
+        guard tokens.indices.contains(range.upperBound), tokens[range.upperBound].gap.contains(.comma) else {
+            return cues
+        }
         // “…, and so does Tenet, directed by …” is no apposition.
         if ["and", "but", "so", "while"].contains(word(range.upperBound)) { return cues }
-        let end = (range.upperBound + 1..<min(tokens.count, range.upperBound + 10)).first { tokens[$0].gap.contains(.comma) }
-        if let end, let second = rightCue(end, isApposition: false) { cues.append(Cue(roles: second.roles, scope: second.scope)) }
+        let end = (range.upperBound + 1..<min(tokens.count, range.upperBound + 10)).first {
+            tokens[$0].gap.contains(.comma)
+        }
+        if let end, let second = rightCue(end, isApposition: false) {
+            cues.append(Cue(roles: second.roles, scope: second.scope))
+        }
         return cues
     }
 
@@ -96,12 +104,22 @@ extension SentenceReading {
             if index > start, !tokens[index].gap.isDisjoint(with: .clause) { break }
             let token = tokens[index]
             if Self.movie(tags[index]) != nil { break }
-            if tags[index] != .plain, tags[index] != .taken, !isRoleNoun(index), !RoleWords.fillers.contains(token.text) { break }
+            if tags[index] != .plain, tags[index] != .taken, !isRoleNoun(index), !RoleWords.fillers.contains(token.text)
+            {
+                break
+            }
             let isRelative = index > start && word(start) == "who"
-            if let roles = RoleWords.behind[token.text], !isApposition || isRelative || RoleWords.nouns.contains(token.text) {
+            if let roles = RoleWords.behind[token.text],
+                !isApposition || isRelative || RoleWords.nouns.contains(token.text)
+            {
                 let scope = scope(behindVerb: index)
                 // “plays with time”, “makes it work”, “leads you astray”: no part, and no movie.
-                if roles == .cast, ["with", "on", "out", "games", "tricks", "for", "like", "them", "it", "this", "that", "things"].contains(word(index + 1)) { return nil }
+                if roles == .cast,
+                    ["with", "on", "out", "games", "tricks", "for", "like", "them", "it", "this", "that", "things"]
+                        .contains(word(index + 1))
+                {
+                    return nil
+                }
                 if roles == .author || RoleWords.needsTitle.contains(token.text), scope == nil { return nil }
                 return (roles, scope)
             }
@@ -120,7 +138,9 @@ extension SentenceReading {
         while at < tokens.count, at - index < 10, tokens[at].gap.isDisjoint(with: .clause) {
             if tokens[at].text == "both", at - index < 3 { return .both }
             if let movie = Self.movie(tags[at]) {
-                let isObject = at == index + 1 || ["in", "of", "for", "the", "behind", "both"].contains(word(at - 1)) || at - index < 4
+                let isObject =
+                    at == index + 1 || ["in", "of", "for", "the", "behind", "both"].contains(word(at - 1))
+                    || at - index < 4
                 guard isObject else { return nil }
                 var end = at
                 while end < tokens.count, tags[end] == tags[at] { end += 1 }
@@ -141,14 +161,20 @@ extension SentenceReading {
     private func leftCue(_ range: Range<Int>) -> PreparedSheet.Roles {
         if isInCast(range.upperBound) { return .cast }
         let first = range.lowerBound - 1
-        guard first >= 0, tokens[range.lowerBound].gap.isDisjoint(with: [.semicolon, .stop, .parenthesis]) else { return [] }
+        guard first >= 0, tokens[range.lowerBound].gap.isDisjoint(with: [.semicolon, .stop, .parenthesis]) else {
+            return []
+        }
         let before = word(first)
         if ["by", "from", "of"].contains(before) {
             var at = first - 1
             if ["again", "once", "also", "jointly", "both"].contains(word(at)) { at -= 1 }
             // “From Bogart in Casablanca to …” leads somewhere and names no maker.
-            if before == "from", first == 0 || !tokens[first].gap.isDisjoint(with: .clause), runsTo(range.upperBound) { return [] }
-            guard at >= 0, let role = RoleWords.before[word(at)] else { return before == "of" ? [] : before == "from" && word(at) == "work" ? [] : .author }
+            if before == "from", first == 0 || !tokens[first].gap.isDisjoint(with: .clause), runsTo(range.upperBound) {
+                return []
+            }
+            guard at >= 0, let role = RoleWords.before[word(at)] else {
+                return before == "of" ? [] : before == "from" && word(at) == "work" ? [] : .author
+            }
             // “the star of X” has X for a movie or a character, “the direction of X” for a director.
             if before == "of", !["direction", "performance", "performances"].contains(word(at)) { return [] }
             return role == .director && word(at - 1) == "and" && word(at - 2) == "written" ? .author : role
@@ -156,7 +182,9 @@ extension SentenceReading {
         if let role = RoleWords.before[before] {
             return role == .director && ["writer", "actor", "producer"].contains(word(first - 1)) ? .author : role
         }
-        if RoleWords.occupations.contains(before), tokens[range.lowerBound].gap.isDisjoint(with: .clause) { return .other }
+        if RoleWords.occupations.contains(before), tokens[range.lowerBound].gap.isDisjoint(with: .clause) {
+            return .other
+        }
         // “starring the great X”
         for at in stride(from: first, to: max(-1, first - 3), by: -1) {
             guard tags[at] == .plain, tokens[at + 1].gap.isDisjoint(with: .clause) else { return [] }
@@ -168,9 +196,12 @@ extension SentenceReading {
 
     /// “X in the cast”, “X in the title role”, “X among the cast”.
     private func isInCast(_ index: Int) -> Bool {
-        guard ["in", "among", "on", "heading", "leading"].contains(word(index)), tokens[index].gap.isDisjoint(with: .clause) else { return false }
+        guard ["in", "among", "on", "heading", "leading"].contains(word(index)),
+            tokens[index].gap.isDisjoint(with: .clause)
+        else { return false }
         return (index + 1..<min(tokens.count, index + 5)).contains {
-            ["cast", "lead", "ensemble", "role", "roles", "part", "screen", "leads"].contains(tokens[$0].text) && tokens[$0].gap.isDisjoint(with: .clause)
+            ["cast", "lead", "ensemble", "role", "roles", "part", "screen", "leads"].contains(tokens[$0].text)
+                && tokens[$0].gap.isDisjoint(with: .clause)
         }
     }
 
@@ -200,18 +231,31 @@ extension SentenceReading {
     /// to name both movies, has to do with both.
     private func personScope(_ group: PersonGroup) -> Scope {
         let range = group.range
-        let owner = range.lowerBound > 0 && tokens[range.lowerBound - 1].isPossessive ? Self.movie(tags[range.lowerBound - 1]) : nil
-        let isSubject = owner != nil || range.lowerBound == 0 || !tokens[range.lowerBound].gap.isDisjoint(with: .clause) || ["and", "while", "as", "because"].contains(word(range.lowerBound - 1))
+        let owner =
+            range.lowerBound > 0 && tokens[range.lowerBound - 1].isPossessive
+            ? Self.movie(tags[range.lowerBound - 1]) : nil
+        let isSubject =
+            owner != nil || range.lowerBound == 0 || !tokens[range.lowerBound].gap.isDisjoint(with: .clause)
+            || ["and", "while", "as", "because"].contains(word(range.lowerBound - 1))
         let next = word(range.upperBound)
-        if source != nil, isSubject, !tokens[range.upperBound - 1].isPossessive, !["fans", "fan", "film", "films", "movie", "movies", "and", "thriller", "lovers", "devotees", "admirers"].contains(next) {
+        if source != nil, isSubject, !tokens[range.upperBound - 1].isPossessive,
+            !["fans", "fan", "film", "films", "movie", "movies", "and", "thriller", "lovers", "devotees", "admirers"]
+                .contains(next)
+        {
             var seen = Set(owner.map { [$0 == .source ? 0 : 1] } ?? [])
             var linked: Scope?
             var at = range.upperBound
-            while at < tokens.count, tokens[at].gap.isDisjoint(with: .clause), !["who", "which", "you", "that", "while", "but", "where"].contains(tokens[at].text) {
+            while at < tokens.count, tokens[at].gap.isDisjoint(with: .clause),
+                !["who", "which", "you", "that", "while", "but", "where"].contains(tokens[at].text)
+            {
                 if let movie = Self.movie(tags[at]) {
                     seen.insert(movie == .source ? 0 : 1)
                     // “Bardem brings the same menace to Fargo”: what someone is brought to has them.
-                    if has(at - 1, .link) || ["to", "through"].contains(word(at - 1)) && at > range.upperBound + 1 || word(at - 1) == "the" && has(at - 2, .link) { linked = linked ?? movie }
+                    if has(at - 1, .link) || ["to", "through"].contains(word(at - 1)) && at > range.upperBound + 1
+                        || word(at - 1) == "the" && has(at - 2, .link)
+                    {
+                        linked = linked ?? movie
+                    }
                 }
                 at += 1
             }
@@ -224,7 +268,10 @@ extension SentenceReading {
 
     /// “watch Daniel Kaluuya descend into madness in The Shining”: someone to be watched is in what they are watched in.
     private func watchedIn(_ range: Range<Int>) -> Scope? {
-        guard ["watch", "see", "catch", "watching", "seeing", "saw", "watched", "let", "find", "meet"].contains(word(range.lowerBound - 1)) else { return nil }
+        guard
+            ["watch", "see", "catch", "watching", "seeing", "saw", "watched", "let", "find", "meet"].contains(
+                word(range.lowerBound - 1))
+        else { return nil }
         var at = range.upperBound
         while at < tokens.count, tokens[at].gap.isDisjoint(with: .clause) {
             if let movie = Self.movie(tags[at]) { return has(at - 1, .link) ? movie : nil }

@@ -20,8 +20,13 @@ extension SentenceReading {
     }
 
     private mutating func checkPhrase(_ entry: ClaimLexicon.Entry, _ range: Range<Int>) {
-        if ["brothers", "sisters", "siblings"].contains(word(range.lowerBound)), range.count == 1, followsName(range.lowerBound) { return }
-        guard !entry.isHarmless, tags[range.lowerBound] == .phrase(lexiconEntry(range)), !isDenied(range.lowerBound) else { return }
+        if ["brothers", "sisters", "siblings"].contains(word(range.lowerBound)), range.count == 1,
+            followsName(range.lowerBound)
+        {
+            return
+        }
+        guard !entry.isHarmless, tags[range.lowerBound] == .phrase(lexiconEntry(range)), !isDenied(range.lowerBound)
+        else { return }
         var scope = scope(of: range)
         // Both need not have the same mood where one of them is described.
         if scope == .both, entry.kind == .tone { scope = .either }
@@ -51,16 +56,22 @@ extension SentenceReading {
     }
 
     private mutating func checkCountry(_ range: Range<Int>) {
-        guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound), !isDenied(range.lowerBound) else { return }
+        guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound), !isDenied(range.lowerBound)
+        else { return }
         let scope = scope(of: range)
-        let isTongue = ["language", "speaking", "dialogue"].contains(word(range.upperBound)) || word(range.lowerBound - 1) == "in" && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
+        let isTongue =
+            ["language", "speaking", "dialogue"].contains(word(range.upperBound))
+            || word(range.lowerBound - 1) == "in"
+                && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
             if isTongue {
                 let own = sheet.sheet.language ?? ""
                 return match.countries.contains(own) ? ("language", own) : nil
             }
             if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
-            if let country = sheet.sheet.countries.first(where: match.countries.contains) { return ("countries", country) }
+            if let country = sheet.sheet.countries.first(where: match.countries.contains) {
+                return ("countries", country)
+            }
             let isInText = tokens[range].allSatisfy { sheet.stems.contains($0.stem) }
             return isInText ? ("synopsis", text(range)) : nil
         }
@@ -84,12 +95,23 @@ extension SentenceReading {
             return claim(.title, range, supported: true, why: "both titles begin so", field: "title")
         }
         let next = tokens.indices.contains(range.upperBound) ? tokens[range.upperBound] : nil
-        let isSeries = next.map { ["film", "movie", "series", "saga", "franchise", "universe", "trilogy", "world", "story", "name", "adventure", "entry", "chapter", "cloth", "outing", "installment", "instalment", "mythology", "canon", "tale"].contains($0.stem) } ?? false
-        let scope: Scope = isSeries && (isShared(range) || ["another", "more", "same"].contains(word(range.lowerBound - 1))) ? .both : scope(of: range) == .target ? .target : .either
+        let isSeries =
+            next.map {
+                [
+                    "film", "movie", "series", "saga", "franchise", "universe", "trilogy", "world", "story", "name",
+                    "adventure", "entry", "chapter", "cloth", "outing", "installment", "instalment", "mythology",
+                    "canon", "tale",
+                ].contains($0.stem)
+            } ?? false
+        let scope: Scope =
+            isSeries && (isShared(range) || ["another", "more", "same"].contains(word(range.lowerBound - 1)))
+            ? .both : scope(of: range) == .target ? .target : .either
         let holds = holds(scope) { sheet in holders.contains { $0.sheet.id == sheet.sheet.id } }
         claim(
             .franchise, range, supported: holds,
-            why: holds ? "\(Grammar.list(holders.map(\.sheet.title))) belongs to \(holders[0].sheet.franchise ?? "")" : "\(names(scope)) does not belong to it",
+            why: holds
+                ? "\(Grammar.list(holders.map(\.sheet.title))) belongs to \(holders[0].sheet.franchise ?? "")"
+                : "\(names(scope)) does not belong to it",
             field: "franchise")
     }
 

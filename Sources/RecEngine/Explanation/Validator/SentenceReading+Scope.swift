@@ -38,8 +38,12 @@ extension SentenceReading {
     /// “two Palme d'Or winners, Pulp Fiction and The Piano, …”
     private func countsBoth(_ index: Int) -> Bool {
         var at = index - 1
-        while at >= 0, index - at < 4, tokens[at + 1].gap.isDisjoint(with: .clause), tokens[at].text != "two" { at -= 1 }
-        guard at >= 0, tokens[at].text == "two", let title = firstTitle(after: index), title - index < 8 else { return false }
+        while at >= 0, index - at < 4, tokens[at + 1].gap.isDisjoint(with: .clause), tokens[at].text != "two" {
+            at -= 1
+        }
+        guard at >= 0, tokens[at].text == "two", let title = firstTitle(after: index), title - index < 8 else {
+            return false
+        }
         return joinedTitle(from: title, .target) == .both || joinedTitle(from: title, .source) == .both
     }
 
@@ -49,7 +53,9 @@ extension SentenceReading {
         var index = range.upperBound
         while index < tokens.count, index - range.upperBound < 4, tokens[index].gap.isDisjoint(with: .clause) {
             if let movie = Self.movie(tags[index]) { return movie }
-            if has(index, .boundary) || has(index, .oblique) || has(index, .film) && !tokens[index].isPossessive { break }
+            if has(index, .boundary) || has(index, .oblique) || has(index, .film) && !tokens[index].isPossessive {
+                break
+            }
             if tags[index] == .plain, has(index, .function) { break }
             index += 1
         }
@@ -73,7 +79,9 @@ extension SentenceReading {
     private func swapped(_ range: Range<Int>) -> Scope? {
         var at = range.lowerBound - 1
         var isGained = false
-        while at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause), isGained || Self.movie(tags[at]) == nil, range.lowerBound - at < 24 {
+        while at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause), isGained || Self.movie(tags[at]) == nil,
+            range.lowerBound - at < 24
+        {
             if Self.swapWords.contains(tokens[at].text) {
                 let subject = lastTitle(before: at)?.movie ?? .target
                 if isGained { return subject }
@@ -93,7 +101,9 @@ extension SentenceReading {
         while index < tokens.count, index - range.upperBound <= steps, tokens[index].gap.isDisjoint(with: .clause) {
             if let movie = Self.movie(tags[index]) {
                 let before = ["the", "both"].contains(word(index - 1)) ? index - 2 : index - 1
-                guard before >= range.upperBound, has(before, .link), !["instead", "short", "ahead"].contains(word(before - 1)) else { return nil }
+                guard before >= range.upperBound, has(before, .link),
+                    !["instead", "short", "ahead"].contains(word(before - 1))
+                else { return nil }
                 if movie == .source, bringsBack(before: range.lowerBound) { return .both }
                 return joinedTitle(from: index, movie)
             }
@@ -106,8 +116,14 @@ extension SentenceReading {
     private func bringsBack(before index: Int) -> Bool {
         var at = index - 1
         while at > 0, index - at < 5, tokens[at + 1].gap.isDisjoint(with: .clause), Self.movie(tags[at]) == nil {
-            if ["shares", "repeats", "revives", "recreates", "has", "features", "keeps", "retains"].contains(tokens[at].text) { return tags[..<at].contains(.target) }
-            if tokens[at].text == "back", ["brings", "bringing"].contains(word(at - 1)) { return tags[..<at].contains(.target) }
+            if ["shares", "repeats", "revives", "recreates", "has", "features", "keeps", "retains"].contains(
+                tokens[at].text)
+            {
+                return tags[..<at].contains(.target)
+            }
+            if tokens[at].text == "back", ["brings", "bringing"].contains(word(at - 1)) {
+                return tags[..<at].contains(.target)
+            }
             at -= 1
         }
         return false
@@ -120,7 +136,8 @@ extension SentenceReading {
             let named = (0..<at).compactMap { Self.movie(tags[$0]) }
             switch tokens[at].text {
             case "latter", "second": if word(at - 1) == "the", let last = named.last { return last }
-            case "former", "first": if word(at - 1) == "the", named.last != named.first, let first = named.first { return first }
+            case "former", "first":
+                if word(at - 1) == "the", named.last != named.first, let first = named.first { return first }
             case "one": if word(at - 1) == "this" { return .target }
             default: break
             }
@@ -133,7 +150,8 @@ extension SentenceReading {
     private func joinedTitle(from index: Int, _ movie: Scope) -> Scope {
         var end = index
         while end < tokens.count, tags[end] == tags[index] { end += 1 }
-        guard ["and", "or"].contains(word(end)), tokens[end].gap.isDisjoint(with: .clause), tags.indices.contains(end + 1), let other = Self.movie(tags[end + 1]),
+        guard ["and", "or"].contains(word(end)), tokens[end].gap.isDisjoint(with: .clause),
+            tags.indices.contains(end + 1), let other = Self.movie(tags[end + 1]),
             other != movie
         else { return movie }
         return .both
@@ -154,7 +172,9 @@ extension SentenceReading {
     private func scope(after title: (movie: Scope, index: Int), _ range: Range<Int>) -> Scope {
         let between = title.index + 1..<range.lowerBound
         // “…, a good fit if you like …”, “… for anyone who enjoyed …”: the user's taste, not the movie.
-        if between.contains(where: { ["you", "your", "anyone", "those", "someone", "viewers", "fans"].contains(tokens[$0].text) }) {
+        if between.contains(where: {
+            ["you", "your", "anyone", "those", "someone", "viewers", "fans"].contains(tokens[$0].text)
+        }) {
             return .either
         }
         // “gives the Groundhog Day idea a wedding”: the title only says which idea.
@@ -178,15 +198,17 @@ extension SentenceReading {
     }
 
     private static let ideas: Set<String> = [
-        "idea", "formula", "premise", "concept", "setup", "conceit", "recipe", "template", "story", "treatment", "playbook", "fans", "fan", "lovers", "devotees", "admirers", "mold", "mould", "school", "style",
+        "idea", "formula", "premise", "concept", "setup", "conceit", "recipe", "template", "story", "treatment",
+        "playbook", "fans", "fan", "lovers", "devotees", "admirers", "mold", "mould", "school", "style",
     ]
 
     /// “Vertigo's James Stewart spies …”: the person, not the title, is what the words are about.
     private func followsPerson(_ index: Int, _ range: Range<Int>) -> Bool {
-        tokens[index].isPossessive && (index + 1..<range.lowerBound).contains { at in
-            if case .person = tags[at] { return true }
-            return false
-        }
+        tokens[index].isPossessive
+            && (index + 1..<range.lowerBound).contains { at in
+                if case .person = tags[at] { return true }
+                return false
+            }
     }
 
     /// True where the title at `index` is the second of “Inception and Tenet”.
@@ -194,8 +216,11 @@ extension SentenceReading {
         var start = index
         while start > 0, tags[start - 1] == tags[index] { start -= 1 }
         guard start > 1 else { return false }
-        let conjunction = ["and", "or"].contains(word(start - 1)) ? start - 1 : ["the"].contains(word(start - 1)) ? start - 2 : -1
-        guard conjunction > 0, ["and", "or"].contains(word(conjunction)), tokens[conjunction].gap.isDisjoint(with: .clause) else { return false }
+        let conjunction =
+            ["and", "or"].contains(word(start - 1)) ? start - 1 : ["the"].contains(word(start - 1)) ? start - 2 : -1
+        guard conjunction > 0, ["and", "or"].contains(word(conjunction)),
+            tokens[conjunction].gap.isDisjoint(with: .clause)
+        else { return false }
         return Self.movie(tags[conjunction - 1]).map { $0 != Self.movie(tags[index]) } ?? false
     }
 
@@ -214,7 +239,9 @@ extension SentenceReading {
         var at = index
         while at > 0, tokens[at].gap.isDisjoint(with: .clause) { at -= 1 }
         while at < tokens.count {
-            if ["you", "your", "youd", "youre", "anyone", "fans", "lovers", "those"].contains(tokens[at].text) { return true }
+            if ["you", "your", "youd", "youre", "anyone", "fans", "lovers", "those"].contains(tokens[at].text) {
+                return true
+            }
             at += 1
             if at < tokens.count, !tokens[at].gap.isDisjoint(with: .clause) { return false }
         }

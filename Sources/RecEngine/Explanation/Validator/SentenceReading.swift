@@ -89,7 +89,10 @@ struct SentenceReading {
             }
         }
         // Nor does the mark that ends one: “Airplane! is …”.
-        for index in tokens.indices.dropFirst() where (Self.movie(tags[index - 1]) != nil || tags[index - 1] == .franchise) && tags[index] != tags[index - 1] && !tokens[index].isCapital {
+        for index in tokens.indices.dropFirst()
+        where (Self.movie(tags[index - 1]) != nil || tags[index - 1] == .franchise) && tags[index] != tags[index - 1]
+            && !tokens[index].isCapital
+        {
             tokens[index].gap.remove(.stop)
         }
     }
@@ -100,7 +103,9 @@ struct SentenceReading {
 
     func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
 
-    func has(_ index: Int, _ kind: WordClass) -> Bool { tokens.indices.contains(index) && tokens[index].word.contains(kind) }
+    func has(_ index: Int, _ kind: WordClass) -> Bool {
+        tokens.indices.contains(index) && tokens[index].word.contains(kind)
+    }
 
     /// The sentence's own words over a range of tokens.
     func text(_ range: Range<Int>) -> String {

@@ -131,7 +131,9 @@ enum Tokenizer {
         private mutating func readDash() { gap.insert(isSpaceOrEnd(at - 1) || isSpaceOrEnd(at + 1) ? .dash : .hyphen) }
 
         private mutating func readStop() {
-            if isSpaceOrEnd(at + 1) || text.codes[at + 1] == UInt8(ascii: "\"") || text[at + 1] == "”" { gap.insert(.stop) }
+            if isSpaceOrEnd(at + 1) || text.codes[at + 1] == UInt8(ascii: "\"") || text[at + 1] == "”" {
+                gap.insert(.stop)
+            }
         }
 
         private mutating func readWord() {
@@ -166,14 +168,17 @@ enum Tokenizer {
             append(word, from: start, to: end, isCapital: isCapital, isPossessive: isPossessive)
         }
 
-        private mutating func append(_ word: String, from start: Int, to end: Int, isCapital: Bool, isPossessive: Bool) {
+        private mutating func append(_ word: String, from start: Int, to end: Int, isCapital: Bool, isPossessive: Bool)
+        {
             let known = Tokenizer.known[word]
             let plain = known?.text ?? word
             let isNumber = plain.utf8.first.map { $0 >= 48 && $0 <= 57 } ?? false
             tokens.append(
                 SentenceToken(
-                    text: plain, stem: known?.stem ?? (isNumber ? plain : Tokenizer.stem(plain)), start: start, end: end,
-                    isCapital: isCapital, isPossessive: isPossessive, isNumber: isNumber, gap: gap, word: known?.word ?? []))
+                    text: plain, stem: known?.stem ?? (isNumber ? plain : Tokenizer.stem(plain)), start: start,
+                    end: end,
+                    isCapital: isCapital, isPossessive: isPossessive, isNumber: isNumber, gap: gap,
+                    word: known?.word ?? []))
             gap = []
         }
 
@@ -182,7 +187,9 @@ enum Tokenizer {
             bytes.reserveCapacity(range.count)
             for index in range {
                 let code = text.codes[index]
-                if code < 128 { bytes.append(code >= 65 && code <= 90 ? code | 0x20 : code) } else {
+                if code < 128 {
+                    bytes.append(code >= 65 && code <= 90 ? code | 0x20 : code)
+                } else {
                     bytes += Array(Tokenizer.foldedCharacter(text[index]).utf8)
                 }
             }
@@ -201,13 +208,16 @@ enum Tokenizer {
     /// Lower case without diacritics.
     static func foldedCharacter(_ character: Character) -> String {
         if let special = special[character] { return special }
-        return String(character).folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
-            .lowercased()
+        return String(character).folding(
+            options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil
+        )
+        .lowercased()
     }
 
     private static let special: [Character: String] = [
         "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "đ": "d",
-        "ð": "d", "þ": "th", "ı": "i", "½": "half", "³": "3", "²": "2", "é": "e", "è": "e", "ê": "e", "ë": "e", "á": "a",
+        "ð": "d", "þ": "th", "ı": "i", "½": "half", "³": "3", "²": "2", "é": "e", "è": "e", "ê": "e", "ë": "e",
+        "á": "a",
         "à": "a", "â": "a", "ä": "a", "å": "a", "ã": "a", "í": "i", "ì": "i", "î": "i", "ï": "i", "ó": "o", "ò": "o",
         "ô": "o", "ö": "o", "õ": "o", "ú": "u", "ù": "u", "û": "u", "ü": "u", "ç": "c", "ñ": "n", "É": "e", "À": "a",
     ]
@@ -234,7 +244,9 @@ enum Tokenizer {
             if third == UInt8(ascii: "i"), count > 4 { return 3 }
             if third == UInt8(ascii: "x") || third == UInt8(ascii: "z") { return 2 }
             if third == UInt8(ascii: "s") { return bytes[count - 4] == UInt8(ascii: "s") ? 2 : 1 }
-            let isSibilant = third == UInt8(ascii: "h") && (bytes[count - 4] == UInt8(ascii: "s") || bytes[count - 4] == UInt8(ascii: "c"))
+            let isSibilant =
+                third == UInt8(ascii: "h")
+                && (bytes[count - 4] == UInt8(ascii: "s") || bytes[count - 4] == UInt8(ascii: "c"))
             return isSibilant ? 2 : 1
         }
         switch cut {

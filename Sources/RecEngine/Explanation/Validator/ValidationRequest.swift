@@ -76,7 +76,9 @@ public struct ValidationRequest: Sendable {
         "disliked_themes": \.dislikes,
     ]
 
-    private static func user(_ value: Any?, _ catalog: Catalog, _ named: (String) throws -> UserFacts) throws -> UserFacts? {
+    private static func user(_ value: Any?, _ catalog: Catalog, _ named: (String) throws -> UserFacts) throws
+        -> UserFacts?
+    {
         switch value {
         case nil, is NSNull: return nil
         case let id as String: return id.isEmpty ? nil : try named(id)
@@ -88,7 +90,8 @@ public struct ValidationRequest: Sendable {
                 guard let list = value as? [String] else {
                     throw Problem.malformed("\"user\": \"\(key)\" is not a list of texts")
                 }
-                facts[keyPath: place] += list.map { text in catalog.row(ofMovie: text).map { catalog[$0].title } ?? text }
+                facts[keyPath: place] += list.map { text in catalog.row(ofMovie: text).map { catalog[$0].title } ?? text
+                }
             }
             return facts
         default: throw Problem.malformed("\"user\" is neither an id nor an object {watched, likes, dislikes}")

@@ -43,9 +43,12 @@ struct WordClass: OptionSet, Sendable {
 
     private static var lists: [(WordClass, String)] {
         [
-            (.function, WordLists.function), (.boundary, WordLists.boundary), (.link, WordLists.link), (.verb, WordLists.verb), (.number, WordLists.number),
-            (.negation, WordLists.negation), (.sharing, WordLists.sharing), (.foreign, WordLists.foreign), (.oblique, WordLists.oblique),
-            (.hypothetical, WordLists.hypothetical), (.crowd, WordLists.crowd), (.plain, PlainWords.table), (.plain, WordLists.function),
+            (.function, WordLists.function), (.boundary, WordLists.boundary), (.link, WordLists.link),
+            (.verb, WordLists.verb), (.number, WordLists.number),
+            (.negation, WordLists.negation), (.sharing, WordLists.sharing), (.foreign, WordLists.foreign),
+            (.oblique, WordLists.oblique),
+            (.hypothetical, WordLists.hypothetical), (.crowd, WordLists.crowd), (.plain, PlainWords.table),
+            (.plain, WordLists.function),
             (.plain, WordLists.verb), (.plain, WordLists.boundary), (.film, WordLists.film), (.plain, WordLists.film),
         ]
     }

@@ -31,8 +31,10 @@ enum WordLists {
         nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
         millions billion billions dozen dozens trillion quarter percent
         """
-    static let negation = "no not without never neither nor minus lacks isnt doesnt wasnt dont arent werent hardly instead"
-    static let sharing = "both same similar another shared share shares sharing common alike likewise again equally also too"
+    static let negation =
+        "no not without never neither nor minus lacks isnt doesnt wasnt dont arent werent hardly instead"
+    static let sharing =
+        "both same similar another shared share shares sharing common alike likewise again equally also too"
     static let oblique = "like unlike after as than besides beyond alongside following beside before"
     static let hypothetical = """
         if may might will would could should can shall perhaps maybe whether ll d likely probably must hopefully should
@@ -42,7 +44,8 @@ enum WordLists {
         subscribers moviegoers filmgoers cinephiles reviewers millions thousands crowd crowds somebody nobody lovers
         families teenagers neighbours neighbors watchers customers streamers folks anybody
         """
-    static let film = "film films movie movies picture pictures feature features title titles flick flicks work works piece"
+    static let film =
+        "film films movie movies picture pictures feature features title titles flick flicks work works piece"
 
     /// Words of French, German, Spanish, Italian, Portuguese and Dutch that no English sentence has.
     static let foreign = """

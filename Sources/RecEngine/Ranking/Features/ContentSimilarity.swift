@@ -8,7 +8,8 @@ extension Feature {
         let embeddings = context.model.content.embeddings
         return embeddings.withUnsafeElements { elements in
             context.user.contentProfile.withUnsafeBufferPointer { profile in
-                context.evidenceShare * dot(profile.baseAddress!, elements.baseAddress! + row * embeddings.columns, embeddings.columns)
+                context.evidenceShare
+                    * dot(profile.baseAddress!, elements.baseAddress! + row * embeddings.columns, embeddings.columns)
             }
         }
     }

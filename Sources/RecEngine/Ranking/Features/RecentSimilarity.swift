@@ -7,10 +7,13 @@ extension Feature {
     ) { context, row in
         let embeddings = context.model.content.embeddings
         let columns = embeddings.columns
-        return context.evidenceShare * embeddings.withUnsafeElements { elements in
-            context.recentRows.reduce(0) { best, recent in
-                max(best, dot(elements.baseAddress! + recent * columns, elements.baseAddress! + row * columns, columns))
+        return context.evidenceShare
+            * embeddings.withUnsafeElements { elements in
+                context.recentRows.reduce(0) { best, recent in
+                    max(
+                        best,
+                        dot(elements.baseAddress! + recent * columns, elements.baseAddress! + row * columns, columns))
+                }
             }
-        }
     }
 }

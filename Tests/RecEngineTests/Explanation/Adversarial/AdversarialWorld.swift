@@ -57,7 +57,9 @@ struct AdversarialWorld: Sendable {
         for _ in 0..<20 {
             let title = Grammar.inline(catalog[random.below(catalog.count)].title)
             let own = Tokenizer.tokens(title).map(\.stem)
-            if own.allSatisfy({ !words.contains($0) || ["the", "a", "of", "and", "in", "to"].contains($0) }) { return title }
+            if own.allSatisfy({ !words.contains($0) || ["the", "a", "of", "and", "in", "to"].contains($0) }) {
+                return title
+            }
         }
         return nil
     }
@@ -73,7 +75,9 @@ struct AdversarialWorld: Sendable {
             let theme = free[random.below(free.count)]
             let entry = ThemePhrases.standard[theme]
             let phrases = entry.abouts + entry.nounPhrases + [theme.replacing("_", with: " ")]
-            let stems = phrases.flatMap { Tokenizer.tokens($0) }.filter { $0.text.utf8.count > 3 && !$0.word.contains(.function) }.map(\.stem)
+            let stems = phrases.flatMap { Tokenizer.tokens($0) }.filter {
+                $0.text.utf8.count > 3 && !$0.word.contains(.function)
+            }.map(\.stem)
             if stems.allSatisfy({ !words.contains($0) }) { return theme }
         }
         return nil
