@@ -4,7 +4,7 @@ import PackageDescription
 // Every target that inlines a kernel needs the same instruction set: without it `addProduct` becomes a call to
 // fmaf and the kernels run 40 times slower.
 var tuned: [SwiftSetting] = [
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 var kernelFlags: [CSetting] = [.unsafeFlags(["-O2"])]
 #if arch(x86_64)
@@ -21,20 +21,25 @@ let package = Package(
     targets: [
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CKernels", cSettings: kernelFlags),
-        .target(name: "RecEngine", dependencies: ["CKernels"], swiftSettings: tuned),
+        .target(name: "RecRanking", dependencies: ["CKernels"], swiftSettings: tuned),
+        .target(name: "RecExplanation", dependencies: ["RecRanking"], swiftSettings: tuned),
+        .target(name: "RecEngine", dependencies: ["RecRanking", "RecExplanation"], swiftSettings: tuned),
         .target(name: "Inspector", dependencies: ["RecEngine"], swiftSettings: tuned),
         .executableTarget(
             name: "recscope", dependencies: ["RecEngine", "Inspector", "CNcurses", "CKernels"], swiftSettings: tuned),
         .executableTarget(
             name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], exclude: ["Peers"], swiftSettings: tuned),
         .testTarget(
-            name: "RecEngineTests", dependencies: ["RecEngine", "CKernels"], resources: [.copy("Fixtures")],
+            name: "RecEngineTests", dependencies: ["RecEngine", "RecExplanation", "RecRanking", "CKernels"],
+            resources: [.copy("Fixtures")],
             swiftSettings: tuned),
         .testTarget(
-            name: "InspectorTests", dependencies: ["Inspector", "RecEngine"], resources: [.copy("Golden")],
+            name: "InspectorTests", dependencies: ["Inspector", "RecEngine", "RecExplanation", "RecRanking"],
+            resources: [.copy("Golden")],
             swiftSettings: tuned),
         .testTarget(
-            name: "RecscopeTests", dependencies: ["RecEngine", "Inspector", "CNcurses"], swiftSettings: tuned),
+            name: "RecscopeTests",
+            dependencies: ["RecEngine", "RecExplanation", "RecRanking", "Inspector", "CNcurses"], swiftSettings: tuned),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct FuzzTests {
     /// Four times 2,500 steps: each a key of the keymap, any other key, the mouse or a new size.

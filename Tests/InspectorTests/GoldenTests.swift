@@ -3,6 +3,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The screens cell by cell, as files that one can look at.
 ///

@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Which variant of an experiment a user has, and how that came about.
 public struct Assignment: Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, Codable {

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Whether an experiment set divides users evenly and independently, measured on made-up ids.
 public struct AssignmentCheck: Sendable, Encodable {
     public struct Uniformity: Sendable, Encodable {

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// One A/B experiment: who is in it, and what its variants change.
 public struct Experiment: Sendable, Hashable {
     public enum Status: String, Sendable, Hashable, Codable { case draft, running, stopped }

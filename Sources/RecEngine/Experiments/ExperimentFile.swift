@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Reads and checks `experiments.json`.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// What the running experiments were when they were last read: what must not change under their users.
 public struct ExperimentHistory: Sendable, Hashable, Codable {

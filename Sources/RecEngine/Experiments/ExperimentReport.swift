@@ -1,3 +1,5 @@
+import RecExplanation
+
 /// Everything that an experiments screen, `experiments report --json` or a notebook says about the experiments: plain
 /// values, computed once from the counters.
 public struct ExperimentReport: Sendable, Encodable {

@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Ranks for many users at once, on all cores, in chunks so that memory does not grow with the number of users.
 public enum BatchRanking {
     private static let chunk = 512

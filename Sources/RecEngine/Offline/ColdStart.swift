@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How good the answer is after a user's first n watches: the whole engine, content alone, collaboration alone.
 public struct ColdStartCurve: Sendable {
     public struct Point: Sendable {

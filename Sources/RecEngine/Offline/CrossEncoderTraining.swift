@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Trains a network and calibrates it on viewers that it has not seen.
 struct CrossEncoderTraining {

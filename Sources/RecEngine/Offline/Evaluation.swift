@@ -1,4 +1,6 @@
 import Foundation
+import RecExplanation
+import RecRanking
 
 /// How well the engine predicts what was held out.
 public struct Evaluation: Sendable {

@@ -1,4 +1,6 @@
 import Foundation
+import RecExplanation
+import RecRanking
 
 /// Viewers with their candidates' features and what they watched next: weights are judged on it without retrieval or
 /// training, thousands of times a minute.

@@ -1,4 +1,6 @@
 import Foundation
+import RecExplanation
+import RecRanking
 
 /// Viewers as they were before their held-out watches, with the features of their candidates: any weighting is
 /// measured on them by ranking again, without a model and without retrieval.

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// What the viewers' first ten have besides accuracy: how much of the catalogue they show, how little popular it is,
 /// how unlike each other one viewer's ten are.

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Whether movies that nobody has watched yet are found by the viewers who would watch them.
 public struct NewMovieEvaluation: Sendable {

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Training parameters that were tried, and what the engine reached with them on the inner split.
 public struct ParameterTrial: Sendable {
     /// What is different from the best so far: "als.regularization 0.03".

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Metrics of one ranked list against the movies that were watched, binary gains.
 public enum RankingMetrics {

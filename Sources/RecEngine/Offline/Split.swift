@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Which watches are held out of training, user by user.
 public enum SplitProtocol: String, Sendable, CaseIterable {
     /// The last 20% of each user's watches by time, rounded up; users with fewer than 5 stay in training.

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// The daily pipeline: watches and fact sheets in, a model out.
 public enum TrainingPipeline {

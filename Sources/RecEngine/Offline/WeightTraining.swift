@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Learns what the features are worth: for training users as they were before their last watches, the candidates that
 /// retrieval gave them, and which of those they watched next.

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// What tuning is to reach: NDCG@10 as high as possible, with coverage and novelty at least at their floors.
 public struct TuningObjective: Sendable, Hashable {
     /// Share of the catalogue in anyone's ten, 0…1.

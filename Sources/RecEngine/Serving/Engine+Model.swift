@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 extension Engine {
     /// The same engine over another model of the same data: experiments, sessions, the cache of explanations and the
     /// generation go on. Requests that are under way keep the model that they began with.

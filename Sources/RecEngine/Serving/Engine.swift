@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// The whole request path over one data set and one model: assign, user, retrieve, rank, explain.
 ///
 /// Everything it holds is immutable but the explanation cache, which locks itself; so any thread may ask.

@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// What can be set for one request; the engine's defaults and the user's variants fill what is nil.
 public struct Overrides: Sendable, Hashable {
     public var weights: RankingWeights?

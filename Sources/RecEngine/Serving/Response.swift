@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// One stage of a request: what it took against what it may take, and what it let through.
 public struct StageTiming: Sendable, Hashable {
     public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {

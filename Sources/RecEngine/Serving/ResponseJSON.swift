@@ -1,4 +1,6 @@
 import Foundation
+import RecExplanation
+import RecRanking
 
 /// The answer and its trace as JSON: snake_case keys, ids instead of rows, the same for every reader.
 public struct ResponseJSON: Encodable, Sendable {

@@ -1,3 +1,4 @@
+import RecRanking
 import Synchronization
 
 /// What viewers have watched, and who has joined, since the data were loaded: read by every request, written as events

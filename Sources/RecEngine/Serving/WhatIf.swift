@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Changes to a viewer's history for one question: watches switched off, others added. Nothing is written anywhere.
 public struct HistoryOverlay: Sendable, Hashable {
     /// One watch among a user's: two watches of a movie differ in their time.

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Finds the smallest change of one weight that makes a candidate a result.
 ///
 /// A score is linear in each weight, so two candidates change places where the weight has moved by

@@ -1,3 +1,5 @@
+import RecRanking
+
 extension WhyNot {
     /// One step of the way, as it is told.
     public struct Step: Sendable, Hashable {

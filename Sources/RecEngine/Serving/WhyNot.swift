@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Why a movie is not among a viewer's results, gate by gate, or at which place it is.
 ///
 /// A request lets a movie through eligibility, the retrievers, their merge, the ranking and the diversity step; the

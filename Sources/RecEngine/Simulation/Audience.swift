@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Who comes: viewers with their true tastes, drawn by Zipf's law, and new ones who join. Who has watched much is more
 /// often, but not always, among those who come most.

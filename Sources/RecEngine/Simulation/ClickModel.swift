@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// How a viewer answers a list: a position-based click model (Richardson, Dominowska and Ragno, WWW 2007; Craswell et
 /// al., WSDM 2008). A result is clicked when it is examined, which depends on its position alone, and attractive, which

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// A named viewer of the sample data, designed to show one behaviour of the engine.
 struct PersonaSpec: Sendable {
     var id: String

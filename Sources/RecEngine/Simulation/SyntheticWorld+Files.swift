@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Where the lines of one file go; called in order, for a writer that keeps nothing.
 public protocol LineSink {

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// A viewer who was made up: watches in order, the taste behind them, a survey if they answered one.
 public struct SyntheticViewer: Sendable {

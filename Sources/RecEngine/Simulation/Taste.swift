@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// What a synthetic viewer likes: weights on facts, by kind and name; the truth that a recommender has to find.
 public struct Taste: Sendable, Hashable {

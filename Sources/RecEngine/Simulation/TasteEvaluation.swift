@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// How near the engine comes to the true tastes behind made-up watches: NDCG@10 where relevant are the movies that a
 /// viewer has not seen and would like best. Unlike held-out watches, the truth has no luck in it.
 public struct TasteEvaluation: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Reads `tastes.jsonl`: the true tastes behind made-up watches, as `generate` writes them.
 public enum TasteFile {

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// The events of one answered request.
 enum TrafficEvents {
     /// Those of the moment of the answer, then those of the minutes and hours after it, in the order of time.

@@ -1,4 +1,6 @@
 import Foundation
+import RecExplanation
+import RecRanking
 
 /// How simulated traffic is drawn.
 public struct TrafficSettings: Sendable, Hashable {

@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// What simulated traffic has added up to.
 public struct TrafficTotals: Sendable {
     public internal(set) var requests = 0

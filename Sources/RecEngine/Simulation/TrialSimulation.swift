@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Repeats an experiment on made-up users, at the level of its statistics: no engine, only clicks, but the very
 /// `RatioMoments` and `SequentialInterval` that a report judges by.

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// The time of a simulation: moves only when it is told to, and never back.
 public struct VirtualClock: Sendable, Hashable {

@@ -2,6 +2,8 @@ import Foundation
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// An answer made by arithmetic, for files of drawn screens: better models must not change how a number is drawn.
 enum DrawnResponse {

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The inspector over the tiny world, driven by keys like a user drives it.
 final class Session {

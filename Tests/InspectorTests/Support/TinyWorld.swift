@@ -2,6 +2,8 @@ import Synchronization
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// A world that is small and trained in no time: real titles first (wide, accented, long), then two crowds' movies.
 enum TinyWorld {

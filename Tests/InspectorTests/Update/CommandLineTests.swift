@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct CommandLineTests {
     private func run(_ text: String, in session: Session) -> [Effect] {

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct FilterTests {
     @Test func `a filter narrows to titles, people, genres, themes and years`() {

@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct KeymapTests {
     @Test(arguments: Action.allCases) func `every action has a key and a line of help`(action: Action) {

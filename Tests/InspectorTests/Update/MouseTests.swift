@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct MouseTests {
     @Test(arguments: [(120, 36), (80, 24), (200, 60)])

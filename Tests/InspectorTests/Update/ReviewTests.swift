@@ -3,6 +3,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct ReviewTests {
     private func run(_ text: String, in session: Session) -> [Effect] {

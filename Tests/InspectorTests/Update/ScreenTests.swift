@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct ScreenTests {
     @Test(arguments: [(80, 24), (120, 36), (200, 60), (300, 100)])

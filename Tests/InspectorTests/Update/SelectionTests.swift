@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct SelectionTests {
     @Test func `the first result is selected at the start and has an explanation`() throws {

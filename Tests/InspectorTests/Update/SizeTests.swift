@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct SizeTests {
     @Test(arguments: [(79, 24), (80, 23), (40, 10), (1, 1)])

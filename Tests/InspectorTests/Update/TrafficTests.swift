@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct TrafficTests {
     /// A session with an engine of its own: traffic adds to its histories.

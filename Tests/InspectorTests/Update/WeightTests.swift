@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct WeightTests {
     @Test func `a step reranks at once, and undo and redo go there and back`() {

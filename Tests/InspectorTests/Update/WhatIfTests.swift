@@ -2,6 +2,8 @@ import Testing
 
 @testable import Inspector
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct WhatIfTests {
     @Test func `a watch is switched off and on, badged, and undone`() throws {

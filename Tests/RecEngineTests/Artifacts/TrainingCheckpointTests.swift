@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct TrainingCheckpointTests {
     private func checkpoints(_ folder: TemporaryFolder, watches: String = "w", facts: String = "f")

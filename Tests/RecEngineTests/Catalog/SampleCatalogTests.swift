@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The promises of the sample catalogue, checked sheet by sheet.
 @Suite struct SampleCatalogTests {

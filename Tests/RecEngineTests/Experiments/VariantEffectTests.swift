@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// That the engine does what a variant says, one effect a test.
 @Suite struct VariantEffectTests {

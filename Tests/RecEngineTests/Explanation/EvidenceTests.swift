@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct EvidenceTests {
     let catalog = FixtureCatalog.catalog

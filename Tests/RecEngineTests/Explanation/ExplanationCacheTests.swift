@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct ExplanationCacheTests {
     private func entry(_ text: String = "A sentence.", at time: Int64 = 0) -> ExplanationCache.Entry {

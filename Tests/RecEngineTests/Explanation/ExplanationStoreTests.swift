@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The disk tier of the explanation cache.
 @Suite struct ExplanationStoreTests {

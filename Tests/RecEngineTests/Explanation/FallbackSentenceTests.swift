@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct FallbackSentenceTests {
     @Test func `a sentence that the validator refuses in every construction gives way to a plain one`() {

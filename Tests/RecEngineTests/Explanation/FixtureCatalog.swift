@@ -1,6 +1,8 @@
 import Foundation
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// About seventy real movies with true facts.
 enum FixtureCatalog {

@@ -3,6 +3,8 @@ import Synchronization
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The queue, its workers and what they leave at the end.
 @Suite struct GenerationTests {

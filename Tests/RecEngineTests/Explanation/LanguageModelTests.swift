@@ -3,6 +3,8 @@ import Synchronization
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The client of chat endpoints, against a real server that misbehaves.
 @Suite struct LanguageModelTests {

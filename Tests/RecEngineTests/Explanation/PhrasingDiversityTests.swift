@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct PhrasingDiversityTests {
     @Test func `distinct-n, unique sentences and repeated constructions are counted as they are defined`() {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct RealiserTests {
     @Test func `every line of the construction tables is understood, with at least 12 to a reason`() {

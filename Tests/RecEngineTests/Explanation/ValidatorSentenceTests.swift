@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// Sentences written by hand in free phrasing over the fixture catalogue, about half of them true.
 @Suite struct ValidatorSentenceTests {

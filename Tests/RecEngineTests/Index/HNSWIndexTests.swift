@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct HNSWIndexTests {
     /// Rows around some centres, of one length or of very different ones.

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// What every index promises, whatever is inside.
 @Suite struct VectorIndexTests {

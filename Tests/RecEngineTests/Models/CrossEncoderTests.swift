@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct CrossEncoderTests {
     /// Lists of twenty whose first relevant row has the largest product of two inputs: no linear score says that.

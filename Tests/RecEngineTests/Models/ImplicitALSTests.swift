@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct ImplicitALSTests {
     /// Two groups of users, each watching its own half of the movies: the answer is known by construction.

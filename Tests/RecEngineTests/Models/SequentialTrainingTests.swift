@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct SequentialTrainingTests {
     /// G and C as they are defined: watch by watch, with the whole decayed history before it.

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct DotProductTests {
     @Test func `inner products of every length agree with the textbook`() {

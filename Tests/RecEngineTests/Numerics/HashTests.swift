@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct HashTests {
     /// Vectors of the reference implementation, as published with SMHasher's and other ports.

@@ -2,6 +2,8 @@ import CKernels
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct LinearAlgebraTests {
     /// Both widths where this processor has both.

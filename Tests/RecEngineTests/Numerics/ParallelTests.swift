@@ -2,6 +2,8 @@ import Synchronization
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct ParallelTests {
     @Test(arguments: [1, 2, 3, 8])

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct RandomSourceTests {
     @Test func `the numbers of a seed are those of the published generators`() {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// What the models reach on real watches; skipped where these are not on the machine.
 @Suite struct RealDataTests {

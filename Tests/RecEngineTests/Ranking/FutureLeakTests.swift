@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// What ranking reads of a moment must not change with what is watched after it.
 @Suite struct FutureLeakTests {

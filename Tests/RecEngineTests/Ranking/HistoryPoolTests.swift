@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct HistoryPoolTests {
     static func pool(_ values: [Float]) -> [Float] {

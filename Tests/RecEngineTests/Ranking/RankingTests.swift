@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct RankingTests {
     /// Five candidates with one feature that counts; the first three are alike.

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// What each watch did to a score, and that explanations cite by it.
 @Suite struct WatchEffectTests {

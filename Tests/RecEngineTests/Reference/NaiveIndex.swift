@@ -1,4 +1,6 @@
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// The plainest index: multiply, sort, cut.
 struct NaiveIndex: VectorIndex {

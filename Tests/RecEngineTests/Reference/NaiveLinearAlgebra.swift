@@ -1,4 +1,6 @@
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// Textbook loops in double precision, to hold the kernels against.
 enum Naive {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// Sentences that come with the data are judged like any other.
 @Suite struct PreparedSentenceTests {

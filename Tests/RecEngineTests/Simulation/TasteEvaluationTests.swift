@@ -1,6 +1,8 @@
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct TasteEvaluationTests {
     /// Everyone of the first crowd likes crime, of the second comedy.

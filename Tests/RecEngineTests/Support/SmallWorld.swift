@@ -1,6 +1,8 @@
 import Foundation
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// A small world with a known answer: two crowds, each with its own movies, watched in the order of a cycle.
 enum SmallWorld {

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How an event lies in a file: length of the body (UInt16), XXHash64 of the body, body; little-endian.
 ///
 /// Body: kind (UInt8) · time (Int64) · request (UInt64) · viewer (UInt64); then for an exposure: prior seconds (Float)

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Reads `events.csv`: `time,kind,request_id,user_id,position,movie_id,seconds,fraction,experiment,variant` with any
 /// order of rows and columns; time in RFC 3339 or Unix seconds. Only the first four columns are required.

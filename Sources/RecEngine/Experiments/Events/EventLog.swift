@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 import Synchronization
 
 /// The append-only record of what happened: segments `events-000001.log`, `events-000002.log`, … in a folder.

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Reads the segments of an event log, past whatever is damaged.
 public enum EventLogReader {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// True sentences over every movie of the sample catalogue, and lies made from them in every way that is known.
 @Suite struct AdversarialTests {

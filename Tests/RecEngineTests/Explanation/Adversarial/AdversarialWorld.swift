@@ -1,4 +1,6 @@
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// A catalogue as a liar sees it: names, prizes and themes to put where they do not belong.
 struct AdversarialWorld: Sendable {

@@ -1,4 +1,6 @@
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// Two movies that a sentence speaks of.
 struct MoviePair {

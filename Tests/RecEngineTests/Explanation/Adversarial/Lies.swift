@@ -1,4 +1,6 @@
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// A lie that needs no fact sheet to be one, or that is made by changing a true sentence.
 struct Lie: Sendable {

@@ -1,0 +1,105 @@
+import RecRanking
+
+/// What a generator is told of the viewer for whom a sentence is: only in the `personal` strategy, and only for that
+/// viewer's own sentence.
+public struct ViewerContext: Sendable, Hashable, Encodable {
+    /// Titles, newest first.
+    public var recentlyWatched: [String]
+    public var preferredGenres: [String]
+    public var dislikes: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case recentlyWatched = "recently_watched"
+        case preferredGenres = "preferred_genres"
+        case dislikes
+    }
+
+    static let recentCount = 5
+    static let genreCount = 3
+
+    /// What a user's history and survey tell. Disliked movies are not among the recent ones.
+    public init(_ user: UserState, catalog: Catalog) {
+        var titles: [String] = []
+        var weights: [String: Float] = [:]
+        for (watch, weight) in zip(user.history, user.watchWeights).reversed() where !watch.disliked {
+            let movie = catalog[watch.movieRow]
+            if titles.count < Self.recentCount, !titles.contains(movie.title) { titles.append(movie.title) }
+            for genre in movie.genres { weights[genre, default: 0] += weight }
+        }
+        let survey = user.survey
+        let inferred = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            .filter { !survey.dislikedGenres.contains($0) && !survey.likedGenres.contains($0) }
+        recentlyWatched = titles
+        preferredGenres = Array((survey.likedGenres + inferred).prefix(max(Self.genreCount, survey.likedGenres.count)))
+        dislikes = survey.dislikedGenres + survey.dislikedThemes
+    }
+}
+
+/// One sentence that a generator is asked for.
+public struct SentenceRequest: Sendable {
+    /// Of the cache: the same key is never generated twice at a time.
+    public var key: String
+    public var evidence: Evidence
+    public var source: FactSheet?
+    public var target: FactSheet
+    public var reasonFamily: String { evidence.reason.family }
+    /// Whose own sentence it is; nil for one that everybody shares.
+    public var owner: UInt64?
+    public var viewer: ViewerContext?
+    /// What the validator may take as known of the viewer.
+    public var userFacts: UserFacts?
+    /// Unix seconds of the request that wants it.
+    public var now: Int64
+    /// How often the sentence will be asked for, on a scale of its own; larger goes first.
+    public var priority: Double
+    /// The sentence that the validator refused, and why.
+    public var refused: (sentence: String, problems: [String])?
+    /// Batches that failed with this request in them.
+    var failedAttempts = 0
+}
+
+/// Why no sentence came.
+public enum GenerationFailure: String, Sendable, Hashable, CaseIterable {
+    case unreachable
+    case timedOut = "timed_out"
+    case tooManyRequests = "too_many_requests"
+    case serverError = "server_error"
+    case refusedRequest = "refused_request"
+    /// Not the JSON of a chat completion: HTML, half a reply.
+    case malformed
+    /// A completion without a usable answer.
+    case noAnswers = "no_answers"
+    /// Fewer usable answers than were asked for.
+    case wrongCount = "wrong_count"
+    case tooLarge = "too_large"
+    case rateLimited = "rate_limited"
+    case budgetSpent = "budget_spent"
+    case breakerOpen = "breaker_open"
+    case stopped
+}
+
+/// What a generator gives back for a batch.
+public enum GenerationResult: Sendable {
+    /// By place in the batch, from 1; what is missing was not answered.
+    case sentences([Int: String])
+    /// It was tried as often as it may be.
+    case failed(GenerationFailure)
+    /// Not now: nothing is lost, ask again after this many seconds.
+    case unavailable(GenerationFailure, seconds: Double)
+}
+
+/// Makes sentences out of fact sheets, slowly, and not always well.
+public protocol SentenceGenerator: Sendable {
+    /// Part of cache keys with `version`.
+    var name: String { get }
+    var version: String { get }
+    /// Sentences asked for at once, at most.
+    var batchSize: Int { get }
+    /// Batches at the same time.
+    var concurrency: Int { get }
+    var statistics: LanguageModelStatistics { get }
+    /// Blocks. All of a batch have the same owner.
+    func generate(_ requests: [SentenceRequest]) -> GenerationResult
+    /// Ends waits between attempts.
+    func stop()
+}

@@ -1,0 +1,145 @@
+import Foundation
+import RecRanking
+
+/// A secret that no description shows.
+public struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    let value: String
+
+    /// Nil where the text is empty or could break out of a header.
+    public init?(_ text: String) {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !trimmed.isEmpty, trimmed.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else { return nil }
+        value = trimmed
+    }
+
+    public var description: String { "(hidden)" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Which language model makes sentences, and what it may cost in time and money.
+public struct LanguageModelSettings: Sendable, Hashable {
+    /// Of chat completions, e.g. `https://api.openai.com/v1/chat/completions`.
+    public var endpoint: URL
+    public var model = "gpt-4o-mini"
+    /// US dollars for a million tokens; the list price of GPT-4o-mini in 2024.
+    public var dollarsPerMillionInput = 0.15
+    public var dollarsPerMillionOutput = 0.60
+    /// For one HTTP request, from its beginning to its last byte.
+    public var timeoutSeconds = 20.0
+    /// HTTP requests for one batch at most.
+    public var attempts = 3
+    /// Before the second attempt; twice as long before each further one, and up to half more at random.
+    public var backoffSeconds = 0.5
+    /// Waits longer than this are not waited for: the batch goes back into the queue.
+    public var longestWaitSeconds = 2.0
+    public var concurrency = 2
+    public var requestsPerMinute = 60
+    public var dollarsPerDay = 5.0
+    /// Sentences asked for in one request.
+    public var batchSize = 10
+    public var replyByteLimit = 1 << 20
+    public var tokensPerSentence = 90
+    public var temperature = 0.7
+    /// Whether `response_format` asks for JSON; a few servers refuse the field.
+    public var asksForJSON = true
+    /// Requests that fail in a row before none is sent for `breakerSeconds`.
+    public var breakerThreshold = 5
+    public var breakerSeconds = 30.0
+
+    /// Throws `DataError.badData` where the text is no http address.
+    public init(endpoint text: String) throws {
+        endpoint = try Self.completions(text)
+    }
+
+    /// The address of chat completions for what a person gives: a server, its `/v1`, or the whole path.
+    private static func completions(_ text: String) throws -> URL {
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
+            url.host?.isEmpty == false
+        else {
+            throw DataError.badData(
+                "the language model's endpoint is \"\(text)\"; expected an address like http://127.0.0.1:8091/v1")
+        }
+        guard url.user == nil, url.password == nil else {
+            throw DataError.badData(
+                "the language model's endpoint holds a password; give the key in the environment instead")
+        }
+        if url.path.hasSuffix("/chat/completions") { return url }
+        let base = url.path.isEmpty || url.path == "/" ? url.appendingPathComponent("v1") : url
+        return base.appendingPathComponent("chat/completions")
+    }
+
+    /// A key goes over TLS, or to this machine.
+    public var mayCarryKey: Bool {
+        endpoint.scheme == "https" || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(endpoint.host ?? "")
+    }
+
+    /// Reads a file of settings: a JSON object with `endpoint` and any of the others in snake case.
+    ///
+    /// Throws `DataError.badData` that names the file, the field and what was expected.
+    public static func parse(_ json: Data, file: String) throws -> LanguageModelSettings {
+        guard let fields = (try? JSONSerialization.jsonObject(with: json)) as? [String: Any] else {
+            throw DataError.badData(
+                "\(file): not a JSON object; expected {\"endpoint\":\"http://127.0.0.1:8091/v1\",\"model\":\"…\"}")
+        }
+        guard let endpoint = fields["endpoint"] as? String else {
+            throw DataError.badData(
+                "\(file): \"endpoint\" is missing; expected an address like http://127.0.0.1:8091/v1")
+        }
+        var settings = try LanguageModelSettings(endpoint: endpoint)
+        for (name, value) in fields where name != "endpoint" {
+            if name == "model" {
+                guard let model = value as? String, !model.isEmpty else {
+                    throw DataError.badData("\(file): \"model\" is not a name")
+                }
+                settings.model = model
+            } else if name == "asks_for_json" {
+                guard let flag = value as? Bool else {
+                    throw DataError.badData("\(file): \"\(name)\" is neither true nor false")
+                }
+                settings.asksForJSON = flag
+            } else if let (path, range) = numbers[name] {
+                settings[keyPath: path] = try number(value, name, range, file)
+            } else if let (path, range) = wholeNumbers[name] {
+                let number = try number(value, name, Double(range.lowerBound)...Double(range.upperBound), file)
+                guard number == number.rounded() else {
+                    throw DataError.badData("\(file): \"\(name)\" is \(number); expected a whole number")
+                }
+                settings[keyPath: path] = Int(number)
+            } else {
+                let known = (["endpoint", "model", "asks_for_json"] + numbers.keys + wholeNumbers.keys).sorted()
+                throw DataError.badData(
+                    "\(file): there is no setting \"\(name)\" (settings: \(known.joined(separator: ", ")))")
+            }
+        }
+        return settings
+    }
+
+    private static func number(_ value: Any, _ name: String, _ range: ClosedRange<Double>, _ file: String) throws
+        -> Double
+    {
+        guard let number = (value as? NSNumber)?.doubleValue, range.contains(number) else {
+            throw DataError.badData(
+                "\(file): \"\(name)\" is \(value); expected a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private typealias Self_ = LanguageModelSettings
+
+    private static let numbers: [String: (WritableKeyPath<Self_, Double> & Sendable, ClosedRange<Double>)] = [
+        "dollars_per_million_input": (\.dollarsPerMillionInput, 0...10_000),
+        "dollars_per_million_output": (\.dollarsPerMillionOutput, 0...10_000),
+        "timeout_seconds": (\.timeoutSeconds, 0.05...600), "backoff_seconds": (\.backoffSeconds, 0...60),
+        "longest_wait_seconds": (\.longestWaitSeconds, 0...60), "dollars_per_day": (\.dollarsPerDay, 0...1_000_000),
+        "temperature": (\.temperature, 0...2), "breaker_seconds": (\.breakerSeconds, 0...3_600),
+    ]
+
+    private static let wholeNumbers: [String: (WritableKeyPath<Self_, Int> & Sendable, ClosedRange<Int>)] = [
+        "attempts": (\.attempts, 1...10), "concurrency": (\.concurrency, 1...64),
+        "requests_per_minute": (\.requestsPerMinute, 1...100_000), "batch_size": (\.batchSize, 1...50),
+        "reply_byte_limit": (\.replyByteLimit, 1_000...100_000_000),
+        "tokens_per_sentence": (\.tokensPerSentence, 20...1_000),
+        "breaker_threshold": (\.breakerThreshold, 1...1_000),
+    ]
+}

@@ -1,0 +1,152 @@
+import RecRanking
+
+/// A fact sheet as checking needs it: the forms in which its title and people may be named, what its genres, themes
+/// and tones are, and which words its synopsis holds.
+struct PreparedSheet: Sendable {
+    let sheet: FactSheet
+    /// Titles in all forms, as words; the full one first.
+    private(set) var titles: [[String]] = []
+    private(set) var people: [Person] = []
+    /// Words of the vocabularies that are on the sheet.
+    private(set) var vocabulary = Set<Int32>()
+    /// Lines of the lexicon that the synopsis or the title has a phrase of.
+    private(set) var lines = Set<Int32>()
+    /// Stems of title, synopsis, franchise and of words outside the vocabularies.
+    private(set) var stems = Set<String>()
+    /// Those of the synopsis alone.
+    private(set) var synopsisStems = Set<String>()
+    private(set) var franchise: [String] = []
+    /// Categories of the awards, as stems.
+    private(set) var categories: [[String]] = []
+
+    /// A person on the sheet and what they did.
+    struct Person: Sendable {
+        var name: String
+        var words: [String]
+        var roles: Roles
+    }
+
+    struct Roles: OptionSet, Sendable, Hashable {
+        let rawValue: UInt8
+        static let director = Roles(rawValue: 1)
+        static let writer = Roles(rawValue: 2)
+        static let cast = Roles(rawValue: 4)
+        /// Composers, cinematographers …: a sheet knows none.
+        static let other = Roles(rawValue: 8)
+        static let author: Roles = [.director, .writer]
+
+        var word: String {
+            switch self {
+            case .director: "director"
+            case .writer: "writer"
+            case .cast: "cast member"
+            case .other: "crew member"
+            default: "maker"
+            }
+        }
+    }
+
+    init(_ sheet: FactSheet) {
+        self.sheet = sheet
+        for title in [sheet.title, sheet.originalTitle ?? ""] where !title.isEmpty { addTitle(title) }
+        addPeople()
+        let lexicon = ClaimLexicon.standard
+        for word in sheet.genres + sheet.themes + sheet.tone {
+            if let id = lexicon.vocabulary[word] { vocabulary.insert(id) } else { addForeign(word) }
+        }
+        if let name = sheet.franchise { franchise = Array(Tokenizer.tokens(name).map(\.stem).drop { $0 == "the" }) }
+        categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter {
+            !$0.isEmpty
+        }
+        addText(sheet.synopsis ?? "")
+        synopsisStems = stems
+        // Names of rare languages and countries that no lexicon has.
+        for name in sheet.countries + [sheet.language ?? ""] {
+            for token in Tokenizer.tokens(name) { stems.insert(token.stem) }
+        }
+        for text in [sheet.title, sheet.originalTitle ?? "", sheet.franchise ?? ""] { addText(text) }
+    }
+
+    /// The full title, without its article, each side of a colon or dash, and what stands before a bracket or “or”.
+    private mutating func addTitle(_ title: String) {
+        let tokens = Tokenizer.tokens(title)
+        func add(_ part: ArraySlice<SentenceToken>) {
+            guard !part.isEmpty else { return }
+            let words = part.map(\.text)
+            if !titles.contains(words) { titles.append(words) }
+            if words.count > 1,
+                ["the", "a", "an", "l", "la", "le", "les", "das", "der", "die", "el", "il"].contains(words[0])
+            {
+                let rest = Array(words.dropFirst())
+                if !titles.contains(rest) { titles.append(rest) }
+            }
+        }
+        add(tokens[...])
+        let cuts = tokens.indices.filter {
+            $0 > 0
+                && (!tokens[$0].gap.isDisjoint(with: [.colon, .dash, .parenthesis])
+                    || tokens[$0].text == "or" && $0 > 1)
+        }
+        guard !cuts.isEmpty else { return }
+        for (from, to) in zip([0] + cuts, cuts + [tokens.count]) {
+            // “Part II” or “Episode IV” alone name nothing.
+            if to - from > 1 || from == 0 { add(tokens[from..<to]) }
+        }
+    }
+
+    private mutating func addPeople() {
+        func add(_ names: [String], _ role: Roles) {
+            for name in names {
+                if let index = people.firstIndex(where: { $0.name == name }) {
+                    people[index].roles.insert(role)
+                } else {
+                    let words = Tokenizer.tokens(name).map(\.text)
+                    people.append(Person(name: name, words: words, roles: role))
+                }
+            }
+        }
+        add(sheet.directors, .director)
+        add(sheet.writers, .writer)
+        add(sheet.cast, .cast)
+    }
+
+    /// A word of another vocabulary: “Sci-Fi”, “time inversion”. A phrase of the lexicon stands for what bears it out
+    /// first; any word for itself.
+    private mutating func addForeign(_ word: String) {
+        let lexicon = ClaimLexicon.standard
+        let tokens = Tokenizer.tokens(word.replacing("_", with: " "))
+        for token in tokens { stems.insert(token.stem) }
+        let joined = tokens.map(\.text).joined(separator: "_")
+        if let id = lexicon.vocabulary[joined] { vocabulary.insert(id) }
+        guard let match = lexicon.match(tokens, at: 0), match.length == tokens.count else { return }
+        lines.formUnion(lexicon.entries[match.entry].lines)
+        if let first = lexicon.entries[match.entry].supports.first { vocabulary.formUnion(first) }
+    }
+
+    private mutating func addText(_ text: String) {
+        guard !text.isEmpty else { return }
+        let tokens = Tokenizer.tokens(text)
+        let lexicon = ClaimLexicon.standard
+        for index in tokens.indices {
+            stems.insert(tokens[index].stem)
+            if let match = lexicon.match(tokens, at: index) { lines.formUnion(lexicon.entries[match.entry].lines) }
+        }
+    }
+
+    /// How a phrase is borne out: the field and the words; nil where it is not.
+    func support(of entry: ClaimLexicon.Entry) -> (field: String, fact: String)? {
+        if let language = entry.language {
+            guard let own = sheet.language else { return nil }
+            let holds = language == "foreign" ? own != "English" && own != "Silent" : own == language
+            return holds ? ("language", own) : nil
+        }
+        for all in entry.supports where all.allSatisfy(vocabulary.contains) {
+            let words = all.map { ClaimLexicon.standard.vocabularyNames[Int($0)] }
+            let field = sheet.themes.contains(words[0]) ? "themes" : sheet.genres.contains(words[0]) ? "genres" : "tone"
+            return (field, words.joined(separator: ", "))
+        }
+        if entry.lines.contains(where: lines.contains) { return ("synopsis", entry.phrase) }
+        let words = Tokenizer.tokens(entry.phrase).map(\.stem)
+        return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
+    }
+}

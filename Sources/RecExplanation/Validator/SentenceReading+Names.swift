@@ -1,0 +1,182 @@
+import RecRanking
+
+/// Checks capitalised words that nothing on the sheets accounts for: other movies, other people, places.
+extension SentenceReading {
+    mutating func checkNames(_ titles: TitleIndex) {
+        var index = 0
+        while index < tokens.count {
+            guard isLooseName(index) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < tokens.count, tokens[end].gap.isDisjoint(with: .clause) {
+                if isLooseName(end) || tokens[end].isNumber && tags[end] == .plain {
+                    end += 1
+                } else if isConnector(end), end + 1 < tokens.count,
+                    isLooseName(end + 1) || tokens[end + 1].isCapital && tags[end + 1] == .plain
+                {
+                    end += 2
+                } else {
+                    break
+                }
+            }
+            judgeName(index..<end, titles)
+            index = end
+        }
+        checkKnownTitles(titles)
+    }
+
+    private func isConnector(_ index: Int) -> Bool {
+        ["of", "the", "and", "de", "la", "von", "van", "del", "da", "le", "in", "to", "for"].contains(
+            tokens[index].text)
+            && tags[index] == .plain
+    }
+
+    /// A word that is written like a name and is none that we know.
+    private func isLooseName(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard tags[index] == .plain, token.isCapital, !Self.ordinaryCapitals.contains(token.text) else { return false }
+        if index > 0, tokens[index].gap.isDisjoint(with: [.stop, .colon, .quote]) {
+            return !(token.gap.contains(.hyphen) && !token.word.isEmpty)
+        }
+        // The first word is large anyway.
+        guard token.word.isEmpty, token.isPossessive || !ClaimLexicon.standard.hasWord(token.stem) else { return false }
+        if tokens.indices.contains(index + 1), tokens[index + 1].isCapital, tags[index + 1] == .plain,
+            tokens[index + 1].gap.isEmpty
+        {
+            return true
+        }
+        if Self.looksEnglish(token.text) { return false }
+        // “Jonathan Nolan” is not the Nolan that we know.
+        if tags.indices.contains(index + 1), case .person = tags[index + 1], tokens[index + 1].gap.isEmpty {
+            return true
+        }
+        // “Villeneuve's …”, “Spielberg brings …”, and not “Amateur sleuths …”.
+        return token.isPossessive || has(index + 1, .verb)
+            || ["and", "directed", "directs", "made", "makes", "also", "once", "wrote"].contains(word(index + 1))
+            || tokens.indices.contains(index + 1) && tokens[index + 1].gap.contains(.comma)
+    }
+
+    /// Endings that names seldom have.
+    private static func looksEnglish(_ word: String) -> Bool {
+        [
+            "ing", "ed", "ly", "ive", "ous", "ful", "less", "al", "ic", "able", "ible", "ment", "ness", "tion", "sion",
+            "ance", "ence", "ity", "est", "ish", "ant", "ent", "ary", "ory",
+        ]
+        .contains { word.hasSuffix($0) && word.utf8.count > $0.utf8.count + 2 }
+    }
+
+    /// Large letters that name nothing of a movie.
+    private static let ordinaryCapitals: Set<String> = [
+        "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ok", "tv", "dvd",
+    ]
+
+    /// “Antarctica” where a synopsis has “Antarctic”.
+    private func isOnSheet(_ stem: String) -> Bool {
+        if source?.stems.contains(stem) == true || target.stems.contains(stem) { return true }
+        guard stem.utf8.count >= 7 else { return false }
+        let beginning = stem.prefix(max(6, stem.count - 2))
+        return sheets(.either).contains { sheet in
+            sheet.stems.contains { $0.hasPrefix(beginning) && abs($0.utf8.count - stem.utf8.count) <= 2 }
+        }
+    }
+
+    private mutating func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
+        let written = text(range)
+        let own = range.allSatisfy { index in
+            isConnector(index) || isOnSheet(tokens[index].stem)
+        }
+        take(range)
+        if own { return claim(.name, range, supported: true, why: "the synopsis names it", field: "synopsis") }
+        if let movie = titles.movie(tokens[range].map(\.text)) {
+            return claim(.title, range, supported: false, why: "\(movie) is neither of the two movies")
+        }
+        claim(.name, range, supported: false, why: "neither fact sheet names \(written)")
+    }
+
+    /// Titles of ordinary words, which lexicon or grammar took: “Psycho”, “The Others”.
+    private mutating func checkKnownTitles(_ titles: TitleIndex) {
+        for index in tokens.indices where tokens[index].isCapital || tokens[index].isNumber {
+            guard !isOwnName(index) else { continue }
+            for length in stride(from: min(8, tokens.count - index), through: 1, by: -1) {
+                let range = index..<index + length
+                guard range.allSatisfy({ !isOwnName($0) }), capitalsSuffice(range), !isEra(range),
+                    let movie = titles.movie(tokens[range].map(\.text))
+                else { continue }
+                take(range)
+                claims.removeAll {
+                    $0.kind == .name && $0.start < tokens[range.upperBound - 1].end && $0.end > tokens[index].start
+                }
+                claim(.title, range, supported: false, why: "\(movie) is neither of the two movies")
+                return
+            }
+        }
+    }
+
+    private func isOwnName(_ index: Int) -> Bool {
+        switch tags[index] {
+        case .source, .target, .person, .franchise, .country, .award: true
+        default: false
+        }
+    }
+
+    /// A title of one word must be large where no sentence begins; of several, all but the small words.
+    private func capitalsSuffice(_ range: Range<Int>) -> Bool {
+        let lower: Set<String> = ["of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "by", "from"]
+        let large = range.filter { tokens[$0].isCapital || tokens[$0].isNumber }
+        guard
+            range.dropFirst().allSatisfy({
+                tokens[$0].isCapital || tokens[$0].isNumber || lower.contains(tokens[$0].text)
+            })
+        else { return false }
+        guard large.count == 1 || range.count == 1 else { return true }
+        // At the beginning any word is large: it is a title where it acts like one, “Taken keeps …”, “Burning and Airplane …”.
+        if large.first == 0, range.count == 1, !tokens[0].isNumber, !has(0, .function) {
+            let follows =
+                has(1, .verb) || ["suggests", "keeps", "comes", "won", "is", "put", "had"].contains(word(1))
+                || tokens[0].isPossessive
+                || word(1) == "and" && tags.indices.contains(2) && Self.movie(tags[2]) != nil
+            return follows && !has(1, .hypothetical) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
+        }
+        // One large word: not at the beginning, and not a word that is always large.
+        guard let only = large.first, only > 0, !tokens[only].isNumber,
+            tokens[only].gap.isDisjoint(with: [.stop, .colon, .quote, .hyphen])
+        else { return false }
+        return !Self.alwaysLarge.contains(tokens[only].text)
+            && (range.count == 1 || !tokens[range.lowerBound].word.contains(.function)
+                || tokens[range.lowerBound].isCapital)
+    }
+
+    /// “Cold War” is a movie, too.
+    private func isEra(_ range: Range<Int>) -> Bool {
+        let words = tokens[range].map(\.text).joined(separator: " ")
+        return [
+            "cold war", "vietnam war", "jazz age", "great depression", "middle ages", "civil war", "wild west",
+            "old west",
+        ].contains(words)
+    }
+
+    private static let alwaysLarge: Set<String> = [
+        "christmas", "nazi", "nazis", "holocaust", "vietnam", "depression", "i", "god", "western", "santa", "earth",
+        "faustian",
+        "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
+    ]
+}
+
+/// Titles of all movies of a catalogue, by their words.
+struct TitleIndex: Sendable {
+    private let titles: [String: String]
+
+    init(_ catalog: Catalog) {
+        var titles = [String: String](minimumCapacity: catalog.count)
+        for movie in catalog.movies {
+            for title in [movie.title, movie.originalTitle ?? movie.title] {
+                titles[Tokenizer.tokens(title).map(\.text).joined(separator: " ")] = movie.titleAndYear
+            }
+        }
+        self.titles = titles
+    }
+
+    func movie(_ words: [String]) -> String? { titles[words.joined(separator: " ")] }
+}

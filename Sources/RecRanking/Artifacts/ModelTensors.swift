@@ -1,0 +1,133 @@
+import Foundation
+
+extension ModelPart {
+    /// The tensors that a part of a model is written as.
+    func tensors(of model: RecommenderModel) throws -> [SafeTensors.Tensor] {
+        switch self {
+        case .counts: Self.tensors(model.popularity, model.coWatch)
+        case .factors: try Self.tensors(model.als, userFactors: model.userFactors)
+        case .content:
+            try Self.tensors(
+                model.content, servingFactors: model.servingFactors,
+                links: (factors: model.factorLinks, content: model.contentLinks))
+        case .sequential: Self.tensors(model.sequential)
+        case .ranking: try Self.tensors(model.crossEncoder, model.timeline)
+        }
+    }
+
+    package static func tensors(_ popularity: Popularity, _ coWatch: CoWatchCounts) -> [SafeTensors.Tensor] {
+        [
+            .integers("popularity.viewers", popularity.viewerCounts),
+            .integers("co_watch.offsets", coWatch.offsets),
+            .integers("co_watch.neighbors", coWatch.neighbors),
+            .integers("co_watch.counts", coWatch.counts),
+        ]
+    }
+
+    package static func tensors(_ als: ImplicitALSModel, userFactors: UserFactors?) throws -> [SafeTensors.Tensor] {
+        var tensors: [SafeTensors.Tensor] = [
+            .floats("als.movie_factors", als.movieFactors),
+            .bytes("als.parameters", try JSONEncoder().encode(als.parameters)),
+        ]
+        if let users = userFactors {
+            tensors.append(.floats("user_factors", users.matrix))
+            tensors.append(.bytes("user_factors.ids", try JSONEncoder().encode(users.ids)))
+        }
+        return tensors
+    }
+
+    package static func tensors(
+        _ content: ContentModel, servingFactors: Matrix, links: (factors: HNSWLinks?, content: HNSWLinks?)
+    ) throws -> [SafeTensors.Tensor] {
+        func graph(_ name: String, _ links: HNSWLinks?) -> [SafeTensors.Tensor] {
+            guard let links else { return [] }
+            return [
+                .integers("graph.\(name).base", links.base), .integers("graph.\(name).upper", links.upper),
+                .integers("graph.\(name).entry", [links.entry, links.topLevel]),
+            ]
+        }
+        return graph("factors", links.factors) + graph("content", links.content) + [
+            .floats("serving_factors", servingFactors),
+            .floats("content.embeddings", content.embeddings),
+            .floats("content.term_projection", content.termProjection),
+            .floats("content.factor_map", content.factorMap),
+            .bytes("content.terms", try JSONEncoder().encode(content.terms.map { ["\($0.kind.rawValue)", $0.name] })),
+        ]
+    }
+
+    package static func tensors(_ sequential: SequentialModel) -> [SafeTensors.Tensor] {
+        [
+            .floats("sequential.transitions", sequential.transitions),
+            .integers("sequential.movie_rows", sequential.movieRows),
+            .floats("sequential.decay", Matrix(rows: 1, columns: 1, elements: [sequential.decay])),
+        ]
+    }
+}
+
+extension SafeTensors.Reader {
+    package func counts() throws -> (Popularity, CoWatchCounts) {
+        (
+            Popularity(viewerCounts: try integers("popularity.viewers")),
+            CoWatchCounts(
+                offsets: try integers("co_watch.offsets"), neighbors: try integers("co_watch.neighbors"),
+                counts: try integers("co_watch.counts"))
+        )
+    }
+
+    package func factors() throws -> (ImplicitALSModel, UserFactors?) {
+        let movies = try matrix("als.movie_factors")
+        guard let parameters = try? JSONDecoder().decode(ImplicitALSParameters.self, from: try bytes("als.parameters")),
+            parameters.factors == movies.columns
+        else { throw damaged("als.parameters") }
+        var users: UserFactors?
+        if holds("user_factors") {
+            let matrix = try matrix("user_factors")
+            guard let ids = try? JSONDecoder().decode([String].self, from: try bytes("user_factors.ids")),
+                ids.count == matrix.rows
+            else { throw damaged("user_factors.ids") }
+            users = UserFactors(ids: ids, matrix: matrix)
+        }
+        return (ImplicitALSModel(parameters: parameters, movieFactors: movies), users)
+    }
+
+    package func content() throws -> (
+        ContentModel, servingFactors: Matrix, factorLinks: HNSWLinks?, contentLinks: HNSWLinks?
+    ) {
+        (
+            ContentModel(
+                embeddings: try matrix("content.embeddings"), termProjection: try matrix("content.term_projection"),
+                factorMap: try matrix("content.factor_map"), terms: try contentTerms()),
+            try matrix("serving_factors"), try links("factors"), try links("content")
+        )
+    }
+
+    /// The graph of a table; nil where the table is scanned.
+    func links(_ name: String) throws -> HNSWLinks? {
+        guard holds("graph.\(name).base") else { return nil }
+        let start = try integers("graph.\(name).entry")
+        guard start.count == 2 else { throw damaged("graph.\(name).entry") }
+        return HNSWLinks(
+            base: try integers("graph.\(name).base"), upper: try integers("graph.\(name).upper"), entry: start[0],
+            topLevel: start[1])
+    }
+
+    package func sequential(movieCount: Int) throws -> SequentialModel {
+        SequentialModel(
+            movieRows: try integers("sequential.movie_rows"), transitions: try matrix("sequential.transitions"),
+            decay: try matrix("sequential.decay")[0, 0], movieCount: movieCount)
+    }
+
+    private func contentTerms() throws -> [(kind: FactIndex.Kind, name: String)] {
+        let rows = (try? JSONDecoder().decode([[String]].self, from: try bytes("content.terms"))) ?? []
+        return try rows.map { row in
+            guard row.count == 2, let raw = UInt8(row[0]), let kind = FactIndex.Kind(rawValue: raw) else {
+                throw damaged("content.terms")
+            }
+            return (kind, row[1])
+        }
+    }
+
+    private func damaged(_ name: String) -> DataError {
+        .badData("\(path): \(name) is damaged; train the model anew with recscope train")
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// How the next-item regression is trained.
+public struct SequentialParameters: Sendable, Hashable, Codable {
+    /// τ of the decay, in places from the end.
+    public var decay: Float = 20
+    /// λ of the ridge.
+    public var regularization: Float = 1_000
+    /// How many of the most watched movies the model knows; its memory and time grow with the square and the cube.
+    public var movieLimit = 4_000
+    /// Each user's last watches that count.
+    public var historyLimit = 500
+
+    public init() {}
+}
+
+extension SequentialModel {
+    /// Trains on the order of all histories: for each watch t, the decayed history h before it and what came next,
+    /// G = Σ h·hᵀ, C = Σ h·e(next)ᵀ, B = (G + λI)⁻¹ C. Disliked watches count: what is watched next depends on what was
+    /// watched, not on how it was liked, and without them the order has gaps.
+    package static func train(
+        _ watches: WatchLog, popularity: Popularity, parameters: SequentialParameters, threads: Int? = nil
+    ) -> SequentialModel {
+        let movieCount = popularity.viewerCounts.count
+        let known = popularity.order.prefix(parameters.movieLimit).filter { popularity.viewerCounts[Int($0)] >= 2 }
+        var compact = [Int32](repeating: -1, count: movieCount)
+        for (index, row) in known.enumerated() { compact[Int(row)] = Int32(index) }
+        let sequences = (0..<watches.userCount).map { user in
+            (watches.offsets[user]..<watches.offsets[user + 1]).suffix(parameters.historyLimit).map {
+                compact[Int(watches.movieRows[$0])]
+            }
+        }
+        var (gram, following) = accumulated(sequences, movies: known.count, decay: parameters.decay, threads: threads)
+        for index in 0..<known.count { gram[index, index] += parameters.regularization }
+        if known.count > 0, factorCholeskyInParallel(&gram, threads: threads) {
+            solveCholeskyInParallel(gram, &following, threads: threads)
+        } else {
+            following = Matrix(rows: known.count, columns: known.count)
+        }
+        return SequentialModel(
+            movieRows: Array(known), transitions: following, decay: parameters.decay, movieCount: movieCount)
+    }
+
+    /// G in its upper triangle, and C, of sequences of movies in which −1 is one that the model does not know.
+    ///
+    /// Watches i ≤ j of a sequence share all the histories from j on, at weights that differ by w^(j−i), w = exp(−1/τ):
+    /// G[a_i, a_j] gains w^(j−i)·S_j, where S_j sums w^(2(t−j−1)) over the known watches t after j. So a pair is
+    /// visited once, not once for every later watch. A worker owns the movies of j, whose rows it alone writes.
+    static func accumulated(
+        _ sequences: [[Int32]], movies n: Int, decay: Float, threads: Int? = nil
+    ) -> (gram: Matrix, following: Matrix) {
+        let w = exp(-1 / decay)
+        // Beyond seven decays a weight is below a thousandth.
+        let powers = (0...Int(7 * decay)).map { pow(w, Float($0)) }
+        let reach = powers.count - 1
+        var shared = Matrix(rows: n, columns: n)
+        var preceding = Matrix(rows: n, columns: n)
+        let parts = workerCount(n, chunk: 1, threads: threads)
+        shared.withUnsafeMutableElements { shared in
+            preceding.withUnsafeMutableElements { preceding in
+                guard let shared = shared.baseAddress, let preceding = preceding.baseAddress else { return }
+                let (gram, before) = (SharedPointer(shared), SharedPointer(preceding))
+                parallelChunks(parts, chunk: 1, threads: threads) { range in
+                    for part in range {
+                        for sequence in sequences {
+                            var later: Float = 0
+                            for j in stride(from: sequence.count - 1, through: 0, by: -1) {
+                                let movie = Int(sequence[j])
+                                if movie >= 0 && movie % parts == part {
+                                    let (gramRow, beforeRow) = (gram.base + movie * n, before.base + movie * n)
+                                    // The transpose is added later, which doubles the diagonal.
+                                    gramRow[movie] += 0.5 * later
+                                    for i in max(0, j - reach)..<j where sequence[i] >= 0 {
+                                        gramRow[Int(sequence[i])] += powers[j - i] * later
+                                        beforeRow[Int(sequence[i])] += powers[j - i - 1]
+                                    }
+                                }
+                                later = later * w * w + (movie >= 0 ? 1 : 0)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let turned = transposedMatrix(shared)
+        shared.withUnsafeMutableElements { elements in
+            turned.withUnsafeElements { other in for index in elements.indices { elements[index] += other[index] } }
+        }
+        return (shared, transposedMatrix(preceding))
+    }
+}

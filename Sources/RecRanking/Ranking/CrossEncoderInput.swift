@@ -1,0 +1,109 @@
+import Foundation
+
+/// What the cross-encoder reads of one request: the candidates held against each of the last watches, and what comes
+/// of it, one row of numbers a candidate.
+package struct CrossEncoderInput: Sendable {
+    /// How many of the last watches are read.
+    static let historyLimit = 50
+
+    /// Names of the columns of `values`, after those of `Feature`.
+    static let names: [String] =
+        ["factors", "content", "transition"].flatMap { table in
+            HistoryPool.names.map { "\(table).\($0)" }
+        } + PairFacts.names
+
+    /// The features before the cross-encoder's own: it reads those, raw, and the columns of `names`.
+    package static let featureCount = Feature.index(named: "cross_encoder") ?? Feature.all.count
+    package static let allNames = Feature.all.prefix(featureCount).map(\.name) + names
+
+    /// Candidates × watches, newest watch first: cosine of factors, cosine of content, transition strength.
+    var factors: Matrix
+    var content: Matrix
+    var transitions: Matrix
+    /// Candidates × `allNames`.
+    package var values: Matrix
+    var watches: [Watch]
+
+    init(context: FeatureContext, candidates: [Candidate], features: Matrix, now: Int64) {
+        let rows = candidates.map(\.movieRow)
+        watches = Array(context.user.history.reversed().prefix(Self.historyLimit))
+        let seen = watches.map(\.movieRow)
+        let model = context.model
+        factors = Self.cosines(model.servingFactors, rows, seen)
+        content = Self.cosines(model.content.embeddings, rows, seen)
+        transitions = Matrix(rows: rows.count, columns: seen.count)
+        let sequential = model.sequential
+        transitions.withUnsafeMutableElements { target in
+            for (i, row) in rows.enumerated() {
+                for (j, watched) in seen.enumerated() {
+                    target[i * seen.count + j] = sequential.transition(from: watched, to: row)
+                }
+            }
+        }
+        let width = Self.allNames.count
+        let pairs = PairFacts(context: context, watches: watches, day: Int32(clamping: now / 86_400))
+        let tables = [factors, content, transitions]
+        values = Matrix(rows: rows.count, columns: width)
+        var out: [Float] = []
+        out.reserveCapacity(width)
+        values.withUnsafeMutableElements { target in
+            for (i, candidate) in candidates.enumerated() {
+                out.removeAll(keepingCapacity: true)
+                for column in 0..<Self.featureCount { out.append(features[i, column]) }
+                for table in tables {
+                    let pooled = table.withUnsafeElements {
+                        HistoryPool.pool(UnsafeBufferPointer(rebasing: $0[i * seen.count..<(i + 1) * seen.count]))
+                    }
+                    for number in pooled.indices { out.append(pooled[number]) }
+                }
+                pairs.append(candidate, to: &out)
+                for (column, value) in out.enumerated() { target[i * width + column] = value }
+            }
+        }
+    }
+
+    /// The candidate's inputs, and below them its inputs without each watch in turn: what the watch's similarities and
+    /// its place in the order did. What both share as facts stays, which the similarity of content holds too.
+    func leavingOut(ofCandidate index: Int) -> Matrix {
+        let (width, count) = (Self.allNames.count, watches.count)
+        var result = Matrix(rows: count + 1, columns: width)
+        result.withUnsafeMutableElements { target in
+            for row in 0...count {
+                for column in 0..<width { target[row * width + column] = values[index, column] }
+            }
+            for (place, table) in [factors, content, transitions].enumerated() {
+                let first = Self.featureCount + place * HistoryPool.names.count
+                table.withUnsafeElements {
+                    HistoryPool.poolWithoutEach(UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count]))
+                    { omitted, pooled in
+                        for number in pooled.indices { target[(omitted + 1) * width + first + number] = pooled[number] }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {
+        var result = Matrix(rows: rows.count, columns: seen.count)
+        let columns = table.columns
+        result.withUnsafeMutableElements { target in
+            table.withUnsafeElements { elements in
+                guard let base = elements.baseAddress else { return }
+                func scale(_ row: Int) -> Float {
+                    let norm = dot(base + row * columns, base + row * columns, columns)
+                    return norm > 0 ? 1 / norm.squareRoot() : 0
+                }
+                let seenScales = seen.map(scale)
+                for (i, row) in rows.enumerated() {
+                    let own = scale(row)
+                    for (j, watched) in seen.enumerated() {
+                        target[i * seen.count + j] =
+                            own * seenScales[j] * dot(base + row * columns, base + watched * columns, columns)
+                    }
+                }
+            }
+        }
+        return result
+    }
+}

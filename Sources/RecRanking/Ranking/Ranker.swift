@@ -1,0 +1,121 @@
+/// Turns candidates into an order: features once a request, then weights and diversity as often as one likes.
+package struct Ranker: Sendable {
+    let model: RecommenderModel
+    let catalog: Catalog
+    let facts: FactIndex
+
+    package init(model: RecommenderModel, catalog: Catalog, facts: FactIndex) {
+        self.model = model
+        self.catalog = catalog
+        self.facts = facts
+    }
+
+    /// All features of all candidates, and how alike the candidates are. Nothing here depends on the weights.
+    package func input(candidates: [Candidate], user: UserState, now: Int64) -> RankingInput {
+        inputs(candidates: candidates, user: user, now: now, encodes: crossEncoder != nil).ranking
+    }
+
+    /// The model's, where it reads what is made here.
+    private var crossEncoder: CrossEncoder? {
+        model.crossEncoder.flatMap { $0.inputNames == CrossEncoderInput.allNames ? $0 : nil }
+    }
+
+    /// The same, with what the cross-encoder reads where `encodes`; fit for no more than training without `diversifies`.
+    package func inputs(
+        candidates: [Candidate], user: UserState, now: Int64, encodes: Bool, diversifies: Bool = true
+    ) -> (ranking: RankingInput, encoder: CrossEncoderInput?) {
+        var context = FeatureContext(
+            model: model, catalog: catalog, facts: facts, candidates: candidates, user: user, now: now)
+        let rows = candidates.map(\.movieRow)
+        var raw = Matrix(rows: rows.count, columns: Feature.all.count)
+        var scaled = raw
+        fill(&raw, &scaled, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
+        let encoder =
+            encodes ? CrossEncoderInput(context: context, candidates: candidates, features: raw, now: now) : nil
+        if let encoder, let crossEncoder {
+            let scores = crossEncoder.logOdds(encoder.values, collaborativeShare: user.collaborativeShare)
+            context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
+        }
+        fill(&raw, &scaled, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
+        var ranking = RankingInput(
+            movieRows: rows, rawFeatures: raw, features: scaled,
+            similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
+        if crossEncoder != nil { ranking.encoder = encoder }
+        return (ranking, encoder)
+    }
+
+    /// What each of the last watches did to the cross-encoder's score of a candidate: by movie row, the log-odds with it
+    /// less those without it. Empty without a cross-encoder.
+    package func watchEffects(ofCandidate index: Int, in input: RankingInput, user: UserState) -> [Int: Float] {
+        guard let encoder = input.encoder, let crossEncoder, !encoder.watches.isEmpty else { return [:] }
+        let scores = crossEncoder.logOdds(
+            encoder.leavingOut(ofCandidate: index), collaborativeShare: user.collaborativeShare)
+        var effects: [Int: Float] = [:]
+        for (watch, without) in zip(encoder.watches, scores.dropFirst()) {
+            // Watched twice, a movie may be what two rows say.
+            effects[watch.movieRow, default: 0] += scores[0] - without
+        }
+        return effects
+    }
+
+    private func fill(
+        _ raw: inout Matrix, _ scaled: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext
+    ) {
+        raw.withUnsafeMutableElements { rawElements in
+            scaled.withUnsafeMutableElements { scaledElements in
+                for column in columns {
+                    let feature = Feature.all[column]
+                    let scale = model.featureScaling.scale(of: feature.name)
+                    for (index, row) in rows.enumerated() {
+                        let value = feature.extract(context, row)
+                        let at = index * Feature.all.count + column
+                        rawElements[at] = value
+                        scaledElements[at] = scale?.scaled(value) ?? value
+                    }
+                }
+            }
+        }
+    }
+
+    /// The mean of the cosines of content and of factors, so that neither a shared shelf nor a shared crowd hides.
+    private func similarity(of rows: [Int]) -> Matrix {
+        var result = Matrix(rows: rows.count, columns: rows.count)
+        let tables = [model.content.embeddings, model.servingFactors].map { Self.unitRows(of: $0, rows: rows) }
+        result.withUnsafeMutableElements { elements in
+            for table in tables {
+                table.withUnsafeElements { vectors in
+                    guard let base = vectors.baseAddress else { return }
+                    let columns = table.columns
+                    for i in rows.indices {
+                        for j in 0...i {
+                            let half = 0.5 * dot(base + i * columns, base + j * columns, columns)
+                            elements[i * rows.count + j] += half
+                            if i != j { elements[j * rows.count + i] += half }
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private static func unitRows(of table: Matrix, rows: [Int]) -> Matrix {
+        var result = Matrix(rows: rows.count, columns: table.columns)
+        let columns = table.columns
+        result.withUnsafeMutableElements { target in
+            table.withUnsafeElements { source in
+                for (index, row) in rows.enumerated() {
+                    var norm: Float = 0
+                    for column in 0..<columns {
+                        norm += source[row * columns + column] * source[row * columns + column]
+                    }
+                    let scale = norm > 0 ? 1 / norm.squareRoot() : 0
+                    for column in 0..<columns {
+                        target[index * columns + column] = scale * source[row * columns + column]
+                    }
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,169 @@
+/// What retrieval hands on, and what it took out.
+package struct Retrieved: Sendable {
+    package var candidates: [Candidate]
+    package var removals: [Removal]
+    /// Movies that were looked at before anything was removed.
+    package var consideredCount: Int
+}
+
+/// Asks every candidate source for its list, without the movies the user has seen, and merges them to one of 100.
+package struct CandidateGenerator: Sendable {
+    /// How many candidates a request gets where the catalogue holds that many.
+    package static let candidateCount = 100
+
+    package let model: RecommenderModel
+    let facts: FactIndex
+    let factorIndex: any VectorIndex
+    let contentIndex: any VectorIndex
+    /// Rows of movies that hardly anyone has watched, with facts; the newest where there are very many.
+    let newRows: [Int]
+    /// Popular movies in an order that changes genre from one to the next.
+    private let popularOrder: [Int]
+
+    package init(model: RecommenderModel, facts: FactIndex) {
+        self.model = model
+        self.facts = facts
+        factorIndex = VectorIndexes.best(for: model.servingFactors, links: model.factorLinks)
+        contentIndex = VectorIndexes.best(for: model.content.embeddings, links: model.contentLinks)
+        newRows = Self.hardlyWatched(model, facts: facts)
+        popularOrder = Self.diversePopular(model.popularity, facts: facts)
+    }
+
+    /// How deep each source's list goes into the fusion.
+    package static let listDepth = 300
+    /// k of reciprocal rank fusion: how much the heads of the lists stand out. From inner splits of MovieLens.
+    static let fusionConstant: Float = 30
+
+    /// What each source counts for in the fusion, unless a variant says otherwise; the quotas sum to 100.
+    package static func defaultQuotas(for user: UserState) -> [CandidateSource: Int] {
+        switch user.regime {
+        case .content:
+            return user.survey.isEmpty ? [.popular: 100] : [.content: 80, .popular: 20]
+        case .hybrid, .collaborative:
+            // What is learnt from watches counts more the more of them there are; at ten it has settled.
+            let share = user.collaborativeShare
+            let content = Int((6 + 14 * (1 - share)).rounded())
+            let popular = Int((4 + 36 * (1 - share)).rounded())
+            let sequential = Int((36 * share).rounded())
+            return [
+                .content: content, .sequential: sequential, .popular: popular,
+                .collaborative: candidateCount - content - sequential - popular,
+            ]
+        }
+    }
+
+    package func candidates(for user: UserState, quotas: [CandidateSource: Int]) -> Retrieved {
+        let unwanted = unwanted(by: user)
+        let excluded = { (row: Int) in unwanted.isMarked[row] }
+        let lists = lists(for: user, quotas: quotas, depth: Self.listDepth, excluding: excluded)
+        let reserved = (quotas[.content] ?? 0) > 0 ? reserved(for: user, excluding: excluded) : []
+        let (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: reserved)
+        return Retrieved(
+            candidates: merged, removals: unwanted.removals + belowCut.map { Removal(movieRow: $0, reason: .belowCut) },
+            consideredCount: model.servingFactors.rows)
+    }
+
+    /// What a user has seen or said not to want: a mark by movie row, for a look-up a row of every list, and the reasons.
+    private func unwanted(by user: UserState) -> (isMarked: [Bool], removals: [Removal]) {
+        var isMarked = [Bool](repeating: false, count: model.servingFactors.rows)
+        var removals: [Removal] = []
+        func mark(_ rows: some Sequence<Int>, _ reason: Removal.Reason) {
+            var new: [Int] = []
+            for row in rows where !isMarked[row] {
+                isMarked[row] = true
+                new.append(row)
+            }
+            removals += new.sorted().map { Removal(movieRow: $0, reason: reason) }
+        }
+        mark(user.history.lazy.map(\.movieRow), .seen)
+        mark(dislikedRows(user.survey), .dislikedInSurvey)
+        return (isMarked, removals)
+    }
+
+    /// What the collaborative source's index finds of the true 100 nearest, for the trace; a full scan, off the
+    /// request's budget.
+    package func indexCheck(for user: UserState) -> IndexCheck {
+        let seen = user.seenRows
+        return IndexCheck(
+            index: factorIndex.name, rowCount: factorIndex.count,
+            recall: factorIndex.recall(
+                user.vector, of: model.servingFactors, count: Self.candidateCount, excluding: seen.contains))
+    }
+
+    /// The list of every source that counts for something, best first, without what is seen or disliked.
+    package func lists(for user: UserState, quotas: [CandidateSource: Int], depth: Int) -> [CandidateSource: [Neighbor]]
+    {
+        let unwanted = unwanted(by: user)
+        return lists(for: user, quotas: quotas, depth: depth) { unwanted.isMarked[$0] }
+    }
+
+    private func lists(
+        for user: UserState, quotas: [CandidateSource: Int], depth: Int, excluding excluded: (Int) -> Bool
+    ) -> [CandidateSource: [Neighbor]] {
+        var lists: [CandidateSource: [Neighbor]] = [:]
+        for source in CandidateSource.allCases where (quotas[source] ?? 0) > 0 {
+            lists[source] = list(of: source, for: user, count: depth, excluding: excluded)
+        }
+        return lists
+    }
+
+    /// A source's list, best first, up to `count` long; empty where the source knows nothing of this user.
+    private func list(
+        of source: CandidateSource, for user: UserState, count: Int, excluding excluded: (Int) -> Bool
+    ) -> [Neighbor] {
+        switch source {
+        case .collaborative:
+            guard user.vector.contains(where: { $0 != 0 }) else { return [] }
+            return factorIndex.search(user.vector, count: count, excluding: excluded)
+        case .content:
+            guard user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
+            return contentIndex.search(user.contentProfile, count: count, excluding: excluded)
+        case .sequential:
+            guard !user.history.isEmpty else { return [] }
+            return model.sequential.next(after: user.history, count: count, excluding: excluded)
+        case .popular:
+            var found: [Neighbor] = []
+            for row in popularOrder where !excluded(row) {
+                found.append(Neighbor(row: row, similarity: model.popularity.logViewers(row)))
+                if found.count == count { break }
+            }
+            return found
+        }
+    }
+
+    /// Movies with a genre or theme that the survey names as disliked.
+    private func dislikedRows(_ survey: Survey) -> Set<Int> {
+        var rows = Set<Int>()
+        let terms =
+            survey.dislikedGenres.compactMap { facts.row(of: .genre, $0) }
+            + survey.dislikedThemes.compactMap { facts.row(of: .theme, $0) }
+        for term in terms { rows.formUnion(facts.movies(withTerm: term).map(Int.init)) }
+        return rows
+    }
+
+    /// Greedy: the next is the most viewed, each genre counting less the more often it was there already.
+    private static func diversePopular(_ popularity: Popularity, facts: FactIndex) -> [Int] {
+        let pool = popularity.order.prefix(400).map(Int.init)
+        let genres = pool.map { row in facts.terms(ofMovie: row).filter { facts.terms[Int($0)].kind == .genre } }
+        var used: [Int32: Int] = [:]
+        var left = Array(pool.indices)
+        var order: [Int] = []
+        while !left.isEmpty {
+            var best = 0
+            var bestScore = -Float.infinity
+            for (place, index) in left.enumerated() {
+                let repeats = genres[index].reduce(0) { $0 + (used[$1] ?? 0) }
+                let score =
+                    popularity.logViewers(pool[index]) - 0.25 * Float(repeats) / Float(max(1, genres[index].count))
+                if score > bestScore {
+                    bestScore = score
+                    best = place
+                }
+            }
+            let index = left.remove(at: best)
+            for genre in genres[index] { used[genre, default: 0] += 1 }
+            order.append(pool[index])
+        }
+        return order + popularity.order.dropFirst(400).map(Int.init)
+    }
+}
