@@ -29,6 +29,13 @@ bool cn_set_locale(void) {
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+// Asks the terminal to mark what is pasted, so that its letters are not taken for keys; who does not know it ignores it.
+static void mark_pastes(bool enabled) {
+    const char *mode = enabled ? "\033[?2004h" : "\033[?2004l";
+    ssize_t ignored = write(output_file, mode, strlen(mode));
+    (void)ignored;
+}
+
 static void configure(void) {
     cbreak();
     noecho();
@@ -37,6 +44,7 @@ static void configure(void) {
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     curs_set(0);
+    mark_pastes(true);
 }
 
 int cn_open(const char *terminal, int input, int output) {
@@ -68,6 +76,7 @@ void cn_close(void) {
     if (!is_open) return;
     is_open = false;
     cn_mouse_enable(false);
+    mark_pastes(false);
     endwin();
 }
 

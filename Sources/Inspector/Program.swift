@@ -21,7 +21,7 @@ public final class Program {
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
-        case effects, metric, curve, tuning, model, traffic, trafficStep, trafficFigures
+        case influences, metric, curve, tuning, model, traffic, trafficStep, trafficFigures
     }
 
     /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
@@ -47,74 +47,78 @@ public final class Program {
         self.traffic = traffic.map(TrafficBox.init)
         makeHeldOut = heldOut
         self.state = state
-        self.state.experiments = engine.experiments
+        self.state.data.experiments = engine.experiments
         self.engine = engine
         self.background = background
     }
 
     /// Takes a message; returns what only the host can do. Requests and reranks are answered before it returns: both
     /// are faster than a frame.
-    public func send(_ message: Message) -> [Effect] {
-        var forHost: [Effect] = []
+    public func send(_ message: Message) -> [HostEffect] {
+        var forHost: [HostEffect] = []
         var pending = [message]
         while !pending.isEmpty {
             let message = pending.removeFirst()
-            if case .switched(let newer) = message { engine = newer }
-            let toast = state.toast
+            if case .host(.switched(let newer)) = message { engine = newer }
+            let shown = state.notices.current?.text
             let effects = update(&state, message)
             // The clock shows only in notes that fade.
-            if case .tick = message, state.toast == toast {} else { generation += 1 }
+            if case .host(.tick) = message, state.notices.current?.text == shown {} else { generation += 1 }
             for effect in effects {
                 switch effect {
-                case .request(let request):
-                    pending.append(.history(engine.history(of: request.userID, before: state.present)))
-                    if let response = engine.recommend(request) {
-                        pending.append(.responded(response))
-                    } else {
-                        pending.append(.failed("there is no viewer \(request.userID)"))
-                    }
-                case .rerank(let weights):
-                    if let response = state.response {
-                        pending.append(.reranked(engine.reranked(response, with: weights)))
-                    }
-                case .explain(let movieRow):
-                    if let response = state.response, let index = response.input.movieRows.firstIndex(of: movieRow),
-                        let explanation = engine.explanation(ofCandidate: index, in: response)
-                    {
-                        pending.append(.explained(movieRow: movieRow, explanation))
-                    }
-                case .whyNot(let movieRow):
-                    if let response = state.response { pending.append(.whyNot(engine.whyNot(movieRow, in: response))) }
-                case .weigh:
-                    if let response = state.response { pending += run(.effects, Self.weighing(response, engine)) }
-                case .measure(let weights): pending += run(.metric, measuring(weights))
-                case .curve(let question): pending += run(.curve, drawingCurve(question))
-                case .tune(let start, let own):
-                    if let response = state.response {
-                        pending += run(.tuning, tuning(response, from: start, own: own))
-                    }
-                case .switchModel: pending += run(.model, switching())
-                case .stopTuning: pending += run(.tuning) { _, _ in }
-                case .traffic(let wish, let steps):
-                    if let traffic {
-                        pending += run(steps > 0 ? .trafficStep : .traffic, traffic.following(wish, steps: steps))
-                    } else {
-                        pending.append(.trafficFailed("there is no traffic here"))
-                    }
-                case .queue(let order, let filter):
-                    pending.append(
-                        .queued(
-                            reviewQueue(
-                                engine, viewers: state.viewers, now: state.present, order: order, filter: filter)))
-                default: forHost.append(effect)
+                case .ask(let ask): pending += answer(ask)
+                case .host(let effect): forHost.append(effect)
                 }
             }
         }
         return forHost
     }
 
+    /// What comes of an ask at once; what takes longer is posted later.
+    private func answer(_ ask: Ask) -> [Message] {
+        switch ask {
+        case .request(let request): return answer(request)
+        case .queue(let order, let filter):
+            let items = reviewQueue(
+                engine, viewers: state.viewers, now: state.data.present, order: order, filter: filter)
+            return [.review(.queued(items))]
+        case .measure(let asked): return run(.metric, measuring(asked))
+        case .curve(let question): return run(.curve, drawingCurve(question))
+        case .stopTuning: return run(.tuning) { _, _ in }
+        case .switchModel: return run(.model, switching())
+        case .traffic(let wish, let steps):
+            guard let traffic else { return [.traffic(.failed("there is no traffic here"))] }
+            return run(steps > 0 ? .trafficStep : .traffic, traffic.following(wish, steps: steps))
+        case .rerank, .explain, .whyNot, .leaveOut, .tune: return state.response.map { answer(ask, about: $0) } ?? []
+        }
+    }
+
+    private func answer(_ request: Request) -> [Message] {
+        let history = Message.answer(.history(engine.history(of: request.userID, before: state.data.present)))
+        guard let response = engine.recommend(request) else {
+            return [history, .host(.failed("there is no viewer \(request.userID)"))]
+        }
+        return [history, .answer(.responded(response))]
+    }
+
+    /// Asks that go on from the answer that is shown.
+    private func answer(_ ask: Ask, about response: Response) -> [Message] {
+        switch ask {
+        case .rerank(let weights): return [.answer(.reranked(engine.reranked(response, with: weights)))]
+        case .explain(let movieRow):
+            guard let index = response.input.movieRows.firstIndex(of: movieRow),
+                let explanation = engine.explanation(ofCandidate: index, in: response)
+            else { return [] }
+            return [.answer(.explained(movieRow: movieRow, explanation))]
+        case .whyNot(let movieRow): return [.answer(.whyNot(engine.whyNot(movieRow, in: response)))]
+        case .leaveOut: return run(.influences, Self.leavingOut(response, engine))
+        case .tune(let start, let own): return run(.tuning, tuning(response, from: start, own: own))
+        default: return []
+        }
+    }
+
     /// Asks for the figures of traffic that runs; for the host to call now and then. Returns what only the host can do.
-    public func refreshTraffic() -> [Effect] {
+    public func refreshTraffic() -> [HostEffect] {
         guard state.traffic.wish.isRunning, let traffic else { return [] }
         return run(.trafficFigures, traffic.figures()).flatMap(send)
     }
@@ -133,19 +137,21 @@ public final class Program {
     }
 
     /// First on a sample, so that there is an answer at once, then on all.
-    private func measuring(_ weights: State.Measured) -> Work {
+    private func measuring(_ asked: Metric.Asked) -> Work {
         { [makeHeldOut, heldOut] isCancelled, post in
             guard let makeHeldOut else {
-                post(.measuring("there are no held-out watches here"))
+                post(.metric(.preparing("there are no held-out watches here")))
                 return
             }
-            guard let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } }) else { return }
+            guard let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.metric(.preparing($0))) } }) else {
+                return
+            }
             for count in [40, Int.max] where count == .max || count < viewers.viewers.count {
                 guard
                     let result = viewers.compare(
-                        weights.baseline, weights.current, count: count, isCancelled: isCancelled)
+                        asked.baseline, asked.current, count: count, isCancelled: isCancelled)
                 else { return }
-                post(.measured(weights, result))
+                post(.metric(.measured(asked, result)))
             }
         }
     }
@@ -158,7 +164,7 @@ public final class Program {
                 along: question.coordinate, at: question.values, from: question.weights, count: 120,
                 isCancelled: isCancelled)
             {
-                post(.curve(question, values))
+                post(.metric(.curve(question, values)))
             }
         }
     }
@@ -166,96 +172,50 @@ public final class Program {
     private func switching() -> Work {
         { [engine, reopen] _, post in
             do {
-                if let reopen { post(.switched(try reopen(engine))) }
+                if let reopen { post(.host(.switched(try reopen(engine)))) }
             } catch {
-                post(.failed("the newer model can't be opened: \(error)"))
+                post(.host(.failed("the newer model can't be opened: \(sentence(of: error))")))
             }
         }
     }
 
     private func tuning(_ response: Response, from start: RankingWeights, own: RankingWeights?) -> Work {
         { [makeHeldOut, heldOut, engine] isCancelled, post in
-            guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.measuring($0)) } })
+            guard let makeHeldOut,
+                let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.metric(.preparing($0))) } })
             else {
-                post(.failed("there are no held-out watches to tune on"))
+                post(.host(.failed("there are no held-out watches to tune on")))
                 return
             }
             guard
                 let found = viewers.tune(
-                    from: start, against: own, isCancelled: isCancelled, report: { post(.tuning($0)) })
+                    from: start, against: own, isCancelled: isCancelled, report: { post(.metric(.tuning($0))) })
             else { return }
             func results(_ response: Response) -> [Int] { response.results.map { response.input.movieRows[$0] } }
             let (before, after) = (results(response), results(engine.reranked(response, with: found.weights)))
-            post(
-                .tuned(
-                    Tuning.Proposal(
-                        from: start, found: found, coming: after.filter { !before.contains($0) },
-                        leaving: before.filter { !after.contains($0) })))
+            let proposal = Tuning.Proposal(
+                from: start, found: found, coming: after.filter { !before.contains($0) },
+                leaving: before.filter { !after.contains($0) })
+            post(.metric(.tuned(proposal)))
         }
     }
 
-    private static func weighing(_ response: Response, _ engine: Engine) -> Work {
+    private static func leavingOut(_ response: Response, _ engine: Engine) -> Work {
         { isCancelled, post in
-            let faithfulness = response.explanations.map { engine.faithfulness(of: $0, in: response) }
+            let causality = response.explanations.map { engine.faithfulness(of: $0, in: response) }
             let report = engine.responsibilities(in: response) { done, count in
-                if done % 8 == 0 { post(.weighing(Double(done) / Double(max(1, count)))) }
+                if done % 8 == 0 { post(.answer(.leavingOut(Double(done) / Double(max(1, count))))) }
                 return !isCancelled()
             }
-            if let report, !isCancelled() { post(.weighed(report, faithfulness)) }
+            if let report, !isCancelled() { post(.answer(.influences(report, causality))) }
         }
     }
 
     /// Asks for the viewer that the state names; call it once at the start.
-    public func start() -> [Effect] {
-        _ = send(.history(engine.history(of: state.userID, before: state.present)))
-        if let response = engine.recommend(currentRequest(state)) { return send(.responded(response)) }
-        return send(.failed("there is no viewer \(state.userID)"))
+    public func start() -> [HostEffect] {
+        answer(currentRequest(state)).flatMap(send)
     }
 
     /// The screen as it is now.
     public func screen() -> CellGrid { view(state) }
-}
-
-/// The held-out viewers, made once: whoever asks meanwhile waits for the same.
-private final class HeldOutBox: Sendable {
-    private let kept = Mutex<HeldOutViewers?>(nil)
-
-    func viewers(_ make: () -> HeldOutViewers?) -> HeldOutViewers? {
-        kept.withLock { kept in
-            if kept == nil { kept = make() }
-            return kept
-        }
-    }
-}
-
-/// Explanations of many viewers' results, in an order that is the same each time.
-private func reviewQueue(
-    _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, filter: ReviewQueue.Filter
-) -> [ReviewItem] {
-    var random = RandomSource(seed: 1)
-    let named = viewers.filter { !$0.line.isEmpty }
-    let others = viewers.filter(\.line.isEmpty)
-    let drawn = (0..<min(40, others.count)).map { _ in others[random.below(others.count)] }
-    var items: [ReviewItem] = []
-    var seen = Set<String>()
-    for viewer in named + drawn {
-        var request = Request(userID: viewer.userID, now: now)
-        request.overrides.forcedVariants = filter.variants
-        guard let response = engine.recommend(request) else { continue }
-        let recent = Array(response.user.history.suffix(6).reversed().map(\.movieRow))
-        for explanation in response.explanations where filter.holds(explanation) {
-            if seen.insert(explanation.sentence).inserted {
-                items.append(ReviewItem(userID: viewer.userID, explanation: explanation, recentRows: recent))
-            }
-        }
-    }
-    switch order {
-    case .sampled: items.shuffle(using: &random)
-    case .worstFirst:
-        items.sort {
-            ($0.explanation.verdict.grounded ? 1 : 0, $0.explanation.evidence.strength, $0.explanation.sentence)
-                < ($1.explanation.verdict.grounded ? 1 : 0, $1.explanation.evidence.strength, $1.explanation.sentence)
-        }
-    }
-    return Array(items.prefix(200))
 }

@@ -2,25 +2,17 @@ import RecEngine
 
 /// The screen for a state: pure, so that tests, files and the terminal show the same cells.
 public func view(_ state: State) -> CellGrid {
-    var canvas = Canvas(grid: CellGrid(width: state.width, height: state.height), glyphs: state.glyphs)
+    var canvas = Canvas(
+        grid: CellGrid(width: state.chrome.width, height: state.chrome.height), glyphs: state.chrome.glyphs)
     let layout = state.layout
     if layout.kind == .tooSmall {
         drawTooSmall(state, &canvas)
         return canvas.grid
     }
     drawHeader(state, &canvas)
-    if state.screen == .inspect { drawPanes(state, layout, &canvas) } else { drawSheets(state, &canvas) }
+    if state.place.screen.sheets == nil { drawPanes(state, layout, &canvas) } else { drawSheets(state, &canvas) }
     drawFooter(state, &canvas)
-    switch state.overlay {
-    case .help(let scroll): HelpOverlay.draw(state, scroll: scroll, &canvas)
-    case .picker(let picker): PickerOverlay.draw(state, picker, &canvas)
-    case .value(let prompt): ValueOverlay.draw(state, prompt, &canvas)
-    case .palette(let line): PaletteOverlay.draw(state, line, &canvas)
-    case .whyNot(let scroll):
-        if let answer = state.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
-    case .tuning: TuningOverlay.draw(state, &canvas)
-    case nil: break
-    }
+    drawOverlay(state, &canvas)
     return canvas.grid
 }
 
@@ -61,12 +53,13 @@ private func drawDivider(_ layout: Layout, _ canvas: inout Canvas) {
 
 private func drawTooSmall(_ state: State, _ canvas: inout Canvas) {
     let lines = [
-        "RecScope needs \(Layout.leastWidth) x \(Layout.leastHeight)", "here: \(state.width) x \(state.height)",
+        "RecScope needs \(Layout.leastWidth) x \(Layout.leastHeight)",
+        "here: \(state.chrome.width) x \(state.chrome.height)",
         "q quits",
     ]
     for (index, line) in lines.enumerated() {
         canvas.cut(
-            line, max(0, (state.width - line.count) / 2), max(0, state.height / 2 - 1) + index,
-            Style(.normal, bold: index == 0), width: state.width)
+            line, max(0, (state.chrome.width - line.count) / 2), max(0, state.chrome.height / 2 - 1) + index,
+            Style(.normal, bold: index == 0), width: state.chrome.width)
     }
 }

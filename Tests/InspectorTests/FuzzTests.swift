@@ -25,8 +25,8 @@ import Testing
             case ..<0.95:
                 let actions: [MouseEvent.Action] = [.press, .release, .drag, .wheelUp, .wheelDown, .doubleClick]
                 session.mouse(
-                    pick(actions), Int(random.uniform() * Double(session.state.width + 4)) - 2,
-                    Int(random.uniform() * Double(session.state.height + 4)) - 2)
+                    pick(actions), Int(random.uniform() * Double(session.state.chrome.width + 4)) - 2,
+                    Int(random.uniform() * Double(session.state.chrome.height + 4)) - 2)
             default:
                 // Mostly sizes at which keys act.
                 let isUsable = random.uniform() < 0.8
@@ -36,7 +36,7 @@ import Testing
             }
             let state = session.state
             let grid = session.program.screen()
-            try #require(grid.width == state.width && grid.height == state.height, "step \(step)")
+            try #require(grid.width == state.chrome.width && grid.height == state.chrome.height, "step \(step)")
             try #require(state.selectedCandidate != nil || state.response?.candidates.isEmpty == true, "step \(step)")
             let areFinite = state.weights.values.allSatisfy(\.isFinite)
             try #require(areFinite, "step \(step)")

@@ -25,16 +25,17 @@ import Testing
     @Test(arguments: Screen.allCases.filter { $0 != .inspect }, [(80, 24), (120, 36), (200, 60)])
     func `the other screens are drawn as the files say`(screen: Screen, size: (Int, Int)) throws {
         var state = DrawnResponse.state(width: size.0, height: size.1)
-        state.experiments = TinyWorld.experiments
-        state.metric = DrawnResponse.metric
-        state.showsMetric = true
-        state.measured = State.Measured(baseline: state.baseline?.ownWeights, current: state.settings.ownWeights)
+        state.data.experiments = TinyWorld.experiments
+        state.metric.comparison = DrawnResponse.metric
+        state.metric.isShown = true
+        state.metric.asked = Metric.Asked(
+            baseline: state.answer.baseline?.ownWeights, current: state.question.ownWeights)
         let response = DrawnResponse.response()
         state.review.items = response.explanations.map {
             ReviewItem(userID: "maya", explanation: $0, recentRows: [1, 3, 2])
         }
         state.review.order = .worstFirst
-        _ = update(&state, .key(.character(Character("\(screen.rawValue)"))))
+        _ = update(&state, .key(.character(Character("\(screen.number)"))))
         if screen == .review { for key in "ytn" { _ = update(&state, .key(.character(key))) } }
         try Self.check(view(state), name: "\(screen.name)-\(size.0)x\(size.1)")
     }

@@ -175,7 +175,7 @@ import Testing
         #expect(training.code == 0, "\(training.errors)")
         try await terminal.wait(for: "newer model", since: start)
         // The old one still answers.
-        terminal.type("n")
+        terminal.type("]")
         try await terminal.settle()
         start = terminal.count
         terminal.type("K")

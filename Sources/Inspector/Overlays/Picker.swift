@@ -22,8 +22,8 @@ public struct Picker: Sendable, Hashable {
         self.matches = matches
     }
 
-    fileprivate mutating func filter(_ text: String, _ state: State) {
-        prompt.text = text
+    fileprivate mutating func narrow(_ state: State) {
+        let text = prompt.text
         matches =
             purpose == .viewer ? matchingViewers(state.viewers, filter: text) : matchingMovies(state, filter: text)
         selection = 0
@@ -31,22 +31,21 @@ public struct Picker: Sendable, Hashable {
 }
 
 func openPicker(_ purpose: Picker.Purpose, _ state: inout State) {
-    if purpose != .viewer, state.foldedTitles.isEmpty {
-        state.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) }
+    if purpose != .viewer, state.data.foldedTitles.isEmpty {
+        state.data.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) }
     }
     var picker = Picker(purpose, matches: [])
-    picker.filter("", state)
-    state.overlay = .picker(picker)
+    picker.narrow(state)
+    state.input.overlay = .picker(picker)
 }
 
 func pressInPicker(_ key: Key, picker: Picker, in state: inout State) -> [Effect] {
     var picker = picker
     let page = PickerOverlay.visibleCount(state, picker)
     func select(_ index: Int) { picker.selection = max(0, min(index, picker.matches.count - 1)) }
-    let text = picker.prompt.text
     switch key {
     case .escape:
-        state.overlay = nil
+        state.input.overlay = nil
         return []
     case .enter: return choose(picker.selection, of: picker, in: &state)
     case .down, .tab, .control("n"): select(picker.selection + 1)
@@ -55,34 +54,30 @@ func pressInPicker(_ key: Key, picker: Picker, in state: inout State) -> [Effect
     case .pageUp: select(picker.selection - page)
     case .home: select(0)
     case .end: select(picker.matches.count)
-    case .backspace:
-        if text.isEmpty {
-            state.overlay = nil
-            return []
-        }
-        picker.filter(String(text.dropLast()), state)
-    case .control("u"): picker.filter("", state)
-    case .character(let character): picker.filter(text + String(character), state)
-    case .paste(let pasted): picker.filter(text + pasted.filter { !$0.isNewline }, state)
-    default: break
+    case .backspace where picker.prompt.text.isEmpty:
+        state.input.overlay = nil
+        return []
+    default:
+        let before = picker.prompt.text
+        if picker.prompt.edit(key), picker.prompt.text != before { picker.narrow(state) }
     }
-    state.overlay = .picker(picker)
+    state.input.overlay = .picker(picker)
     return []
 }
 
 func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] {
     guard picker.matches.indices.contains(index) else { return [] }
     let chosen = picker.matches[index]
-    state.overlay = nil
+    state.input.overlay = nil
     switch picker.purpose {
     case .viewer: return open(viewer: chosen, in: &state)
-    case .whyNot: return [.whyNot(movieRow: chosen)]
+    case .whyNot: return [.ask(.whyNot(movieRow: chosen))]
     case .addWatch:
         say("as if \(state.catalog[chosen].title) had been watched just now", in: &state)
         return change(&state) { state in
-            state.whatIf.added.removeAll { $0.movieRow == chosen }
+            state.question.whatIf.added.removeAll { $0.movieRow == chosen }
             // A minute before the request: the newest of the running session.
-            state.whatIf.added.append(Watch(movieRow: chosen, watchedAt: state.now - 60))
+            state.question.whatIf.added.append(Watch(movieRow: chosen, watchedAt: state.now - 60))
         }
     }
 }

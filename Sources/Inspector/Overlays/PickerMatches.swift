@@ -9,28 +9,28 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
     guard !words.isEmpty else {
         guard let response = state.response else { return [] }
         let rest = response.ranking.order.dropFirst(response.results.count).map { response.input.movieRows[$0] }
-        let selected = [state.selectedMovie].compactMap { $0 }
-        return selected + rest.filter { $0 != state.selectedMovie }.prefix(movieLimit - 1)
+        let selected = [state.lists.selectedMovie].compactMap { $0 }
+        return selected + rest.filter { $0 != state.lists.selectedMovie }.prefix(movieLimit - 1)
     }
     var heads: [Int] = []
     var others: [Int] = []
-    for (row, title) in state.foldedTitles.enumerated() where words.allSatisfy(title.contains) {
+    for (row, title) in state.data.foldedTitles.enumerated() where words.allSatisfy(title.contains) {
         if title.hasPrefix(words[0]) { heads.append(row) } else if others.count < movieLimit { others.append(row) }
         if heads.count == movieLimit { break }
     }
     if heads.count + others.count < 10 {
         // Letters left out: what comes last.
         let found = Set(heads + others)
-        others += state.foldedTitles.indices.filter { row in
-            !found.contains(row) && words.allSatisfy { $0.count > 2 && isSpelled($0, in: state.foldedTitles[row]) }
-        }.sorted { (state.foldedTitles[$0].utf8.count, $0) < (state.foldedTitles[$1].utf8.count, $1) }.prefix(
+        others += state.data.foldedTitles.indices.filter { row in
+            !found.contains(row) && words.allSatisfy { $0.count > 2 && isSpelled($0, in: state.data.foldedTitles[row]) }
+        }.sorted { (state.data.foldedTitles[$0].utf8.count, $0) < (state.data.foldedTitles[$1].utf8.count, $1) }.prefix(
             movieLimit)
     }
     // What was typed as it stands comes first: in "toy story 2" the 2 may also be of a year. Then, the shorter title is
     // nearer.
     let typed = words.joined(separator: " ")
     func place(_ row: Int) -> (Int, Int, Int) {
-        (state.foldedTitles[row].hasPrefix(typed) ? 0 : 1, state.foldedTitles[row].utf8.count, row)
+        (state.data.foldedTitles[row].hasPrefix(typed) ? 0 : 1, state.data.foldedTitles[row].utf8.count, row)
     }
     heads.sort { place($0) < place($1) }
     return Array((heads + others).prefix(movieLimit))
@@ -57,4 +57,11 @@ func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
         if all { found.append((rank, index)) }
     }
     return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+}
+
+/// Whether the letters come one after the other in the text, with others between them.
+func isSpelled(_ letters: String, in text: String) -> Bool {
+    var rest = letters.utf8[...]
+    for letter in text.utf8 where letter == rest.first { rest = rest.dropFirst() }
+    return rest.isEmpty
 }

@@ -6,7 +6,8 @@ enum PickerOverlay {
 
     private static func area(_ state: State, _ picker: Picker) -> PaneArea {
         picker.purpose == .viewer
-            ? boxArea(state, width: 110, height: state.height - 4) : boxArea(state, width: 76, height: state.height - 6)
+            ? boxArea(state, width: 110, height: state.chrome.height - 4)
+            : boxArea(state, width: 76, height: state.chrome.height - 6)
     }
 
     /// How many rows are seen at a time; above them are the filter and an empty line.
@@ -35,9 +36,8 @@ enum PickerOverlay {
         canvas.open(area, title: title, note: note, scroll: scroll)
         let inner = area.inner
         let limit = inner.x + inner.width
-        let at = canvas.write(" > \(picker.prompt.text)", inner.x, inner.y, Style(.accent, bold: true), limit: limit)
-        canvas.write("_", at, inner.y, Style(.accent), limit: limit)
-        if picker.prompt.text.isEmpty { canvas.cut(help, at + 2, inner.y, Style(.muted), width: limit - at - 2) }
+        let at = canvas.write(picker.prompt, after: " > ", inner.x, inner.y, limit: limit)
+        if picker.prompt.text.isEmpty { canvas.cut(help, at + 1, inner.y, Style(.muted), width: limit - at - 1) }
         for (line, match) in picker.matches.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             let row = inner.y + 2 + line
             if picker.purpose == .viewer {

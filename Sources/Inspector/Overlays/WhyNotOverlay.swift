@@ -6,7 +6,7 @@ enum WhyNotOverlay {
     static let suggestionLimit = 3
 
     private static func area(_ state: State) -> PaneArea {
-        boxArea(state, width: 92, height: min(30, state.height - 4))
+        boxArea(state, width: 92, height: min(30, state.chrome.height - 4))
     }
 
     static func scroll(_ state: State, _ answer: WhyNot, from first: Int) -> Scroll {
@@ -24,7 +24,7 @@ enum WhyNotOverlay {
     }
 
     private static func content(_ state: State, _ answer: WhyNot, width: Int) -> [[Span]] {
-        let glyphs = state.glyphs
+        let glyphs = state.chrome.glyphs
         let isThere = if case .served = answer.gate { true } else { false }
         var lines: [[Span]] = glyphs.wrapped(answer.headline(state.catalog), to: width - 2)
             .map { [Span(" " + $0, Style(isThere ? .good : .title, bold: true))] }
@@ -50,7 +50,7 @@ enum WhyNotOverlay {
 
     private static func advice(_ state: State, _ answer: WhyNot, width: Int) -> [[Span]] {
         guard answer.score != nil, answer.margin != nil else { return [] }
-        let glyphs = state.glyphs
+        let glyphs = state.chrome.glyphs
         let texts = answer.advice(limit: suggestionLimit)
         if texts.isEmpty {
             return [[]]
@@ -66,33 +66,26 @@ enum WhyNotOverlay {
 }
 
 func pressInWhyNot(_ key: Key, scroll: Int, in state: inout State) -> [Effect] {
-    guard let answer = state.whyNot else {
-        state.overlay = nil
+    guard let answer = state.answer.whyNot else {
+        state.input.overlay = nil
         return []
     }
-    let page = max(1, state.height / 2)
-    let target: Int
+    if let target = scrollTarget(key, from: scroll, page: max(1, state.chrome.height / 2)) {
+        state.input.overlay = .whyNot(scroll: WhyNotOverlay.scroll(state, answer, from: target).first)
+        return []
+    }
     switch key {
-    case .down, .character("j"): target = scroll + 1
-    case .up, .character("k"): target = scroll - 1
-    case .pageDown, .character(" "), .control("d"): target = scroll + page
-    case .pageUp, .control("u"): target = scroll - page
-    case .home, .character("g"): target = 0
-    case .end, .character("G"): target = .max
     case .character("1"), .character("2"), .character("3"):
         guard case .character(let digit) = key, let number = digit.wholeNumberValue,
             number <= min(WhyNotOverlay.suggestionLimit, answer.suggestions.count)
         else { return [] }
         let suggestion = answer.suggestions[number - 1]
-        state.overlay = nil
-        state.selectedMovie = answer.movieRow
+        state.input.overlay = nil
+        state.lists.selectedMovie = answer.movieRow
         say("\(suggestion.weight) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
-        return change(&state) { $0.settings.ownWeights = suggestion.weights }
-    case .escape, .enter, .character("q"), .character("W"):
-        state.overlay = nil
-        return []
-    default: return []
+        return change(&state) { $0.question.ownWeights = suggestion.weights }
+    case .escape, .enter, .character("q"), .character("W"): state.input.overlay = nil
+    default: break
     }
-    state.overlay = .whyNot(scroll: WhyNotOverlay.scroll(state, answer, from: target).first)
     return []
 }

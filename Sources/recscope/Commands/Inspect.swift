@@ -32,23 +32,24 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
     let size = terminal.size
     var state = try initialState(options, engine, width: size.width, height: size.height)
     if !terminal.isUTF8 || options.has("ascii") {
-        state.glyphs = .ascii
+        state.chrome.glyphs = .ascii
     } else if environment["TERM"] == "linux" {
-        state.glyphs = .console
+        state.chrome.glyphs = .console
     }
-    var opening = try options["screen"].map { [Key.character(try screenKey($0))] } ?? []
-    // Training without the held-out watches takes as long as training: not unasked where that is long.
-    if engine.dataset.watches.count < 1_000_000 { opening.append(.character("M")) }
+    // Training without the held-out watches takes as long as training: not unasked where that is long. Before the
+    // screen, since one of them measures by itself and the key would stop it.
+    var opening: [Key] = engine.dataset.watches.count < 1_000_000 ? [.character("M")] : []
+    if let name = options["screen"] { opening.append(.character(try screenKey(name))) }
     opening += try parseKeys(options["keys"] ?? "")
     let worker = Worker()
     let program = Program(
         state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine),
         traffic: try trafficMaker(options, engine), reopen: { try workplace.reopened($0) })
-    _ = program.send(.reviews(ReviewFile.read()))
-    _ = program.send(.presets(PresetFile.read()))
-    if let warning = options.warnings.first { _ = program.send(.failed(warning)) }
+    _ = program.send(.review(.kept(ReviewFile.read())))
+    _ = program.send(.host(.presets(PresetFile.read())))
     var loop = EventLoop(
-        terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"),
+        terminal: terminal, program: program, worker: worker, opening: opening,
+        warning: options.warnings.first, playsDemo: options.has("demo"),
         modelWatch: watch)
     let code = loop.run()
     program.stopTraffic()
@@ -72,13 +73,13 @@ func initialState(_ options: Options, _ engine: Engine, width: Int, height: Int)
         catalog: engine.catalog, viewers: viewers, userID: options["user"] ?? first.userID,
         now: try Workplace.now(options, engine.dataset), width: width, height: height,
         dataName: "\(name), \(engine.catalog.count) movies", redactsIDs: options.has("redact"))
-    state.dataArguments = ["data", "model"].flatMap { name in options[name].map { ["--\(name)", $0] } ?? [] }
+    state.data.arguments = ["data", "model"].flatMap { name in options[name].map { ["--\(name)", $0] } ?? [] }
     if let weights = options["weights"] {
         let served = engine.recommend(currentRequest(state))?.settings.weights ?? .balanced
-        state.settings.ownWeights = try parseWeights(weights, from: served)
+        state.question.ownWeights = try parseWeights(weights, from: served)
     }
-    state.sessionBlend = try sessionBlend(options)
-    state.recency = try recency(options)
+    state.question.sessionBlend = try sessionBlend(options)
+    state.question.recency = try recency(options)
     return state
 }
 
@@ -113,7 +114,7 @@ private func printScreen(_ options: Options) throws {
     }
     let engine = try Workplace(options).openEngine()
     var state = try initialState(options, engine, width: size[0], height: size[1])
-    if options.has("ascii") { state.glyphs = .ascii }
+    if options.has("ascii") { state.chrome.glyphs = .ascii }
     let program = Program(state: state, engine: engine, heldOut: try heldOutViewers(options, engine))
     _ = program.start()
     if let name = options["screen"] { _ = program.send(.key(.character(try screenKey(name)))) }
@@ -140,7 +141,7 @@ func screenKey(_ name: String) throws -> Character {
         let near = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
         throw CommandError(.usage, "--screen: there is no screen \(name)\(near) (\(names.joined(separator: ", ")))")
     }
-    return Character("\(screen.rawValue)")
+    return Character("\(screen.number)")
 }
 
 /// Makes viewers to measure weights on, from a model that has not seen their last watches: trained once beside the

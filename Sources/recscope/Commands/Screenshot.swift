@@ -22,7 +22,7 @@ private struct Scene {
         Scene(name: "inspect-time-travel", screen: .inspect, keys: ", , <a-1>"),
         Scene(name: "review", screen: .review, keys: "2 y t s n"),
         Scene(name: "experiments", screen: .experiments, keys: "3"),
-        Scene(name: "cache", screen: .cache, keys: "n N n n N N n r r 4"),
+        Scene(name: "cache", screen: .cache, keys: "] [ ] ] [ [ ] r r 4"),
         Scene(name: "evaluate", screen: .evaluate, keys: "M <a-4> j j L L 5"),
         Scene(name: "compare", screen: .compare, keys: "<a-4> j L L 6"),
     ]

@@ -9,11 +9,11 @@ struct DemoPlayer {
     init() {
         for step in Demo.steps {
             // Sixteen letters a second, and one to begin.
-            messages.append((.caption(step.caption), 1 + Double(step.caption.count) / 16))
+            messages.append((.host(.caption(step.caption)), 1 + Double(step.caption.count) / 16))
             messages += step.keys.map { (.key($0), 0.6) }
-            messages.append((.caption(step.caption), 1.2))
+            messages.append((.host(.caption(step.caption)), 1.2))
         }
-        messages.append((.caption(nil), 0))
+        messages.append((.host(.caption(nil)), 0))
     }
 
     var isOver: Bool { messages.isEmpty }

@@ -9,18 +9,24 @@ struct EventLoop {
     let program: Program
     /// What background work has posted.
     let worker: Worker
-    private var decoder = KeyDecoder()
+    private var decoder: KeyDecoder
+    /// When something was typed last, nanoseconds.
+    private var typedAt: UInt64 = 0
     private var demo: DemoPlayer?
     /// When the traffic's figures were asked for last, nanoseconds.
     private var refreshedAt: UInt64 = 0
     /// Keys pressed before the user's first.
     private let opening: [Key]
+    /// What is to be said when the screen opens.
+    private let warning: String?
     private var modelWatch: ModelWatch?
 
     init(
-        terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], playsDemo: Bool = false,
-        modelWatch: ModelWatch? = nil
+        terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], warning: String? = nil,
+        playsDemo: Bool = false, modelWatch: ModelWatch? = nil
     ) {
+        decoder = KeyDecoder(escapePatience: Self.escapePatience(ProcessInfo.processInfo.environment))
+        self.warning = warning
         self.modelWatch = modelWatch
         self.opening = opening
         demo = playsDemo ? DemoPlayer() : nil
@@ -29,11 +35,20 @@ struct EventLoop {
         self.worker = worker
     }
 
+    /// How many milliseconds an Escape waits for the rest of its sequence: what `ESCDELAY` says, as for all that is
+    /// built on ncurses; else more where the way to the terminal is long.
+    private static func escapePatience(_ environment: [String: String]) -> Int32 {
+        if let said = environment["ESCDELAY"].flatMap({ Int32($0) }), said >= 0 { return min(said, 5_000) }
+        return environment["SSH_CONNECTION"] == nil ? 50 : 200
+    }
+
     /// Returns the exit code when the user quits or the terminal goes away.
     mutating func run() -> Int32 {
-        perform(program.start())
-        for key in opening where perform(program.send(.key(key))) { return 0 }
-        terminal.draw(program.screen())
+        fulfil(program.start())
+        for key in opening where fulfil(program.send(.key(key))) { return 0 }
+        // Not before the opening keys: a key dismisses it.
+        if let warning { fulfil(program.send(.host(.failed(warning)))) }
+        draw()
         var drawnGeneration = program.generation
         while true {
             switch wait() {
@@ -44,31 +59,35 @@ struct EventLoop {
             }
             if program.generation != drawnGeneration {
                 drawnGeneration = program.generation
-                terminal.draw(program.screen())
+                draw()
             }
         }
     }
 
+    /// What was said is seen from here on.
+    private func draw() {
+        terminal.draw(program.screen())
+        tick()
+    }
+
+    private func tick() {
+        guard program.state.notices.current != nil else { return }
+        fulfil(program.send(.host(.tick(Int64(monotonicNanoseconds() / 1_000_000)))))
+    }
+
     private enum Outcome { case goOn, quit, hungUp, terminated }
 
-    /// Blocks until something happens and handles all of it.
+    /// Blocks until something happens and handles it: signals and news first, then as many keys as fit into a frame.
     private mutating func wait() -> Outcome {
         var files = [
             pollfd(fd: terminal.wakeFile, events: Int16(POLLIN), revents: 0),
             pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0),
         ]
-        // Nothing is shown that moves by itself, except a note that fades.
-        var timeout: Int32 = program.state.toast.map { $0.isError ? -1 : 1_000 } ?? -1
-        // Figures that move: twice a second is as often as they can be read.
-        if program.state.traffic.wish.isRunning { timeout = timeout < 0 ? 500 : min(500, timeout) }
-        // A look at one file now and then costs nothing that can be measured.
-        if modelWatch != nil { timeout = timeout < 0 ? 3_000 : min(3_000, timeout) }
-        if let demo { timeout = Int32(min(1_000, max(0, demo.nextAt.timeIntervalSinceNow * 1_000))) }
-        let ready = poll(&files, 2, timeout)
-        if program.state.toast != nil { perform(program.send(.tick(Int64(Date().timeIntervalSince1970)))) }
+        let ready = poll(&files, 2, patience())
+        tick()
         if ready < 0 { return .goOn }
         refreshTraffic()
-        if modelWatch?.hasNewer() == true { perform(program.send(.newerModel)) }
+        if modelWatch?.hasNewer() == true { fulfil(program.send(.host(.newerModel))) }
         while case let code = cn_wake_read(terminal.wakeFile), code != 0 {
             switch UInt32(code) {
             case CN_WAKE_RESIZE.rawValue: resize()
@@ -76,21 +95,48 @@ struct EventLoop {
             case CN_WAKE_HANGUP.rawValue: return .hungUp
             case CN_WAKE_SUSPEND.rawValue: suspend()
             case CN_WAKE_CONTINUE.rawValue: terminal.redraw()
-            case CN_WAKE_MAIL.rawValue: for message in worker.take() { perform(program.send(message)) }
+            case CN_WAKE_MAIL.rawValue: for message in worker.take() { fulfil(program.send(message)) }
             default: break
             }
         }
         if files[1].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .hungUp }
         if playDemo() { return .quit }
+        return takeKeys(hasInput: files[1].revents & Int16(POLLIN) != 0) ? .quit : .goOn
+    }
+
+    /// How many milliseconds nothing need be done; −1 for ever. Nothing is shown that moves by itself, except what fades.
+    private func patience() -> Int32 {
+        if decoder.hasMore { return 0 }
+        if let demo { return Int32(min(1_000, max(0, demo.nextAt.timeIntervalSinceNow * 1_000))) }
+        var waits: [Int32] = []
+        if let notice = program.state.notices.current, !notice.isError { waits.append(500) }
+        if let patience = decoder.patience { waits.append(patience) }
+        // Figures that move: twice a second is as often as they can be read.
+        if program.state.traffic.wish.isRunning { waits.append(500) }
+        // A look at one file now and then costs nothing that can be measured.
+        if modelWatch != nil { waits.append(3_000) }
+        return waits.min() ?? -1
+    }
+
+    /// Sends the keys that are waiting, but no more than fit between two frames: whatever else happens has its turn too.
+    /// True to quit.
+    private mutating func takeKeys(hasInput: Bool) -> Bool {
+        let start = monotonicNanoseconds()
+        if hasInput || decoder.hasMore {
+            typedAt = start
+        } else if let patience = decoder.patience, start - typedAt >= UInt64(patience) * 1_000_000 {
+            decoder.timeOut()
+        }
         while let key = decoder.next() {
             if demo != nil {
                 // Whoever presses a key wants to drive.
                 demo = nil
-                perform(program.send(.caption(nil)))
+                fulfil(program.send(.host(.caption(nil))))
             }
-            if perform(program.send(.key(key))) { return .quit }
+            if fulfil(program.send(.key(key))) { return true }
+            if monotonicNanoseconds() - start >= 12_000_000 { return false }
         }
-        return .goOn
+        return false
     }
 
     /// Sends the demo's next key or caption when its time has come.
@@ -98,20 +144,20 @@ struct EventLoop {
         guard var playing = demo, Date() >= playing.nextAt else { return false }
         let message = playing.next()
         demo = playing.isOver ? nil : playing
-        return perform(program.send(message ?? .caption(nil)))
+        return fulfil(program.send(message ?? .host(.caption(nil))))
     }
 
     private mutating func refreshTraffic() {
         let now = monotonicNanoseconds()
         guard program.state.traffic.wish.isRunning, now - refreshedAt >= 500_000_000 else { return }
         refreshedAt = now
-        perform(program.refreshTraffic())
+        fulfil(program.refreshTraffic())
     }
 
     private func resize() {
         let size = terminal.size
         terminal.resize(width: size.width, height: size.height)
-        perform(program.send(.resized(width: size.width, height: size.height)))
+        fulfil(program.send(.resized(width: size.width, height: size.height)))
     }
 
     private func suspend() {
@@ -121,7 +167,7 @@ struct EventLoop {
 
     /// Does what the program can't do by itself; true to quit.
     @discardableResult
-    private func perform(_ effects: [Effect]) -> Bool {
+    private func fulfil(_ effects: [HostEffect]) -> Bool {
         for effect in effects {
             switch effect {
             case .quit: return true
@@ -129,55 +175,56 @@ struct EventLoop {
             case .suspend: suspend()
             case .toggleMouse:
                 terminal.setMouse(!terminal.mouseIsOn)
-                perform(
+                fulfil(
                     program.send(
-                        .note(
-                            terminal.mouseIsOn
-                                ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back")))
-            case .copy(let text):
-                copy(text)
-                // For terminals without a clipboard of their own, and for what is too long for one.
-                let file = UserFolders.state + "/yanked"
-                try? UserFolders.write(text + "\n", to: file)
-                let what =
-                    program.state.redactsIDs
-                    ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
-                perform(program.send(.note("to the clipboard and \(UserFolders.short(file)): \(what)")))
+                        .host(
+                            .note(
+                                terminal.mouseIsOn
+                                    ? "the mouse is RecScope's" : "the mouse is the terminal's; m takes it back"))))
+            case .copy(let text): copy(text)
             case .theme(let theme):
                 terminal.setTheme(theme)
                 terminal.draw(program.screen())
             case .write(let path, let text, let what):
                 do {
                     try AtomicFile.write(Data(text.utf8), to: (path as NSString).expandingTildeInPath)
-                    perform(program.send(.note("\(what) is in \(path)")))
+                    fulfil(program.send(.host(.note("\(what) is in \(path)"))))
                 } catch {
-                    perform(program.send(.failed("\(path) can't be written: \(error)")))
+                    fulfil(program.send(.host(.failed("\(path) can't be written: \(sentence(of: error))"))))
                 }
             case .read(let path):
                 if let text = try? String(contentsOfFile: (path as NSString).expandingTildeInPath, encoding: .utf8) {
-                    perform(program.send(.opened(text)))
+                    fulfil(program.send(.host(.opened(text))))
                 } else {
-                    perform(program.send(.failed("\(path) can't be read")))
+                    fulfil(program.send(.host(.failed("\(path) can't be read"))))
                 }
             case .keepPresets(let presets):
                 do { try PresetFile.write(presets) } catch {
-                    perform(program.send(.failed("the preset could not be kept: \(error)")))
+                    fulfil(program.send(.host(.failed("the preset could not be kept: \(sentence(of: error))"))))
                 }
             case .keep(let review):
                 do { try ReviewFile.append(review) } catch {
-                    perform(program.send(.failed("the judgement could not be kept: \(error)")))
+                    fulfil(program.send(.host(.failed("the judgement could not be kept: \(sentence(of: error))"))))
                 }
-            case .request, .rerank, .explain, .whyNot, .weigh, .measure, .curve, .tune, .stopTuning, .switchModel,
-                .queue, .traffic:
-                break
             }
         }
         return false
     }
 
-    /// OSC 52: the terminal's own clipboard, over ssh too.
+    /// To the terminal's own clipboard by OSC 52, over ssh too, and to a file: for terminals without one, and for what is
+    /// too long for it.
     private func copy(_ text: String) {
         let sequence = "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}"
         _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+        let what =
+            program.state.data.redactsIDs
+            ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
+        let file = UserFolders.state + "/yanked"
+        do {
+            try UserFolders.write(text + "\n", to: file)
+            fulfil(program.send(.host(.note("to the clipboard and \(UserFolders.short(file)): \(what)"))))
+        } catch {
+            fulfil(program.send(.host(.failed("only to the clipboard, since \(sentence(of: error)): \(what)"))))
+        }
     }
 }

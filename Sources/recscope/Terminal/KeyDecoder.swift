@@ -1,12 +1,21 @@
 import CNcurses
 import Inspector
 
-/// Turns what ncurses reads into keys.
+/// Reads keys: what ncurses knows, and what the assembler makes of the rest.
 struct KeyDecoder {
-    private let special: [Int32: Key]
-    private var isDragging = false
+    /// So much is read at a time before something else has its turn.
+    private static let burst = 4_096
 
-    init() {
+    private let special: [Int32: Key]
+    private var assembler: KeyAssembler
+    private var ready: [Key] = []
+    private var isDragging = false
+    /// True where there may be more to read at once.
+    private(set) var hasMore = false
+
+    /// - Parameter escapePatience: how long an Escape waits for the rest of its sequence, in milliseconds.
+    init(escapePatience: Int32) {
+        assembler = KeyAssembler(escapePatience: escapePatience)
         var special: [Int32: Key] = [
             cn_key_up(): .up, cn_key_down(): .down, cn_key_left(): .left, cn_key_right(): .right,
             cn_key_home(): .home, cn_key_end(): .end, cn_key_page_up(): .pageUp, cn_key_page_down(): .pageDown,
@@ -18,42 +27,39 @@ struct KeyDecoder {
         self.special = special
     }
 
-    /// The next key that is waiting; nil for none. What means nothing is passed over.
+    /// Milliseconds of silence after which `timeOut` is to be called; nil where nothing has begun.
+    var patience: Int32? { assembler.patience }
+
+    /// Nothing came for that long.
+    mutating func timeOut() { ready += assembler.timeOut() }
+
+    /// The next key that is waiting; nil for none, or where much was read that is no key yet. What means nothing is
+    /// passed over.
     mutating func next() -> Key? {
-        while true {
-            var code: Int32 = 0
-            switch cn_read_key(&code) {
-            case 0: return nil
-            case 1: if let key = character(code) { return key == .escape ? afterEscape() : key }
-            default:
-                if code == cn_key_mouse() {
-                    if let event = mouse() { return .mouse(event) }
-                } else if let key = special[code] {
-                    return key
-                }
+        hasMore = false
+        var count = 0
+        while ready.isEmpty {
+            guard count < Self.burst else {
+                hasMore = true
+                return nil
             }
+            guard let input = read() else { return nil }
+            count += 1
+            if let input = input { ready += assembler.take(input) }
         }
+        hasMore = true
+        return ready.removeFirst()
     }
 
-    /// A character that comes at once with an Escape was typed with Alt.
-    private func afterEscape() -> Key {
+    /// Nil for nothing to read; a nil inside for what means nothing.
+    private mutating func read() -> KeyAssembler.Input?? {
         var code: Int32 = 0
-        guard cn_read_key(&code) == 1, let key = character(code), case .character(let character) = key else {
-            return .escape
-        }
-        return .alt(character)
-    }
-
-    private func character(_ code: Int32) -> Key? {
-        switch code {
-        case 9: return .tab
-        case 10, 13: return .enter
-        case 27: return .escape
-        case 8, 127: return .backspace
-        case 1...26: return .control(Character(Unicode.Scalar(UInt8(96 + code))))
+        switch cn_read_key(&code) {
+        case 0: return nil
+        case 1: return .some(Unicode.Scalar(UInt32(bitPattern: code)).map { .scalar($0) })
         default:
-            guard code >= 32, let scalar = Unicode.Scalar(UInt32(code)) else { return nil }
-            return .character(Character(scalar))
+            if code == cn_key_mouse() { return .some(mouse().map { .key(.mouse($0)) }) }
+            return .some(special[code].map { .key($0) })
         }
     }
 

@@ -7,15 +7,21 @@ import Inspector
 /// always the terminal's. Without colours, attributes alone tell the roles apart.
 struct Palette {
     private var pairs: [Style.Role: Int32] = [:]
+    private let theme: Theme
 
     init(colors: Int, theme: Theme = .ansi) {
+        self.theme = theme
         guard colors >= 8 else { return }
         for role in Style.Role.allCases {
             guard let color = theme.color(of: role) else { continue }
-            // Eight colours have no bright ones: the grey is the terminal's own, the rest lose their brightness.
-            let shown = color < 8 || colors >= 16 ? color : color == 8 ? -1 : color - 8
-            pairs[role] = shown < 0 ? 0 : cn_color_pair(Int32(shown))
+            pairs[role] = cn_color_pair(Int32(Self.index(of: color, colors: colors)))
         }
+    }
+
+    /// Eight colours have no bright ones, and where colours are given by their red, green and blue only the first eight
+    /// have a name: the bright ones lose their brightness.
+    static func index(of color: Int, colors: Int) -> Int {
+        color < 8 || (16...256).contains(colors) ? color : color - 8
     }
 
     func look(of style: Style) -> (attributes: Int32, pair: Int32) {
@@ -23,6 +29,7 @@ struct Palette {
         if style.bold { attributes |= CN_BOLD.rawValue }
         if style.reverse { attributes |= CN_REVERSE.rawValue }
         if style.underline { attributes |= CN_UNDERLINE.rawValue }
+        if theme.isDim(style.role) { attributes |= CN_DIM.rawValue }
         return (Int32(attributes), pairs[style.role] ?? 0)
     }
 }

@@ -107,13 +107,13 @@ enum DrawnResponse {
     /// The state of a session over this answer: a weight was moved, so that rises, falls and the badge are there.
     static func state(width: Int, height: Int, glyphs: Glyphs = .unicode) -> State {
         var state = TinyWorld.state(width: width, height: height)
-        state.glyphs = glyphs
-        _ = update(&state, .history(response().user.history))
-        _ = update(&state, .responded(response()))
+        state.chrome.glyphs = glyphs
+        _ = update(&state, .answer(.history(response().user.history)))
+        _ = update(&state, .answer(.responded(response())))
         for key in [Key.alt("4"), .character("j"), .character("l"), .character("l"), .alt("2")] {
             _ = update(&state, .key(key))
         }
-        _ = update(&state, .reranked(response(weights: state.weights)))
+        _ = update(&state, .answer(.reranked(response(weights: state.weights))))
         for _ in 0..<2 { _ = update(&state, .key(.down)) }
         return state
     }

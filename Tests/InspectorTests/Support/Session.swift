@@ -9,7 +9,7 @@ import Testing
 final class Session {
     let program: Program
     /// Everything that was asked of the host.
-    private(set) var effects: [Effect] = []
+    private(set) var effects: [HostEffect] = []
 
     var state: State { program.state }
 
@@ -22,7 +22,7 @@ final class Session {
         reopen: Program.Reopen? = nil
     ) {
         var state = TinyWorld.state(user: user, width: width, height: height)
-        state.glyphs = glyphs
+        state.chrome.glyphs = glyphs
         let heldOut: Program.MakeHeldOut = { isCancelled, _ in TinyWorld.heldOut(isCancelled) }
         program = Program(
             state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, reopen: reopen)
@@ -31,7 +31,7 @@ final class Session {
 
     /// Each character is a key; ① to ⑤ go to the pane of that number, as Alt with the digit does.
     @discardableResult
-    func type(_ text: String) -> [Effect] {
+    func type(_ text: String) -> [HostEffect] {
         press(
             text.map { character in
                 "①②③④⑤".firstIndex(of: character).map { index in
@@ -41,17 +41,17 @@ final class Session {
     }
 
     @discardableResult
-    func press(_ keys: Key...) -> [Effect] { press(keys) }
+    func press(_ keys: Key...) -> [HostEffect] { press(keys) }
 
     @discardableResult
-    func press(_ keys: [Key]) -> [Effect] {
+    func press(_ keys: [Key]) -> [HostEffect] {
         let new = keys.flatMap { program.send(.key($0)) }
         effects += new
         return new
     }
 
     @discardableResult
-    func mouse(_ action: MouseEvent.Action, _ column: Int, _ row: Int) -> [Effect] {
+    func mouse(_ action: MouseEvent.Action, _ column: Int, _ row: Int) -> [HostEffect] {
         press(.mouse(MouseEvent(action, column: column, row: row)))
     }
 

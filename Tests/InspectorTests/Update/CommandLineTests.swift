@@ -6,12 +6,12 @@ import Testing
 @testable import RecRanking
 
 @Suite struct CommandLineTests {
-    private func run(_ text: String, in session: Session) -> [Effect] {
+    private func run(_ text: String, in session: Session) -> [HostEffect] {
         session.type(":" + text)
         return session.press(.enter)
     }
 
-    @Test(arguments: Action.allCases.filter { $0 != .command }) func `every action is found by its words`(
+    @Test(arguments: Action.allCases.filter { $0 != .app(.command) }) func `every action is found by its words`(
         action: Action
     ) {
         let session = Session()
@@ -23,10 +23,10 @@ import Testing
     @Test func `words run the action, Tab completes, Up recalls`() {
         let session = Session()
         _ = run("zoom", in: session)
-        #expect(session.state.isZoomed)
+        #expect(session.state.place.isZoomed)
         session.type(":pres")
         session.press(.tab)
-        guard case .palette(let line)? = session.state.overlay else {
+        guard case .palette(let line)? = session.state.input.overlay else {
             Issue.record("the line closed")
             return
         }
@@ -36,7 +36,7 @@ import Testing
         #expect(session.state.hasOwnWeights && session.state.weights.diversity == 0.7)
         session.type(":")
         session.press(.up)
-        guard case .palette(let recalled)? = session.state.overlay else {
+        guard case .palette(let recalled)? = session.state.input.overlay else {
             Issue.record("the line closed")
             return
         }
@@ -49,7 +49,7 @@ import Testing
     ])
     func `what can't be done is said`(text: String) {
         let session = Session()
-        #expect(run(text, in: session).isEmpty && session.state.toast?.isError == true)
+        #expect(run(text, in: session).isEmpty && session.state.notices.current?.isError == true)
     }
 
     @Test func `commands with arguments do what they say`() {
@@ -76,25 +76,77 @@ import Testing
         }
         let other = Session(user: "theo")
         #expect(run("open s.json", in: other) == [.read(path: "s.json")])
-        _ = other.program.send(.opened(text))
+        _ = other.program.send(.host(.opened(text)))
         #expect(
-            other.state.settings == before.settings && other.state.userID == "maya" && other.state.screen == .compare)
+            other.state.question == before.question && other.state.userID == "maya"
+                && other.state.place.screen == .compare)
         #expect(other.order == session.order)
-        _ = other.program.send(.opened("{"))
-        #expect(other.state.toast?.isError == true && other.state.userID == "maya")
+        _ = other.program.send(.host(.opened("{")))
+        #expect(other.state.notices.current?.isError == true && other.state.userID == "maya")
     }
 
-    @Test func `the demo runs to its end without an error, and leaves nothing changed`() {
+    /// What the prompt holds after Tab.
+    private func completed(_ text: String, in session: Session, _ before: Key...) -> String? {
+        session.type(":" + text)
+        session.press(before + [.tab])
+        guard case .palette(let line)? = session.state.input.overlay else { return nil }
+        session.press(.escape)
+        return line.prompt.text
+    }
+
+    @Test func `Tab completes arguments, as far as they agree`() {
         let session = Session()
-        for step in Demo.steps {
-            session.press(step.keys)
-            #expect(session.state.toast?.isError != true, "\(step.caption)")
+        let expected = [
+            "preset d": "preset discovery", "user the": "user Théo", "user Ma": "user Maya",
+            "set pop": "set popularity",
+            "theme deu": "theme deutan", "blind o": "blind o", "queue gro": "queue grounded",
+            "queue grounded discovery=c": "queue grounded discovery=control", "queue reason=aw": "queue reason=award",
+            "zo": "zoom", "pres": "preset ",
+        ]
+        for (typed, whole) in expected {
+            let found = completed(typed, in: session)
+            if typed == "blind o" {
+                #expect(found?.hasPrefix("blind o") == true)
+            } else {
+                #expect(found == whole, "\(typed)")
+            }
         }
-        #expect(session.state.screen == .inspect && session.state.overlay == nil && session.state.badges.isEmpty)
+        _ = run("keep mine", in: session)
+        #expect(completed("preset m", in: session) == "preset mine")
     }
 
-    @Test(arguments: Theme.allCases) func `a theme has a colour or an attribute for what good and bad are`(theme: Theme)
+    @Test(arguments: [
+        "preset d", "preset zzz", "set popularity 0.5", "user nobody", "save /tmp/x", "qqqq", "keep new", "",
+    ])
+    func `Tab never eats what was typed`(text: String) {
+        #expect(completed(text, in: Session())?.hasPrefix(text) == true)
+    }
+
+    @Test func `the syntax of every command is shown whole`() {
+        for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+            for command in TypedCommand.allCases {
+                let session = Session(width: width, height: height)
+                session.type(":" + command.rawValue)
+                let index = paletteEntries(session.state, command.rawValue).firstIndex { $0.text == command.form } ?? 0
+                for _ in 0..<index { session.press(.down) }
+                let words = session.screen.split { $0 == " " || $0 == "\n" || $0 == "│" }.joined(separator: " ")
+                #expect(words.contains(command.form), "\(command) at \(width)")
+                for word in command.help.split(separator: " ") { #expect(words.contains(word), "\(word) at \(width)") }
+            }
+        }
+    }
+
+    @Test func `a session of a screen that is not there says so, and one of a wild weight is opened within its range`()
     {
-        #expect(theme == .mono || theme.color(of: .good) != theme.color(of: .bad))
+        let session = Session()
+        guard case .write(_, let text, _)? = run("save s", in: session).first else {
+            Issue.record("nothing is written")
+            return
+        }
+        _ = session.program.send(.host(.opened(text.replacing("\"inspect\"", with: "\"catalogue\""))))
+        #expect(session.state.notices.current?.text.contains("its screen catalogue") == true)
+        let wild = text.replacing("\"user\"", with: "\"weights\": {\"popularity\": 1e17}, \"user\"")
+        _ = session.program.send(.host(.opened(wild)))
+        #expect(session.state.weights["popularity"] == 2 && session.screen.contains("Maya"))
     }
 }

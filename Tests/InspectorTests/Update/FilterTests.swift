@@ -17,7 +17,7 @@ import Testing
         session.type("1967 melville")
         #expect(session.shownTitles == ["Le Samouraï"])
         session.press(.enter)
-        #expect(!session.state.isFiltering && session.shownTitles == ["Le Samouraï"])
+        #expect(!session.state.input.filter.isTyped && session.shownTitles == ["Le Samouraï"])
     }
 
     @Test func `accents and case do not matter, on either side`() {
@@ -31,7 +31,7 @@ import Testing
         }
         session.type("/")
         session.press(.control("u"), .paste("千と\n"))
-        #expect(session.shownTitles == ["千と千尋の神隠し"] && session.state.filter == "千と")
+        #expect(session.shownTitles == ["千と千尋の神隠し"] && session.state.input.filter.text == "千と")
     }
 
     @Test
@@ -43,13 +43,13 @@ import Testing
             session.screen.contains("Le Samouraï") && !session.screen.contains("Movie 1")
                 && session.screen.contains("/samour: 1"))
         session.press(.escape)
-        #expect(session.state.filter.isEmpty && session.state.screen == .compare)
+        #expect(session.state.input.filter.text.isEmpty && session.state.place.screen == .compare)
         session.press(.escape)
         session.type("④HHH5/u11")
         session.press(.enter)
         #expect(session.screen.contains(" u11") && !session.screen.contains(" u50 "))
         session.press(.escape, .escape)
-        #expect(session.state.screen == .inspect)
+        #expect(session.state.place.screen == .inspect)
     }
 
     @Test func `! first shows all but these`() {
@@ -68,10 +68,10 @@ import Testing
     @Test func `a filter that hides the selection selects the first that is left`() {
         let session = Session(user: "u1")
         session.type("/samour")
-        #expect(session.state.selectedMovie == 4)
+        #expect(session.state.lists.selectedMovie == 4)
         #expect(session.state.selectedExplanation?.evidence.targetRow == 4)
         session.press(.escape)
-        #expect(session.state.selectedMovie == 4 && session.shownTitles.count == 100)
+        #expect(session.state.lists.selectedMovie == 4 && session.shownTitles.count == 100)
     }
 
     @Test func `a filter belongs to one list, wherever the focus goes`() {
@@ -86,7 +86,9 @@ import Testing
         #expect(session.shownTitles.count == 100)
         #expect(session.state.shownHistory.count < history)
         session.press(.tab)
-        #expect(!session.state.isFiltering && session.state.focus == .candidates && session.state.filter == "movie")
+        #expect(
+            !session.state.input.filter.isTyped && session.state.place.focus == .candidates
+                && session.state.input.filter.text == "movie")
         #expect(session.state.shownHistory.count < history)
     }
 
@@ -98,17 +100,19 @@ import Testing
         session.type("①/zzzz")
         #expect(session.screen.contains("nothing matches"))
         session.press(.escape)
-        #expect(session.state.filter == "" && session.state.shownHistory.count == 12)
+        #expect(session.state.input.filter.text == "" && session.state.shownHistory.count == 12)
     }
 
     @Test func `keys type while the filter is typed, and Backspace on an empty one leaves it`() {
         let session = Session()
         session.type("/q?v4")
-        #expect(session.state.filter == "q?v4" && session.effects.isEmpty && session.state.focus == .candidates)
+        #expect(
+            session.state.input.filter.text == "q?v4" && session.effects.isEmpty
+                && session.state.place.focus == .candidates)
         session.press(.backspace, .backspace, .backspace, .backspace)
-        #expect(session.state.isFiltering)
+        #expect(session.state.input.filter.isTyped)
         session.press(.backspace)
-        #expect(!session.state.isFiltering)
+        #expect(!session.state.input.filter.isTyped)
         session.type("/x")
         #expect(session.footer.contains("/x") && session.footer.contains("Esc"))
     }
@@ -117,7 +121,7 @@ import Testing
         let session = Session()
         session.type("/heist")
         session.press(.enter, .character("]"))
-        #expect(session.state.filter.isEmpty && session.shownTitles.count == 100)
+        #expect(session.state.input.filter.text.isEmpty && session.shownTitles.count == 100)
     }
 
     @Test func `the session's watches are marked under a filter too`() throws {
@@ -128,5 +132,33 @@ import Testing
         let grid = session.program.screen()
         let marks = (0..<session.state.shownHistory.count).map { grid[area.inner.x, area.inner.y + $0].text }
         #expect(marks.prefix(2) == ["s", "s"] && !marks.dropFirst(2).contains("s"))
+    }
+
+    @Test func `n and N go from match to match, under the filter and after it was taken away`() throws {
+        let session = Session()
+        session.type("n")
+        #expect(session.footer.contains("nothing was searched for yet") && session.state.userID == "maya")
+        session.type("/heist")
+        session.press(.enter)
+        let matches = session.state.shownCandidates.compactMap { session.state.response?.input.movieRows[$0] }
+        #expect(session.state.lists.selectedMovie == matches[0] && matches.count > 2)
+        session.type("n")
+        #expect(session.state.lists.selectedMovie == matches[1])
+        session.press(.escape)
+        #expect(session.shownTitles.count == 100)
+        session.type("n")
+        #expect(session.state.lists.selectedMovie == matches[2])
+        session.type("NN")
+        #expect(session.state.lists.selectedMovie == matches[0])
+        session.type("N")
+        #expect(session.state.lists.selectedMovie == matches.last && session.footer.contains("from the other end"))
+        session.type("n")
+        #expect(session.state.lists.selectedMovie == matches[0])
+        session.type("①/movie")
+        session.press(.enter, .escape)
+        session.type("①n")
+        let row = session.state.historyRows[session.state.lists.historySelection]
+        #expect(
+            session.state.place.focus == .history && session.state.catalog[row.watch.movieRow].title.contains("Movie"))
     }
 }

@@ -52,101 +52,148 @@ import Testing
 
     /// Whether an action shows in the state or in what is asked of the host. The weight was moved once, the focused
     /// pane is two lines down.
-    private func hasActed(_ action: Action, before: State, after: State, _ effects: [Effect], _ program: Program)
+    private func hasActed(_ action: Action, before: State, after: State, _ effects: [HostEffect], _ program: Program)
         -> Bool
     {
-        let order: [Pane] = [.history, .candidates, .why, .weights, .request]
+        switch action {
+        case .show(let screen): return after.place.screen == screen
+        case .app(let action): return hasActed(action, before: before, after: after, effects, program)
+        case .move(let action): return hasMoved(action, before: before, after: after)
+        case .pane(let action): return hasActed(action, before: before, after: after)
+        case .question(let action): return hasActed(action, before: before, after: after)
+        case .metric(let action): return hasActed(action, before: before, after: after)
+        case .review(let action): return hasActed(action, before: before, after: after, effects)
+        case .traffic(let action): return hasActed(action, after: after)
+        }
+    }
+
+    private func hasActed(
+        _ action: AppAction, before: State, after: State, _ effects: [HostEffect], _ program: Program
+    ) -> Bool {
+        switch action {
+        case .quit: effects == [.quit]
+        case .redraw: effects == [.redraw]
+        case .suspend: effects == [.suspend]
+        case .toggleMouse: effects == [.toggleMouse]
+        case .copyCommand: effects == [.copy(reproducingCommand(before))]
+        case .copyJSON: if case .copy(let text)? = effects.first { text.contains("\"candidates\"") } else { false }
+        case .back: after.place.focus == .candidates && effects.isEmpty
+        case .help: after.input.overlay == .help(scroll: 0)
+        case .messages: after.input.overlay == .messages(scroll: 0)
+        case .command: after.input.overlay == .palette(CommandLine())
+        case .switchModel: after.notices.current?.text == "this is the newest model"
+        }
+    }
+
+    /// At this size Why and Request may show all of their lines, and then there is nowhere to go.
+    private func hasMoved(_ action: MoveAction, before: State, after: State) -> Bool {
         func place(_ state: State) -> Int {
-            switch state.focus {
-            case .history: state.historySelection
+            switch state.place.focus {
+            case .history: state.lists.historySelection
             case .candidates: state.selectedCandidate.flatMap { state.shownCandidates.firstIndex(of: $0) } ?? -1
-            case .why: state.whyScroll
-            case .weights: state.weightSelection
-            case .request: state.requestScroll
+            case .why: state.lists.whyScroll
+            case .weights: state.lists.weightSelection
+            case .request: state.lists.requestScroll
             }
         }
-        let step = order.firstIndex(of: after.focus)! - order.firstIndex(of: before.focus)!
-        let slider = Slider.all[before.weightSelection]
+        let mayStay = [.why, .request].contains(after.place.focus)
+        return switch action {
+        case .up: place(after) == max(0, place(before) - 1)
+        case .down: place(after) == place(before) + 1 || mayStay
+        case .pageUp, .first: place(after) == 0
+        case .pageDown, .last: place(after) > place(before) || mayStay
+        }
+    }
+
+    private func hasActed(_ action: PaneAction, before: State, after: State) -> Bool {
+        let order: [Pane] = [.history, .candidates, .why, .weights, .request]
+        let step = (order.firstIndex(of: after.place.focus) ?? 0) - (order.firstIndex(of: before.place.focus) ?? 0)
+        return switch action {
+        case .focusNext: (step + 5) % 5 == 1
+        case .focusPrevious: (step + 5) % 5 == 4
+        case .focusHistory: after.place.focus == .history
+        case .focusCandidates: after.place.focus == .candidates
+        case .focusWhy: after.place.focus == .why
+        case .focusWeights: after.place.focus == .weights
+        case .focusRequest: after.place.focus == .request
+        case .zoom: after.place.isZoomed
+        case .filter: after.input.filter.isTyped
+        case .nextMatch, .previousMatch: after.notices.current?.text.hasPrefix("nothing was searched for yet") ?? false
+        case .pin: after.lists.pinnedMovie == before.lists.selectedMovie && before.lists.pinnedMovie == nil
+        }
+    }
+
+    private func hasActed(_ action: QuestionAction, before: State, after: State) -> Bool {
+        let slider = Slider.all[before.lists.weightSelection]
         let change = slider.value(in: after) - slider.value(in: before)
-        switch action {
-        case .quit: return effects == [.quit]
-        case .redraw: return effects == [.redraw]
-        case .suspend: return effects == [.suspend]
-        case .toggleMouse: return effects == [.toggleMouse]
-        case .copyCommand: return effects.count == 1 && program.generation > 0
-        case .back: return after.focus == .candidates && effects.isEmpty
-        case .help: return after.overlay == .help(scroll: 0)
-        case .pickViewer: return after.overlay == .picker(Picker(matches: Array(TinyWorld.viewers.indices)))
-        case .nextViewer: return after.userID == "theo"
-        case .previousViewer: return after.userID == TinyWorld.viewers.last?.userID
-        case .focusNext: return (step + 5) % 5 == 1
-        case .focusPrevious: return (step + 5) % 5 == 4
-        case .focusHistory: return after.focus == .history
-        case .focusCandidates: return after.focus == .candidates
-        case .focusWhy: return after.focus == .why
-        case .focusWeights: return after.focus == .weights
-        case .focusRequest: return after.focus == .request
-        case .zoom: return after.isZoomed
-        // At this size Why and Request may show all of their lines, and then there is nowhere to go.
-        case .up: return place(after) == max(0, place(before) - 1)
-        case .down: return place(after) > place(before) || [.why, .request].contains(after.focus)
-        case .pageUp, .first: return place(after) == 0
-        case .pageDown, .last: return place(after) > place(before) || [.why, .request].contains(after.focus)
-        case .less: return abs(change + 0.05) < 1e-4
-        case .more: return abs(change - 0.05) < 1e-4
-        case .muchLess: return abs(change + 0.5) < 1e-4
-        case .muchMore: return abs(change - 0.5) < 1e-4
-        case .typeValue: return after.overlay == .value(Prompt())
-        case .resetWeight: return slider.value(in: after) == slider.standard(in: before)
-        case .resetAll: return before.hasOwnWeights && !after.hasOwnWeights
-        case .setBaseline: return after.baseline?.weights == after.weights && before.baseline?.weights != after.weights
-        case .undo: return after.undo.isEmpty && after.redo.count == 1 && after.weights != before.weights
-        case .redo: return after.toast?.text == "nothing to redo"
-        case .whyNot:
-            if case .picker(let picker) = after.overlay { return picker.purpose == .whyNot } else { return false }
-        case .addWatch:
-            if case .picker(let picker) = after.overlay { return picker.purpose == .addWatch } else { return false }
-        case .toggleWatch:
-            return after.whatIf.switchedOff == [
-                HistoryOverlay.WatchID(before.historyRows[before.historySelection].watch)
-            ]
-        case .earlier: return after.travelledTo == before.wholeHistory.last?.watchedAt
-        case .later: return after.toast?.text == "this is the present already"
-        case .clearWhatIf: return after.toast?.text == "the history is as it is: nothing to clear"
-        case .toggleEffects: return after.showsEffects && after.effects != nil
-        case .inspect, .review, .experiments, .cache, .evaluate, .compare: return after.screen.name == action.rawValue
+        func picks(_ purpose: Picker.Purpose) -> Bool {
+            if case .picker(let picker) = after.input.overlay { picker.purpose == purpose } else { false }
+        }
+        return switch action {
+        case .pickViewer: picks(.viewer)
+        case .nextViewer: after.userID == "theo"
+        case .previousViewer: after.userID == TinyWorld.viewers.last?.userID
+        case .rerun: after.response?.cache.total.lookups != before.response?.cache.total.lookups
+        case .undo: after.changes.undo.isEmpty && after.changes.redo.count == 1 && after.weights != before.weights
+        case .redo: after.notices.current?.text == "nothing to redo"
+        case .setBaseline:
+            after.answer.baseline?.weights == after.weights && before.answer.baseline?.weights != after.weights
+        case .less: abs(change + 0.05) < 1e-4
+        case .more: abs(change - 0.05) < 1e-4
+        case .muchLess: abs(change + 0.5) < 1e-4
+        case .muchMore: abs(change - 0.5) < 1e-4
+        case .typeValue: after.input.overlay == .value(Prompt())
+        case .resetWeight: slider.value(in: after) == slider.standard(in: before)
+        case .resetAll: before.hasOwnWeights && !after.hasOwnWeights
         case .forceVariant:
-            return after.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
-        case .toggleMetric: return after.showsMetric && after.metric?.count ?? 0 > 50
+            after.question.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
+        case .whyNot: picks(.whyNot)
+        case .addWatch: picks(.addWatch)
+        case .toggleWatch:
+            after.question.whatIf.switchedOff == [
+                HistoryOverlay.WatchID(before.historyRows[before.lists.historySelection].watch)
+            ]
+        case .earlier: after.question.travelledTo == before.answer.wholeHistory.last?.watchedAt
+        case .later: after.notices.current?.text == "this is the present already"
+        case .clearWhatIf: after.notices.current?.text == "the history is as it is: nothing to clear"
+        case .toggleInfluences: after.answer.influences.isShown && after.answer.influences.report != nil
+        }
+    }
+
+    private func hasActed(_ action: MetricAction, before: State, after: State) -> Bool {
+        switch action {
+        case .toggleMetric: return after.metric.isShown && after.metric.comparison?.count ?? 0 > 50
         case .tune:
-            guard let proposal = after.tuning?.proposal else { return false }
-            return after.overlay == .tuning && after.weights == before.weights && proposal.found.trials > 20
-        case .switchModel: return after.toast?.text == "this is the newest model"
-        case .pin: return after.pinnedMovie == before.selectedMovie && before.pinnedMovie == nil
-        case .failTrue: return after.review.failed == [.isTrue]
-        case .failPersonal: return after.review.failed == [.personal]
-        case .failSpecific: return after.review.failed == [.specific]
-        case .failFluent: return after.review.failed == [.fluent]
+            guard let proposal = after.metric.tuning?.proposal else { return false }
+            return after.input.overlay == .tuning && after.weights == before.weights && proposal.found.trials > 20
+        }
+    }
+
+    private func hasActed(_ action: ReviewAction, before: State, after: State, _ effects: [HostEffect]) -> Bool {
+        let review = after.review
+        return switch action {
+        case .failTrue: review.failed == [.isTrue]
+        case .failPersonal: review.failed == [.personal]
+        case .failSpecific: review.failed == [.specific]
+        case .failFluent: review.failed == [.fluent]
         case .wouldShow, .wouldNotShow:
-            let isShown = action == .wouldShow
-            return after.review.reviews.count == 2 && after.review.last?.shown == isShown && effects.count == 1
-                && after.review.place == 2
-        case .writeNote: return after.review.isTypingNote
-        case .nextItem: return after.review.place == before.review.place + 1
-        case .previousItem: return after.review.place == before.review.place - 1
-        case .reopenReview: return after.review.reviews.isEmpty && after.review.place == 0
-        case .queueOrder: return after.review.order == .worstFirst && after.review.items != before.review.items
-        case .queueReason: return after.review.filter.reason == ReasonType.families[0]
-        case .toggleTraffic: return after.traffic.wish.isRunning && after.traffic.snapshot != nil
-        case .stepTraffic: return after.traffic.snapshot?.requests == 100
-        case .fasterTraffic: return after.traffic.wish.rate == 100
-        case .slowerTraffic: return after.traffic.wish.rate == 25
-        case .command: return after.overlay == .palette(CommandLine())
-        case .copyJSON:
-            if case .copy(let text)? = effects.first { return text.contains("\"candidates\"") } else { return false }
-        case .filter: return after.isFiltering
-        case .rerun:
-            return program.generation > 0 && after.response?.cache.total.lookups != before.response?.cache.total.lookups
+            review.reviews.count == 2 && review.last?.shown == (action == .wouldShow) && effects.count == 1
+                && review.place == 2
+        case .writeNote: review.isTypingNote
+        case .nextItem: review.place == before.review.place + 1
+        case .previousItem: review.place == before.review.place - 1
+        case .reopenReview: review.reviews.isEmpty && review.place == 0
+        case .queueOrder: review.order == .worstFirst && review.items != before.review.items
+        case .queueReason: review.filter.reason == ReasonType.families[0]
+        }
+    }
+
+    private func hasActed(_ action: TrafficAction, after: State) -> Bool {
+        switch action {
+        case .toggleTraffic: after.traffic.wish.isRunning && after.traffic.snapshot != nil
+        case .stepTraffic: after.traffic.snapshot?.requests == 100
+        case .fasterTraffic: after.traffic.wish.rate == 100
+        case .slowerTraffic: after.traffic.wish.rate == 25
         }
     }
 
@@ -171,17 +218,17 @@ import Testing
         #expect(session.screen == bottom)
         session.type("k")
         #expect(session.screen != bottom)
-        session.press(.pageUp, .pageUp, .pageUp)
-        #expect(session.state.overlay == .help(scroll: 0))
+        session.press(.pageUp, .pageUp, .pageUp, .pageUp)
+        #expect(session.state.input.overlay == .help(scroll: 0))
         session.press(.end, .home)
-        #expect(session.state.overlay == .help(scroll: 0))
+        #expect(session.state.input.overlay == .help(scroll: 0))
     }
 
     @Test(arguments: [Key.escape, .enter, .character("?"), .character("q"), .function(1)])
     func `help closes without quitting`(key: Key) {
         let session = Session()
         session.press(.function(1))
-        #expect(session.press(key).isEmpty && session.state.overlay == nil)
+        #expect(session.press(key).isEmpty && session.state.input.overlay == nil)
     }
 
     @Test(arguments: [(80, 24), (120, 36), (200, 60)])
@@ -219,13 +266,13 @@ import Testing
         session.type("/heist")
         session.press(.enter)
         session.type("④z=")
-        #expect(session.press(.escape).isEmpty && session.state.overlay == nil && session.state.isZoomed)
+        #expect(session.press(.escape).isEmpty && session.state.input.overlay == nil && session.state.place.isZoomed)
         session.press(.escape)
-        #expect(session.state.filter.isEmpty && session.state.isZoomed)
+        #expect(session.state.input.filter.text.isEmpty && session.state.place.isZoomed)
         session.press(.escape)
-        #expect(!session.state.isZoomed && session.state.focus == .weights)
+        #expect(!session.state.place.isZoomed && session.state.place.focus == .weights)
         session.press(.escape)
-        #expect(session.state.focus == .candidates)
+        #expect(session.state.place.focus == .candidates)
         for _ in 0..<5 { #expect(session.press(.escape).isEmpty) }
     }
 

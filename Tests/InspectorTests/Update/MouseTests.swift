@@ -11,17 +11,17 @@ import Testing
         let session = Session(width: width, height: height)
         let candidates = try session.area(.candidates)
         session.mouse(.press, candidates.inner.x + 9, candidates.inner.y + 1 + 3)
-        #expect(session.state.focus == .candidates && session.state.selectedMovie == session.order[3])
+        #expect(session.state.place.focus == .candidates && session.state.lists.selectedMovie == session.order[3])
         for pane in Pane.allCases {
             let area = try session.area(pane)
             session.mouse(.press, area.frame.x + 1, area.frame.y)
-            #expect(session.state.focus == pane)
+            #expect(session.state.place.focus == pane)
             session.mouse(.release, area.frame.x + 1, area.frame.y)
         }
         session.type("①")
         let history = try session.area(.history)
         session.mouse(.press, history.inner.x + 3, history.inner.y + 2)
-        #expect(session.state.historySelection == 2)
+        #expect(session.state.lists.historySelection == 2)
     }
 
     @Test func `the wheel scrolls what it is over`() throws {
@@ -29,12 +29,12 @@ import Testing
         let candidates = try session.area(.candidates)
         session.type("④")
         session.mouse(.wheelDown, candidates.inner.x, candidates.inner.y + 4)
-        #expect(session.state.focus == .candidates && session.state.selectedMovie == session.order[1])
+        #expect(session.state.place.focus == .candidates && session.state.lists.selectedMovie == session.order[1])
         session.mouse(.wheelUp, candidates.inner.x, candidates.inner.y + 4)
-        #expect(session.state.selectedMovie == session.order[0])
+        #expect(session.state.lists.selectedMovie == session.order[0])
         let why = try session.area(.why)
         session.mouse(.wheelDown, why.inner.x, why.inner.y)
-        #expect(session.state.focus == .why)
+        #expect(session.state.place.focus == .why)
     }
 
     @Test(arguments: [(120, 36), (80, 24)])
@@ -64,7 +64,7 @@ import Testing
         let weights = try session.area(.weights)
         let before = session.state.weights
         session.mouse(.press, weights.inner.x + 2, weights.inner.y + 4)
-        #expect(session.state.weightSelection == 4 && session.state.weights == before)
+        #expect(session.state.lists.weightSelection == 4 && session.state.weights == before)
     }
 
     @Test func `a drag that began elsewhere moves no slider`() throws {
@@ -81,18 +81,18 @@ import Testing
         let session = Session()
         session.type("v")
         session.mouse(.wheelDown, 60, 10)
-        guard case .picker(let picker) = session.state.overlay else { return #expect(Bool(false)) }
+        guard case .picker(let picker) = session.state.input.overlay else { return #expect(Bool(false)) }
         #expect(picker.selection == 1)
         let row = try #require((0..<36).first { session.program.screen().text(row: $0).contains("Sam ") })
         session.mouse(.press, 20, row)
-        #expect(session.state.userID == "sam" && session.state.overlay == nil)
+        #expect(session.state.userID == "sam" && session.state.input.overlay == nil)
         session.type("v")
         session.mouse(.press, 0, 0)
-        #expect(session.state.overlay == nil && session.state.userID == "sam")
+        #expect(session.state.input.overlay == nil && session.state.userID == "sam")
         session.type("?")
         session.mouse(.wheelDown, 60, 10)
         session.mouse(.press, 60, 10)
-        #expect(session.state.overlay != nil)
+        #expect(session.state.input.overlay != nil)
     }
 
     @Test func `a click ends the typing of a filter and keeps it`() throws {
@@ -100,7 +100,9 @@ import Testing
         session.type("/heist")
         let why = try session.area(.why)
         session.mouse(.press, why.inner.x, why.inner.y)
-        #expect(!session.state.isFiltering && session.state.filter == "heist" && session.state.focus == .why)
+        #expect(
+            !session.state.input.filter.isTyped && session.state.input.filter.text == "heist"
+                && session.state.place.focus == .why)
     }
 
     @Test func `clicks beside all panes and on an empty screen do nothing`() {

@@ -48,7 +48,7 @@ import Testing
         session.type("vtheo")
         #expect(session.screen.contains("Théo"))
         session.press(.enter)
-        #expect(session.state.overlay == nil && session.state.userID == "theo")
+        #expect(session.state.input.overlay == nil && session.state.userID == "theo")
         #expect(session.state.response?.user.regime == .hybrid)
         session.type("o")
         session.press(.down, .down, .up, .down, .enter)
@@ -64,9 +64,9 @@ import Testing
         session.press(.enter)
         #expect(session.state.userID == "maya" && session.screen.contains("no viewer matches"))
         session.press(.backspace, .backspace, .pageDown, .pageDown, .pageUp, .home)
-        #expect(session.state.overlay == .picker(Picker(matches: Array(TinyWorld.viewers.indices))))
+        #expect(session.state.input.overlay == .picker(Picker(matches: Array(TinyWorld.viewers.indices))))
         session.press(.backspace)
-        #expect(session.state.overlay == nil)
+        #expect(session.state.input.overlay == nil)
     }
 
     @Test func `Esc leaves the picker without a change, and pasted text filters`() {
@@ -74,7 +74,7 @@ import Testing
         session.press(.character("v"), .paste("the\no"))
         #expect(session.screen.contains("> theo_"))
         session.press(.control("u"), .escape)
-        #expect(session.state.overlay == nil && session.state.userID == "maya")
+        #expect(session.state.input.overlay == nil && session.state.userID == "maya")
     }
 
     @Test func `weights that were moved stay with the next viewer`() {
@@ -98,7 +98,7 @@ import Testing
         let session = Session()
         for (row, movie) in TinyWorld.catalog.movies.enumerated() {
             session.type("W\(movie.title)")
-            guard case .picker(let picker) = session.state.overlay else { return #expect(Bool(false)) }
+            guard case .picker(let picker) = session.state.input.overlay else { return #expect(Bool(false)) }
             #expect(picker.matches.first == row, "\(movie.title)")
             session.press(.escape)
         }

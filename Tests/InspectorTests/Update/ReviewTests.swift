@@ -7,7 +7,7 @@ import Testing
 @testable import RecRanking
 
 @Suite struct ReviewTests {
-    private func run(_ text: String, in session: Session) -> [Effect] {
+    private func run(_ text: String, in session: Session) -> [HostEffect] {
         session.type(":" + text)
         return session.press(.enter)
     }
@@ -16,7 +16,9 @@ import Testing
         let session = Session()
         _ = run("queue grounded by=realiser", in: session)
         let all = session.state.review.items
-        #expect(session.state.screen == .review && all.count > 20 && all.allSatisfy { $0.explanation.verdict.grounded })
+        #expect(
+            session.state.place.screen == .review && all.count > 20
+                && all.allSatisfy { $0.explanation.verdict.grounded })
         let family = try #require(all.first?.explanation.evidence.reason.family)
         _ = run("queue reason=\(family)", in: session)
         #expect(session.state.review.items.allSatisfy { $0.explanation.evidence.reason.family == family })
@@ -29,7 +31,7 @@ import Testing
         #expect(session.state.review.items.count >= all.count)
         for words in ["queue qqq", "queue reason=qqq", "queue discovery=qqq"] {
             _ = run(words, in: session)
-            #expect(session.state.toast?.isError == true)
+            #expect(session.state.notices.current?.isError == true)
         }
     }
 
@@ -113,27 +115,28 @@ import Testing
         let scores = try #require(session.state.response).ranking.scores
         session.type("K")
         #expect(session.footer.contains("this is the newest model"))
-        _ = session.program.send(.newerModel)
+        _ = session.program.send(.host(.newerModel))
         #expect(session.footer.contains("newer model: K"))
         session.type("r")
         #expect(session.state.response?.ranking.scores == scores, "the old one still answers")
         session.type("④lK")
         let response = try #require(session.state.response)
-        #expect(!session.state.hasNewerModel && session.footer.contains("the newer model answers"))
+        #expect(!session.state.data.hasNewerModel && session.footer.contains("the newer model answers"))
         var request = currentRequest(session.state)
         request.checksIndex = true
         #expect(
             response.ranking.scores == newer.recommend(request)?.ranking.scores && response.ranking.scores != scores)
         #expect(
-            session.state.hasOwnWeights && session.state.baseline?.response.ranking.scores == response.ranking.scores)
+            session.state.hasOwnWeights
+                && session.state.answer.baseline?.response.ranking.scores == response.ranking.scores)
     }
 
     @Test func `one that can't be opened is said, and the old one goes on`() {
         let session = Session(reopen: { _ in throw CancellationError() })
-        _ = session.program.send(.newerModel)
+        _ = session.program.send(.host(.newerModel))
         session.type("K")
-        #expect(session.state.toast?.isError == true && session.state.hasNewerModel)
-        session.type("n")
+        #expect(session.state.notices.current?.isError == true && session.state.data.hasNewerModel)
+        session.type("]")
         #expect(session.state.response?.user.userID == "theo")
     }
 }

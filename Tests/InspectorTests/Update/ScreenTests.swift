@@ -10,26 +10,26 @@ import Testing
     func `every screen opens by its number, names itself, and Esc goes back`(width: Int, height: Int) {
         for screen in Screen.allCases {
             let session = Session(width: width, height: height)
-            session.type("\(screen.rawValue)")
-            #expect(session.state.screen == screen)
-            if screen != .inspect { #expect(session.screen.contains("\(screen.rawValue) \(screen.title)")) }
+            session.type("\(screen.number)")
+            #expect(session.state.place.screen == screen)
+            if screen != .inspect { #expect(session.screen.contains("\(screen.number) \(screen.title)")) }
             #expect(
                 session.screen.contains("Maya") && session.footer.contains("q quit")
                     && session.footer.contains("? help"))
             session.press(.pageDown, .end, .up, .home)
             session.mouse(.wheelDown, 10, 10)
-            #expect(session.press(.escape).isEmpty && session.state.screen == .inspect)
+            #expect(session.press(.escape).isEmpty && session.state.place.screen == .inspect)
         }
     }
 
     @Test func `a movie selected on one screen is selected on the other`() {
         let session = Session()
         session.type("jjj")
-        let selected = session.state.selectedMovie
+        let selected = session.state.lists.selectedMovie
         session.type("6")
-        #expect(session.state.selectedMovie == selected)
+        #expect(session.state.lists.selectedMovie == selected)
         session.type("j1")
-        #expect(session.order.firstIndex(of: session.state.selectedMovie ?? -1) == 4)
+        #expect(session.order.firstIndex(of: session.state.lists.selectedMovie ?? -1) == 4)
     }
 
     @Test func `Compare shows what has changed and how much`() {
@@ -49,32 +49,32 @@ import Testing
         #expect(session.screen.contains("forced here") && session.state.badges.contains("forced: control"))
         let order = session.order
         session.type("t")
-        #expect(session.state.forcedVariants == ["discovery": "less_popular"] && session.order != order)
+        #expect(session.state.question.forcedVariants == ["discovery": "less_popular"] && session.order != order)
         session.type("u")
-        #expect(session.state.forcedVariants == ["discovery": "control"] && session.order == order)
+        #expect(session.state.question.forcedVariants == ["discovery": "control"] && session.order == order)
         session.type("ttt")
-        #expect(session.state.forcedVariants.isEmpty && session.state.badges.isEmpty)
+        #expect(session.state.question.forcedVariants.isEmpty && session.state.badges.isEmpty)
     }
 
     @Test func `the metric is measured, follows the weights, and is against the baseline`() throws {
         let session = Session()
         session.type("M")
-        let first = try #require(session.state.metric)
+        let first = try #require(session.state.metric.comparison)
         #expect(first.count == first.total && first.ndcg.difference.mean == 0)
         #expect(session.screen.contains("NDCG@10"))
         session.type("④HHHH")
-        let second = try #require(session.state.metric)
+        let second = try #require(session.state.metric.comparison)
         #expect(second.ndcg.current != first.ndcg.current && !second.changed.isEmpty)
         #expect(second.ndcg.baseline == first.ndcg.baseline)
         session.type("b")
-        #expect(session.state.metric?.ndcg.difference.mean == 0)
+        #expect(session.state.metric.comparison?.ndcg.difference.mean == 0)
         session.type("5")
         #expect(
             session.screen.contains("hit rate@10") && session.screen.contains("collaborative")
                 && session.screen.contains("n = "))
         session.press(.escape)
         session.type("M")
-        #expect(session.state.metric == nil && !session.screen.contains("NDCG@10"))
+        #expect(session.state.metric.comparison == nil && !session.screen.contains("NDCG@10"))
     }
 
     @Test func `Review hides the verdict until judged, counts, and keeps each judgement at once`() throws {
@@ -93,11 +93,11 @@ import Testing
         #expect(session.screen.contains("validator: grounded") && session.state.review.failed.isEmpty)
         session.type("cgood 1 q")
         session.press(.enter)
-        #expect(session.state.review.note == "good 1 q" && session.state.screen == .review)
+        #expect(session.state.review.note.text == "good 1 q" && session.state.place.screen == .review)
         session.type("y")
         #expect(session.state.review.reviews.last?.note == "good 1 q" && session.state.review.judged.count == 2)
         session.type("u")
-        #expect(session.state.review.judged.count == 1 && session.state.review.note == "good 1 q")
+        #expect(session.state.review.judged.count == 1 && session.state.review.note.text == "good 1 q")
     }
 
     @Test func `kappa is one for full agreement, none by chance alone, and that of the definition between`() {
@@ -118,5 +118,29 @@ import Testing
         #expect(Agreement(reviews((10, 0, 0, 0))).kappa == nil && Agreement(reviews((0, 0, 0, 0))).kappa == nil)
         // 20 and 15 agreed, 10 and 5 not: observed 0.7, by chance 0.5.
         #expect(abs((Agreement(reviews((20, 15, 10, 5))).kappa ?? 0) - 0.4) < 1e-12)
+    }
+
+    @Test func `each screen is in the table once, and its keys, hints and help follow from that`() {
+        #expect(Set(Screen.allCases.map(\.name)).count == Screen.allCases.count)
+        let session = Session()
+        #expect(session.footer.contains("1-\(Screen.allCases.count) screen"))
+        for screen in Screen.allCases {
+            #expect(Screen.named(screen.name) == screen)
+            let key = Key.character(Character("\(screen.number)"))
+            #expect(Binding.find(key, in: .candidates)?.action == .show(screen))
+            #expect(paletteEntries(session.state, screen.name).first { $0.action != nil }?.action == .show(screen))
+            #expect(Binding.all.contains { $0.help.contains(screen.title) })
+        }
+        #expect(Screen.named("catalogue") == nil)
+    }
+
+    @Test(arguments: ["M5", "5"]) func `Evaluate never waits for what nobody is doing`(keys: String) {
+        let session = Session()
+        session.type(keys)
+        #expect(session.state.metric.comparison != nil)
+        session.type("M")
+        // What was on its way when it was switched off.
+        _ = session.program.send(.metric(.preparing("preparing held-out watches…")))
+        #expect(session.screen.contains("M measures the weights") && !session.screen.contains("preparing"))
     }
 }

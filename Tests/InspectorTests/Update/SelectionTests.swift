@@ -8,7 +8,7 @@ import Testing
 @Suite struct SelectionTests {
     @Test func `the first result is selected at the start and has an explanation`() throws {
         let session = Session()
-        #expect(session.state.selectedMovie == session.order.first)
+        #expect(session.state.lists.selectedMovie == session.order.first)
         #expect(session.state.selectedExplanation != nil)
         #expect(session.state.response?.candidates.count == 100)
     }
@@ -16,48 +16,48 @@ import Testing
     @Test func `j k g G and pages move the selection and stop at the ends`() {
         let session = Session()
         session.type("jjj")
-        #expect(session.state.selectedMovie == session.order[3])
+        #expect(session.state.lists.selectedMovie == session.order[3])
         session.press(.up)
-        #expect(session.state.selectedMovie == session.order[2])
+        #expect(session.state.lists.selectedMovie == session.order[2])
         session.type("kkkkkkkk")
-        #expect(session.state.selectedMovie == session.order[0])
+        #expect(session.state.lists.selectedMovie == session.order[0])
         session.type("Gj")
-        #expect(session.state.selectedMovie == session.order[99])
+        #expect(session.state.lists.selectedMovie == session.order[99])
         session.press(.pageUp)
-        #expect(session.order.firstIndex(of: session.state.selectedMovie ?? -1) ?? 99 < 90)
+        #expect(session.order.firstIndex(of: session.state.lists.selectedMovie ?? -1) ?? 99 < 90)
         session.press(.home)
-        #expect(session.state.selectedMovie == session.order[0])
+        #expect(session.state.lists.selectedMovie == session.order[0])
         session.press(.control("d"))
-        #expect(session.state.selectedMovie != session.order[0])
+        #expect(session.state.lists.selectedMovie != session.order[0])
     }
 
     @Test func `a candidate beyond the results is explained when it is selected`() {
         let session = Session()
         session.type("G")
-        #expect(session.state.extraExplanation?.movieRow == session.state.selectedMovie)
-        #expect(session.state.selectedExplanation?.evidence.targetRow == session.state.selectedMovie)
+        #expect(session.state.answer.extraExplanation?.movieRow == session.state.lists.selectedMovie)
+        #expect(session.state.selectedExplanation?.evidence.targetRow == session.state.lists.selectedMovie)
     }
 
     @Test func `a selection survives a new order`() {
         let session = Session()
         session.type("jjjjj")
-        let selected = session.state.selectedMovie
+        let selected = session.state.lists.selectedMovie
         let before = session.order
         session.type("④LL")
         #expect(session.order != before)
-        #expect(session.state.selectedMovie == selected)
+        #expect(session.state.lists.selectedMovie == selected)
         #expect(session.state.selectedExplanation?.evidence.targetRow == selected)
     }
 
     @Test func `a selection survives being asked for anew, and another viewer begins at the top`() {
         let session = Session()
         session.type("jj")
-        let selected = session.state.selectedMovie
+        let selected = session.state.lists.selectedMovie
         session.type("r")
-        #expect(session.state.selectedMovie == selected)
+        #expect(session.state.lists.selectedMovie == selected)
         session.type("]")
         #expect(session.state.userID == "theo")
-        #expect(session.state.selectedMovie == session.order.first)
+        #expect(session.state.lists.selectedMovie == session.order.first)
         session.type("[")
         #expect(session.state.userID == "maya")
         session.type("[")
@@ -67,10 +67,10 @@ import Testing
     @Test func `the history has a selection of its own`() {
         let session = Session()
         session.type("①jj")
-        #expect(session.state.historySelection == 2)
+        #expect(session.state.lists.historySelection == 2)
         session.type("G")
-        #expect(session.state.historySelection == session.state.shownHistory.count - 1)
-        #expect(session.state.selectedMovie == session.order.first)
+        #expect(session.state.lists.historySelection == session.state.shownHistory.count - 1)
+        #expect(session.state.lists.selectedMovie == session.order.first)
     }
 
     @Test func `scrolling ends with the text, so that one key goes back`() throws {
@@ -83,7 +83,7 @@ import Testing
             session.type("k")
             #expect(session.screen != bottom, "\(pane)")
             session.type("gk")
-            #expect((pane == .why ? session.state.whyScroll : session.state.requestScroll) == 0)
+            #expect((pane == .why ? session.state.lists.whyScroll : session.state.lists.requestScroll) == 0)
         }
     }
 
@@ -106,28 +106,7 @@ import Testing
         let session = Session()
         var state = session.state
         let first = session.order[0]
-        state.baseline?.position[first] = nil
+        state.answer.baseline?.position[first] = nil
         #expect(CandidatesPane.move(of: first, to: 0, state).0 == "new")
-    }
-
-    @Test func `what an engine refuses is said until a key is pressed`() {
-        var state = TinyWorld.state()
-        #expect(update(&state, .failed("there is no viewer x")).isEmpty)
-        _ = update(&state, .tick(.max - 1))
-        #expect(state.toast == Toast(text: "there is no viewer x", isError: true, expiresAt: .max))
-        _ = update(&state, .key(.character("j")))
-        #expect(state.toast == nil)
-    }
-
-    @Test func `a note stays for three seconds of the clock`() {
-        let session = Session()
-        _ = session.program.send(.tick(1_000))
-        _ = session.program.send(.note("done"))
-        #expect(session.footer.contains("done"))
-        let generation = session.program.generation
-        _ = session.program.send(.tick(1_002))
-        #expect(session.footer.contains("done") && session.program.generation == generation)
-        _ = session.program.send(.tick(1_003))
-        #expect(!session.footer.contains("done") && session.program.generation > generation)
     }
 }

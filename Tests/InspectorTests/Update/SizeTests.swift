@@ -13,17 +13,20 @@ import Testing
             session.type(open)
             let before = session.state
             session.resize(width, height)
-            for key in Set(Binding.all.flatMap(\.keys)) where Binding.find(key, in: before.focus)?.action != .quit {
+            for key in Set(Binding.all.flatMap(\.keys))
+            where Binding.find(key, in: before.place.focus)?.action != .app(.quit) {
                 session.press(key)
             }
             for event in [MouseEvent.Action.press, .drag, .wheelDown] { session.mouse(event, 0, 0) }
             session.press(.paste("zz"), .enter, .character("x"))
-            session.resize(before.width, before.height)
+            session.resize(before.chrome.width, before.chrome.height)
             let after = session.state
-            #expect(after.userID == before.userID && after.weights == before.weights && after.overlay == before.overlay)
             #expect(
-                after.filter == before.filter && after.focus == before.focus
-                    && after.selectedMovie == before.selectedMovie)
+                after.userID == before.userID && after.weights == before.weights
+                    && after.input.overlay == before.input.overlay)
+            #expect(
+                after.input.filter.text == before.input.filter.text && after.place.focus == before.place.focus
+                    && after.lists.selectedMovie == before.lists.selectedMovie)
             session.resize(width, height)
             #expect(session.type("q") == [.quit])
         }
@@ -38,8 +41,8 @@ import Testing
 
     @Test func `a new size is drawn anew`() {
         var state = TinyWorld.state()
-        #expect(update(&state, .resized(width: 90, height: 25)) == [.redraw])
-        #expect(state.width == 90 && state.height == 25)
+        #expect(update(&state, .resized(width: 90, height: 25)) == [.host(.redraw)])
+        #expect(state.chrome.width == 90 && state.chrome.height == 25)
     }
 
     @Test func `panes cover the room without overlap, at every size and focus`() {

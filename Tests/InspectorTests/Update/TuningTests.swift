@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 @Suite struct TuningTests {
-    private func run(_ text: String, in session: Session) -> [Effect] {
+    private func run(_ text: String, in session: Session) -> [HostEffect] {
         session.type(":" + text)
         return session.press(.enter)
     }
@@ -15,13 +15,14 @@ import Testing
         let session = Session()
         session.type("④LLT")
         let before = session.state.weights
-        let proposal = try #require(session.state.tuning?.proposal)
+        let proposal = try #require(session.state.metric.tuning?.proposal)
         #expect(proposal.from == before && proposal.found.weights != before)
         #expect(
             session.screen.contains("Coordinate ascent") && session.screen.contains("NDCG@10")
                 && session.screen.contains("retrieval"))
         session.press(.escape)
-        #expect(session.state.weights == before && session.state.tuning == nil && session.state.overlay == nil)
+        #expect(
+            session.state.weights == before && session.state.metric.tuning == nil && session.state.input.overlay == nil)
         session.type("T")
         session.press(.enter)
         #expect(session.state.weights == proposal.found.weights)
@@ -31,32 +32,32 @@ import Testing
 
     @Test func `Esc stops it while it runs`() {
         var state = TinyWorld.state()
-        _ = update(&state, .responded(TinyWorld.sharedEngine.recommend(currentRequest(state))!))
-        #expect(update(&state, .key(.character("T"))).contains { if case .tune = $0 { true } else { false } })
-        _ = update(&state, .tuning(0.4))
+        _ = update(&state, .answer(.responded(TinyWorld.sharedEngine.recommend(currentRequest(state))!)))
+        #expect(update(&state, .key(.character("T"))).contains { if case .ask(.tune) = $0 { true } else { false } })
+        _ = update(&state, .metric(.tuning(0.4)))
         #expect(view(state).plainText.contains("40%"))
-        #expect(update(&state, .key(.escape)) == [.stopTuning] && state.tuning == nil)
+        #expect(update(&state, .key(.escape)) == [.ask(.stopTuning)] && state.metric.tuning == nil)
         // What was on its way comes too late.
-        _ = update(&state, .tuning(0.5))
-        #expect(state.tuning == nil && state.overlay == nil)
+        _ = update(&state, .metric(.tuning(0.5)))
+        #expect(state.metric.tuning == nil && state.input.overlay == nil)
     }
 
     @Test func `the curve is that of the selected weight, and the same wherever the slider stands on it`() throws {
         let session = Session()
         session.type("M④")
-        let first = try #require(session.state.curveQuestion)
+        let first = try #require(session.state.metric.curveQuestion)
         let viewers = try #require(TinyWorld.heldOut { false })
-        #expect(first.coordinate == 0 && session.state.curve.count == first.values.count)
+        #expect(first.coordinate == 0 && session.state.metric.curve.count == first.values.count)
         session.type("L")
-        let moved = try #require(session.state.curveQuestion)
+        let moved = try #require(session.state.metric.curveQuestion)
         session.type("L")
-        #expect(session.state.curveQuestion == moved)
+        #expect(session.state.metric.curveQuestion == moved)
         var weights = session.state.weights
         weights.values[0] = moved.values[3]
         let expected = try #require(viewers.compare(nil, weights)).ndcg.current.mean
-        #expect(abs(session.state.curve[3] - expected) < 1e-12)
+        #expect(abs(session.state.metric.curve[3] - expected) < 1e-12)
         session.type("j")
-        #expect(session.state.curveQuestion?.coordinate == 1)
+        #expect(session.state.metric.curveQuestion?.coordinate == 1)
         #expect(session.screen.contains("NDCG along"))
     }
 
@@ -65,7 +66,8 @@ import Testing
         let before = session.order
         session.type("④G=1")
         session.press(.enter)
-        #expect(session.state.recency == 1 && session.order != before && session.footer.contains("your weights"))
+        #expect(
+            session.state.question.recency == 1 && session.order != before && session.footer.contains("your weights"))
         #expect(session.state.response?.settings.recency == .exponential(positions: 1))
         #expect(reproducingCommand(session.state).contains("--recency 1"))
         guard case .write(_, let text, _)? = run("save s", in: session).first else {
@@ -73,9 +75,9 @@ import Testing
             return
         }
         session.type("R")
-        #expect(session.state.recency == nil && session.order == before)
-        _ = session.program.send(.opened(text))
-        #expect(session.state.recency == 1)
+        #expect(session.state.question.recency == nil && session.order == before)
+        _ = session.program.send(.host(.opened(text)))
+        #expect(session.state.question.recency == 1)
     }
 
     @Test func `contributions are shown against the row above, or against the pinned one, and sum to the difference`()
@@ -89,11 +91,12 @@ import Testing
         let difference = Double(response.ranking.scores[order[1]] - response.ranking.scores[order[0]])
         #expect(session.screen.contains("vs #1") && session.screen.contains(decimal(difference, 3, plus: true)))
         session.type("jjp")
-        #expect(session.state.pinnedMovie == response.input.movieRows[order[3]] && !session.screen.contains("vs #"))
+        #expect(
+            session.state.lists.pinnedMovie == response.input.movieRows[order[3]] && !session.screen.contains("vs #"))
         session.type("g")
         #expect(session.screen.contains("vs *#4"))
         session.type("jjjp")
-        #expect(session.state.pinnedMovie == nil && session.screen.contains("vs #3"))
+        #expect(session.state.lists.pinnedMovie == nil && session.screen.contains("vs #3"))
     }
 
     @Test func `a preset of one's own is kept, and given back`() {
@@ -105,7 +108,7 @@ import Testing
             return
         }
         let other = Session(user: "theo")
-        _ = other.program.send(.presets(kept))
+        _ = other.program.send(.host(.presets(kept)))
         _ = run("preset mine", in: other)
         #expect(other.state.weights == weights)
         other.type("u")
@@ -115,13 +118,13 @@ import Testing
     @Test func `worst lists who changed, the most changed first, and Enter opens one`() throws {
         let session = Session()
         _ = run("worst", in: session)
-        #expect(session.state.showsMetric && session.state.overlay == nil)
+        #expect(session.state.metric.isShown && session.state.input.overlay == nil)
         _ = run("worst", in: session)
         #expect(session.footer.contains("no list differs"))
         session.type("④HHH")
         _ = run("worst", in: session)
-        let changed = try #require(session.state.metric?.changed)
-        guard case .picker(let picker)? = session.state.overlay else {
+        let changed = try #require(session.state.metric.comparison?.changed)
+        guard case .picker(let picker)? = session.state.input.overlay else {
             Issue.record("nothing is listed")
             return
         }

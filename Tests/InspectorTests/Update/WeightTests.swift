@@ -59,7 +59,7 @@ import Testing
         }
         // Moved, reset, moved and undone: two steps are left.
         session.type("uu")
-        #expect(session.state.weights == variant && session.state.undo.isEmpty)
+        #expect(session.state.weights == variant && session.state.changes.undo.isEmpty)
     }
 
     @Test func `the session blend alone leaves the weights to the variant`() {
@@ -88,7 +88,7 @@ import Testing
         session.type("④=" + text)
         session.press(.enter)
         #expect(session.state.weights.values[0] == value)
-        #expect(session.state.overlay == nil && session.state.response?.ranking.weights.values[0] == value)
+        #expect(session.state.input.overlay == nil && session.state.response?.ranking.weights.values[0] == value)
     }
 
     @Test(arguments: ["--", "1.2.3", "-", "+-1", "½"]) func `what is no number is refused and said`(text: String) {
@@ -104,7 +104,7 @@ import Testing
         let session = Session()
         session.press(.alt("4"), .enter)
         session.type("9x9q")
-        #expect(session.state.overlay == .value(Prompt("99")))
+        #expect(session.state.input.overlay == .value(Prompt("99")))
         session.press(.enter)
         #expect(session.state.weights.values[0] == 2)
         #expect(session.footer.contains("-2 to 2"))
@@ -115,10 +115,10 @@ import Testing
         let before = session.state.weights
         session.type("④=1")
         session.press(.escape)
-        #expect(session.state.weights == before && session.state.overlay == nil)
+        #expect(session.state.weights == before && session.state.input.overlay == nil)
         session.type("=1")
         session.press(.backspace, .backspace, .enter)
-        #expect(session.state.weights == before && session.state.undo.isEmpty)
+        #expect(session.state.weights == before && session.state.changes.undo.isEmpty)
         session.type("=12")
         session.press(.control("u"), .character("1"), .enter)
         #expect(session.state.weights.values[0] == 1)
@@ -128,14 +128,14 @@ import Testing
 
     @Test func `the session blend asks the engine anew, since it is another user vector`() {
         var state = TinyWorld.state()
-        state.focus = .weights
-        state.weightSelection = Slider.all.count - 2
+        state.place.focus = .weights
+        state.lists.weightSelection = Slider.all.count - 2
         let effects = update(&state, .key(.character("l")))
-        guard case .request(let request) = effects.first else {
+        guard case .ask(.request(let request)) = effects.first else {
             Issue.record("\(effects)")
             return
         }
-        #expect(request.overrides.sessionBlend == 0.35 && state.isBusy)
+        #expect(request.overrides.sessionBlend == 0.35 && state.answer.isAwaited)
         let session = Session()
         let before = session.state.response?.user.vector
         session.type("④GkL")
@@ -145,9 +145,9 @@ import Testing
 
     @Test func `a feature's weight asks for no request`() {
         var state = TinyWorld.state()
-        state.focus = .weights
+        state.place.focus = .weights
         let effects = update(&state, .key(.character("l")))
-        #expect(effects == [.rerank(state.weights)] && state.hasOwnWeights && !state.isBusy)
+        #expect(effects == [.ask(.rerank(state.weights))] && state.hasOwnWeights && !state.answer.isAwaited)
     }
 
     @Test func `contributions shown sum to the score shown`() throws {
@@ -197,7 +197,7 @@ import Testing
             command.contains("--weights \(Feature.all[0].name)=\(session.state.weights.values[0]),")
                 && command.contains("diversity=0.65"))
         var state = session.state
-        state.dataArguments = ["--data", "/tmp/my data/it's"]
+        state.data.arguments = ["--data", "/tmp/my data/it's"]
         #expect(reproducingCommand(state).contains(#" --data '/tmp/my data/it'\''s' "#))
     }
 }

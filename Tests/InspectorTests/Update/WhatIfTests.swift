@@ -22,7 +22,7 @@ import Testing
         session.type("X")
         #expect(session.order == before && !session.screen.contains("what if:"))
         session.type("u")
-        #expect(session.state.whatIf.switchedOff.count == 1)
+        #expect(session.state.question.whatIf.switchedOff.count == 1)
     }
 
     @Test func `a movie is added, is then the newest watch, and is taken out again`() throws {
@@ -37,7 +37,7 @@ import Testing
             session.state.response?.user.history.last?.movieRow == row.watch.movieRow
                 && !session.order.contains(row.watch.movieRow))
         session.type("①gx")
-        #expect(session.state.whatIf.isEmpty && session.state.response?.user.history.count == 12)
+        #expect(session.state.question.whatIf.isEmpty && session.state.response?.user.history.count == 12)
     }
 
     @Test func `time goes back along the history and says where the next watch stood`() throws {
@@ -52,20 +52,20 @@ import Testing
         session.type("<<>")
         #expect(session.state.response?.user.history.count == 10)
         session.type(">>")
-        #expect(session.state.travelledTo == nil && session.state.response?.user.history.count == 12)
+        #expect(session.state.question.travelledTo == nil && session.state.response?.user.history.count == 12)
         for _ in 0..<14 { session.type("<") }
         #expect(
             session.state.response?.user.history.isEmpty == true
-                && session.state.toast?.text == "there is no earlier watch")
+                && session.state.notices.current?.text == "there is no earlier watch")
     }
 
     @Test func `another viewer has their own history`() {
         let session = Session()
         session.type("①x<")
-        session.type("n")
-        #expect(session.state.whatIf.isEmpty && session.state.travelledTo == nil)
+        session.type("]")
+        #expect(session.state.question.whatIf.isEmpty && session.state.question.travelledTo == nil)
         session.type("uuu")
-        #expect(session.state.whatIf.isEmpty && session.state.travelledTo == nil)
+        #expect(session.state.question.whatIf.isEmpty && session.state.question.travelledTo == nil)
     }
 
     @Test func `why not names the gate, and a digit makes the change that admits the movie`() throws {
@@ -73,12 +73,12 @@ import Testing
         let row = session.order[13]
         session.type("W\(session.state.catalog[row].title)")
         session.press(.enter)
-        let answer = try #require(session.state.whyNot)
+        let answer = try #require(session.state.answer.whyNot)
         #expect(answer.movieRow == row && session.screen.contains("Why not"))
         if answer.suggestions.isEmpty { return }
         #expect(session.screen.contains("What would admit it"))
         session.type("1")
-        #expect(session.state.overlay == nil && session.state.selectedMovie == row)
+        #expect(session.state.input.overlay == nil && session.state.lists.selectedMovie == row)
         #expect(session.order.prefix(10).contains(row), "\(answer.suggestions[0]) \(session.state.weights)")
         session.type("u")
         #expect(session.order[13] == row)
@@ -92,9 +92,9 @@ import Testing
             session.press(.enter)
             let before = session.screen
             session.type("GggjkG")
-            if session.state.overlay != nil { #expect(before.contains("Why not")) }
+            if session.state.input.overlay != nil { #expect(before.contains("Why not")) }
             session.press(.escape)
-            #expect(session.state.overlay == nil)
+            #expect(session.state.input.overlay == nil)
         }
     }
 
@@ -102,14 +102,57 @@ import Testing
     {
         let session = Session(width: 200, height: 60)
         session.type("e")
-        let report = try #require(session.state.effects)
-        #expect(report.movieRows == Array(session.order.prefix(10)) && session.state.faithfulness.count == 10)
+        let report = try #require(session.state.answer.influences.report)
+        #expect(
+            report.movieRows == Array(session.order.prefix(10)) && session.state.answer.influences.causality.count == 10
+        )
         #expect(
             session.screen.contains("owes to") && session.screen.contains("causal")
                 && session.screen.contains("worth to #1"))
         session.type("④l")
-        #expect(session.state.effects?.movieRows == Array(session.order.prefix(10)))
+        #expect(session.state.answer.influences.report?.movieRows == Array(session.order.prefix(10)))
         session.type("e")
-        #expect(session.state.effects == nil && !session.screen.contains("worth to"))
+        #expect(session.state.answer.influences.report == nil && !session.screen.contains("worth to"))
+    }
+
+    @Test func `what another viewer took the place of comes back with undo, and goes again with redo`() {
+        let session = Session(width: 200, height: 60)
+        session.type("①x<④LLb②/movie")
+        session.press(.enter)
+        session.type("jj")
+        let before = session.state
+        let screen = session.screen
+        session.type("]")
+        #expect(
+            session.state.userID == "theo" && session.state.question.whatIf.isEmpty && session.shownTitles.count == 100)
+        session.type("u")
+        #expect(session.state.question == before.question && session.state.lists == before.lists)
+        #expect(session.state.input.filter == before.input.filter)
+        func body(_ screen: String) -> ArraySlice<Substring> { screen.split(separator: "\n").dropLast().dropFirst() }
+        // Times and the cache differ: it was asked anew.
+        #expect(zip(body(session.screen), body(screen)).count { $0 == $1 } > 40)
+        #expect(session.state.answer.baseline?.weights == before.answer.baseline?.weights)
+        #expect(session.state.hasOwnWeights && session.footer.contains("what if: 1 watch"))
+        session.press(.control("r"))
+        #expect(session.state.userID == "theo" && session.state.question.whatIf.isEmpty)
+        session.type("uu")
+        #expect(session.state.userID == "maya" && session.state.question.whatIf == before.question.whatIf)
+    }
+
+    @Test func `watches that were added keep their order, the last one on top`() {
+        let session = Session()
+        let titles = ["Movie 40", "Movie 41", "Movie 42", "Movie 43", "Movie 44"]
+        for title in titles {
+            session.type("a\(title)")
+            session.press(.enter)
+        }
+        func added() -> [String] {
+            session.state.historyRows.filter { $0.standing == .added }.map {
+                session.state.catalog[$0.watch.movieRow].title
+            }
+        }
+        #expect(added() == titles.reversed())
+        session.type("u")
+        #expect(added() == titles.dropLast().reversed())
     }
 }

@@ -1,0 +1,98 @@
+extension CellGrid {
+    /// The grid with SGR sequences, for a file that a terminal shows.
+    public var ansiText: String {
+        var text = ""
+        for row in 0..<height {
+            var last = Style.plain
+            for column in 0..<width {
+                let cell = self[column, row]
+                if cell.style != last {
+                    text += "\u{1B}[\(Self.sgr(cell.style))m"
+                    last = cell.style
+                }
+                text += cell.text
+            }
+            text += "\u{1B}[0m\n"
+        }
+        return text
+    }
+
+    /// The grid as a picture: monospaced text on a dark ground, the same bytes for the same grid.
+    public var svg: String {
+        let cellWidth = 8.4
+        let cellHeight = 18
+        let pictureWidth = Int((Double(width) * cellWidth).rounded(.up)) + 16
+        var lines = [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" height=\"\(height * cellHeight + 16)\" "
+                + "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">",
+            "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>",
+        ]
+        for row in 0..<height {
+            for run in runs(row: row) where !(run.text.allSatisfy { $0 == " " } && !run.style.reverse) {
+                let x = 8 + Double(run.column) * cellWidth
+                let y = 8 + row * cellHeight
+                let runWidth = Double(run.width) * cellWidth
+                let color = Self.colors[run.style.role] ?? "#d5d8df"
+                if run.style.reverse {
+                    lines.append(
+                        "<rect x=\"\(decimal(x, 1))\" y=\"\(y)\" width=\"\(decimal(runWidth, 1))\" height=\"\(cellHeight)\" fill=\"\(color)\"/>"
+                    )
+                }
+                var attributes = "fill=\"\(run.style.reverse ? "#16181d" : color)\""
+                if run.style.bold { attributes += " font-weight=\"bold\"" }
+                if run.style.underline { attributes += " text-decoration=\"underline\"" }
+                lines.append(
+                    "<text x=\"\(decimal(x, 1))\" y=\"\(y + 14)\" textLength=\"\(decimal(runWidth, 1))\" "
+                        + "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" \(attributes)>\(Self.escaped(run.text))</text>"
+                )
+            }
+        }
+        return lines.joined(separator: "\n") + "\n</svg>\n"
+    }
+
+    /// Neighbouring cells of one style.
+    private func runs(row: Int) -> [(column: Int, width: Int, text: String, style: Style)] {
+        var runs: [(column: Int, width: Int, text: String, style: Style)] = []
+        for column in 0..<width {
+            let cell = self[column, row]
+            if let last = runs.last, last.style == cell.style {
+                runs[runs.count - 1].text += cell.text
+                runs[runs.count - 1].width += 1
+            } else {
+                runs.append((column, 1, cell.text, cell.style))
+            }
+        }
+        return runs
+    }
+
+    private static func sgr(_ style: Style) -> String {
+        let codes: [Style.Role: String] = [
+            .muted: "2", .accent: "36", .good: "32", .bad: "31", .warning: "35", .bar: "34", .barNegative: "31",
+            .badge: "35", .key: "36",
+        ]
+        var parts = ["0"]
+        if style.bold { parts.append("1") }
+        if style.underline { parts.append("4") }
+        if style.reverse { parts.append("7") }
+        if let code = codes[style.role] { parts.append(code) }
+        return parts.joined(separator: ";")
+    }
+
+    private static let colors: [Style.Role: String] = [
+        .normal: "#d5d8df", .muted: "#8a909c", .accent: "#56c8d8", .title: "#f0f2f5", .good: "#7fc98a", .bad: "#f2777a",
+        .warning: "#d99bdc", .bar: "#6ea8fe", .barNegative: "#f2777a", .badge: "#d99bdc", .key: "#56c8d8",
+    ]
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,109 @@
+import RecEngine
+
+extension Screen {
+    public static let evaluate = Screen(
+        name: "evaluate", title: "Evaluate", sheets: EvaluateScreen.sheets, opened: { showMetric(&$0) })
+}
+
+/// The baseline's weights and the current ones on held-out watches: metrics with intervals, slices, who changed most.
+enum EvaluateScreen {
+    static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
+        let areas = state.split(state.room, share: 0.62, stacks: true)
+        let width = areas[0].inner.width
+        guard let result = state.metric.comparison else {
+            let text =
+                state.metric.status.isEmpty
+                ? "M measures the weights on watches that the model has not seen." : state.metric.status
+            return [
+                (
+                    Sheet(title: "Evaluate", lines: state.chrome.glyphs.paragraph(text, width: state.chrome.width - 2)),
+                    PaneArea(boxed: state.room)
+                )
+            ]
+        }
+        let note = "n = \(grouped(result.count)) of \(grouped(result.total)) viewers"
+        return [
+            (Sheet(title: "Evaluate", note: note, lines: metrics(result, state, width: width)), areas[0]),
+            (
+                Sheet(
+                    title: "Who changed most",
+                    note: state.filter(of: .candidates).isEmpty
+                        ? "\(result.changed.count)" : "/\(state.input.filter.text)",
+                    lines: changed(result, state, width: areas[1].inner.width)), areas[1]
+            ),
+        ]
+    }
+
+    private static func metrics(_ result: WeightComparison, _ state: State, width: Int) -> [[Span]] {
+        let glyphs = state.chrome.glyphs
+        func head(_ name: String) -> [Span] {
+            glyphs.row([
+                Column(" " + name, 16, Style(.title, bold: true)), Column("baseline", 9, right: true, Style(.muted)),
+                Column("now", 9, right: true, Style(.muted)),
+                Column("difference, 95% interval", max(20, width - 38), Style(.muted)),
+            ])
+        }
+        func row(_ line: WeightComparison.Line) -> [Span] {
+            let difference = line.difference
+            let style: Style =
+                difference.low > 0
+                ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.muted)
+            let sign = difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
+            return glyphs.row([
+                Column(" " + spaced(line.name), 16), Column(decimal(line.baseline.mean, 4), 9, right: true),
+                Column(decimal(line.current.mean, 4), 9, right: true),
+                Column(
+                    "\(sign) \(interval(difference))\(width > 78 ? "  n \(line.baseline.count)" : "")",
+                    max(20, width - 38), style),
+            ])
+        }
+        func plain(_ name: String, _ pair: (baseline: Double, current: Double), _ places: Int) -> [Span] {
+            glyphs.row([
+                Column(" " + name, 16), Column(decimal(pair.baseline, places), 9, right: true),
+                Column(decimal(pair.current, places), 9, right: true),
+                Column(
+                    "  " + decimal(pair.current - pair.baseline, places, plus: true), max(20, width - 38), Style(.muted)
+                ),
+            ])
+        }
+        return [head("All viewers")] + result.lines.map(row) + [
+            plain("coverage", result.coverage, 4), plain("novelty, bits", result.novelty, 2), [],
+        ]
+            + [head("NDCG@10 by")] + result.slices.map(row) + [[]]
+            + glyphs.paragraph(
+                "The model behind this has not seen the held-out watches. Intervals are of the differences viewer by viewer (bootstrap): one that holds 0 says nothing has changed.",
+                width: width)
+    }
+
+    /// "+0.0040 (-0.0010 to +0.0090)".
+    static func interval(_ estimate: Estimate, places: Int = 4) -> String {
+        "\(decimal(estimate.mean, places, plus: true)) (\(decimal(estimate.low, places, plus: true)) to \(decimal(estimate.high, places, plus: true)))"
+    }
+
+    private static func changed(_ result: WeightComparison, _ state: State, width: Int) -> [[Span]] {
+        let glyphs = state.chrome.glyphs
+        if result.changed.isEmpty {
+            return glyphs.paragraph("The lists are those of the baseline's weights.", width: width)
+        }
+        let names = Dictionary(state.viewers.map { ($0.userID, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let words = FilterWords(state.filter(of: .candidates))
+        let shown = result.changed.filter { words.match("\(names[$0.userID] ?? "") \($0.userID)") }
+        if shown.isEmpty { return glyphs.paragraph("No viewer matches; Esc clears the filter.", width: width) }
+        return [
+            glyphs.row([
+                Column(" viewer", width - 20, Style(.muted)), Column("overlap", 8, right: true, Style(.muted)),
+                Column("NDCG", 8, right: true, Style(.muted)),
+            ])
+        ]
+            + shown.prefix(200).map { change in
+                let difference = change.ndcgAfter - change.ndcgBefore
+                return glyphs.row([
+                    Column(" " + (names[change.userID] ?? change.userID), width - 20),
+                    Column(decimal(change.overlap, 3), 8, right: true),
+                    Column(
+                        decimal(difference, 3, plus: true), 8, right: true,
+                        Style(difference > 0 ? .good : difference < 0 ? .bad : .muted)),
+                ])
+            }
+    }
+}

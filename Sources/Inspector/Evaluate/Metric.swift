@@ -1,0 +1,105 @@
+import RecEngine
+
+/// The weights on held-out watches: what was asked, what came of it.
+public struct Metric: Sendable {
+    /// True while the weights are measured.
+    public var isShown = false
+    /// The baseline's weights against the current ones; nil until they are measured.
+    public var comparison: WeightComparison?
+    /// What is being done about it, where it is not there yet.
+    public var status = ""
+    /// The weights that were asked for last.
+    public var asked: Asked?
+    /// NDCG@10 along the selected weight, and what it was asked for.
+    public var curve: [Double] = []
+    public var curveQuestion: CurveQuestion?
+    /// Weights being sought, or found and waiting for a yes.
+    public var tuning: Tuning?
+
+    /// Two weightings that are measured against each other; nil is what training found for each viewer.
+    public struct Asked: Sendable, Hashable {
+        public var baseline: RankingWeights?
+        public var current: RankingWeights?
+
+        public init(baseline: RankingWeights?, current: RankingWeights?) {
+            self.baseline = baseline
+            self.current = current
+        }
+    }
+
+    /// What was measured of another model says nothing of this one.
+    mutating func forget() {
+        comparison = nil
+        asked = nil
+        curveQuestion = nil
+    }
+}
+
+/// What the work on held-out watches has to say.
+public enum MetricMessage: Sendable {
+    /// What is being done, for the user.
+    case preparing(String)
+    case measured(Metric.Asked, WeightComparison)
+    /// NDCG@10 along a weight.
+    case curve(CurveQuestion, [Double])
+    /// How far tuning is, 0…1.
+    case tuning(Double)
+    case tuned(Tuning.Proposal)
+}
+
+func receive(_ message: MetricMessage, in state: inout State) -> [Effect] {
+    switch message {
+    // Nobody waits for what was switched off meanwhile.
+    case .preparing(let text): if state.metric.isShown { state.metric.status = text }
+    case .measured(let asked, let result): if asked == state.metric.asked { state.metric.comparison = result }
+    case .curve(let question, let values): if question == state.metric.curveQuestion { state.metric.curve = values }
+    case .tuning(let share): if state.metric.tuning?.proposal == nil { state.metric.tuning?.progress = share }
+    case .tuned(let proposal): state.metric.tuning?.proposal = proposal
+    }
+    return []
+}
+
+/// What the keys do to the metric.
+public enum MetricAction: String, Sendable, Hashable, CaseIterable { case toggleMetric, tune }
+
+func act(_ action: MetricAction, in state: inout State) -> [Effect] {
+    switch action {
+    case .toggleMetric: toggleMetric(&state)
+    case .tune: startTuning(&state)
+    }
+}
+
+private func toggleMetric(_ state: inout State) -> [Effect] {
+    state.metric.isShown.toggle()
+    state.metric.comparison = nil
+    state.metric.asked = nil
+    state.metric.status = state.metric.isShown ? "measuring…" : ""
+    return askForMetric(&state)
+}
+
+/// Measures the weights where that is not done yet.
+func showMetric(_ state: inout State) -> [Effect] { state.metric.isShown ? [] : toggleMetric(&state) }
+
+/// Asks for the metric of the weights as they are, where it is to be seen and they are new.
+func askForMetric(_ state: inout State) -> [Effect] {
+    let wanted = Metric.Asked(baseline: state.answer.baseline?.ownWeights, current: state.question.ownWeights)
+    guard state.metric.isShown, wanted != state.metric.asked else { return [] }
+    state.metric.asked = wanted
+    return [.ask(.measure(wanted))]
+}
+
+/// The viewers that the weights change most, to choose one from; measured first where that has not been done.
+func showWorst(_ state: inout State) -> [Effect] {
+    guard let metric = state.metric.comparison else {
+        say("measuring the weights first: ask again when that is done", in: &state)
+        return showMetric(&state)
+    }
+    let matches = metric.changed.compactMap { state.data.viewerIndex(of: $0.userID) }
+    guard !matches.isEmpty else {
+        say("no list differs from the baseline's: move a weight first", in: &state)
+        return []
+    }
+    state.input.overlay = .picker(Picker(matches: matches))
+    say("the \(matches.count) viewers whose lists changed, the most changed first", in: &state)
+    return []
+}

@@ -1,0 +1,102 @@
+import RecEngine
+
+/// What the simulated traffic says about the variants of one experiment.
+enum TrafficReport {
+    /// How the traffic goes, for above the experiments.
+    static func status(_ state: State, width: Int) -> [[Span]] {
+        let wish = state.traffic.wish
+        let rate = decimal(wish.rate, 0)
+        guard let snapshot = state.traffic.snapshot else {
+            return state.chrome.glyphs.paragraph(
+                "s sends made-up traffic through the engine, S one hundred requests.", width: width) + [[]]
+        }
+        var words =
+            wish.isRunning
+            ? "running at \(decimal(state.traffic.achievedRate, 0)) of \(rate) requests/s"
+            : "stopped, set to \(rate) requests/s"
+        words +=
+            "; \(grouped(snapshot.requests)) requests in \(grouped(snapshot.sessions)) sessions, up to \(snapshot.now)"
+        return state.chrome.glyphs.wrapped("Traffic: " + words, to: width - 2).map {
+            [Span(" " + $0, Style(wish.isRunning ? .good : .normal))]
+        } + [[]]
+    }
+
+    /// Exposures, estimates with intervals, and the check of the shares.
+    static func lines(of experimentID: String, _ state: State, width: Int) -> [[Span]] {
+        guard let report = state.traffic.snapshot?.engagement,
+            let experiment = report.experiments.first(where: { $0.id == experimentID })
+        else { return [] }
+        let glyphs = state.chrome.glyphs
+        let ratio = experiment.sampleRatio
+        var lines = glyphs.wrapped(ratio.words, to: width - 5).map {
+            [Span("    " + $0, Style(ratio.isAlarm ? .bad : .muted, bold: ratio.isAlarm))]
+        }
+        for variant in experiment.variants {
+            lines.append([
+                Span("    " + variant.name, Style(.normal, bold: true)),
+                Span(
+                    " \(grouped(variant.users)) users, \(grouped(variant.impressions)) shown, \(grouped(variant.clicks)) clicked",
+                    Style(.muted)),
+            ])
+            lines += variant.estimates.flatMap { estimate($0, in: experiment, glyphs, width: width) }
+        }
+        if experiment.forcedRequests > 0 {
+            lines += glyphs.wrapped("\(grouped(experiment.forcedRequests)) forced requests are left out", to: width - 5)
+                .map { [Span("    " + $0, Style(.muted))] }
+        }
+        return lines
+    }
+
+    private static func value(_ number: Double, _ metric: ExperimentReport.MetricName, plus: Bool = false) -> String {
+        metric == .watchTime ? "\(decimal(number, 0, plus: plus)) s" : "\(decimal(number * 100, 2, plus: plus))%"
+    }
+
+    private static func estimate(
+        _ estimate: ExperimentReport.MetricEstimate, in experiment: ExperimentReport.Experiment, _ glyphs: Glyphs,
+        width: Int
+    ) -> [[Span]] {
+        guard let mean = estimate.mean else { return [] }
+        let metric = estimate.metric
+        var spans = [
+            Span("      " + glyphs.padded(spaced(metric.rawValue), to: 11), Style(.muted)),
+            Span(glyphs.padded(value(mean, metric), to: 9, right: true)),
+        ]
+        guard let difference = estimate.difference else {
+            if let interval = estimate.interval {
+                spans.append(Span("  \(value(interval.low, metric)) to \(value(interval.high, metric))", Style(.muted)))
+            }
+            return [spans]
+        }
+        let (low, high) = (difference.interval.low, difference.interval.high)
+        let style: Style = low > 0 || high < 0 ? Style(.accent, bold: true) : Style(.muted)
+        let words =
+            "\(value(difference.estimate, metric, plus: true)) (\(value(low, metric, plus: true)) to \(value(high, metric, plus: true))) \(difference.verdict.rawValue)"
+        // The same scale for all variants of a metric: their bars can be compared.
+        let reach =
+            experiment.variants.flatMap(\.estimates).filter { $0.metric == metric }
+            .compactMap { $0.difference.map { max(abs($0.interval.low), abs($0.interval.high)) } }.max() ?? 0
+        let room = width - 30
+        if reach > 0, room >= 11 {
+            spans.append(Span("  "))
+            spans += bar(
+                low: low, mean: difference.estimate, high: high, reach: reach, width: min(31, room), glyphs, style)
+        }
+        return [spans]
+            + glyphs.wrapped(words, to: width - 18).map { [Span(String(repeating: " ", count: 17) + $0, style)] }
+    }
+
+    /// An interval around its estimate on an axis from -reach to reach, 0 marked.
+    static func bar(
+        low: Double, mean: Double, high: Double, reach: Double, width: Int, _ glyphs: Glyphs, _ style: Style
+    ) -> [Span] {
+        func cell(_ value: Double) -> Int {
+            Int(((max(-reach, min(reach, value)) / reach + 1) / 2 * Double(width - 1)).rounded())
+        }
+        return (0..<width).map { column in
+            if column == cell(mean) { return Span(glyphs.knob, style) }
+            if column == cell(0) { return Span(glyphs.mark, Style(.muted)) }
+            return column >= cell(low) && column <= cell(high)
+                ? Span(glyphs.filledTrack, style) : Span(glyphs.track, Style(.muted))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import RecEngine
+
+func export(to path: String, in state: inout State) -> [Effect] {
+    let grid = view(state)
+    switch path.split(separator: ".").last.map(String.init) {
+    case "csv": return [.host(.write(path: path, text: candidatesCSV(state), what: "the list of candidates"))]
+    case "json":
+        return responseJSON(state, pretty: true).map {
+            [.host(.write(path: path, text: $0 + "\n", what: "the answer"))]
+        } ?? []
+    case "svg": return [.host(.write(path: path, text: grid.svg, what: "the screen"))]
+    case "txt": return [.host(.write(path: path, text: grid.plainText, what: "the screen"))]
+    case "ansi": return [.host(.write(path: path, text: grid.ansiText, what: "the screen"))]
+    default:
+        complain("export takes a name that ends in .csv, .json, .svg, .txt or .ansi", in: &state)
+        return []
+    }
+}
+
+/// The candidates in the order shown, one a line: rank, ids, score and every feature's contribution (RFC 4180).
+func candidatesCSV(_ state: State) -> String {
+    guard let response = state.response else { return "" }
+    let head =
+        ["rank", "baseline_rank", "movie", "title", "year", "score", "sources"]
+        + Feature.all.map { "contribution_\($0.name)" }
+    let rows = state.shownCandidates.map { index -> [String] in
+        let row = response.input.movieRows[index]
+        let movie = state.catalog[row]
+        return [
+            "\(response.ranking.position[index] + 1)", state.answer.baseline?.position[row].map { "\($0 + 1)" } ?? "",
+            movie.id, movie.title, "\(movie.year)",
+            "\(response.ranking.scores[index])",
+            response.candidates[index].hits.map(\.source.rawValue).joined(separator: " "),
+        ] + Feature.all.indices.map { "\(response.ranking.contributions[index, $0])" }
+    }
+    return csv([head] + rows)
+}
+
+/// Lines of comma-separated values: what holds a comma, a quote or a line end is quoted.
+func csv(_ rows: [[String]]) -> String {
+    rows.map { row in
+        row.map { field in
+            field.contains { ",\"\r\n".contains($0) } ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+        }.joined(separator: ",") + "\n"
+    }.joined()
+}
+
+/// The answer and its trace as JSON; nil before the first answer.
+func responseJSON(_ state: State, pretty: Bool) -> String? {
+    guard let response = state.response else { return nil }
+    let name = state.data.redactsIDs ? state.viewer?.name ?? "viewer" : state.userID
+    let json = try? ResponseJSON(response, catalog: state.catalog, userName: name).encoded(pretty: pretty)
+    return json.map { String(decoding: $0, as: UTF8.self) }
+}

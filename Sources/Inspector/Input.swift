@@ -1,0 +1,17 @@
+/// What is being typed or dragged, and what lies over the panes.
+public struct Input: Sendable {
+    public var overlay: Overlay?
+    public var filter = Filter()
+    /// The slider that the mouse holds.
+    public var drag: Drag?
+    /// What was entered in the `:` line, oldest first.
+    public var commandHistory: [String] = []
+
+    /// A slider held by the mouse, until the button is let go.
+    public struct Drag: Sendable, Hashable {
+        /// Index into `Slider.all`.
+        public var slider: Int
+        /// True once it has moved: undo goes back to where it was taken.
+        public var hasMoved = false
+    }
+}

@@ -1,0 +1,104 @@
+import RecEngine
+
+/// What the engine said, and what is shown beside it.
+public struct Answer: Sendable {
+    public var response: Response?
+    /// True from a request until its answer.
+    public var isAwaited = false
+    /// The viewer's watches up to the present, oldest first, whatever the request knows of them.
+    public var wholeHistory: [Watch] = []
+    /// The list that rises and falls are shown against.
+    public var baseline: Baseline?
+    /// Explanation of the selected candidate, where it is not among the results; by movie row.
+    public var extraExplanation: (movieRow: Int, explanation: Explanation)?
+    /// Why the last movie that was asked about is not among the results.
+    public var whyNot: WhyNot?
+    public var influences = Influences()
+}
+
+/// Answers of the engine about one viewer.
+public enum AnswerMessage: Sendable {
+    case responded(Response)
+    /// The viewer's watches up to the present, sent before the answer for a viewer.
+    case history([Watch])
+    /// The reranked answer to a change of weights.
+    case reranked(Response)
+    case explained(movieRow: Int, Explanation)
+    case whyNot(WhyNot)
+    /// How far leaving out each watch is, 0…1.
+    case leavingOut(Double)
+    case influences(ResponsibilityReport, [Faithfulness])
+}
+
+func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {
+    switch message {
+    case .responded(let response): return show(response, in: &state)
+    case .reranked(let response):
+        state.answer.response = response
+        return followUp(response, in: &state)
+    case .history(let watches): state.answer.wholeHistory = watches
+    case .explained(let movieRow, let explanation): state.answer.extraExplanation = (movieRow, explanation)
+    case .whyNot(let answer):
+        state.answer.whyNot = answer
+        state.input.overlay = .whyNot(scroll: 0)
+    case .leavingOut(let share): state.answer.influences.progress = share
+    case .influences(let report, let causality):
+        state.answer.influences.report = report
+        state.answer.influences.causality = Dictionary(
+            causality.map { ($0.movieRow, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    return []
+}
+
+private func show(_ response: Response, in state: inout State) -> [Effect] {
+    state.answer.isAwaited = false
+    let isNewViewer = state.response?.user.userID != response.user.userID
+    state.answer.response = response
+    if isNewViewer || state.answer.baseline == nil { state.answer.baseline = Baseline(response) }
+    if isNewViewer { state.lists.startAnew() }
+    if let left = state.changes.returning {
+        state.changes.returning = nil
+        state.lists = left.lists
+        state.input.filter = left.filter
+        state.answer.baseline = left.baseline ?? state.answer.baseline
+    }
+    // It was made for the answer before.
+    state.answer.extraExplanation = nil
+    return followUp(response, in: &state)
+}
+
+/// What every new order brings with it.
+private func followUp(_ response: Response, in state: inout State) -> [Effect] {
+    keepSelection(in: &state)
+    state.cache.record(response)
+    return explainSelected(in: &state) + askForInfluences(&state) + askForMetric(&state)
+}
+
+/// The selected movie stays selected while it is a candidate; otherwise the first result is.
+private func keepSelection(in state: inout State) {
+    guard let response = state.response, state.selectedCandidate == nil else { return }
+    state.lists.selectedMovie = response.ranking.order.first.map { response.input.movieRows[$0] }
+}
+
+/// Asks for the explanation of a selected candidate that is not among the results.
+func explainSelected(in state: inout State) -> [Effect] {
+    guard let row = state.lists.selectedMovie, state.selectedCandidate != nil, state.selectedExplanation == nil,
+        state.response?.settings.explanation != ExplanationStrategy.none
+    else { return [] }
+    return [.ask(.explain(movieRow: row))]
+}
+
+/// Selects a movie; what was said of the one before is scrolled away.
+func select(movieRow: Int, in state: inout State) -> [Effect] {
+    state.lists.selectedMovie = movieRow
+    state.lists.whyScroll = 0
+    return explainSelected(in: &state)
+}
+
+/// Rises and falls are shown against the list as it is now.
+func setBaseline(_ state: inout State) -> [Effect] {
+    guard let response = state.response else { return [] }
+    state.answer.baseline = Baseline(response, ownWeights: state.question.ownWeights)
+    say("rises and falls are now shown against this list", in: &state)
+    return askForMetric(&state)
+}

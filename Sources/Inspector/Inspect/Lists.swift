@@ -1,0 +1,56 @@
+import RecEngine
+
+/// The screen and the pane that the user looks at.
+public struct Place: Sendable {
+    public var screen = Screen.inspect
+    public var focus: Pane = .candidates
+    public var isZoomed = false
+    /// How far each screen is scrolled.
+    public var sheetScroll: [Screen: Int] = [:]
+}
+
+/// What is selected in each list, and how far each text is scrolled.
+public struct Lists: Sendable, Hashable {
+    /// Row of the selected movie: a selection survives a new order.
+    public var selectedMovie: Int?
+    /// Row of the movie that contributions are shown against; nil is the row above.
+    public var pinnedMovie: Int?
+    public var historySelection = 0
+    public var weightSelection = 0
+    public var whyScroll = 0
+    public var requestScroll = 0
+
+    /// Where another viewer begins; the weights are the same ones.
+    mutating func startAnew() {
+        selectedMovie = nil
+        historySelection = 0
+        whyScroll = 0
+        requestScroll = 0
+    }
+}
+
+extension State {
+    /// Candidate indices in the order shown, narrowed by the filter.
+    public var shownCandidates: [Int] {
+        guard let response else { return [] }
+        guard let isShown = predicate(of: .candidates) else { return response.ranking.order }
+        return response.ranking.order.filter { isShown(catalog[response.input.movieRows[$0]]) }
+    }
+
+    /// The selected candidate's index in the response.
+    public var selectedCandidate: Int? {
+        guard let response, let selectedMovie = lists.selectedMovie else { return nil }
+        return response.input.movieRows.firstIndex(of: selectedMovie)
+    }
+
+    /// The history newest first, narrowed by the filter.
+    public var shownHistory: [Watch] { historyRows.map(\.watch) }
+
+    /// The explanation to show for the selected candidate.
+    public var selectedExplanation: Explanation? {
+        guard let response, let index = selectedCandidate else { return nil }
+        let place = response.ranking.position[index]
+        if place < response.explanations.count, place < response.results.count { return response.explanations[place] }
+        return answer.extraExplanation?.movieRow == lists.selectedMovie ? answer.extraExplanation?.explanation : nil
+    }
+}

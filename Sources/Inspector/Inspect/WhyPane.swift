@@ -1,0 +1,366 @@
+import RecEngine
+
+/// Why the selected candidate is where it is: the sentence and whether it holds, the evidence, the cache, the
+/// contributions that sum to the score.
+enum WhyPane {
+    static func scroll(_ state: State, _ area: PaneArea) -> Scroll {
+        Scroll(from: state.lists.whyScroll, count: content(state, area).count, visible: area.inner.height)
+    }
+
+    static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
+        let isFocused = state.place.focus == .why
+        guard let response = state.response, let index = state.selectedCandidate else {
+            canvas.frame(area, title: "3 Why", isFocused: isFocused)
+            return
+        }
+        let lines = content(state, area)
+        let scroll = Scroll(from: state.lists.whyScroll, count: lines.count, visible: area.inner.height)
+        var title = "3 Why #\(response.ranking.position[index] + 1)"
+        if isDense(area) { title += " \(state.catalog[response.input.movieRows[index]].title)" }
+        let score = decimal(Double(response.ranking.scores[index]), 3)
+        canvas.frame(
+            area, title: title, note: isDense(area) ? score : "score \(score)",
+            scroll: area.isBoxed || isFocused ? scroll : nil, isFocused: isFocused)
+        canvas.write(lines, in: area, scroll: scroll)
+    }
+
+    /// With little height, what matters stands in fewer lines.
+    private static func isDense(_ area: PaneArea) -> Bool { area.inner.height < 22 }
+
+    private static func content(_ state: State, _ area: PaneArea) -> [[Span]] {
+        guard let response = state.response, let index = state.selectedCandidate else { return [] }
+        let width = area.inner.width - 2
+        let movie = state.catalog[response.input.movieRows[index]]
+        let page = Page(state: state, response: response, index: index, movie: movie, width: width)
+        var lines: [[Span]] = []
+        if isDense(area) {
+            if let explanation = state.selectedExplanation {
+                lines += page.sentence(explanation) + page.violations(explanation)
+                lines += page.verdictAndCache(explanation)
+                lines += page.evidence(explanation) + page.causes
+            } else {
+                lines += page.noExplanation
+            }
+            lines += page.contributionsInTwoColumns + page.difference
+            if let explanation = state.selectedExplanation { lines += page.key(explanation) }
+        } else {
+            lines += page.title
+            if let explanation = state.selectedExplanation {
+                lines += page.sentence(explanation) + [page.verdict(explanation)] + page.violations(explanation)
+                lines += page.evidence(explanation) + page.causes
+                lines += page.cache(explanation) + page.key(explanation)
+            } else {
+                lines += page.noExplanation
+            }
+            lines += [[]] + page.contributions + page.difference + [[]]
+        }
+        lines += page.origin + page.facts
+        return lines.map { [Span(" ")] + $0 }
+    }
+}
+
+/// What the Why pane says of one candidate, part by part.
+private struct Page {
+    let state: State
+    let response: Response
+    let index: Int
+    let movie: FactSheet
+    let width: Int
+
+    private var glyphs: Glyphs { state.chrome.glyphs }
+
+    private func wrapped(_ text: String, _ style: Style = .plain) -> [[Span]] {
+        glyphs.wrapped(text, to: width).map { [Span($0, style)] }
+    }
+
+    /// A word in a column of its own, and what belongs to it beside.
+    private func labelled(_ label: String, _ text: String, _ style: Style = .plain) -> [[Span]] {
+        glyphs.wrapped(text, to: width - 9).enumerated().map { number, line in
+            [Span(glyphs.padded(number == 0 ? label : "", to: 9), Style(.muted)), Span(line, style)]
+        }
+    }
+
+    var title: [[Span]] { wrapped(movie.titleAndYear, Style(.title, bold: true)) }
+
+    var noExplanation: [[Span]] {
+        response.settings.explanation == .none ? wrapped("This variant explains nothing.", Style(.muted)) : []
+    }
+
+    /// The sentence in quotes, what it claims underlined, what does not hold in the style of an error.
+    func sentence(_ explanation: Explanation) -> [[Span]] {
+        let quoted = "“" + explanation.sentence + "”"
+        var styles = [Style](repeating: Style(.normal), count: quoted.count)
+        for claim in explanation.verdict.claims where claim.start >= 0 && claim.start < claim.end {
+            for offset in min(claim.start + 1, styles.count)..<min(claim.end + 1, styles.count) {
+                styles[offset] =
+                    claim.supported ? Style(.normal, underline: true) : Style(.bad, bold: true, underline: true)
+            }
+        }
+        let characters = zip(quoted, styles).flatMap { character, style in
+            glyphs.shown(String(character)).map { ($0, style) }
+        }
+        return Self.broken(characters, into: TextWidth.wrapped(String(characters.map(\.0)), to: width))
+    }
+
+    /// The styled characters, laid out as the lines are that were wrapped from the same text.
+    private static func broken(_ characters: [(Character, Style)], into lines: [String]) -> [[Span]] {
+        var at = 0
+        return lines.map { line in
+            var spans: [Span] = []
+            for character in line {
+                while at < characters.count, characters[at].0 != character { at += 1 }
+                let style = at < characters.count ? characters[at].1 : .plain
+                if spans.last?.style == style {
+                    spans[spans.count - 1].text.append(character)
+                } else {
+                    spans.append(Span(String(character), style))
+                }
+                at += 1
+            }
+            return spans
+        }
+    }
+
+    private func judgement(_ explanation: Explanation) -> Span {
+        if explanation.verdict.claims.isEmpty { return Span("\(glyphs.dot) not checked", Style(.muted)) }
+        return explanation.verdict.grounded
+            ? Span("\(glyphs.yes) grounded", Style(.good, bold: true))
+            : Span("\(glyphs.no) not grounded", Style(.bad, bold: true))
+    }
+
+    func verdict(_ explanation: Explanation) -> [Span] {
+        let count = explanation.verdict.claims.count
+        let claims = count == 0 ? "" : "\(count) claim\(count == 1 ? "" : "s"), "
+        let judgement = judgement(explanation)
+        let room = width - TextWidth.of(glyphs.shown(judgement.text)) - 2
+        // Who wrote it gives way first.
+        let words =
+            ["\(claims)by \(explanation.generator)", "by \(explanation.generator)", ""].first {
+                TextWidth.of($0) <= room
+            } ?? ""
+        return [judgement, Span("  \(words)", Style(.muted))]
+    }
+
+    func violations(_ explanation: Explanation) -> [[Span]] {
+        explanation.verdict.violations.flatMap { wrapped("\(glyphs.no) \($0.text): \($0.why)", Style(.bad)) }
+            + (explanation.rejected.map(refused) ?? [])
+    }
+
+    /// What was not shown, and its first lie.
+    private func refused(_ rejected: RejectedSentence) -> [[Span]] {
+        // A claim as long as the sentence need not be said twice.
+        let lie = rejected.verdict.violations.first.map { $0.text.count > 40 ? $0.why : "\($0.text): \($0.why)" } ?? ""
+        return wrapped("\(glyphs.no) rejected, by \(rejected.generator): \(rejected.sentence)", Style(.muted))
+            + wrapped("  \(lie)", Style(.bad))
+    }
+
+    func evidence(_ explanation: Explanation) -> [[Span]] {
+        let evidence = explanation.evidence
+        var text = ""
+        if let source = evidence.sourceRow {
+            text += state.catalog[source].titleAndYear
+            if let watch = response.user.history.last(where: { $0.movieRow == source }) {
+                text += ", watched \(age(max(0, state.now - watch.watchedAt))) ago"
+            }
+            text += "; "
+        }
+        text += spaced(evidence.reason.family)
+        if !evidence.facts.isEmpty { text += ": " + evidence.facts.map(spaced).joined(separator: ", ") }
+        if let effect = evidence.effect { text += String(format: "; moved it by %+.2f", effect) }
+        return labelled("because", text) + (evidence.stronger.map { labelled("though", words(for: $0)) } ?? [])
+    }
+
+    /// Why the watch that did most for the score is not the one that the sentence names.
+    private func words(for stronger: Evidence.StrongerWatch) -> String {
+        let reason =
+            switch stronger.obstacle {
+            case .sharesNothing: "no fact in common to cite"
+            case .saysLess: "what it shares says less"
+            case .saidAbove: "said for a result above"
+            case .disliked: "watched, not liked"
+            }
+        return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect)
+            + reason
+    }
+
+    /// Whether what the sentence cites moved the result, and the watch that it owes most to.
+    var causes: [[Span]] {
+        guard state.answer.influences.isShown else { return [] }
+        guard let report = state.answer.influences.report else {
+            return labelled("causal", "weighing \(Int(state.answer.influences.progress * 100))%", Style(.muted))
+        }
+        var lines: [[Span]] = []
+        let row = response.input.movieRows[index]
+        if let test = state.answer.influences.causality[row] {
+            let fall =
+                test.scoreFall.map { "score \(decimal(Double(-$0), 3, plus: true)) without it" }
+                ?? "no candidate without it"
+            switch test.verdict {
+            case .causal: lines += labelled("causal", "\(glyphs.yes) \(fall)", Style(.good))
+            case .onlyCited:
+                lines += labelled("causal", "\(glyphs.no) cited but not causal: \(fall)", Style(.warning, bold: true))
+            case .notTestable: lines += labelled("causal", "it cites nothing that could be left out", Style(.muted))
+            }
+        }
+        if let most = report.mostResponsible(forMovie: row) {
+            let fall = most.scoreFall.map { "\(decimal(Double($0), 3))" } ?? "all of it"
+            lines += labelled("owes to", "\(state.catalog[most.watch.movieRow].title) most: \(fall)")
+        } else if report.movieRows.contains(row) {
+            lines += labelled("owes to", "no single watch")
+        }
+        return lines
+    }
+
+    private static func outcome(_ explanation: Explanation) -> (text: String, style: Style) {
+        switch explanation.cache {
+        case .hit(let seconds): ("hit, \(age(seconds)) old", Style(.good, bold: true))
+        case .expired(let seconds): ("expired after \(age(seconds)), made anew", Style(.warning, bold: true))
+        case .miss: ("miss, made now", Style(.warning, bold: true))
+        case .off: ("off for this variant", Style(.muted))
+        }
+    }
+
+    func cache(_ explanation: Explanation) -> [[Span]] {
+        let outcome = Self.outcome(explanation)
+        return labelled("cache", outcome.text, outcome.style)
+    }
+
+    func verdictAndCache(_ explanation: Explanation) -> [[Span]] {
+        let outcome = Self.outcome(explanation)
+        let spans = [judgement(explanation), Span("  cache ", Style(.muted)), Span(outcome.text, outcome.style)]
+        let isFitting = spans.reduce(0) { $0 + TextWidth.of(glyphs.shown($1.text)) } <= width
+        return isFitting ? [spans] : [[spans[0]]] + cache(explanation)
+    }
+
+    /// Broken after a colon where that fits, else anywhere.
+    func key(_ explanation: Explanation) -> [[Span]] {
+        let room = width - 9
+        guard room > 4 else { return [] }
+        var lines = [""]
+        for piece in pieces(of: glyphs.shown(explanation.cacheKey)) {
+            var piece = piece
+            if lines[lines.count - 1] != "", TextWidth.of(lines[lines.count - 1] + piece) > room { lines.append("") }
+            while TextWidth.of(piece) > room {
+                let head = TextWidth.truncated(piece, to: room, ellipsis: "")
+                lines[lines.count - 1] = head
+                piece = String(piece.dropFirst(head.count))
+                lines.append("")
+            }
+            lines[lines.count - 1] += piece
+        }
+        return lines.enumerated().map { number, text in
+            [Span(glyphs.padded(number == 0 ? "key" : "", to: 9), Style(.muted)), Span(text, Style(.muted))]
+        }
+    }
+
+    /// A key's parts, each with the sign before it.
+    private func pieces(of key: String) -> [String] {
+        var pieces = [""]
+        for character in key {
+            if character == ":" || character == "|" { pieces.append("") }
+            pieces[pieces.count - 1].append(character)
+        }
+        return pieces.filter { !$0.isEmpty }
+    }
+
+    /// Every feature's part of the score, the largest first.
+    private var parts: [(name: String, value: Double)] {
+        Feature.all.indices.map { (Feature.all[$0].name, Double(response.ranking.contributions[index, $0])) }
+            .sorted { abs($0.1) > abs($1.1) }
+    }
+
+    private var score: Double { Double(response.ranking.scores[index]) }
+
+    /// The parts as bars to the right or left, and their sum.
+    var contributions: [[Span]] {
+        let parts = parts
+        let largest = max(0.001, abs(parts.first?.value ?? 1))
+        let barWidth = max(3, (width - 14 - 8) / 2)
+        func row(_ name: String, _ value: Double, _ left: String, _ right: String, _ style: Style = .plain) -> [Span] {
+            [
+                Span(glyphs.padded(name, to: 14), style),
+                Span(glyphs.padded(left, to: barWidth, right: true), Style(.barNegative)),
+                Span(glyphs.padded(right, to: barWidth), Style(.bar)),
+                Span(glyphs.padded(decimal(value, 3, plus: true), to: 8, right: true), style),
+            ]
+        }
+        let adding = parts.filter { abs($0.value) >= 0.0005 }
+        let rest = parts.count - adding.count
+        return adding.map { name, value in
+            // Part cells grow from the left, so a bar to the left is drawn in whole ones.
+            let cells = min(barWidth, max(1, Int((abs(value) / largest * Double(barWidth)).rounded())))
+            return row(
+                name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
+                value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")
+        } + (rest > 0 ? [[Span("\(rest) more add nothing", Style(.muted))]] : []) + [
+            row("= score", score, "", "", Style(.normal, bold: true))
+        ]
+    }
+
+    /// The parts as numbers, two in a line; those that add nothing are left out.
+    var contributionsInTwoColumns: [[Span]] {
+        let cell = (width - 2) / 2
+        let shown =
+            parts.filter { abs($0.value) >= 0.0005 }.map { ($0.name, $0.value, Style.plain) }
+            + [("= score", score, Style(.normal, bold: true))]
+        return stride(from: 0, to: shown.count, by: 2).map { first in
+            shown[first..<min(first + 2, shown.count)].enumerated().flatMap { number, part in
+                [
+                    Span(number == 1 ? "  " : ""),
+                    Span(glyphs.padded(part.0, to: cell - 7), part.2),
+                    Span(
+                        glyphs.padded(decimal(part.1, 3, plus: true), to: 7, right: true),
+                        Style(part.1 < 0 ? .barNegative : .normal, bold: part.2.bold)),
+                ]
+            }
+        }
+    }
+
+    /// The score against that of the pinned row, or of the row above, and the features that make most of the difference.
+    var difference: [[Span]] {
+        let ranking = response.ranking
+        let place = ranking.position[index]
+        let pinned = state.lists.pinnedMovie.flatMap { response.input.movieRows.firstIndex(of: $0) }
+        guard let other = pinned ?? (place > 0 ? ranking.order[place - 1] : nil), other != index else { return [] }
+        let total = score - Double(ranking.scores[other])
+        let parts = Feature.all.indices.map {
+            (Feature.all[$0].name, Double(ranking.contributions[index, $0] - ranking.contributions[other, $0]))
+        }
+        .filter { abs($0.1) >= 0.0005 }.sorted { abs($0.1) > abs($1.1) }.prefix(4)
+        .map { "\($0.0) \(decimal($0.1, 3, plus: true))" }
+        let title = state.catalog[response.input.movieRows[other]].title
+        let text =
+            "\(title): \(decimal(total, 3, plus: true))" + (parts.isEmpty ? "" : "; " + parts.joined(separator: ", "))
+        return labelled("vs \(pinned == nil ? "" : "*")#\(ranking.position[other] + 1)", text)
+    }
+
+    /// Who found it, and what the diversity step did to it.
+    var origin: [[Span]] {
+        let hits = response.candidates[index].hits.map { "\($0.source.rawValue) #\($0.rank)" }
+        var lines = labelled("found by", hits.joined(separator: ", "))
+        let byScore = response.ranking.positionByScore[index]
+        let place = response.ranking.position[index]
+        if byScore != place {
+            var text = "diversity moved it from #\(byScore + 1) to #\(place + 1)"
+            let suppressor = response.ranking.suppressedBy[index]
+            if suppressor >= 0, byScore < place {
+                text += ": too like \(state.catalog[response.input.movieRows[suppressor]].title)"
+            }
+            lines += wrapped(text)
+        }
+        return lines
+    }
+
+    var facts: [[Span]] {
+        var lines: [[Span]] = []
+        func add(_ label: String, _ words: [String]) {
+            if !words.isEmpty { lines += labelled(label, words.map(spaced).joined(separator: ", "), Style(.muted)) }
+        }
+        add("director", movie.directors)
+        add("cast", movie.cast)
+        add("genres", movie.genres)
+        add("themes", movie.themes)
+        if let synopsis = movie.synopsis { lines += wrapped(synopsis, Style(.muted)) }
+        return lines
+    }
+}

@@ -1,0 +1,35 @@
+import RecEngine
+
+/// What the inspector was opened on: the data, the viewers, and what the user has kept for them.
+public struct Opened: Sendable {
+    public let catalog: Catalog
+    public let viewers: [Viewer]
+    /// The moment of the requests where the user has not travelled, Unix seconds.
+    public let present: Int64
+    /// What the model and the data are called in the header.
+    public var name: String
+    /// The words after `recscope` that name this data, for commands to copy: `--data DIR`.
+    public var arguments: [String] = []
+    public var redactsIDs: Bool
+    public var experiments = ExperimentSet()
+    /// True while a newer model than the one that answers is on the disk.
+    public var hasNewerModel = false
+    /// Weightings that the user keeps by name: by feature, and `diversity`.
+    public var presets: [String: [String: Float]] = [:]
+    /// Titles and years as filters compare them, by movie row; made when they are first needed.
+    var foldedTitles: [String] = []
+    private let places: [String: Int]
+
+    init(catalog: Catalog, viewers: [Viewer], present: Int64, name: String, redactsIDs: Bool) {
+        self.catalog = catalog
+        self.viewers = viewers
+        self.present = present
+        self.name = name
+        self.redactsIDs = redactsIDs
+        places = Dictionary(
+            viewers.enumerated().map { ($0.element.userID, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Index into `viewers`; nil where there is none of that id.
+    public func viewerIndex(of userID: String) -> Int? { places[userID] }
+}

@@ -1,0 +1,88 @@
+import RecEngine
+
+/// A command of the `:` line that takes an argument.
+enum TypedCommand: String, CaseIterable {
+    case user, preset, keep, set, worst, save, open, export, queue, reviewer, blind, reviews, fixtures, theme
+
+    var form: String {
+        switch self {
+        case .user: "user ID"
+        case .preset: "preset NAME"
+        case .keep: "keep NAME"
+        case .worst: "worst"
+        case .set: "set WEIGHT VALUE"
+        case .save: "save FILE"
+        case .open: "open FILE"
+        case .export: "export FILE.csv|json|svg|txt|ansi"
+        case .queue: "queue FILTER…"
+        case .reviewer: "reviewer NAME"
+        case .blind: "blind on|off"
+        case .reviews: "reviews FILE.jsonl|csv"
+        case .fixtures: "fixtures FILE.jsonl"
+        case .theme: "theme NAME"
+        }
+    }
+
+    var help: String {
+        switch self {
+        case .user: "open a viewer by id"
+        case .preset: "weigh by a preset: \(RankingPreset.all.map(\.name).joined(separator: ", "))"
+        case .keep: "keep the weights as a preset of your own"
+        case .worst: "the viewers whose lists changed most from the baseline"
+        case .set: "set a weight, diversity, session or recency"
+        case .save: "keep viewer, weights, what-if and time in a file"
+        case .open: "take them back from a file"
+        case .export: "csv: the candidates; json: the answer; svg, txt, ansi: the screen"
+        case .queue: "review: all, grounded, refuted, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
+        case .reviewer: "review as another; kappa compares you with the others"
+        case .blind: "review: hide or show the validator's verdict"
+        case .reviews: "write all judgements"
+        case .fixtures: "write the rejected sentences, for recscope validate"
+        case .theme: "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))"
+        }
+    }
+}
+
+/// Carries out a command with its arguments.
+func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [Effect] {
+    if command == .worst { return showWorst(&state) }
+    guard let first = words.first else {
+        state.input.overlay = .palette(CommandLine(prompt: Prompt(command.rawValue + " ")))
+        return []
+    }
+    switch command {
+    case .user:
+        // A persona's name may be more than a word.
+        let name = words.joined(separator: " ")
+        guard let index = state.data.viewerIndex(of: name) ?? state.viewers.firstIndex(where: { $0.name == name })
+        else {
+            complain("there is no viewer \(name); v lists them", in: &state)
+            return []
+        }
+        return open(viewer: index, in: &state)
+    case .preset: return usePreset(first, in: &state)
+    case .worst: return []
+    case .keep: return keepPreset(first, in: &state)
+    case .set:
+        guard let slider = Slider.all.first(where: { $0.name == first }) else {
+            complain("there is no weight \(first): \(Slider.all.map(\.name).joined(separator: ", "))", in: &state)
+            return []
+        }
+        guard words.count == 2 else {
+            complain("set \(first) VALUE: \(slider.rangeText)", in: &state)
+            return []
+        }
+        return set(slider, to: words[1], in: &state)
+    case .save: return [.host(.write(path: first, text: SavedSession(state).text, what: "the session"))]
+    case .open: return [.host(.read(path: first))]
+    case .export: return export(to: first, in: &state)
+    case .queue, .reviewer, .blind, .reviews, .fixtures: return runReviewCommand(command, words, in: &state)
+    case .theme:
+        guard let theme = Theme(rawValue: first) else {
+            complain(
+                "there is no theme \(first): \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", in: &state)
+            return []
+        }
+        return [.host(.theme(theme))]
+    }
+}

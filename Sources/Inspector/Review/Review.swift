@@ -1,0 +1,49 @@
+/// One judgement of one explanation, as it is kept.
+public struct Review: Sendable, Hashable, Codable {
+    /// The questions of the rubric, each answered yes or no.
+    public enum Question: String, Sendable, Hashable, Codable, CaseIterable {
+        case isTrue = "true"
+        case personal, specific, fluent
+
+        /// The key that answers it with no.
+        public var key: Character {
+            switch self {
+            case .isTrue: "t"
+            case .personal: "p"
+            case .specific: "s"
+            case .fluent: "f"
+            }
+        }
+
+        public var sentence: String {
+            switch self {
+            case .isTrue: "every claim holds"
+            case .personal: "it speaks to this viewer's own history"
+            case .specific: "it would not fit just any movie"
+            case .fluent: "it reads like a person wrote it"
+            }
+        }
+    }
+
+    public var user: String
+    public var movie: String
+    public var source: String?
+    public var reason: String
+    public var sentence: String
+    public var generator: String
+    /// What the validator says of it.
+    public var grounded: Bool
+    /// The questions that were answered with no.
+    public var failed: [Question]
+    /// Would I show it?
+    public var shown: Bool
+    public var note: String
+    /// Who judged; nil is the first reviewer.
+    public var reviewer: String?
+
+    /// The explanation that was judged, by whomever.
+    public var subject: String { "\(user)|\(movie)|\(sentence)" }
+
+    /// What makes it the same explanation: a later review of it replaces the earlier.
+    public var identity: String { "\(reviewer ?? "")|\(subject)" }
+}

@@ -1,0 +1,80 @@
+import RecEngine
+
+/// One explanation that waits for a judgement.
+public struct ReviewItem: Sendable, Hashable {
+    public var userID: String
+    public var explanation: Explanation
+    /// The viewer's last watches, newest first: what "personal" is judged against.
+    public var recentRows: [Int]
+}
+
+/// The queue, where one is in it, and what was answered so far.
+public struct ReviewQueue: Sendable {
+    public enum Order: String, Sendable, Hashable, CaseIterable {
+        case sampled
+        /// The weakest evidence first.
+        case worstFirst = "worst first"
+    }
+
+    /// Which explanations the queue is made of.
+    public struct Filter: Sendable, Hashable {
+        /// A family of reasons; empty for all.
+        public var reason = ""
+        /// By the validator; nil for all.
+        public var isGrounded: Bool?
+        /// The name of a generator begins with it; empty for all.
+        public var generator = ""
+        /// Variant by experiment that all requests of the queue get.
+        public var variants: [String: String] = [:]
+
+        /// "shared genre, not grounded"; empty for all.
+        public var words: String {
+            let verdict = isGrounded.map { $0 ? "grounded" : "not grounded" } ?? ""
+            let variants = variants.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            return ([reason.map { $0 == "_" ? " " : String($0) }.joined(), verdict, generator] + variants).filter {
+                !$0.isEmpty
+            }.joined(separator: ", ")
+        }
+
+        func holds(_ explanation: Explanation) -> Bool {
+            (reason.isEmpty || explanation.evidence.reason.family == reason)
+                && (isGrounded == nil || explanation.verdict.grounded == isGrounded)
+                && (generator.isEmpty || explanation.generator.hasPrefix(generator))
+        }
+    }
+
+    public var items: [ReviewItem] = []
+    public var place = 0
+    public var order = Order.sampled
+    /// What is in the queue.
+    public var filter = Filter()
+    /// Who judges; nil is the first reviewer.
+    public var reviewer: String?
+    /// False shows the validator's verdict before the judgement.
+    public var isBlind = true
+    /// Answers to the item that is shown, until it is judged.
+    public var failed: [Review.Question] = []
+    public var note = Prompt()
+    public var isTypingNote = false
+    /// Finished judgements in the order they were made; the last of an identity holds.
+    public var reviews: [Review] = []
+    /// The judgement just made, whose verdict may now be seen.
+    public var last: Review?
+    public var keysPressed = 0
+
+    public var current: ReviewItem? { items.indices.contains(place) ? items[place] : nil }
+    /// The judgements of whoever judges now, the last of each explanation.
+    public var judged: [Review] { latest.filter { $0.reviewer == reviewer } }
+    /// Those of everyone else.
+    public var ofOthers: [Review] { latest.filter { $0.reviewer != reviewer } }
+
+    /// The last judgement of each explanation by each reviewer, in the order they were first made.
+    var latest: [Review] {
+        var order: [String] = []
+        var last: [String: Review] = [:]
+        for review in reviews {
+            if last.updateValue(review, forKey: review.identity) == nil { order.append(review.identity) }
+        }
+        return order.compactMap { last[$0] }
+    }
+}

@@ -1,0 +1,115 @@
+import RecEngine
+
+/// Explanations and judgements that come from elsewhere.
+public enum ReviewMessage: Sendable {
+    /// The queue that was asked for.
+    case queued([ReviewItem])
+    /// Judgements of earlier sessions.
+    case kept([Review])
+}
+
+func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
+    switch message {
+    case .queued(let items):
+        state.review.items = items
+        state.review.place = 0
+    case .kept(let reviews): state.review.reviews = reviews + state.review.reviews
+    }
+    return []
+}
+
+/// What the keys do on the Review screen.
+public enum ReviewAction: String, Sendable, Hashable, CaseIterable {
+    case failTrue, failPersonal, failSpecific, failFluent, wouldShow, wouldNotShow, writeNote, nextItem, previousItem
+    case reopenReview, queueOrder, queueReason
+}
+
+func act(_ action: ReviewAction, in state: inout State) -> [Effect] {
+    switch action {
+    case .failTrue: answer(.isTrue, in: &state)
+    case .failPersonal: answer(.personal, in: &state)
+    case .failSpecific: answer(.specific, in: &state)
+    case .failFluent: answer(.fluent, in: &state)
+    case .wouldShow: return judge(shown: true, in: &state)
+    case .wouldNotShow: return judge(shown: false, in: &state)
+    case .writeNote: state.review.isTypingNote = true
+    case .nextItem: moveInQueue(1, in: &state)
+    case .previousItem: moveInQueue(-1, in: &state)
+    case .reopenReview: reopenReview(&state)
+    case .queueOrder:
+        let next = following(state.review.order, in: ReviewQueue.Order.allCases)
+        return renewQueue(order: next, filter: state.review.filter, in: &state)
+    case .queueReason:
+        var filter = state.review.filter
+        filter.reason = following(filter.reason, in: [""] + ReasonType.families)
+        return renewQueue(order: state.review.order, filter: filter, in: &state)
+    }
+    return []
+}
+
+/// The one after it; after the last comes the first.
+private func following<Value: Equatable>(_ value: Value, in all: [Value]) -> Value {
+    all[((all.firstIndex(of: value) ?? 0) + 1) % all.count]
+}
+
+/// Explanations to judge, where there are none yet.
+func fillQueue(_ state: inout State) -> [Effect] {
+    state.review.items.isEmpty ? [.ask(.queue(order: state.review.order, filter: state.review.filter))] : []
+}
+
+private func answer(_ question: Review.Question, in state: inout State) {
+    state.review.keysPressed += 1
+    if let at = state.review.failed.firstIndex(of: question) {
+        state.review.failed.remove(at: at)
+    } else {
+        state.review.failed.append(question)
+    }
+}
+
+func renewQueue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, in state: inout State) -> [Effect] {
+    state.review.order = order
+    state.review.filter = filter
+    state.review.items = []
+    state.review.place = 0
+    return [.ask(.queue(order: order, filter: filter))]
+}
+
+func pressInNote(_ key: Key, in state: inout State) -> [Effect] {
+    if key == .enter || key == .escape { state.review.isTypingNote = false } else { _ = state.review.note.edit(key) }
+    return []
+}
+
+private func judge(shown: Bool, in state: inout State) -> [Effect] {
+    guard let item = state.review.current else { return [] }
+    let explanation = item.explanation
+    let review = Review(
+        user: item.userID, movie: state.catalog[explanation.evidence.targetRow].id,
+        source: explanation.evidence.sourceRow.map { state.catalog[$0].id }, reason: explanation.evidence.reason.key,
+        sentence: explanation.sentence, generator: explanation.generator, grounded: explanation.verdict.grounded,
+        failed: state.review.failed, shown: shown, note: state.review.note.text, reviewer: state.review.reviewer)
+    state.review.keysPressed += 1
+    state.review.reviews.append(review)
+    state.review.last = review
+    moveInQueue(1, in: &state)
+    return [.host(.keep(review))]
+}
+
+private func moveInQueue(_ step: Int, in state: inout State) {
+    state.review.place = max(0, min(state.review.items.count, state.review.place + step))
+    state.review.failed = []
+    state.review.note = Prompt()
+}
+
+/// The last judgement is open again; judged anew, the later one holds.
+private func reopenReview(_ state: inout State) {
+    guard let last = state.review.reviews.popLast() else {
+        say("nothing is judged yet", in: &state)
+        return
+    }
+    state.review.last = state.review.reviews.last
+    let place = state.review.items.firstIndex { $0.userID == last.user && $0.explanation.sentence == last.sentence }
+    state.review.place = place ?? state.review.place
+    state.review.failed = last.failed
+    state.review.note = Prompt(last.note)
+    say("open again: judge it anew", in: &state)
+}
