@@ -8,9 +8,11 @@ public struct Opened: Sendable {
     public let present: Int64
     /// What the model and the data are called in the header.
     public var name: String
-    /// The words after `recscope` that name this data, for commands to copy: `--data DIR`.
+    /// The words after `recscope` that name the data, the model and what makes explanations, for commands to copy.
     public var arguments: [String] = []
     public var redactsIDs: Bool
+    /// What names viewers where their ids are hidden.
+    public var pseudonyms = Pseudonyms(key: "")
     public var experiments = ExperimentSet()
     /// True while a newer model than the one that answers is on the disk.
     public var hasNewerModel = false

@@ -48,6 +48,7 @@ public final class Program {
         makeHeldOut = heldOut
         self.state = state
         self.state.data.experiments = engine.experiments
+        self.state.data.pseudonyms = engine.pseudonyms
         self.engine = engine
         self.background = background
     }

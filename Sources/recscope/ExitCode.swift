@@ -20,3 +20,8 @@ struct CommandError: Error {
         self.text = text
     }
 }
+
+/// The inspector's terminal went away or was told to end: the exit code is 128 and the signal's number.
+struct TerminalGone: Error {
+    var code: Int32
+}

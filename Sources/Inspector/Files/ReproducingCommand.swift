@@ -1,18 +1,38 @@
-import Foundation
 import RecEngine
 
-/// The command line whose answer is what the screen shows.
+/// The command line whose answer is what the screen shows: `RequestOptions` of the program reads it back.
+///
+/// Under redaction it names the viewer by pseudonym, which the program takes for an id as well.
 public func reproducingCommand(_ state: State) -> String {
-    var parts = ["recscope", "recommend"] + state.data.arguments
-    parts += ["--user", state.userID, "--at", CivilDate(unixSeconds: state.now).description]
-    if state.hasOwnWeights {
-        let weights =
-            zip(Feature.all, state.weights.values).map { "\($0.name)=\($1)" } + ["diversity=\(state.weights.diversity)"]
-        parts += ["--weights", weights.joined(separator: ",")]
+    let question = state.question
+    func moment(_ time: Int64) -> String { CivilDate(unixSeconds: time).description }
+    func watch(_ row: Int, _ time: Int64) -> String { "\(listed(state.catalog[row].id))@\(moment(time))" }
+    let user = state.data.redactsIDs ? state.data.pseudonyms.name(of: state.userID) : state.userID
+    var options = [("user", user), ("at", moment(state.now))]
+    if let weights = question.ownWeights {
+        let pairs = zip(Feature.all.map(\.name) + ["diversity"], weights.values + [weights.diversity])
+        options.append(("weights", pairs.map { "\($0)=\($1)" }.joined(separator: ",")))
     }
-    if let blend = state.question.sessionBlend { parts += ["--session-blend", "\(blend)"] }
-    if let recency = state.question.recency { parts += ["--recency", "\(recency)"] }
-    return parts.map(shellQuoted).joined(separator: " ")
+    if let blend = question.sessionBlend { options.append(("session-blend", "\(blend)")) }
+    if let recency = question.recency { options.append(("recency", "\(recency)")) }
+    let forced = question.forcedVariants.sorted { $0.key < $1.key }.map { "\(listed($0.key))=\(listed($0.value))" }
+    let off = question.whatIf.switchedOff.sorted { ($0.watchedAt, $0.movieRow) < ($1.watchedAt, $1.movieRow) }.map {
+        watch($0.movieRow, $0.watchedAt)
+    }
+    let added = question.whatIf.added.map { watch($0.movieRow, $0.watchedAt) }
+    for (name, list) in [("variant", forced), ("without", off), ("with", added)] where !list.isEmpty {
+        options.append((name, list.joined(separator: ",")))
+    }
+    let words = ["recscope", "recommend"] + state.data.arguments + options.flatMap { ["--\($0)", $1] }
+    return words.map(shellQuoted).joined(separator: " ")
+}
+
+/// A name as part of a list between commas, with a backslash before what would end it.
+private func listed(_ name: String) -> String {
+    name.reduce(into: "") { result, character in
+        if "\\,=".contains(character) { result.append("\\") }
+        result.append(character)
+    }
 }
 
 /// A word as a shell reads it back.
@@ -20,5 +40,5 @@ private func shellQuoted(_ word: String) -> String {
     let plain = word.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:=,+@%".unicodeScalars.contains($0)
     }
-    return plain && !word.isEmpty ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    return plain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
 }

@@ -7,15 +7,18 @@ public enum BatchRanking {
 
     /// Calls `emit` with each user and their `k` best movies, in the order of `userIDs`. The whole history counts and
     /// nothing of it is ranked; a user is asked for just after their last watch; explanations are not made.
+    ///
+    /// - Parameter overrides: what is set for each request, such as weights.
     public static func rank(
-        _ engine: Engine, userIDs: [String], k: Int, emit: (String, [Int]) throws -> Void
+        _ engine: Engine, userIDs: [String], k: Int, overrides: Overrides = Overrides(),
+        emit: (String, [Int]) throws -> Void
     ) rethrows {
         var start = 0
         while start < userIDs.count {
             let part = Array(userIDs[start..<min(userIDs.count, start + chunk)])
             let lists = parallelMap(part.count) { index -> [Int] in
                 let last = engine.history(of: part[index], before: .max).last?.watchedAt ?? 0
-                var request = Request(userID: part[index], now: last + 1, resultCount: 10)
+                var request = Request(userID: part[index], now: last + 1, resultCount: 10, overrides: overrides)
                 request.overrides.explanation = ExplanationStrategy.none
                 guard let response = engine.recommendFromAll(request) else { return [] }
                 return response.ranking.order.prefix(k).map { response.input.movieRows[$0] }

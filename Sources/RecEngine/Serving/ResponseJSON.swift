@@ -53,7 +53,7 @@ public struct ResponseJSON: Encodable, Sendable {
     struct ExplanationJSON: Encodable {
         var sentence: String
         var generator: String
-        var source: String?
+        var source: Nullable<String>
         var target: String
         var reason: String
         var facts: [String]
@@ -85,7 +85,7 @@ public struct ResponseJSON: Encodable, Sendable {
         var experiment: String
         var hash: UInt32
         var bucket: Int
-        var variant: String?
+        var variant: Nullable<String>
         var reason: String
     }
 
@@ -160,7 +160,8 @@ public struct ResponseJSON: Encodable, Sendable {
         Trace(
             assignments: response.assignments.map {
                 Variant(
-                    experiment: $0.experimentID, hash: $0.hash, bucket: $0.bucket, variant: $0.variant,
+                    experiment: $0.experimentID, hash: $0.hash, bucket: $0.bucket,
+                    variant: Nullable($0.variant),
                     reason: $0.reason.rawValue)
             },
             historyCount: response.user.history.count,
@@ -211,7 +212,7 @@ public struct ResponseJSON: Encodable, Sendable {
     ) -> ExplanationJSON {
         ExplanationJSON(
             sentence: explanation.sentence, generator: explanation.generator,
-            source: explanation.evidence.sourceRow.map { catalog[$0].id },
+            source: Nullable(explanation.evidence.sourceRow.map { catalog[$0].id }),
             target: catalog[explanation.evidence.targetRow].id, reason: explanation.evidence.reason.key,
             facts: explanation.evidence.facts, strength: explanation.evidence.strength,
             effect: explanation.evidence.effect,

@@ -48,9 +48,9 @@ public struct Candidate: Sendable, Hashable {
 public struct Removal: Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, Codable {
         case seen
-        case dislikedInSurvey
+        case dislikedInSurvey = "disliked_in_survey"
         /// A source found it, and a hundred others came before it in the fusion.
-        case belowCut
+        case belowCut = "below_cut"
     }
 
     public var movieRow: Int

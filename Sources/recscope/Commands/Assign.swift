@@ -2,24 +2,22 @@ import Foundation
 import RecEngine
 
 /// `recscope assign`: a user's bucket and variant in each experiment. Needs no model.
-let runAssign: @Sendable (Options) throws -> Void = { options in
-    guard let user = options["user"] else { throw CommandError(.usage, "assign needs --user ID") }
-    let experiments = try Workplace(options).loadExperiments()
-    let report = AssignmentJSON(experiments, userID: user, showsID: options.has("show-ids"))
-    if options.has("json") {
-        try printJSON(report)
-        return
-    }
-    print(report.user)
-    for row in report.assignments {
-        print(
-            "\(row.experiment): bucket \(row.bucket) of \(row.hashInput), \(row.variant.value ?? "no variant") (\(row.why))"
-        )
+struct AssignCommand: AnsweringCommand {
+    static let name = "assign"
+    static let summary = "print a user's bucket and variant in each experiment"
+
+    @Option(required: "user", "ID", "any user's id, known to the data or not") private var user: String
+    let data = DataOptions()
+    let naming = NamingOptions()
+    let output = OutputOptions()
+
+    func answer() throws -> any Output {
+        AssignmentReport(try data.paths().loadExperiments(), userID: user, showsID: naming.showsIDs)
     }
 }
 
-/// The assignments of one user as JSON.
-struct AssignmentJSON: Encodable {
+/// The assignments of one user.
+private struct AssignmentReport: Output {
     struct Row: Encodable {
         var experiment: String
         var status: String
@@ -44,28 +42,17 @@ struct AssignmentJSON: Encodable {
             Row(
                 experiment: experiment.id, status: experiment.status.rawValue,
                 hashInput: showsID ? assignment.hashInput : "\(experiment.salt):{user}", hash: assignment.hash,
-                bucket: assignment.bucket, variant: Nullable(value: assignment.variant),
+                bucket: assignment.bucket, variant: Nullable(assignment.variant),
                 reason: assignment.reason.rawValue,
                 why: set.why(assignment, in: experiment), layer: experiment.layer?.layer,
                 layerSlot: experiment.layer.map { $0.slot(ofUser: userID) }, traffic: experiment.traffic)
         }
     }
-}
 
-/// A value whose absence is said, as null.
-struct Nullable<Value: Encodable>: Encodable {
-    var value: Value?
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let value { try container.encode(value) } else { try container.encodeNil() }
+    var text: String {
+        let lines = assignments.map { row in
+            "\(row.experiment): bucket \(row.bucket) of \(row.hashInput), \(row.variant.value ?? "no variant") (\(row.why))"
+        }
+        return ([user] + lines).joined(separator: "\n")
     }
-}
-
-/// Snake-case keys in order, so that two runs can be compared byte by byte.
-func printJSON(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    FileHandle.standardOutput.write(try encoder.encode(value) + Data("\n".utf8))
 }

@@ -1,20 +1,38 @@
 import CNcurses
 import Foundation
+import FoundationNetworking
 import RecEngine
+import Synchronization
 
 /// `recscope doctor`: what works here and what does not, with the remedy.
-let runDoctor: @Sendable (Options) throws -> Void = { options in
-    var lines: [Finding] = terminalFindings()
-    lines += dataFindings(options)
-    for line in lines {
-        print(
-            "\(line.works ? "ok " : "-- ")\(line.subject.padding(toLength: 16, withPad: " ", startingAt: 0))\(line.text)"
-        )
+struct DoctorCommand: Command {
+    static let name = "doctor"
+    static let summary = "say what works here and what does not"
+
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: true)
+
+    func run() throws {
+        var findings = terminalFindings()
+        do { findings += dataFindings(try engine.modelFolder()) } catch {
+            findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
+        }
+        do {
+            let desk = try explanations.desk()
+            findings += [languageModelFinding(desk), cacheFinding(desk)]
+        } catch let error as CommandError where error.code != .usage {
+            findings.append(Finding(works: false, subject: "explanations", text: error.text))
+        }
+        findings += folderFindings()
+        let lines = findings.map {
+            "\($0.works ? "ok " : "-- ")\($0.subject.padding(toLength: 16, withPad: " ", startingAt: 0))\($0.text)"
+        }
+        let broken = findings.count { !$0.works }
+        let sum =
+            broken == 0
+            ? "all of it works" : "\(broken) of \(findings.count) do not; each line says what then happens or helps"
+        try StandardStreams.print((lines + [sum]).joined(separator: "\n"))
     }
-    let broken = lines.count { !$0.works }
-    print(
-        broken == 0
-            ? "all of it works" : "\(broken) of \(lines.count) do not; each line says what then happens or helps")
 }
 
 private struct Finding {
@@ -75,37 +93,90 @@ private func terminalFindings() -> [Finding] {
     return lines
 }
 
-private func dataFindings(_ options: Options) -> [Finding] {
-    let workplace: Workplace
-    do { workplace = try Workplace(options) } catch {
-        return [Finding(works: false, subject: "data", text: "\(error)")]
-    }
-    var lines: [Finding] = []
+private func dataFindings(_ folder: ModelFolder) -> [Finding] {
+    var findings: [Finding] = []
     do {
-        let dataset = try workplace.loadDataset()
-        lines.append(
+        let dataset = try folder.paths.loadDataset()
+        findings.append(
             Finding(
                 works: true, subject: "data",
-                text:
-                    "\(workplace.dataFolder): \(dataset.catalog.count) movies, \(dataset.watches.userCount) viewers, \(dataset.watches.count) watches, \(dataset.report.rowsSkipped) rows skipped"
-            ))
-        let fingerprint = try workplace.fingerprint(of: dataset)
-        let manifest = workplace.usableManifest(fingerprint)
-        lines.append(
+                text: "\(folder.paths.data): \(dataset.catalog.count) movies, \(dataset.watches.userCount) viewers, "
+                    + "\(dataset.watches.count) watches, \(dataset.report.rowsSkipped) rows skipped"))
+        let manifest = folder.usableManifest(try folder.paths.fingerprint(of: dataset))
+        findings.append(
             Finding(
                 works: manifest != nil, subject: "model",
-                text: manifest.map { "\(workplace.modelFolder), made \($0.createdAt)" }
-                    ?? "none for these data in \(workplace.modelFolder): trained on first use, or by recscope train"))
+                text: manifest.map { "\(folder.path), made \($0.createdAt)" }
+                    ?? "none for these data in \(folder.path): trained on first use, or by recscope train"))
     } catch {
-        lines.append(Finding(works: false, subject: "data", text: (error as? DataError)?.description ?? "\(error)"))
+        findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
     }
-    lines.append(
-        writable(Workplace.cacheHome() + "/recscope", "models", "set XDG_CACHE_HOME to a folder that can be written"))
-    lines.append(
-        writable(
-            (ReviewFile.path as NSString).deletingLastPathComponent, "reviews",
-            "set XDG_STATE_HOME to a folder that can be written"))
-    return lines
+    return findings
+}
+
+/// Whether the endpoint answers at all. Nothing is asked of the model, which would cost money.
+private func languageModelFinding(_ desk: ExplanationDesk) -> Finding {
+    guard let settings = desk.languageModel?.settings else {
+        return Finding(
+            works: true, subject: "language model", text: "none is named: the realiser makes all sentences (--llm URL)")
+    }
+    let hasKey = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init) != nil
+    let key =
+        !hasKey ? "no OPENAI_API_KEY" : settings.mayCarryKey ? "with OPENAI_API_KEY" : "the key is not sent without TLS"
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.timeoutIntervalForRequest = 5
+    let session = URLSession(configuration: configuration)
+    defer { session.invalidateAndCancel() }
+    let answer = Mutex<(status: Int?, problem: String)>((nil, "no answer within 5 s"))
+    let done = DispatchSemaphore(value: 0)
+    session.dataTask(with: settings.endpoint) { _, response, error in
+        answer.withLock {
+            $0 = ((response as? HTTPURLResponse)?.statusCode, error?.localizedDescription ?? "no HTTP answer")
+        }
+        done.signal()
+    }.resume()
+    _ = done.wait(timeout: .now() + 6)
+    let (status, problem) = answer.withLock { $0 }
+    // Whatever it says to a question that is none, somebody is there.
+    return Finding(
+        works: status != nil, subject: "language model",
+        text: "\(settings.model) at \(settings.endpoint.absoluteString), \(key): "
+            + (status.map { "answers (\($0))" } ?? "\(problem); the realiser makes the sentences"))
+}
+
+private func cacheFinding(_ desk: ExplanationDesk) -> Finding {
+    guard let folder = desk.folder else {
+        return Finding(
+            works: true, subject: "explanations", text: "are kept in memory alone, as --explanations none asks")
+    }
+    guard FileManager.default.fileExists(atPath: folder) else {
+        return writable(folder, "explanations", "--explanations DIR names another folder")
+    }
+    do {
+        let store = try ExplanationStore(folder: folder)
+        store.flush()
+        let disk = store.statistics
+        let kept = "\(disk.entryCount) kept in \(folder), \(disk.byteCount / 1024) KiB"
+        let damage = disk.damagedBytes > 0 ? ", \(disk.damagedBytes) damaged bytes passed over" : ""
+        return Finding(
+            works: disk.damagedBytes == 0, subject: "explanations",
+            text: kept + damage + (disk.isReadOnly ? "; another recscope writes there" : ""))
+    } catch {
+        return Finding(
+            works: false, subject: "explanations", text: "\(commandError(error).text); they are kept in memory alone")
+    }
+}
+
+/// The folders that are written to.
+private func folderFindings() -> [Finding] {
+    do {
+        return [
+            writable(try UserFolders.cache(), "models", "set XDG_CACHE_HOME to a folder that can be written"),
+            writable(try UserFolders.state(), "reviews", "set XDG_STATE_HOME to a folder that can be written"),
+        ]
+    } catch {
+        return [Finding(works: false, subject: "home", text: commandError(error).text)]
+    }
 }
 
 /// Whether a folder, or the nearest one above it that is there, can be written.

@@ -5,28 +5,106 @@ import RecEngine
 ///
 /// Without `--user` the catalogue alone is read; watches too for the reasons that count viewers. With `--user` the
 /// strengths are those of that user's requests, and the source must be a movie of theirs.
-let runExplain: @Sendable (Options) throws -> Void = { options in
-    guard let targetID = options["target"] else { throw CommandError(.usage, "explain needs --target ID") }
-    let wanted = try options["reason"].map(parseReason)
-    let explanation: Explanation
-    let catalog: Catalog
-    if let user = options["user"] {
-        let engine = try Workplace(options).openEngine()
-        catalog = engine.catalog
-        explanation = try explained(targetID, to: user, reason: wanted, engine: engine, options)
-    } else {
-        let explainer: Explainer
-        (explainer, catalog) = try catalogueExplainer(Workplace(options), reason: wanted)
-        explanation = try explained(targetID, reason: wanted, explainer: explainer, catalog, options)
+struct ExplainCommand: AnsweringCommand {
+    static let name = "explain"
+    static let summary = "print why one movie is recommended after another"
+
+    @Option("source", "ID", "the movie that the explanation cites", .text) private var source: String?
+    @Option(required: "target", "ID", "the movie that is explained") private var target: String
+    @Option("reason", "R", "reason type, e.g. same_director", .reason) private var reason: WantedReason?
+    let viewer = ViewerOptions(needsUser: false)
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: true)
+    let output = OutputOptions()
+
+    func answer() throws -> any Output {
+        let desk = try explanations.desk()
+        if viewer.user != nil {
+            let engine = try engine.openEngine(desk)
+            return ExplanationReport(try explained(engine), catalog: engine.catalog)
+        }
+        let (explainer, catalog) = try catalogueExplainer(desk)
+        return ExplanationReport(try explained(explainer, catalog), catalog: catalog)
     }
-    if options.has("json") {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        let json = try encoder.encode(ExplanationReport(explanation, catalog: catalog))
-        FileHandle.standardOutput.write(json + Data("\n".utf8))
-    } else {
-        print(report(explanation, catalog: catalog), terminator: "")
+
+    /// An explainer of catalogue facts; of watches too where the reason counts viewers.
+    private func catalogueExplainer(_ desk: ExplanationDesk) throws -> (Explainer, Catalog) {
+        let paths = try engine.modelFolder().paths
+        let cache = desk.openCache()
+        let catalog: Catalog
+        let popularity: Popularity
+        let coWatch: CoWatchCounts
+        if reason?.countsViewers == true {
+            let dataset = try paths.loadDataset()
+            catalog = dataset.catalog
+            popularity = Popularity(dataset.watches, movieCount: catalog.count)
+            coWatch = CoWatchCounts(dataset.watches, popularity: popularity)
+        } else {
+            catalog = try paths.loadCatalog()
+            let nobody = [Int32](repeating: 0, count: catalog.count)
+            popularity = Popularity(viewerCounts: nobody)
+            coWatch = CoWatchCounts(offsets: nobody + [0], neighbors: [], counts: [])
+        }
+        let explainer = Explainer(
+            catalog: catalog, facts: FactIndex(catalog), coWatch: coWatch, popularity: popularity, cache: cache,
+            generation: desk.generation())
+        desk.start(explainer)
+        return (explainer, catalog)
+    }
+
+    private func explained(_ explainer: Explainer, _ catalog: Catalog) throws -> Explanation {
+        let target = try row(target, "target", catalog)
+        guard let source else {
+            guard reason?.key == ReasonType.popular.key else {
+                throw CommandError(.usage, "explain needs --source ID, or --user ID, or --reason popular")
+            }
+            return explainer.explain(explainer.popularEvidence(for: target), now: 0)
+        }
+        let sourceRow = try row(source, "source", catalog)
+        guard sourceRow != target else { throw CommandError(.usage, "--source and --target are the same movie") }
+        let all = explainer.evidence(from: sourceRow, to: target)
+        guard let best = all.first(where: { reason?.fits($0.reason) ?? true }) else {
+            throw nothingShared(catalog[sourceRow], catalog[target], reason, all)
+        }
+        return explainer.explain(best, now: 0)
+    }
+
+    /// For one user: the strongest evidence from their own history and survey.
+    private func explained(_ engine: Engine) throws -> Explanation {
+        let catalog = engine.catalog
+        let target = try row(target, "target", catalog)
+        let source = try source.map { try row($0, "source", catalog) }
+        if source == target { throw CommandError(.usage, "--source and --target are the same movie") }
+        var request = try viewer.request(engine)
+        request.resultCount = 1
+        let user = try engine.answer(request).user
+        if let source, !user.history.contains(where: { $0.movieRow == source && !$0.disliked }),
+            !user.survey.likedMovieRows.contains(source)
+        {
+            throw CommandError(
+                .badData,
+                "\(user.userID) has not enjoyed \(catalog[source].titleAndYear): an explanation may cite only what "
+                    + "they watched and did not dislike")
+        }
+        let all = engine.explainer.evidence(for: target, user: user)
+        let fitting = all.first { (source == nil || $0.sourceRow == source) && (reason?.fits($0.reason) ?? true) }
+        let isPopular = source == nil && reason?.key == ReasonType.popular.key
+        guard let best = fitting ?? (isPopular ? engine.explainer.popularEvidence(for: target) : nil) else {
+            let near = all.prefix(3).map { evidence in
+                "\(evidence.reason.key)\(evidence.sourceRow.map { " from \(catalog[$0].id)" } ?? "")"
+            }
+            throw CommandError(
+                .badData,
+                "nothing of that kind speaks for \(catalog[target].titleAndYear) to \(user.userID); the strongest are "
+                    + near.joined(separator: ", "))
+        }
+        return engine.explainer.explain(best, now: request.now)
+    }
+
+    private func row(_ id: String, _ option: String, _ catalog: Catalog) throws -> Int {
+        do { return try movieRow(id, catalog) } catch let error as CommandError {
+            throw CommandError(error.code, "--\(option): \(error.text)")
+        }
     }
 }
 
@@ -38,94 +116,17 @@ private struct WantedReason {
     var countsViewers: Bool { key == ReasonType.coWatched.key || key == ReasonType.popular.key }
 }
 
-private func parseReason(_ key: String) throws -> WantedReason {
-    guard ReasonType(key: key) != nil || ReasonType.families.contains(key) else {
-        let near = nearest(to: key, in: ReasonType.families).map { "; did you mean \($0)?" } ?? ""
-        throw CommandError(
-            .usage,
-            "--reason: there is no reason type \(key)\(near) (\(ReasonType.families.joined(separator: ", ")), shared_theme:THEME)"
-        )
-    }
-    return WantedReason(key: key)
-}
-
-/// An explainer of catalogue facts; of watches too where the reason counts viewers.
-private func catalogueExplainer(_ workplace: Workplace, reason: WantedReason?) throws -> (Explainer, Catalog) {
-    if reason?.countsViewers == true {
-        let dataset = try workplace.loadDataset()
-        let popularity = Popularity(dataset.watches, movieCount: dataset.catalog.count)
-        let coWatch = CoWatchCounts(dataset.watches, popularity: popularity)
-        let facts = FactIndex(dataset.catalog)
-        let explainer = Explainer(
-            catalog: dataset.catalog, facts: facts, coWatch: coWatch, popularity: popularity,
-            cache: workplace.openExplanationCache(), generation: workplace.generation())
-        workplace.startGeneration(of: explainer)
-        return (explainer, dataset.catalog)
-    }
-    let catalog = try workplace.loadCatalog()
-    let nobody = [Int32](repeating: 0, count: catalog.count)
-    let explainer = Explainer(
-        catalog: catalog, facts: FactIndex(catalog),
-        coWatch: CoWatchCounts(offsets: nobody + [0], neighbors: [], counts: []),
-        popularity: Popularity(viewerCounts: nobody), cache: workplace.openExplanationCache(),
-        generation: workplace.generation())
-    workplace.startGeneration(of: explainer)
-    return (explainer, catalog)
-}
-
-private func explained(
-    _ targetID: String, reason: WantedReason?, explainer: Explainer, _ catalog: Catalog, _ options: Options
-) throws -> Explanation {
-    let target = try movieRow(targetID, "target", catalog)
-    guard let sourceID = options["source"] else {
-        guard reason?.key == ReasonType.popular.key else {
-            throw CommandError(.usage, "explain needs --source ID, or --user ID, or --reason popular")
+extension Reader where Value == WantedReason {
+    fileprivate static var reason: Reader {
+        Reader { key in
+            guard ReasonType(key: key) != nil || ReasonType.families.contains(key) else {
+                let near = nearest(to: key, in: ReasonType.families).map { "; did you mean \($0)?" } ?? ""
+                throw Unreadable(
+                    "expected a reason type: \(ReasonType.families.joined(separator: ", ")), shared_theme:THEME\(near)")
+            }
+            return WantedReason(key: key)
         }
-        return explainer.explain(explainer.popularEvidence(for: target), now: 0)
     }
-    let source = try movieRow(sourceID, "source", catalog)
-    guard source != target else { throw CommandError(.usage, "--source and --target are the same movie") }
-    let all = explainer.evidence(from: source, to: target)
-    guard let best = all.first(where: { reason?.fits($0.reason) ?? true }) else {
-        throw nothingShared(catalog[source], catalog[target], reason, all)
-    }
-    return explainer.explain(best, now: 0)
-}
-
-/// For one user: the strongest evidence from their own history and survey.
-private func explained(
-    _ targetID: String, to user: String, reason: WantedReason?, engine: Engine, _ options: Options
-) throws -> Explanation {
-    let catalog = engine.catalog
-    let target = try movieRow(targetID, "target", catalog)
-    let source = try options["source"].map { try movieRow($0, "source", catalog) }
-    let request = Request(userID: user, now: try Workplace.now(options, engine.dataset), resultCount: 1)
-    guard let response = engine.recommend(request) else { throw unknownUser(user, engine) }
-    if let source, !response.user.history.contains(where: { $0.movieRow == source && !$0.disliked }),
-        !response.user.survey.likedMovieRows.contains(source)
-    {
-        throw CommandError(
-            .badData,
-            "\(user) has not enjoyed \(catalog[source].titleAndYear): an explanation may cite only what they watched and did not dislike"
-        )
-    }
-    if source == target { throw CommandError(.usage, "--source and --target are the same movie") }
-    let all = engine.explainer.evidence(for: target, user: response.user)
-    let fitting = all.first { (source == nil || $0.sourceRow == source) && (reason?.fits($0.reason) ?? true) }
-    guard
-        let best = fitting
-            ?? (source == nil && reason?.key == ReasonType.popular.key
-                ? engine.explainer.popularEvidence(for: target) : nil)
-    else {
-        let near = all.prefix(3).map { evidence in
-            "\(evidence.reason.key)\(evidence.sourceRow.map { " from \(catalog[$0].id)" } ?? "")"
-        }
-        throw CommandError(
-            .badData,
-            "nothing of that kind speaks for \(catalog[target].titleAndYear) to \(user); the strongest are \(near.joined(separator: ", "))"
-        )
-    }
-    return engine.explainer.explain(best, now: request.now)
 }
 
 private func nothingShared(_ source: FactSheet, _ target: FactSheet, _ reason: WantedReason?, _ all: [Evidence])
@@ -139,33 +140,8 @@ private func nothingShared(_ source: FactSheet, _ target: FactSheet, _ reason: W
     return CommandError(.badData, "\(reason.key) does not hold between \(pair); what does: \(keys)")
 }
 
-private func movieRow(_ id: String, _ option: String, _ catalog: Catalog) throws -> Int {
-    guard let row = catalog.row(ofMovie: id) else {
-        let error = unknownMovie(id, catalog)
-        throw CommandError(error.code, "--\(option): \(error.text)")
-    }
-    return row
-}
-
-/// Names the nearest movie: by id, or by title where that was given.
-func unknownMovie(_ id: String, _ catalog: Catalog) -> CommandError {
-    let byTitle = catalog.movies.first { $0.title.lowercased() == id.lowercased() }?.id
-    let near = byTitle ?? nearest(to: id, in: catalog.movies.lazy.map(\.id))
-    return CommandError(.noInput, "there is no movie \(id)\(near.map { "; the nearest is \($0)" } ?? "")")
-}
-
-extension Workplace {
-    /// The catalogue alone, where that is enough: of RecScope's own data without reading a watch.
-    func loadCatalog() throws -> Catalog {
-        guard FileManager.default.fileExists(atPath: dataFolder + "/catalog.jsonl") else {
-            return try loadDataset().catalog
-        }
-        return try DatasetLoader.loadCatalog(folder: dataFolder)
-    }
-}
-
 /// The explanation as JSON: keys as in `recommend --json`.
-private struct ExplanationReport: Encodable {
+private struct ExplanationReport: Output {
     struct Movie: Encodable {
         var id: String
         var title: String
@@ -182,6 +158,11 @@ private struct ExplanationReport: Encodable {
     var cacheKey: String
     var grounded: Bool
     var claims: [Claim]
+    let text: String
+
+    private enum CodingKeys: CodingKey {
+        case sentence, source, target, reason, facts, strength, generator, cacheKey, grounded, claims
+    }
 
     init(_ explanation: Explanation, catalog: Catalog) {
         func movie(_ row: Int) -> Movie {
@@ -197,6 +178,7 @@ private struct ExplanationReport: Encodable {
         cacheKey = explanation.cacheKey
         grounded = explanation.verdict.grounded
         claims = explanation.verdict.claims
+        text = report(explanation, catalog: catalog)
     }
 }
 
@@ -216,5 +198,5 @@ private func report(_ explanation: Explanation, catalog: Catalog) -> String {
         lines.append(
             "  \(claim.supported ? "holds" : "FALSE")   \(claim.kind.rawValue) “\(claim.text)”: \(claim.why)\(field)")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n")
 }

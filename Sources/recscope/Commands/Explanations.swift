@@ -3,42 +3,47 @@ import RecEngine
 
 /// `recscope explanations report`: the quality, speed and cost of the explanations of many viewers' lists, for each
 /// generator that made some. With a language model, `--llm-wait` says how long a list waits for its sentences.
-let runExplanations: @Sendable (Options) throws -> Void = { options in
-    guard options.arguments == ["report"] else {
-        throw CommandError(.usage, "explanations needs to be told what: recscope explanations report")
-    }
-    let count = try options.integer("users", default: 1_000, in: 1...10_000_000)
-    let engine = try Workplace(options).openEngine()
-    let now = try Workplace.now(options, engine.dataset)
-    var shown: [ExplanationQuality.Shown] = []
-    var cold = StageTimes()
-    var warm = StageTimes()
-    let users =
-        engine.dataset.watches.userIDs
-        + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
-    // Spread over all of them, so that every regime has its share.
-    let step = max(1, users.count / count)
-    let chosen = stride(from: 0, to: users.count, by: step).prefix(count).map { users[$0] }
-    for user in chosen {
-        let request = Request(userID: user, now: now)
-        guard let response = engine.recommend(request) else { continue }
-        cold.add(response)
-        let own = Set(response.user.history.map(\.movieRow) + response.user.survey.likedMovieRows)
-        shown.append(.init(explanations: response.explanations, ownRows: own))
-    }
-    for user in chosen {
-        if let response = engine.recommend(Request(userID: user, now: now)),
-            response.explanations.allSatisfy({ $0.cache.ageSeconds != nil })
-        {
-            warm.add(response)
+struct ExplanationsCommand: AnsweringCommand {
+    static let name = "explanations"
+    static let summary = "report how good, varied, fast and dear explanations are"
+
+    @Arguments("report", atMost: 1) private var words: [String]
+    @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: 1000)", .users)
+    private var users = UserSelection.count(1_000)
+    let time = TimeOptions()
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: false)
+    let output = OutputOptions()
+
+    func answer() throws -> any Output {
+        guard words == ["report"] else {
+            throw CommandError(.usage, "explanations needs to be told what: recscope explanations report")
         }
+        let engine = try engine.openEngine(explanations.desk())
+        let now = time.now(engine.dataset)
+        var shown: [ExplanationQuality.Shown] = []
+        var cold = StageTimes()
+        var warm = StageTimes()
+        let chosen = try users.userIDs(in: engine, spreads: true)
+        for user in chosen {
+            guard let response = engine.recommend(Request(userID: user, now: now)) else { continue }
+            cold.add(response)
+            let own = Set(response.user.history.map(\.movieRow) + response.user.survey.likedMovieRows)
+            shown.append(.init(explanations: response.explanations, ownRows: own))
+        }
+        for user in chosen {
+            if let response = engine.recommend(Request(userID: user, now: now)),
+                response.explanations.allSatisfy({ $0.cache.ageSeconds != nil })
+            {
+                warm.add(response)
+            }
+        }
+        let generators = Set(shown.flatMap { $0.explanations.map(\.generator) }).sorted()
+        return ExplanationsReport(
+            viewers: shown.count, generators: generators.map { ExplanationQuality(generator: $0, responses: shown) },
+            stage: ["first": cold.figures, "all_cached": warm.figures], cache: engine.explainer.statistics,
+            generation: engine.explainer.generation?.statistics)
     }
-    let generators = Set(shown.flatMap { $0.explanations.map(\.generator) }).sorted()
-    let report = ExplanationsReport(
-        viewers: shown.count, generators: generators.map { ExplanationQuality(generator: $0, responses: shown) },
-        stage: ["first": cold.figures, "all_cached": warm.figures], cache: engine.explainer.statistics,
-        generation: engine.explainer.generation?.statistics)
-    if options.has("json") { try printJSON(report) } else { print(report.text) }
 }
 
 /// Times of the explain stage.
@@ -67,7 +72,7 @@ private struct StageTimes {
     }
 }
 
-private struct ExplanationsReport: Encodable {
+private struct ExplanationsReport: Output {
     var viewers: Int
     var generators: [ExplanationQuality]
     /// The explain stage: of each list's first request, and of lists that were all cached.

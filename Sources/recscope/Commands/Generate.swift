@@ -2,35 +2,48 @@ import Foundation
 import RecEngine
 
 /// `recscope generate`: synthetic viewers over a catalogue, as a data folder.
-let runGenerate: @Sendable (Options) throws -> Void = { options in
-    guard let folder = options["out"] else { throw CommandError(.usage, "generate needs --out DIR") }
-    let viewers = try options.integer("users", default: 1_000, in: 1...100_000_000)
-    let movies = try options.integer("movies", default: .max, in: 20...Int.max)
-    let seed = try options.integer("seed", default: 1, in: 0...Int.max)
-    let source = try Workplace(options).dataFolder
-    let catalog = try DatasetLoader.loadCatalog(folder: source)
-    let world = SyntheticWorld(catalog: catalog, seed: UInt64(seed), movieCount: movies)
-    do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-        throw CommandError(.cannotCreate, "\(folder) can't be made: \(error.localizedDescription)")
-    }
-    let files = try ["watches.csv", "surveys.jsonl", "personas.jsonl", "tastes.jsonl"].map {
-        try LineFile(folder + "/" + $0)
-    }
-    let start = monotonicNanoseconds()
-    let counts = try world.write(
-        viewerCount: viewers, watches: files[0], surveys: files[1], personas: files[2], tastes: files[3])
-    for file in files { try file.finish() }
-    for name in ["catalog.jsonl", "experiments.json"] where source + "/" + name != folder + "/" + name {
-        if let data = FileManager.default.contents(atPath: source + "/" + name) {
-            try AtomicFile.write(data, to: folder + "/" + name)
+struct GenerateCommand: Command {
+    static let name = "generate"
+    static let summary = "make synthetic viewers and their watches"
+
+    @Option(required: "out", "DIR", "the data folder to make") private var out: String
+    @Option("users", "N", "how many viewers", .whole(1...100_000_000)) private var viewers = 1_000
+    @Option("movies", "N", "how many movies of the catalogue to use (default: all)", .whole(20...Int.max))
+    private var movies = Int.max
+    @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64 = 1
+    let data = DataOptions()
+
+    func run() throws {
+        let source = try data.paths().data
+        let catalog = try DatasetLoader.loadCatalog(folder: source)
+        let world = SyntheticWorld(catalog: catalog, seed: seed, movieCount: movies)
+        try makeFolder(out)
+        let files = try ["watches.csv", "surveys.jsonl", "personas.jsonl", "tastes.jsonl"].map {
+            try LineFile(out + "/" + $0)
         }
+        let start = monotonicNanoseconds()
+        let counts = try world.write(
+            viewerCount: viewers, watches: files[0], surveys: files[1], personas: files[2], tastes: files[3])
+        for file in files { try file.finish() }
+        for name in ["catalog.jsonl", "experiments.json"] where source + "/" + name != out + "/" + name {
+            if let data = FileManager.default.contents(atPath: source + "/" + name) {
+                try AtomicFile.write(data, to: out + "/" + name)
+            }
+        }
+        let seconds = Double(monotonicNanoseconds() - start) / 1e9
+        try StandardStreams.print(
+            "\(out): \(counts.viewers) viewers, \(counts.watches) watches, \(counts.surveys) surveys, seed \(seed), "
+                + "\(String(format: "%.1f", seconds)) s")
     }
-    let seconds = Double(monotonicNanoseconds() - start) / 1e9
-    print(
-        "\(folder): \(counts.viewers) viewers, \(counts.watches) watches, \(counts.surveys) surveys, seed \(seed), \(String(format: "%.1f", seconds)) s"
-    )
+}
+
+/// Makes a folder and those above it.
+func makeFolder(_ path: String) throws {
+    do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+        throw CommandError(.cannotCreate, "\(path) can't be made: \(error.localizedDescription)")
+    }
 }
 
 /// Lines to a file beside the one that is meant; renamed when all of them are there.
@@ -57,15 +70,24 @@ private final class LineFile: LineSink {
 
     func finish() throws {
         try flush()
-        try handle.synchronize()
-        try handle.close()
+        do {
+            try handle.synchronize()
+            try handle.close()
+        } catch { throw failure(error) }
         guard rename(beside, path) == 0 else {
             throw CommandError(.ioError, "\(path) can't be written: \(String(cString: strerror(errno)))")
         }
     }
 
     private func flush() throws {
-        try handle.write(contentsOf: buffer)
+        do { try handle.write(contentsOf: buffer) } catch { throw failure(error) }
         buffer.removeAll(keepingCapacity: true)
     }
+
+    private func failure(_ error: any Error) -> CommandError {
+        CommandError(.ioError, "\(path) can't be written: \(error.localizedDescription)")
+    }
+
+    /// What was not finished does not stay.
+    deinit { unlink(beside) }
 }

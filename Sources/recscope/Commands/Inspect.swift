@@ -4,82 +4,164 @@ import RecEngine
 
 /// `recscope inspect`: the inspector on a terminal, one printed screen with `--once`, or a plain report where there is
 /// no terminal.
-let runInspect: @Sendable (Options) throws -> Void = { options in
-    if let extra = options.arguments.first {
-        throw CommandError(.usage, "inspect takes no argument \"\(extra)\"; --user names a viewer")
+struct InspectCommand: Command {
+    static let name = "inspect"
+    static let summary = "open the inspector (the default)"
+
+    let request = RequestOptions(needsUser: false)
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: true, waitsAtEnd: false)
+    @Option("screen", "NAME", "which screen", .screen) private var screen: Screen?
+    @Option("keys", "SCRIPT", "keys to press first, e.g. 'j j <tab> l'", .keys) private var keys: [Key] = []
+    @Option("theme", "NAME", "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", .word)
+    private var theme = Theme.ansi
+    @Option("color", "auto|never", "use of colour", .word) private var color = Color.auto
+    @Option("ascii", "ASCII glyphs only") private var isASCII: Bool
+    @Option("no-mouse", "leave the mouse to the terminal") private var leavesMouse: Bool
+    @Option("redact", "hide user ids on the screen and in what is copied") private var redacts: Bool
+    @Option("demo", "play a tour; any key stops it") private var isDemo: Bool
+    @Option("once", "print one screen and leave") private var isOnce: Bool
+    @Option("size", "COLSxROWS", "size of that screen (default 120x36)", .size)
+    private var size = ScreenSize(width: 120, height: 36)
+    @Option("format", "text|ansi|svg", "of the printed screen (default text)", .word)
+    private var format = ScreenFormat.text
+
+    private enum Color: String, CaseIterable {
+        case auto, never
     }
-    if options.has("once") {
-        try printScreen(options)
-        return
+
+    /// What a terminal is asked for. Where there is none, these wishes are no mistake.
+    private struct Look {
+        var theme: Theme
+        var usesColor: Bool
+        var isASCII: Bool
+        var usesMouse: Bool
+        var opening: [Key]
+        var isDemo: Bool
     }
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-        try printReport(options)
-        return
+
+    func run() throws {
+        let parser = OptionParser(self)
+        let config = ConfigFile.read()
+        try parser.fill(from: config.values)
+        for warning in config.warnings { complain(warning) }
+        let hasColor = (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+        let look = Look(
+            theme: theme, usesColor: color == .auto && hasColor, isASCII: isASCII, usesMouse: !leavesMouse,
+            opening: (screen.map { [.character($0.key)] } ?? []) + keys, isDemo: isDemo)
+        if isOnce { return try printScreen(look, parser) }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printReport(parser) }
+        try open(look, parser, warning: config.warnings.first)
     }
-    let workplace = try Workplace(options)
-    let engine = try workplace.openEngine()
-    // From here on a newer manifest is news.
-    let watch = ModelWatch(path: workplace.modelFolder + "/manifest.json")
-    let environment = ProcessInfo.processInfo.environment
-    let usesColor = options["color"] != "never" && (environment["NO_COLOR"] ?? "").isEmpty
-    let terminal: Terminal
-    do {
-        terminal = try Terminal(usesColor: usesColor, usesMouse: !options.has("no-mouse"), theme: try theme(options))
-    } catch Terminal.Failure.notATerminal {
-        try printReport(options)
-        return
+
+    private func open(_ look: Look, _ parser: OptionParser, warning: String?) throws {
+        let folder = try engine.modelFolder()
+        let engine = try engine.openEngine(explanations.desk())
+        // From here on a newer manifest is news.
+        let watch = ModelWatch(path: folder.path + "/manifest.json")
+        var state = try initialState(engine, width: 80, height: 24)
+        try parser.refuseUnread()
+        let terminal: Terminal
+        do {
+            terminal = try Terminal(usesColor: look.usesColor, usesMouse: look.usesMouse, theme: look.theme)
+        } catch Terminal.Failure.notATerminal {
+            return try printReport(engine)
+        }
+        (state.chrome.width, state.chrome.height) = terminal.size
+        if !terminal.isUTF8 || look.isASCII {
+            state.chrome.glyphs = .ascii
+        } else if ProcessInfo.processInfo.environment["TERM"] == "linux" {
+            state.chrome.glyphs = .console
+        }
+        let worker = Worker()
+        let program = Program(
+            state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: heldOutViewers(folder, engine),
+            traffic: trafficMaker(folder.paths, engine, start: state.data.present), reopen: { try folder.reopened($0) })
+        _ = program.send(.review(.kept(ReviewFile.read())))
+        _ = program.send(.host(.presets(PresetFile.read())))
+        // Training without the held-out watches takes as long as training: not unasked where that is long. Before the
+        // screen, since one of them measures by itself and the key would stop it.
+        let measures = engine.dataset.watches.count < 1_000_000
+        var loop = EventLoop(
+            terminal: terminal, program: program, worker: worker,
+            opening: (measures ? [.character("M")] : []) + look.opening, warning: warning, playsDemo: look.isDemo,
+            modelWatch: watch)
+        let code = loop.run()
+        program.stopTraffic()
+        terminal.close()
+        if code != 0 { throw TerminalGone(code: code) }
     }
-    let size = terminal.size
-    var state = try initialState(options, engine, width: size.width, height: size.height)
-    if !terminal.isUTF8 || options.has("ascii") {
-        state.chrome.glyphs = .ascii
-    } else if environment["TERM"] == "linux" {
-        state.chrome.glyphs = .console
+
+    /// The state that the inspector opens with.
+    func initialState(_ engine: Engine, width: Int, height: Int) throws -> State {
+        try openingState(
+            engine, request, dataName: self.engine.data.name, dataArguments: self.engine.words + explanations.words,
+            redacts: redacts, width: width, height: height)
     }
-    // Training without the held-out watches takes as long as training: not unasked where that is long. Before the
-    // screen, since one of them measures by itself and the key would stop it.
-    var opening: [Key] = engine.dataset.watches.count < 1_000_000 ? [.character("M")] : []
-    if let name = options["screen"] { opening.append(.character(try screenKey(name))) }
-    opening += try parseKeys(options["keys"] ?? "")
-    let worker = Worker()
-    let program = Program(
-        state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine),
-        traffic: try trafficMaker(options, engine), reopen: { try workplace.reopened($0) })
-    _ = program.send(.review(.kept(ReviewFile.read())))
-    _ = program.send(.host(.presets(PresetFile.read())))
-    var loop = EventLoop(
-        terminal: terminal, program: program, worker: worker, opening: opening,
-        warning: options.warnings.first, playsDemo: options.has("demo"),
-        modelWatch: watch)
-    let code = loop.run()
-    program.stopTraffic()
-    terminal.close()
-    if code != 0 { exit(code) }
+
+    /// One screen without a terminal: the same cells that the terminal would show.
+    private func printScreen(_ look: Look, _ parser: OptionParser) throws {
+        let (size, format) = (size, format)
+        let folder = try engine.modelFolder()
+        let engine = try engine.openEngine(explanations.desk())
+        var state = try initialState(engine, width: size.width, height: size.height)
+        try parser.refuseUnread()
+        if look.isASCII { state.chrome.glyphs = .ascii }
+        let program = Program(state: state, engine: engine, heldOut: heldOutViewers(folder, engine))
+        _ = program.start()
+        for key in look.opening where program.send(.key(key)).contains(.quit) { break }
+        try StandardStreams.write(format.bytes(of: program.screen()))
+    }
+
+    /// What a pipe or a terminal without a cursor gets: the same answer in lines.
+    private func printReport(_ parser: OptionParser) throws {
+        let engine = try engine.openEngine(explanations.desk())
+        let report = try report(engine)
+        try parser.refuseUnread()
+        try StandardStreams.print(report.text)
+    }
+
+    private func printReport(_ engine: Engine) throws { try StandardStreams.print(report(engine).text) }
+
+    private func report(_ engine: Engine) throws -> ResponseReport {
+        let state = try initialState(engine, width: 80, height: 24)
+        let name = redacts ? pseudonym(of: state.userID) : state.viewer?.name ?? state.userID
+        return ResponseReport(
+            response: try engine.answer(currentRequest(state)), catalog: engine.catalog, userName: name)
+    }
 }
 
-/// The state that the inspector opens with.
-func initialState(_ options: Options, _ engine: Engine, width: Int, height: Int) throws -> State {
+/// The state of a screen that opens with a question.
+///
+/// - Parameters:
+///   - dataArguments: the words that name the data, the model and the explanations again, for commands to copy.
+///   - redacts: whether ids are hidden.
+func openingState(
+    _ engine: Engine, _ question: RequestOptions, dataName: String, dataArguments: [String] = [], redacts: Bool = false,
+    width: Int, height: Int
+) throws -> State {
     var viewers = viewerList(engine.dataset)
-    if options.has("redact") {
+    if redacts {
         viewers = viewers.map { viewer in
             let name = viewer.line.isEmpty ? pseudonym(of: viewer.userID) : viewer.name
             return Viewer(userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount)
         }
     }
     guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }
-    if let user = options["user"], !engine.isKnown(user) { throw unknownUser(user, engine) }
-    let name = options["data"].map { ($0 as NSString).lastPathComponent } ?? "sample data"
+    let request = try question.request(engine, standardUser: first.userID, hidesIDs: redacts)
     var state = State(
-        catalog: engine.catalog, viewers: viewers, userID: options["user"] ?? first.userID,
-        now: try Workplace.now(options, engine.dataset), width: width, height: height,
-        dataName: "\(name), \(engine.catalog.count) movies", redactsIDs: options.has("redact"))
-    state.data.arguments = ["data", "model"].flatMap { name in options[name].map { ["--\(name)", $0] } ?? [] }
-    if let weights = options["weights"] {
-        let served = engine.recommend(currentRequest(state))?.settings.weights ?? .balanced
-        state.question.ownWeights = try parseWeights(weights, from: served)
+        catalog: engine.catalog, viewers: viewers, userID: request.userID, now: request.now, width: width,
+        height: height, dataName: "\(dataName), \(engine.catalog.count) movies", redactsIDs: redacts)
+    state.data.arguments = dataArguments
+    state.question.sessionBlend = request.overrides.sessionBlend
+    state.question.recency = question.settings.recency
+    state.question.forcedVariants = request.overrides.forcedVariants
+    state.question.whatIf = request.overrides.history
+    if request.overrides.adjustment != nil {
+        var silent = request
+        silent.overrides.explanation = ExplanationStrategy.none
+        state.question.ownWeights = try engine.answer(silent).settings.weights
     }
-    state.question.sessionBlend = try sessionBlend(options)
-    state.question.recency = try recency(options)
     return state
 }
 
@@ -102,104 +184,19 @@ func viewerList(_ dataset: Dataset) -> [Viewer] {
     return viewers
 }
 
-/// One screen without a terminal: the same cells that the terminal would show.
-private func printScreen(_ options: Options) throws {
-    let size = (options["size"] ?? "120x36").lowercased().split(separator: "x").compactMap { Int($0) }
-    guard size.count == 2, (1...1000).contains(size[0]), (1...1000).contains(size[1]) else {
-        throw CommandError(.usage, "--size is \"\(options["size"] ?? "")\"; expected COLSxROWS, e.g. 120x36")
-    }
-    let format = options["format"] ?? "text"
-    guard ["text", "ansi", "svg"].contains(format) else {
-        throw CommandError(.usage, "--format is \"\(format)\"; expected text, ansi or svg")
-    }
-    let engine = try Workplace(options).openEngine()
-    var state = try initialState(options, engine, width: size[0], height: size[1])
-    if options.has("ascii") { state.chrome.glyphs = .ascii }
-    let program = Program(state: state, engine: engine, heldOut: try heldOutViewers(options, engine))
-    _ = program.start()
-    if let name = options["screen"] { _ = program.send(.key(.character(try screenKey(name)))) }
-    for key in try parseKeys(options["keys"] ?? "") {
-        if program.send(.key(key)).contains(.quit) { break }
-    }
-    let grid = program.screen()
-    print(format == "svg" ? grid.svg : format == "ansi" ? grid.ansiText : grid.plainText, terminator: "")
-}
-
-private func theme(_ options: Options) throws -> Theme {
-    guard let name = options["theme"] else { return .ansi }
-    guard let theme = Theme(rawValue: name) else {
-        throw CommandError(
-            .usage, "--theme is \"\(name)\"; expected one of \(Theme.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    return theme
-}
-
-/// The key of a screen that `--screen` names.
-func screenKey(_ name: String) throws -> Character {
-    guard let screen = Screen.allCases.first(where: { $0.name == name }) else {
-        let names = Screen.allCases.map(\.name)
-        let near = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
-        throw CommandError(.usage, "--screen: there is no screen \(name)\(near) (\(names.joined(separator: ", ")))")
-    }
-    return Character("\(screen.number)")
-}
-
 /// Makes viewers to measure weights on, from a model that has not seen their last watches: trained once beside the
 /// model and kept.
-func heldOutViewers(_ options: Options, _ engine: Engine) throws -> Program.MakeHeldOut {
-    let workplace = try Workplace(options)
+func heldOutViewers(_ folder: ModelFolder, _ engine: Engine) -> Program.MakeHeldOut {
     let dataset = engine.dataset
     let facts = engine.facts
     return { isCancelled, say in
         say("preparing held-out watches…")
         let split = Split(dataset.watches, by: .temporal)
         guard
-            let model = workplace.heldOutModel(
+            let model = folder.heldOut(
                 dataset, split: split, facts: facts, report: { say("training without the held-out watches: \($0)") })
         else { return nil }
         return HeldOutViewers(
             model: model, split: split, dataset: dataset, facts: facts, limit: 400, isCancelled: isCancelled)
     }
-}
-
-/// What a pipe or a terminal without a cursor gets: the same answer in lines.
-private func printReport(_ options: Options) throws {
-    let engine = try Workplace(options).openEngine()
-    let state = try initialState(options, engine, width: 80, height: 24)
-    guard let response = engine.recommend(currentRequest(state)) else { throw unknownUser(state.userID, engine) }
-    let name = options.has("redact") ? pseudonym(of: state.userID) : state.viewer?.name ?? state.userID
-    print(report(response, engine: engine, userName: name), terminator: "")
-}
-
-/// Keys as a script writes them: characters, and names in angle brackets (`<tab>`, `<esc>`, `<c-r>`); spaces separate.
-func parseKeys(_ script: String) throws -> [Key] {
-    let names: [String: Key] = [
-        "tab": .tab, "backtab": .backTab, "enter": .enter, "esc": .escape, "up": .up, "down": .down, "left": .left,
-        "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "space": .character(" "),
-        "backspace": .backspace, "del": .delete, "s-left": .shiftLeft, "s-right": .shiftRight, "f1": .function(1),
-        "lt": .character("<"),
-    ]
-    var keys: [Key] = []
-    var rest = Substring(script)
-    while let first = rest.first {
-        rest.removeFirst()
-        if first == " " { continue }
-        guard first == "<", let end = rest.firstIndex(of: ">") else {
-            keys.append(.character(first))
-            continue
-        }
-        let name = rest[..<end].lowercased()
-        rest = rest[rest.index(after: end)...]
-        if let key = names[name] {
-            keys.append(key)
-        } else if name.hasPrefix("a-"), name.count == 3, let letter = name.last {
-            keys.append(.alt(letter))
-        } else if name.hasPrefix("c-"), name.count == 3, let letter = name.last {
-            keys.append(.control(letter))
-        } else {
-            let near = nearest(to: name, in: names.keys.sorted()).map { "; did you mean <\($0)>?" } ?? ""
-            throw CommandError(.usage, "--keys: there is no key <\(name)>\(near)")
-        }
-    }
-    return keys
 }

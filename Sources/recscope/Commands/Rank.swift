@@ -1,30 +1,36 @@
 import Foundation
 import RecEngine
 
-/// `recscope rank`: `user<TAB>movie,movie,…` for every user, or for those of a file; seen movies are left out.
-let runRank: @Sendable (Options) throws -> Void = { options in
-    let k = try options.integer("k", default: 100, in: 1...100)
-    let engine = try Workplace(options).openEngine()
-    var users = engine.dataset.watches.userIDs
-    if let path = options["users"] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw CommandError(.noInput, "--users: \(path) can't be read; expected a file with a user id a line")
+/// `recscope rank`: `user<TAB>movie,movie,…` for every user, or for some of them; seen movies are left out.
+struct RankCommand: Command {
+    static let name = "rank"
+    static let summary = "rank for every user, in batch"
+
+    @Option("k", "N", "how many movies a user", .whole(1...100)) private var count = 100
+    @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: all with watches)", .users)
+    private var users: UserSelection?
+    let settings = SettingOptions()
+    @Option("out", "FILE", "where to write (default: standard output)", .path) private var file: String?
+    let engine = EngineOptions()
+
+    func run() throws {
+        let engine = try engine.openEngine()
+        let users = try users?.userIDs(in: engine) ?? engine.dataset.watches.userIDs
+        let overrides = try settings.overrides(engine.experiments)
+        let catalog = engine.catalog
+        var text = ""
+        // A file is replaced as a whole; a pipe gets each part when it is there.
+        try BatchRanking.rank(engine, userIDs: users, k: count, overrides: overrides) { user, rows in
+            text += user + "\t" + rows.map { catalog[$0].id }.joined(separator: ",") + "\n"
+            if file == nil, text.utf8.count > 1 << 20 {
+                try StandardStreams.print(text)
+                text = ""
+            }
         }
-        users = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
-            !$0.isEmpty
+        if let file {
+            try AtomicFile.write(Data(text.utf8), to: file)
+        } else if !text.isEmpty {
+            try StandardStreams.print(text)
         }
-        for (line, user) in users.enumerated() where !engine.isKnown(user) {
-            throw CommandError(.badData, "\(path):\(line + 1): \(unknownUser(user, engine).text)")
-        }
-    }
-    let catalog = engine.catalog
-    var text = ""
-    BatchRanking.rank(engine, userIDs: users, k: k) { user, rows in
-        text += user + "\t" + rows.map { catalog[$0].id }.joined(separator: ",") + "\n"
-    }
-    if let path = options["out"] {
-        try AtomicFile.write(Data(text.utf8), to: path)
-    } else {
-        FileHandle.standardOutput.write(Data(text.utf8))
     }
 }

@@ -2,124 +2,34 @@ import Foundation
 import RecEngine
 
 /// `recscope recommend`: one user's results with their trace.
-let runRecommend: @Sendable (Options) throws -> Void = { options in
-    guard let user = options["user"] else { throw CommandError(.usage, "recommend needs --user ID") }
-    let engine = try Workplace(options).openEngine()
-    var request = Request(
-        userID: user, now: try Workplace.now(options, engine.dataset),
-        resultCount: try options.integer("k", default: 10, in: 1...100))
-    request.checksIndex = options.has("json")
-    request.overrides.sessionBlend = try sessionBlend(options)
-    request.overrides.adjustment = try options["weights"].map(parseAdjustment)
-    guard let response = engine.recommend(request) else { throw unknownUser(user, engine) }
-    let name = options.has("show-ids") ? user : pseudonym(of: user)
-    if options.has("json") {
-        let json = try ResponseJSON(response, catalog: engine.catalog, userName: name).encoded(pretty: true)
-        FileHandle.standardOutput.write(json + Data("\n".utf8))
-    } else {
-        print(report(response, engine: engine, userName: name), terminator: "")
+struct RecommendCommand: AnsweringCommand {
+    static let name = "recommend"
+    static let summary = "print one user's results with their trace"
+
+    let request = RequestOptions()
+    @Option("k", "N", "how many results", .whole(1...100)) private var resultCount = 10
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: true)
+    let naming = NamingOptions()
+    let output = OutputOptions()
+
+    func answer() throws -> any Output { try answer(engine.openEngine(explanations.desk())) }
+
+    func answer(_ engine: Engine) throws -> ResponseReport {
+        var request = try request.request(engine, resultCount: resultCount)
+        request.checksIndex = output.json
+        let response = try engine.answer(request)
+        return ResponseReport(
+            response: response, catalog: engine.catalog, userName: naming.name(of: request.userID))
     }
 }
 
-/// `[preset,]name=value,…` over a set of weights; `diversity` is λ.
-func parseWeights(_ text: String, from start: RankingWeights) throws -> RankingWeights {
-    try parseAdjustment(text).applied(to: start)
-}
-
-/// `[preset,]name=value,…`: a preset first, then weights that are set; `diversity` is λ.
-func parseAdjustment(_ text: String) throws -> WeightAdjustment {
-    var adjustment = WeightAdjustment()
-    for part in text.split(separator: ",") {
-        let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-        if pair.count == 1 {
-            guard let preset = RankingPreset.named(pair[0]) else {
-                let presets = RankingPreset.all.map(\.name).joined(separator: ", ")
-                throw CommandError(.usage, "--weights: \"\(part)\" is neither name=number nor a preset (\(presets))")
-            }
-            adjustment.preset = preset
-            continue
+extension Engine {
+    /// The answer to a request of a user who is known.
+    func answer(_ request: Request) throws -> Response {
+        guard let response = recommend(request) else {
+            throw CommandError(.noInput, "there is no user \(request.userID)")
         }
-        guard let value = Float(pair[1]), value.isFinite else {
-            throw CommandError(.usage, "--weights: \"\(part)\" is not name=number")
-        }
-        if pair[0] == "diversity" {
-            guard (0...1).contains(value) else {
-                throw CommandError(.usage, "--weights: diversity is \(value); expected 0 to 1")
-            }
-            adjustment.diversity = value
-        } else if Feature.index(named: pair[0]) != nil {
-            adjustment.weights[pair[0]] = value
-        } else {
-            let names = Feature.all.map(\.name) + ["diversity"]
-            let near = nearest(to: pair[0], in: names).map { "; did you mean \($0)?" } ?? ""
-            throw CommandError(
-                .usage,
-                "--weights: there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
-        }
+        return response
     }
-    return adjustment
-}
-
-func sessionBlend(_ options: Options) throws -> Float? {
-    guard let text = options["session-blend"] else { return nil }
-    guard let value = Float(text), (0...1).contains(value) else {
-        throw CommandError(.usage, "--session-blend is \"\(text)\"; expected 0 to 1")
-    }
-    return value
-}
-
-func recency(_ options: Options) throws -> Float? {
-    guard let text = options["recency"] else { return nil }
-    guard let value = Float(text), (1...40).contains(value) else {
-        throw CommandError(.usage, "--recency is \"\(text)\"; expected 1 to 40 watches")
-    }
-    return value
-}
-
-func unknownUser(_ user: String, _ engine: Engine) -> CommandError {
-    let ids = engine.dataset.watches.userIDs + engine.dataset.surveys.keys.sorted()
-    let near = nearest(to: user, in: ids).map { "; the nearest is \($0)" } ?? ""
-    return CommandError(.noInput, "there is no user \(user)\(near)")
-}
-
-/// How logs and exports name a user unless they are asked otherwise: a hash keyed for this machine's user.
-func pseudonym(of user: String) -> String { pseudonyms.name(of: user) }
-
-let pseudonyms = Pseudonyms(key: pseudonymKey)
-
-/// Made once and kept beside the models, so that a pseudonym stays the same and can't be computed elsewhere.
-private let pseudonymKey: String = {
-    let path = Workplace.cacheHome() + "/recscope/pseudonym-key"
-    if let key = try? String(contentsOfFile: path, encoding: .utf8), key.count >= 16 { return key }
-    let key = (0..<4).map { _ in hexadecimal(UInt64.random(in: 0...UInt64.max)) }.joined()
-    try? AtomicFile.write(Data(key.utf8), to: path)
-    return key
-}()
-
-/// The plain report: what the inspector says, for a pipe.
-func report(_ response: Response, engine: Engine, userName: String) -> String {
-    let catalog = engine.catalog
-    var lines: [String] = []
-    let total = response.stages.reduce(0) { $0 + $1.milliseconds }
-    lines.append(
-        "\(userName): \(response.user.regime.rawValue), \(response.user.history.count) watches, "
-            + "\(response.candidates.count) candidates in \(String(format: "%.2f", total)) ms")
-    for assignment in response.assignments {
-        lines.append(
-            "  \(assignment.experimentID): bucket \(assignment.bucket), "
-                + (assignment.variant ?? assignment.reason.rawValue))
-    }
-    for (place, index) in response.results.enumerated() {
-        let movie = catalog[response.input.movieRows[index]]
-        let score = String(format: "%.3f", response.ranking.scores[index])
-        lines.append("\(place + 1 < 10 ? " " : "")\(place + 1). \(movie.titleAndYear)  \(score)")
-        if place < response.explanations.count {
-            let explanation = response.explanations[place]
-            lines.append("      \(explanation.sentence)")
-            lines.append(
-                "      \(explanation.verdict.grounded ? "grounded" : "NOT GROUNDED"), cache \(explanation.cache.word), "
-                    + explanation.cacheKey)
-        }
-    }
-    return lines.joined(separator: "\n") + "\n"
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Inspector
 import RecEngine
+import Synchronization
 
 /// A picture to be drawn: which keys lead to it, and at which size.
 private struct Scene {
@@ -30,50 +31,53 @@ private struct Scene {
 
 /// `recscope screenshot`: every screen as a picture and as text, drawn without a terminal. The clock of the engine stands
 /// still and everything random has its seed, so that the same data give the same bytes.
-let runScreenshot: @Sendable (Options) throws -> Void = { options in
-    let folder = options["out"] ?? "screenshots"
-    var scenes = Scene.all
-    if let name = options["screen"] {
-        _ = try screenKey(name)
-        scenes = scenes.filter { $0.screen.name == name }
-    }
-    do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-        throw CommandError(.cannotCreate, "\(folder) can't be made: \(error.localizedDescription)")
-    }
-    let workplace = try Workplace(options)
-    let dataset = try workplace.loadDataset()
-    // One set of viewers serves all pictures.
-    let engine = try workplace.openEngine(dataset, monotonicClock: { 0 })
-    let measured = HeldOutOnce(try heldOutViewers(options, engine))
-    for scene in scenes {
-        // An engine of its own: the cache's counters start anew.
-        let engine = try workplace.openEngine(dataset, monotonicClock: { 0 })
-        let state = try initialState(options, engine, width: scene.width, height: scene.height)
-        let program = Program(state: state, engine: engine, heldOut: { measured.viewers($0, $1) })
-        _ = program.start()
-        for key in try parseKeys(scene.keys) { _ = program.send(.key(key)) }
-        let grid = program.screen()
-        for (suffix, text) in [("svg", grid.svg), ("txt", grid.plainText)] {
-            try AtomicFile.write(Data(text.utf8), to: "\(folder)/\(scene.name).\(suffix)")
+struct ScreenshotCommand: Command {
+    static let name = "screenshot"
+    static let summary = "draw every screen as SVG and text"
+
+    @Option("out", "DIR", "where to write (default: screenshots)", .path) private var out = "screenshots"
+    @Option("screen", "NAME", "which screen (default: all)", .screen) private var screen: Screen?
+    let engine = EngineOptions()
+
+    func run() throws {
+        let scenes = Scene.all.filter { screen == nil || $0.screen == screen }
+        try makeFolder(out)
+        let folder = try engine.modelFolder()
+        let dataset = try folder.paths.loadDataset()
+        func open() throws -> Engine {
+            try folder.openEngine(dataset, cache: ExplanationCache(), monotonicClock: { 0 })
         }
-        complain("\(folder)/\(scene.name).svg, .txt")
+        // One set of viewers serves all pictures.
+        let measured = HeldOutOnce(heldOutViewers(folder, try open()))
+        for scene in scenes {
+            // An engine of its own: the cache's counters start anew.
+            let engine = try open()
+            let state = try openingState(
+                engine, RequestOptions(needsUser: false), dataName: self.engine.data.name, width: scene.width,
+                height: scene.height)
+            let program = Program(state: state, engine: engine, heldOut: { measured.viewers($0, $1) })
+            _ = program.start()
+            for key in try Reader<[Key]>.keys.read(scene.keys) { _ = program.send(.key(key)) }
+            let grid = program.screen()
+            for (suffix, text) in [("svg", grid.svg), ("txt", grid.plainText)] {
+                try AtomicFile.write(Data(text.utf8), to: "\(out)/\(scene.name).\(suffix)")
+            }
+            complain("\(out)/\(scene.name).svg, .txt")
+        }
     }
 }
 
 /// Held-out viewers made once for many programs.
-private final class HeldOutOnce: @unchecked Sendable {
+private final class HeldOutOnce: Sendable {
     private let make: Program.MakeHeldOut
-    private let lock = NSLock()
-    private var kept: HeldOutViewers?
+    private let kept = Mutex<HeldOutViewers?>(nil)
 
     init(_ make: @escaping Program.MakeHeldOut) { self.make = make }
 
     func viewers(_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers? {
-        lock.lock()
-        defer { lock.unlock() }
-        if kept == nil { kept = make(isCancelled, say) }
-        return kept
+        kept.withLock { kept in
+            if kept == nil { kept = make(isCancelled, say) }
+            return kept
+        }
     }
 }

@@ -3,42 +3,65 @@ import Inspector
 import RecEngine
 
 /// `recscope simulate`: made-up traffic through the real engine, or with `--aa` trials of the statistics alone.
-let runSimulate: @Sendable (Options) throws -> Void = { options in
-    if options.has("aa") {
-        try runTrials(options)
-        return
-    }
-    let count = try options.integer("requests", default: 1_000, in: 1...100_000_000)
-    let rate = try options["rate"].map { _ in try options.integer("rate", default: 0, in: 1...5_000) }
-    let workplace = try Workplace(options)
-    let engine = try workplace.openEngine()
-    var settings = TrafficSettings()
-    settings.seed = UInt64(try options.integer("seed", default: 1, in: 0...Int.max))
-    settings.threads = try options.integer("threads", default: 1, in: 1...256)
-    let (log, counters, damage) = try openTrafficLog(options, workplace)
-    for place in damage.places { complain(place) }
-    var simulation = TrafficSimulation(
-        engine: engine, tastes: try workplace.loadTastes(), start: try Workplace.now(options, engine.dataset), log: log,
-        counters: counters, settings: settings)
-    let start = monotonicNanoseconds()
-    let seconds: () -> Double = { Double(monotonicNanoseconds() - start) * 1e-9 }
-    if let rate {
-        for number in 0..<count {
-            let early = Double(number) / Double(rate) - seconds()
-            if early > 0 { Thread.sleep(forTimeInterval: early) }
-            try simulation.step(1)
+struct SimulateCommand: AnsweringCommand {
+    static let name = "simulate"
+    static let summary = "send made-up traffic through the engine"
+
+    @Option("requests", "N", "how many requests (default 1000)", .whole(1...100_000_000))
+    private var requests = 1_000
+    @Option("rate", "R", "requests a second, 1 to 5000 (default: as fast as it goes)", .whole(1...5_000))
+    private var rate: Int?
+    @Option(
+        "threads", "N", "requests answered side by side (default 1: the same numbers twice)", .whole(1...256))
+    private var threads = 1
+    @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64 = 1
+    @Option("events", "DIR", "event log to add to (default: one that begins anew)", .path)
+    private var events: String?
+    @Option(
+        "durability", "process|disk", "what the event log survives: kill -9, or a power cut", .word)
+    private var durability = EventLog.Durability.process
+    let time = TimeOptions()
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: false)
+    @Option("aa", "simulate trials of the statistics instead: false alarms, and power") private var isTrial: Bool
+    @Option("repeats", "N", "how many A/A trials (default 1000)", .whole(10...1_000_000)) private var repeats = 1_000
+    @Option("effect", "E", "relative effect that a trial is to find (default 0.03)", .number(0.000_1...0.999_9))
+    private var effect = 0.03
+    let output = OutputOptions()
+
+    func answer() throws -> any Output {
+        if isTrial { return try trials(seed: seed, repeats: repeats, effect: effect) }
+        let engine = try engine.openEngine(explanations.desk())
+        let paths = try self.engine.modelFolder().paths
+        var settings = TrafficSettings()
+        settings.seed = seed
+        settings.threads = threads
+        let tastes = try paths.loadTastes()
+        let (log, counters, damage) = try openTrafficLog(paths, folder: events, durability: durability)
+        for place in damage.places { complain(place) }
+        var simulation = TrafficSimulation(
+            engine: engine, tastes: tastes, start: time.now(engine.dataset), log: log, counters: counters,
+            settings: settings)
+        let start = monotonicNanoseconds()
+        let seconds: () -> Double = { Double(monotonicNanoseconds() - start) * 1e-9 }
+        if let rate {
+            for number in 0..<requests {
+                let early = Double(number) / Double(rate) - seconds()
+                if early > 0 { Thread.sleep(forTimeInterval: early) }
+                try simulation.step(1)
+            }
+        } else {
+            try simulation.step(requests)
         }
-    } else {
-        try simulation.step(count)
+        return TrafficReport(
+            traffic: simulation.snapshot(damage: damage), seconds: seconds(),
+            requestsPerSecond: Double(requests) / seconds(), durability: log.durability.rawValue,
+            eventsFolder: log.folder)
     }
-    let report = TrafficJSON(
-        traffic: simulation.snapshot(damage: damage), seconds: seconds(), requestsPerSecond: Double(count) / seconds(),
-        durability: log.durability.rawValue, eventsFolder: log.folder)
-    if options.has("json") { try printJSON(report) } else { print(report.text) }
 }
 
 /// What `simulate` prints: the traffic's figures, and how fast it went.
-private struct TrafficJSON: Encodable {
+private struct TrafficReport: Output {
     var traffic: TrafficSnapshot
     var seconds: Double
     var requestsPerSecond: Double
@@ -66,64 +89,32 @@ private struct TrafficJSON: Encodable {
 
 /// Traffic for the inspector, over the engine that it shows; what happens goes to the log that `experiments report`
 /// reads.
-func trafficMaker(_ options: Options, _ engine: Engine) throws -> Program.MakeTraffic {
-    let workplace = try Workplace(options)
-    let start = try Workplace.now(options, engine.dataset)
-    return {
-        let (log, counters, _) = try openTrafficLog(options, workplace)
-        let simulation = TrafficSimulation(
-            engine: engine, tastes: try workplace.loadTastes(), start: start, log: log, counters: counters)
+func trafficMaker(_ paths: Paths, _ engine: Engine, start: Int64) -> Program.MakeTraffic {
+    {
+        let tastes = try paths.loadTastes()
+        let (log, counters, _) = try openTrafficLog(paths, folder: nil, durability: .process)
+        let simulation = TrafficSimulation(engine: engine, tastes: tastes, start: start, log: log, counters: counters)
         return TrafficWorker(simulation, monotonicClock: monotonicNanoseconds)
     }
 }
 
-/// The log of `--events DIR`, to which the run adds; without it one that begins anew.
+/// The log of a folder, to which the run adds; without one, the model's own that begins anew.
 private func openTrafficLog(
-    _ options: Options, _ workplace: Workplace
+    _ paths: Paths, folder: String?, durability: EventLog.Durability
 ) throws -> (log: EventLog, counters: EngagementCounters, damage: EventLog.Damage) {
-    let words = EventLog.Durability.allCases.map(\.rawValue)
-    guard let durability = EventLog.Durability(rawValue: options["durability"] ?? "process") else {
-        throw CommandError(
-            .usage, "--durability is \"\(options["durability"] ?? "")\"; expected \(words.joined(separator: " or "))")
-    }
-    let folder = options["events"] ?? workplace.simulatedEvents
-    if options["events"] == nil {
-        // Made by this command alone: nothing else is kept there.
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    // Made by this command alone: nothing else is kept there.
+    if folder == nil { try? FileManager.default.removeItem(atPath: paths.simulatedEvents) }
     var counters = EngagementCounters()
-    let (log, damage) = try EventLog.open(folder: folder, durability: durability) { counters.take($0) }
+    let (log, damage) = try EventLog.open(folder: folder ?? paths.simulatedEvents, durability: durability) {
+        counters.take($0)
+    }
     return (log, counters, damage)
 }
 
-extension Workplace {
-    var simulatedEvents: String { modelFolder + "/simulated-events" }
-
-    /// The true tastes behind the data's watches.
-    func loadTastes() throws -> [String: [Taste]] {
-        let path = dataFolder + "/tastes.jsonl"
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw CommandError(
-                .noInput,
-                "\(path) is not there; feedback is drawn from the viewers' true tastes, which only made-up data have "
-                    + "(recscope generate makes them)")
-        }
-        var report = LoadReport()
-        let tastes = try TasteFile.load(path, into: &report)
-        for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
-        return tastes
-    }
-}
-
 /// `--aa`: how often a test without an effect raises a false alarm, and how often one with an effect finds it.
-private func runTrials(_ options: Options) throws {
-    let repeats = try options.integer("repeats", default: 1_000, in: 10...1_000_000)
-    guard let effect = Double(options["effect"] ?? "0.03"), effect > 0, effect < 1 else {
-        throw CommandError(
-            .usage, "--effect is \"\(options["effect"] ?? "")\"; expected a relative effect such as 0.03")
-    }
+private func trials(seed: UInt64, repeats: Int, effect: Double) throws -> TrialReport {
     var trial = TrialSimulation()
-    trial.seed = UInt64(try options.integer("seed", default: 1, in: 0...Int.max))
+    trial.seed = seed
     let same = trial.run(repeats: repeats)
     var withEffect = trial
     withEffect.effect = effect
@@ -137,14 +128,13 @@ private func runTrials(_ options: Options) throws {
     withEffect.lookEvery = max(100, users * trial.requestsPerUser / 200)
     let power = Power.power(effect: difference, variancePerUser: variance, interval: trial.interval, users: users)
     let found = withEffect.run(repeats: min(repeats, 200))
-    let report = TrialJSON(
+    return TrialReport(
         level: trial.interval.level, aa: same, falseAlarmRate: same.rate, effect: effect, users: users,
         powerComputed: power, withEffect: found, powerFound: found.rate,
         powerFoundAtEnd: Double(found.foundAtEnd) / Double(found.repeats))
-    if options.has("json") { try printJSON(report) } else { print(report.text) }
 }
 
-private struct TrialJSON: Encodable {
+private struct TrialReport: Output {
     var level: Double
     var aa: TrialSimulation.Outcome
     var falseAlarmRate: Double

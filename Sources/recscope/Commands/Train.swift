@@ -2,38 +2,51 @@ import Foundation
 import RecEngine
 
 /// `recscope train`: trains the model of a data folder and keeps it; what has not changed is not trained again.
-let runTrain: @Sendable (Options) throws -> Void = { options in
-    let workplace = try Workplace(options)
-    let dataset = try workplace.loadDataset()
-    let fingerprint = try workplace.fingerprint(of: dataset)
-    let parameters = try trainingParameters(options)
-    print(summary(of: dataset))
-    if let manifest = workplace.usableManifest(fingerprint), manifest.parameters == parameters,
-        workplace.factorsFolder == nil,
-        !options.has("anew"), (try? ModelFile.load(from: workplace.modelFolder, manifest: manifest)) != nil
-    {
-        print(
-            "nothing has changed since \(manifest.createdAt): \(workplace.modelFolder) is kept (--anew trains all the same)"
-        )
-        return
+struct TrainCommand: Command {
+    static let name = "train"
+    static let summary = "train the model of a data folder"
+
+    let training = TrainingOptions()
+    @Option("anew", "train every stage, whatever is kept") private var anew: Bool
+    let engine = EngineOptions()
+
+    func run() throws {
+        let folder = try engine.modelFolder()
+        let parameters = try training.parameters()
+        let dataset = try folder.paths.loadDataset()
+        let fingerprint = try folder.paths.fingerprint(of: dataset)
+        try StandardStreams.print(describe(dataset))
+        if !anew, folder.factors == nil, let manifest = folder.usableManifest(fingerprint),
+            manifest.parameters == parameters, (try? ModelFile.load(from: folder.path, manifest: manifest)) != nil
+        {
+            try StandardStreams.print(
+                "nothing has changed since \(manifest.createdAt): \(folder.path) is kept (--anew trains all the same)")
+            return
+        }
+        if anew {
+            try? FileManager.default.removeItem(atPath: folder.path + "/manifest.json")
+            ModelStore(folder: folder.path).removeAll()
+        }
+        let (_, manifest) = try folder.train(
+            dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters)
+        try StandardStreams.print(report(manifest, folder.path))
     }
-    if options.has("anew") { try? FileManager.default.removeItem(atPath: workplace.modelFolder + "/manifest.json") }
-    if options.has("anew") { ModelStore(folder: workplace.modelFolder).removeAll() }
-    let (_, manifest) = try workplace.train(
-        dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters)
-    for stage in TrainingPipeline.Stage.allCases {
-        let time = manifest.stageSeconds[stage.rawValue].map { "\(Int(($0 * 1000).rounded())) ms" }
-        print(
-            "  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))\(time ?? "kept: nothing it depends on has changed")"
-        )
-    }
-    for (name, value) in manifest.metrics.sorted(by: { $0.key < $1.key }) {
-        print("  \(name.padding(toLength: 40, withPad: " ", startingAt: 0))\(String(format: "%.4f", value))")
-    }
-    print("model: \(workplace.modelFolder) (\(manifest.bytes) bytes in \(manifest.parts.count) files)")
 }
 
-private func summary(of dataset: Dataset) -> String {
+private func report(_ manifest: ModelManifest, _ folder: String) -> String {
+    var lines = TrainingPipeline.Stage.allCases.map { stage in
+        let time = manifest.stageSeconds[stage.rawValue].map { "\(Int(($0 * 1000).rounded())) ms" }
+        return "  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))"
+            + (time ?? "kept: nothing it depends on has changed")
+    }
+    lines += manifest.metrics.sorted { $0.key < $1.key }.map { name, value in
+        "  \(name.padding(toLength: 40, withPad: " ", startingAt: 0))\(String(format: "%.4f", value))"
+    }
+    lines.append("model: \(folder) (\(manifest.bytes) bytes in \(manifest.parts.count) files)")
+    return lines.joined(separator: "\n")
+}
+
+private func describe(_ dataset: Dataset) -> String {
     let counts =
         "\(dataset.watches.count) watches of \(dataset.watches.userCount) viewers, \(dataset.catalog.count) movies"
     guard let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts else {
@@ -47,23 +60,31 @@ private func summary(of dataset: Dataset) -> String {
         + "\(share(watches, of: dataset.watches.count)) of the watches"
 }
 
-/// What `--parameters FILE` and `--seed` say; the defaults else.
-func trainingParameters(_ options: Options) throws -> TrainingParameters {
-    var parameters = TrainingParameters()
-    if let path = options["parameters"] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandError(.noInput, "\(path) is not there")
+/// What a model is trained with; the defaults where nothing is said.
+struct TrainingOptions: OptionGroup {
+    @Option("parameters", "FILE", "training parameters as recscope tune writes them", .path)
+    private var file: String?
+    @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64?
+
+    func parameters() throws -> TrainingParameters {
+        var parameters = TrainingParameters()
+        if let file {
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw CommandError(.noInput, "\(file) is not there")
+            }
+            do {
+                parameters = try JSONDecoder().decode(TrainingParameters.self, from: data)
+            } catch {
+                throw CommandError(
+                    .badData,
+                    "\(file) does not hold training parameters (recscope tune --out FILE writes them): \(error)"
+                )
+            }
+            guard (1...256).contains(parameters.als.factors), (1...1_000).contains(parameters.als.iterations) else {
+                throw CommandError(.badData, "\(file): factors must be 1 to 256, iterations 1 to 1000")
+            }
         }
-        do {
-            parameters = try JSONDecoder().decode(TrainingParameters.self, from: data)
-        } catch {
-            throw CommandError(
-                .badData, "\(path) does not hold training parameters (recscope tune --out FILE writes them): \(error)")
-        }
-        guard (1...256).contains(parameters.als.factors), (1...1_000).contains(parameters.als.iterations) else {
-            throw CommandError(.badData, "\(path): factors must be 1 to 256, iterations 1 to 1000")
-        }
+        if let seed { parameters.seed = seed }
+        return parameters
     }
-    if options.has("seed") { parameters.seed = UInt64(try options.integer("seed", default: 1, in: 0...Int.max)) }
-    return parameters
 }

@@ -6,38 +6,44 @@ import Synchronization
 ///
 /// A line that can't be read is answered too, with `error` and as not grounded, so that line n of the output always
 /// belongs to the n-th line of the input that is not blank. Each batch that a pipe holds is answered at once.
-let runValidate: @Sendable (Options) throws -> Void = { options in
-    guard options.arguments.count <= 1 else {
-        throw CommandError(
-            .usage, "validate takes one file, or none for standard input; it got \(options.arguments.count)")
-    }
-    let name = options.arguments.first.flatMap { $0 == "-" ? nil : $0 }
-    let input = try name.map(openInput) ?? FileHandle.standardInput
-    let desk = ValidationDesk(catalog: try Workplace(options).loadCatalog(), users: UserDirectory(options))
-    var lines = LineReader(input, isFile: name != nil)
-    var number = 0
-    var bad = 0
-    var judged = 0
-    while let batch = lines.nextBatch() {
-        let numbered = batch.map { line -> (number: Int, json: Data) in
-            number += 1
-            return (number, line)
-        }.filter { !$0.json.allSatisfy { [9, 13, 32].contains($0) } }
-        judged += numbered.count
-        var output = Data()
-        for (line, answer) in zip(numbered, desk.answers(numbered.map(\.json))) {
-            if let error = answer.error {
-                bad += 1
-                complain("\(name ?? "standard input"):\(line.number): \(error)")
+struct ValidateCommand: Command {
+    static let name = "validate"
+    static let summary = "judge sentences, one JSON object a line"
+
+    @Arguments("FILE", atMost: 1) private var files: [String]
+    let data = DataOptions()
+
+    func run() throws {
+        let name = files.first.flatMap { $0 == "-" ? nil : $0 }
+        let input = try name.map(openInput) ?? FileHandle.standardInput
+        let paths = try data.paths()
+        let desk = ValidationDesk(catalog: try paths.loadCatalog(), users: UserDirectory(paths))
+        var lines = LineReader(input, isFile: name != nil)
+        var number = 0
+        var bad = 0
+        var judged = 0
+        while let batch = lines.nextBatch() {
+            let numbered = batch.map { line -> (number: Int, json: Data) in
+                number += 1
+                return (number, line)
+            }.filter { !$0.json.allSatisfy { [9, 13, 32].contains($0) } }
+            judged += numbered.count
+            var output = Data()
+            for (line, answer) in zip(numbered, desk.answers(numbered.map(\.json))) {
+                if let error = answer.error {
+                    bad += 1
+                    complain("\(name ?? "standard input"):\(line.number): \(error)")
+                }
+                output += escapingControls(try answer.encoded()) + Data([10])
             }
-            output += try answer.encoded() + Data([10])
+            try StandardStreams.write(output)
         }
-        FileHandle.standardOutput.write(output)
+        if judged == 0 {
+            throw CommandError(
+                .noInput, "\(name ?? "standard input") holds no line; expected \(ValidationRequest.example)")
+        }
+        if bad * 100 > judged { throw CommandError(.badData, "\(bad) of \(judged) lines could not be judged") }
     }
-    if judged == 0 {
-        throw CommandError(.noInput, "\(name ?? "standard input") holds no line; expected \(ValidationRequest.example)")
-    }
-    if bad * 100 > judged { throw CommandError(.badData, "\(bad) of \(judged) lines could not be judged") }
 }
 
 private func openInput(_ path: String) throws -> FileHandle {
@@ -102,10 +108,10 @@ private struct ValidationDesk: Sendable {
 
 /// What is known of users, by id: read from the data folder when the first id asks for it.
 private final class UserDirectory: Sendable {
-    private let options: Options
+    private let paths: Paths
     private let loaded = Mutex<Result<Dataset, CommandError>?>(nil)
 
-    init(_ options: Options) { self.options = options }
+    init(_ paths: Paths) { self.paths = paths }
 
     func facts(of id: String) throws -> UserFacts {
         let dataset = try dataset().get()
@@ -122,8 +128,7 @@ private final class UserDirectory: Sendable {
     private func dataset() -> Result<Dataset, CommandError> {
         loaded.withLock { loaded in
             if let loaded { return loaded }
-            let result = Result { try Workplace(options).loadDataset() }
-                .mapError { ($0 as? CommandError) ?? CommandError(.badData, "\($0)") }
+            let result = Result { try paths.loadDataset() }.mapError(commandError)
             loaded = result
             return result
         }

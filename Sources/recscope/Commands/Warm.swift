@@ -3,29 +3,42 @@ import RecEngine
 
 /// `recscope warm`: makes the explanations that will be asked for, most wanted first, and keeps them: of the lists that
 /// the model predicts for every viewer (or `--users`), or with `--events DIR` of what the log's last day showed.
-let runWarm: @Sendable (Options) throws -> Void = { options in
-    let resultCount = try options.integer("k", default: 20, in: 1...100)
-    let workplace = try Workplace(options)
-    let engine = try workplace.openEngine()
-    let now = try Workplace.now(options, engine.dataset)
-    let start = monotonicNanoseconds()
-    let lists: [Shown]
-    if let folder = options["events"] {
-        lists = try shownYesterday(folder, engine: engine)
-    } else {
-        lists = try viewers(options, engine).map { Shown(userID: $0, now: now, movieRows: nil) }
+struct WarmCommand: AnsweringCommand {
+    static let name = "warm"
+    static let summary = "make the explanations that will be asked for"
+
+    @Option("k", "N", "how many results of each list", .whole(1...100)) private var resultCount = 20
+    @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: all)", .users)
+    private var users: UserSelection?
+    @Option("events", "DIR", "event log whose last day says what is asked for", .path) private var events: String?
+    let time = TimeOptions()
+    let engine = EngineOptions()
+    let explanations = ExplanationOptions(isKept: true)
+    let output = OutputOptions()
+
+    func answer() throws -> any Output {
+        let desk = try explanations.desk()
+        let engine = try engine.openEngine(desk)
+        let now = time.now(engine.dataset)
+        let start = monotonicNanoseconds()
+        let lists: [Shown]
+        if let events {
+            lists = try shownYesterday(events, engine: engine)
+        } else {
+            let chosen = try users?.userIDs(in: engine) ?? engine.dataset.allUserIDs
+            lists = chosen.map { Shown(userID: $0, now: now, movieRows: nil) }
+        }
+        if desk.folder == nil { complain("nothing is kept: --explanations is none") }
+        let wanted = wantedEvidence(lists, engine: engine, resultCount: resultCount)
+        let missing = make(
+            wanted, engine: engine, now: now, patience: desk.languageModel?.settings.timeoutSeconds ?? 0)
+        engine.explainer.flush()
+        let statistics = engine.explainer.statistics
+        return WarmReport(
+            viewers: lists.count, pairs: wanted.count, alreadyThere: wanted.count - missing, made: missing,
+            seconds: Double(monotonicNanoseconds() - start) * 1e-9, folder: desk.folder,
+            disk: statistics.disk, generation: engine.explainer.generation?.statistics)
     }
-    if workplace.explanationsFolder == nil { complain("nothing is kept: --explanations is none") }
-    let wanted = wantedEvidence(lists, engine: engine, resultCount: resultCount)
-    let missing = make(
-        wanted, engine: engine, now: now, patience: workplace.languageModel?.settings.timeoutSeconds ?? 0)
-    engine.explainer.flush()
-    let statistics = engine.explainer.statistics
-    let report = WarmReport(
-        viewers: lists.count, pairs: wanted.count, alreadyThere: wanted.count - missing, made: missing,
-        seconds: Double(monotonicNanoseconds() - start) * 1e-9, folder: workplace.explanationsFolder,
-        disk: statistics.disk, generation: engine.explainer.generation?.statistics)
-    if options.has("json") { try printJSON(report) } else { print(report.text) }
 }
 
 /// A list that a viewer is or was shown; without rows the one that the engine gives them now.
@@ -33,24 +46,6 @@ private struct Shown: Sendable {
     var userID: String
     var now: Int64
     var movieRows: [Int]?
-}
-
-private func viewers(_ options: Options, _ engine: Engine) throws -> [String] {
-    let all =
-        engine.dataset.watches.userIDs
-        + engine.dataset.surveys.keys.filter { engine.dataset.watches.row(ofUser: $0) == nil }.sorted()
-    guard let text = options["users"] else { return all }
-    if let count = Int(text), count > 0 { return Array(all.prefix(count)) }
-    guard let file = try? String(contentsOfFile: text, encoding: .utf8) else {
-        throw CommandError(.noInput, "--users: \(text) is neither a number nor a file that can be read")
-    }
-    let users = file.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
-        !$0.isEmpty
-    }
-    for (line, user) in users.enumerated() where !engine.isKnown(user) {
-        throw CommandError(.badData, "\(text):\(line + 1): \(unknownUser(user, engine).text)")
-    }
-    return users
 }
 
 /// The impressions of the log's last day, by viewer. Viewers whom the data do not know are counted and left out.
@@ -112,7 +107,7 @@ private func make(_ wanted: [Evidence], engine: Engine, now: Int64, patience: Do
         let next = Array(wanted[at..<min(wanted.count, at + 200)])
         missing += explainer.prepare(next, now: now)
         at += next.count
-        bar.show("language model", done: Double(at) / Double(wanted.count), stageIndex: 0, of: 1)
+        bar.show("language model", done: Double(at) / Double(wanted.count))
         let before = service.statistics
         service.waitUntilIdle(seconds: patience * Double(next.count))
         let after = service.statistics
@@ -128,7 +123,7 @@ private func make(_ wanted: [Evidence], engine: Engine, now: Int64, patience: Do
     return missing
 }
 
-private struct WarmReport: Encodable {
+private struct WarmReport: Output {
     var viewers: Int
     var pairs: Int
     var alreadyThere: Int

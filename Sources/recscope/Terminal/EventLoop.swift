@@ -219,8 +219,8 @@ struct EventLoop {
         let what =
             program.state.data.redactsIDs
             ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
-        let file = UserFolders.state + "/yanked"
         do {
+            let file = try UserFolders.state() + "/yanked"
             try UserFolders.write(text + "\n", to: file)
             fulfil(program.send(.host(.note("to the clipboard and \(UserFolders.short(file)): \(what)"))))
         } catch {

@@ -4,9 +4,10 @@ import Inspector
 /// Judgements, one JSON object a line, written before the next is shown: `kill -9` loses none that was made.
 enum ReviewFile {
     /// `$XDG_STATE_HOME/recscope/reviews.jsonl`.
-    static var path: String { UserFolders.state + "/reviews.jsonl" }
+    static func path() throws -> String { try UserFolders.state() + "/reviews.jsonl" }
 
     static func append(_ review: Review) throws {
+        let path = try path()
         let folder = (path as NSString).deletingLastPathComponent
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let encoder = JSONEncoder()
@@ -25,7 +26,7 @@ enum ReviewFile {
 
     /// What was kept; a line that is no judgement, such as one cut off by a crash, is passed over.
     static func read() -> [Review] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+        guard let path = try? path(), let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
         let decoder = JSONDecoder()
         return text.split(separator: "\n").compactMap { try? decoder.decode(Review.self, from: Data($0.utf8)) }
     }

@@ -4,7 +4,7 @@ import Inspector
 /// `$XDG_CONFIG_HOME/recscope/config`: what the inspector opens with where the command line does not say it, one
 /// `name = value` a line, `#` before a comment.
 enum ConfigFile {
-    static var path: String { UserFolders.config + "/config" }
+    static func path() throws -> String { try UserFolders.config() + "/config" }
 
     private static let texts: [String: [String]] = [
         "theme": Theme.allCases.map(\.rawValue), "color": ["auto", "never"], "screen": Screen.allCases.map(\.name),
@@ -53,7 +53,7 @@ enum ConfigFile {
 
     /// Nothing where there is no file.
     static func read() -> (values: [String: String], warnings: [String]) {
-        guard FileManager.default.fileExists(atPath: path) else { return ([:], []) }
+        guard let path = try? path(), FileManager.default.fileExists(atPath: path) else { return ([:], []) }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             return ([:], ["\(path) can't be read as UTF-8"])
         }

@@ -1,0 +1,102 @@
+/// What the parser and the help know of an option, whatever its value is.
+protocol AnyOption: AnyObject {
+    /// Without the dashes.
+    var name: String { get }
+    /// What stands for its value in the help; nil for a switch, which takes none.
+    var placeholder: String? { get }
+    var help: String { get }
+    /// Whether the command can't go without it.
+    var isRequired: Bool { get }
+    /// Whether the command line named it.
+    var isGiven: Bool { get set }
+    /// Whether the command has asked for its value: one that was given and is not asked for would be ignored.
+    var isRead: Bool { get }
+
+    /// Checks a value and keeps it.
+    func take(_ text: String) throws
+}
+
+/// Options that several commands share, as one stored property of each.
+protocol OptionGroup {}
+
+/// One option of a command: its name, its line of help, and a value of its own type that is checked when it is read.
+///
+/// The property that it wraps is the only way to the value, so the compiler knows who uses an option; the wrapper
+/// notes that somebody did, so that an option which one way through a command has no use for is refused and never
+/// ignored.
+@propertyWrapper
+final class Option<Value>: AnyOption {
+    let name: String
+    let placeholder: String?
+    let help: String
+    let isRequired: Bool
+    var isGiven = false
+    private(set) var isRead = false
+    private let reader: Reader<Value>
+    private var value: Value
+
+    var wrappedValue: Value {
+        isRead = true
+        return value
+    }
+
+    private init(
+        _ value: Value, name: String, placeholder: String?, help: String, isRequired: Bool, reader: Reader<Value>
+    ) {
+        self.value = value
+        self.name = name
+        self.placeholder = placeholder
+        self.help = help
+        self.isRequired = isRequired
+        self.reader = reader
+    }
+
+    /// An option with a value that stands where it is not given.
+    convenience init(
+        wrappedValue: Value, _ name: String, _ placeholder: String, _ help: String, _ reader: Reader<Value>
+    ) {
+        self.init(
+            wrappedValue, name: name, placeholder: placeholder, help: help, isRequired: false, reader: reader)
+    }
+
+    /// An option that is nil where it is not given, which a command that requires it never sees.
+    convenience init<Given>(
+        _ name: String, _ placeholder: String, _ help: String, _ reader: Reader<Given>, isRequired: Bool = false
+    ) where Value == Given? {
+        self.init(
+            nil, name: name, placeholder: placeholder, help: help, isRequired: isRequired,
+            reader: Reader { try reader.read($0) })
+    }
+
+    /// A text without which the command does not run.
+    convenience init(required name: String, _ placeholder: String, _ help: String) where Value == String {
+        self.init("", name: name, placeholder: placeholder, help: help, isRequired: true, reader: .text)
+    }
+
+    /// A switch: off where it is not given.
+    convenience init(_ name: String, _ help: String) where Value == Bool {
+        self.init(false, name: name, placeholder: nil, help: help, isRequired: false, reader: Reader { _ in true })
+    }
+
+    func take(_ text: String) throws {
+        do { value = try reader.read(text) } catch let problem as Unreadable {
+            throw CommandError(.usage, "--\(name) is \"\(text)\"; \(problem.text)")
+        }
+    }
+}
+
+/// What a command takes beside options, such as a file.
+@propertyWrapper
+final class Arguments {
+    /// What stands for one in the help.
+    let placeholder: String
+    let limit: Int
+    var words: [String] = []
+
+    var wrappedValue: [String] { words }
+
+    init(_ placeholder: String, atMost limit: Int) {
+        self.placeholder = placeholder
+        self.limit = limit
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import RecEngine
+
+/// Why a value can't be taken: what was expected, to be put behind the option and its value.
+struct Unreadable: Error {
+    var text: String
+
+    init(_ text: String) { self.text = text }
+}
+
+/// Makes an option's value of its text; throws `Unreadable`.
+struct Reader<Value> {
+    let read: (String) throws -> Value
+}
+
+extension Reader where Value == String {
+    /// Any text but the empty one.
+    static var text: Reader {
+        Reader { text in
+            guard !text.isEmpty else { throw Unreadable("expected a value") }
+            return text
+        }
+    }
+
+    /// The path of a file or folder, without `.` and `..` in its middle.
+    static var path: Reader { Reader { (try Reader.text.read($0) as NSString).standardizingPath } }
+}
+
+extension Reader where Value == Int {
+    /// A whole number within a range.
+    static func whole(_ range: ClosedRange<Int>) -> Reader {
+        Reader { text in
+            guard let number = Int(text), range.contains(number) else {
+                let limit = range.upperBound == .max ? "upwards" : "to \(range.upperBound)"
+                throw Unreadable("expected a whole number from \(range.lowerBound) \(limit)")
+            }
+            return number
+        }
+    }
+}
+
+extension Reader where Value == UInt64 {
+    /// A seed of everything random.
+    static var seed: Reader { Reader { UInt64(try Reader<Int>.whole(0...Int.max).read($0)) } }
+}
+
+extension Reader where Value: BinaryFloatingPoint & LosslessStringConvertible {
+    /// A number within a range; `words` say of what.
+    static func number(_ range: ClosedRange<Value>, _ words: String = "") -> Reader {
+        Reader { text in
+            guard let number = Value(text), range.contains(number) else {
+                func plain(_ bound: Value) -> String { String(format: "%g", Double(bound)) }
+                let range = "expected \(plain(range.lowerBound)) to \(plain(range.upperBound))"
+                throw Unreadable(range + (words.isEmpty ? "" : " " + words))
+            }
+            return number
+        }
+    }
+}
+
+extension Reader where Value == Int64 {
+    /// A moment, Unix seconds: within the years that four digits write.
+    static var time: Reader {
+        Reader { text in
+            guard let time = CivilDate.unixSeconds(parsing: text), yearsOfFourDigits.contains(time) else {
+                throw Unreadable("expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
+            }
+            return time
+        }
+    }
+}
+
+/// From the year 0 to the last second of 9999.
+private let yearsOfFourDigits =
+    CivilDate.unixSeconds(
+        year: 0, month: 1, day: 1)...CivilDate.unixSeconds(
+        year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59)
+
+extension Reader where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// One of a few words.
+    static var word: Reader {
+        Reader { text in
+            if let value = Value(rawValue: text) { return value }
+            let words = Value.allCases.map(\.rawValue)
+            let near = nearest(to: text, in: words).map { "; did you mean \($0)?" } ?? ""
+            throw Unreadable("expected one of \(words.joined(separator: ", "))\(near)")
+        }
+    }
+}
+
+/// The parts between commas; a comma, an equals sign or a backslash that belongs to a part has a backslash before it.
+func commaSeparated(_ text: String) -> [String] { split(text, at: ",", limit: .max) }
+
+/// `first` and `second` of `first=second`, without the backslashes; nil where there is no such sign.
+func equated(_ text: String) -> (first: String, second: String)? {
+    let parts = split(text, at: "=", limit: 2)
+    return parts.count == 2 ? (withoutBackslashes(parts[0]), withoutBackslashes(parts[1])) : nil
+}
+
+func withoutBackslashes(_ text: String) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in text {
+        isEscaped = character == "\\" && !isEscaped
+        if !isEscaped { result.append(character) }
+    }
+    return result
+}
+
+/// Keeps the backslashes of the parts.
+private func split(_ text: String, at separator: Character, limit: Int) -> [String] {
+    var parts = [""]
+    var isEscaped = false
+    for character in text {
+        if character == separator, !isEscaped, parts.count < limit {
+            parts.append("")
+        } else {
+            parts[parts.count - 1].append(character)
+        }
+        isEscaped = character == "\\" && !isEscaped
+    }
+    return parts.filter { !$0.isEmpty }
+}

@@ -1,0 +1,241 @@
+import Foundation
+import RecEngine
+
+/// Ranking weights instead of those that a viewer is served with.
+struct WeightOptions: OptionGroup {
+    @Option("weights", "[PRESET,]NAME=V,…", "a preset and weights by feature name; diversity is λ", .weights)
+    private var weights: WeightAdjustment?
+    @Option("preset", "NAME", "weights by name: \(RankingPreset.all.map(\.name).joined(separator: ", "))", .preset)
+    private var preset: RankingPreset?
+
+    /// What the two make of the weights that a viewer is served with; nil where neither is given.
+    func adjustment() throws -> WeightAdjustment? {
+        let (weights, preset) = (weights, preset)
+        guard let preset else { return weights }
+        var adjustment = weights ?? WeightAdjustment()
+        if let other = adjustment.preset, other != preset {
+            throw CommandError(.usage, "--preset is \"\(preset.name)\" and --weights begins with \(other.name)")
+        }
+        adjustment.preset = preset
+        return adjustment
+    }
+}
+
+/// How a request is answered, whoever asks: weights, session blend, recency and variants instead of the viewer's own.
+struct SettingOptions: OptionGroup {
+    let weights = WeightOptions()
+    @Option("session-blend", "B", "session blend β, 0 to 1", .number(0...1)) var sessionBlend: Float?
+    @Option(
+        "recency", "N", "recency factor: so many watches back, one counts a third (1 to 40)",
+        .number(1...40, "watches"))
+    var recency: Float?
+    @Option("variant", "EXPERIMENT=VARIANT,…", "variants instead of those that the viewer is in", .variants)
+    private var variants: [VariantName]?
+
+    /// Variant by experiment; a name that the data do not have is a usage error.
+    func forcedVariants(in set: ExperimentSet) throws -> [String: String] {
+        var forced: [String: String] = [:]
+        for name in variants ?? [] {
+            guard let experiment = set.experiments.first(where: { $0.id == name.experiment }) else {
+                throw unknown(name.experiment, "no experiment \(name.experiment)", in: set.experiments.map(\.id))
+            }
+            let names = experiment.variants.map(\.name)
+            guard names.contains(name.variant) else {
+                throw unknown(name.variant, "no variant \(name.variant) in \(experiment.id)", in: names)
+            }
+            forced[experiment.id] = name.variant
+        }
+        return forced
+    }
+
+    private func unknown(_ word: String, _ problem: String, in known: [String]) -> CommandError {
+        let near = nearest(to: word, in: known).map { "; did you mean \($0)?" } ?? ""
+        let list = known.isEmpty ? "the data have none" : known.joined(separator: ", ")
+        return CommandError(.usage, "--variant: there is \(problem)\(near) (\(list))")
+    }
+
+    /// What they set for one request.
+    func overrides(_ experiments: ExperimentSet) throws -> Overrides {
+        var overrides = Overrides()
+        overrides.adjustment = try weights.adjustment()
+        overrides.sessionBlend = sessionBlend
+        overrides.recency = recency.map { .exponential(positions: $0) }
+        overrides.forcedVariants = try forcedVariants(in: experiments)
+        return overrides
+    }
+}
+
+/// `--at`: the moment of what is asked.
+struct TimeOptions: OptionGroup {
+    @Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds (default: after the newest watch)", .time)
+    private var at: Int64?
+
+    func now(_ dataset: Dataset) -> Int64 { at ?? dataset.presentTime }
+}
+
+/// Whose request it is, at which moment, and after which history.
+struct ViewerOptions: OptionGroup {
+    @Option var user: String?
+    let time = TimeOptions()
+    @Option(
+        "without", "ID[@TIME],…", "watches to leave out: all of a movie's, or the one of a moment", .watches)
+    private var without: [WatchName]?
+    @Option(
+        "with", "ID[@TIME],…", "watches to add; without a time just before now, the last one newest", .watches)
+    private var with: [WatchName]?
+
+    /// - Parameter needsUser: false where the command can go without one.
+    init(needsUser: Bool) {
+        _user = Option("user", "ID", "user to ask for, by id or pseudonym", .text, isRequired: needsUser)
+    }
+
+    /// The request of the user who is named, or of `standardUser` where none is.
+    ///
+    /// - Parameter hidesIDs: whether an error may name nobody's id.
+    func request(_ engine: Engine, standardUser: String = "", hidesIDs: Bool = false) throws -> Request {
+        let userID = try user.map { try engine.userID(named: $0, hidesIDs: hidesIDs) } ?? standardUser
+        var request = Request(userID: userID, now: time.now(engine.dataset))
+        request.overrides.history = try overlay(engine, request)
+        return request
+    }
+
+    private func overlay(_ engine: Engine, _ request: Request) throws -> HistoryOverlay {
+        let (without, with) = (without ?? [], with ?? [])
+        var overlay = HistoryOverlay()
+        let history = without.isEmpty ? [] : engine.history(of: request.userID, before: .max)
+        for name in without {
+            let row = try movieRow(name.movie, engine.catalog)
+            let watches = history.filter { watch in
+                let isMeant = name.watchedAt.map { watch.watchedAt == $0 } ?? (watch.watchedAt < request.now)
+                return watch.movieRow == row && isMeant
+            }
+            guard !watches.isEmpty else {
+                let moment = name.watchedAt.map { " at \(CivilDate(unixSeconds: $0))" } ?? ""
+                throw CommandError(
+                    .noInput, "--without: \(engine.catalog[row].title) is not in this viewer's history\(moment)")
+            }
+            overlay.switchedOff.formUnion(watches.map(HistoryOverlay.WatchID.init))
+        }
+        for (number, name) in with.enumerated() {
+            let time = name.watchedAt ?? request.now - Int64(60 * (with.count - number))
+            overlay.added.append(Watch(movieRow: try movieRow(name.movie, engine.catalog), watchedAt: time))
+        }
+        return overlay
+    }
+}
+
+/// One question to the engine, as the command line asks it: the inspector's `reproducingCommand` writes these options,
+/// and they give its list back.
+struct RequestOptions: OptionGroup {
+    let viewer: ViewerOptions
+    let settings = SettingOptions()
+
+    init(needsUser: Bool = true) { viewer = ViewerOptions(needsUser: needsUser) }
+
+    func request(
+        _ engine: Engine, standardUser: String = "", hidesIDs: Bool = false, resultCount: Int = 10
+    ) throws -> Request {
+        var request = try viewer.request(engine, standardUser: standardUser, hidesIDs: hidesIDs)
+        let history = request.overrides.history
+        request.overrides = try settings.overrides(engine.experiments)
+        request.overrides.history = history
+        request.resultCount = resultCount
+        return request
+    }
+}
+
+/// `EXPERIMENT=VARIANT`.
+struct VariantName: Hashable {
+    var experiment: String
+    var variant: String
+}
+
+/// `ID` or `ID@TIME`.
+struct WatchName: Hashable {
+    var movie: String
+    var watchedAt: Int64?
+
+    /// An `@` that no time follows belongs to the id.
+    init(_ text: String) {
+        if let at = text.lastIndex(of: "@"), let time = try? Reader.time.read(String(text[text.index(after: at)...])) {
+            movie = withoutBackslashes(String(text[..<at]))
+            watchedAt = time
+        } else {
+            movie = withoutBackslashes(text)
+        }
+    }
+}
+
+extension Reader where Value == [WatchName] {
+    static var watches: Reader { Reader { commaSeparated($0).map(WatchName.init) } }
+}
+
+extension Reader where Value == [VariantName] {
+    static var variants: Reader {
+        Reader { text in
+            try commaSeparated(text).map { part in
+                guard let (experiment, variant) = equated(part) else { throw Unreadable("expected EXPERIMENT=VARIANT") }
+                return VariantName(experiment: experiment, variant: variant)
+            }
+        }
+    }
+}
+
+extension Reader where Value == RankingPreset {
+    static var preset: Reader {
+        Reader { text in
+            if let preset = RankingPreset.named(text) { return preset }
+            let names = RankingPreset.all.map(\.name)
+            let near = nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
+            throw Unreadable("expected one of \(names.joined(separator: ", "))\(near)")
+        }
+    }
+}
+
+extension Reader where Value == WeightAdjustment {
+    /// `[PRESET,]NAME=V,…`: a preset first, then weights that are set; `diversity` is λ.
+    static var weights: Reader {
+        Reader { text in
+            var adjustment = WeightAdjustment()
+            for part in text.split(separator: ",") {
+                let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+                if pair.count == 1 {
+                    guard let preset = RankingPreset.named(pair[0]) else {
+                        let presets = RankingPreset.all.map(\.name).joined(separator: ", ")
+                        throw Unreadable("\"\(part)\" is neither name=number nor a preset (\(presets))")
+                    }
+                    adjustment.preset = preset
+                    continue
+                }
+                guard let value = Float(pair[1]), value.isFinite else {
+                    throw Unreadable("\"\(part)\" is not name=number")
+                }
+                if pair[0] == "diversity" {
+                    guard (0...1).contains(value) else { throw Unreadable("expected a diversity of 0 to 1") }
+                    adjustment.diversity = value
+                } else if Feature.index(named: pair[0]) != nil {
+                    adjustment.weights[pair[0]] = value
+                } else {
+                    let names = Feature.all.map(\.name) + ["diversity"]
+                    let near = nearest(to: pair[0], in: names).map { "; did you mean \($0)?" } ?? ""
+                    throw Unreadable(
+                        "there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
+                }
+            }
+            return adjustment
+        }
+    }
+}
+
+/// The row of a movie by id; an unknown one names the nearest, by id or by title.
+func movieRow(_ id: String, _ catalog: Catalog) throws -> Int {
+    guard let row = catalog.row(ofMovie: id) else { throw unknownMovie(id, catalog) }
+    return row
+}
+
+/// Names the nearest movie: by id, or by title where that was given.
+func unknownMovie(_ id: String, _ catalog: Catalog) -> CommandError {
+    let byTitle = catalog.movies.first { $0.title.lowercased() == id.lowercased() }?.id
+    let near = byTitle ?? nearest(to: id, in: catalog.movies.lazy.map(\.id))
+    return CommandError(.noInput, "there is no movie \(id)\(near.map { "; the nearest is \($0)" } ?? "")")
+}

@@ -1,0 +1,134 @@
+import Foundation
+import RecEngine
+
+/// The folder of a model: trains it where it is not there, opens it, and keeps the held-out one beside it.
+struct ModelFolder: Sendable {
+    let paths: Paths
+    /// A folder with factors that were trained elsewhere.
+    let factors: String?
+
+    var path: String { paths.model }
+
+    /// The model that is there for these data, mapped; trained first where there is none.
+    func open(_ dataset: Dataset, facts: FactIndex) throws -> RecommenderModel {
+        let fingerprint = try paths.fingerprint(of: dataset)
+        // Twice, since training may replace the files between the manifest's reading and theirs.
+        for attempt in 0..<2 {
+            guard let manifest = usableManifest(fingerprint), try usesTheSameFactors(manifest, dataset) else { break }
+            do {
+                return try ModelFile.load(from: path, manifest: manifest)
+            } catch let error as DataError where attempt == 1 {
+                complain(error.description)
+                complain("training it anew")
+            } catch is DataError {}
+        }
+        let parameters = usableManifest(fingerprint)?.parameters ?? TrainingParameters()
+        return try train(dataset, facts: facts, fingerprint: fingerprint, parameters: parameters).model
+    }
+
+    /// The manifest of a model of these data; nil where there is none, or one of other data.
+    func usableManifest(_ fingerprint: DataFingerprint) -> ModelManifest? {
+        do {
+            guard let manifest = try ModelFile.manifest(in: path) else { return nil }
+            return manifest.dataFingerprint == fingerprint.description ? manifest : nil
+        } catch {
+            complain("\(error)")
+            return nil
+        }
+    }
+
+    /// An engine over the model that is there now, beside one that is open. Trains nothing: a screen is open.
+    func reopened(_ engine: Engine) throws -> Engine {
+        guard let manifest = try ModelFile.manifest(in: path) else {
+            throw CommandError(.noInput, "\(path) holds no model")
+        }
+        guard manifest.dataFingerprint == (try paths.fingerprint(of: engine.dataset)).description else {
+            throw CommandError(.badData, "it is of other data than those that are open; start again to see them")
+        }
+        return engine.with(try ModelFile.load(from: path, manifest: manifest))
+    }
+
+    private func usesTheSameFactors(_ manifest: ModelManifest, _ dataset: Dataset) throws -> Bool {
+        guard let factors else { return manifest.parameters.externalFactors == nil }
+        return try ExternalFactors.load(folder: factors, catalog: dataset.catalog).fingerprint
+            == manifest.parameters.externalFactors
+    }
+
+    /// Trains what has changed and keeps the model; a progress bar where standard error is a terminal, a line a stage
+    /// elsewhere. Waits for another process that trains in the same folder.
+    func train(
+        _ dataset: Dataset, facts: FactIndex, fingerprint: DataFingerprint, parameters: TrainingParameters
+    ) throws -> (model: RecommenderModel, manifest: ModelManifest) {
+        var parameters = parameters
+        let external = try factors.map { try ExternalFactors.load(folder: $0, catalog: dataset.catalog) }
+        parameters.externalFactors = external?.fingerprint
+        if let external, external.missingMovies + external.unknownMovies > 0 {
+            complain(
+                "\(external.missingMovies) movies have no factors there and lean on their content; "
+                    + "\(external.unknownMovies) of the ids are not in the catalogue")
+        }
+        let lock = try FolderLock(path)
+        defer { withExtendedLifetime(lock) {} }
+        let bar = ProgressBar(title: "training")
+        let training = Training(
+            dataset: dataset, facts: facts, fingerprint: fingerprint, parameters: parameters, external: external,
+            folder: path)
+        let outcome = training.run { bar.show($0, $1) }
+        bar.finish()
+        guard let outcome else { throw CommandError(.defect, "training was stopped") }
+        return (outcome.model, try training.save(outcome))
+    }
+
+    /// A model of the training part of a split, kept beside the model; nil where training can't be done. Says nothing on
+    /// standard error: a screen may be open.
+    func heldOut(_ dataset: Dataset, split: Split, facts: FactIndex, report: (String) -> Void) -> RecommenderModel? {
+        let folder = path + "/held-out"
+        guard let fingerprint = try? paths.fingerprint(of: dataset) else { return nil }
+        if let manifest = try? ModelFile.manifest(in: folder), manifest.dataFingerprint == fingerprint.description,
+            let model = try? ModelFile.load(from: folder, manifest: manifest)
+        {
+            return model
+        }
+        var part = dataset
+        part.watches = split.training
+        let training = Training(
+            dataset: part, facts: facts, fingerprint: fingerprint, parameters: TrainingParameters(), external: nil,
+            folder: folder)
+        guard let outcome = training.run(report: { report("\($0.rawValue) \(Int($1 * 100))%") }) else { return nil }
+        _ = try? training.save(outcome)
+        return outcome.model
+    }
+}
+
+/// One run of the training pipeline whose parts, and then whose model, are kept in a folder.
+private struct Training {
+    let dataset: Dataset
+    let facts: FactIndex
+    let fingerprint: DataFingerprint
+    let parameters: TrainingParameters
+    let external: ExternalFactors?
+    let folder: String
+
+    private var checkpoints: TrainingPipeline.Checkpoints {
+        TrainingPipeline.Checkpoints(
+            store: ModelStore(folder: folder), fingerprint: fingerprint, parameters: parameters)
+    }
+
+    /// Nil where it was stopped.
+    func run(report: (TrainingPipeline.Stage, Double) -> Void) -> TrainingPipeline.Outcome? {
+        TrainingPipeline.train(
+            dataset, facts: facts, parameters: parameters, external: external, checkpoints: checkpoints,
+            monotonicClock: monotonicNanoseconds, report: report)
+    }
+
+    func save(_ outcome: TrainingPipeline.Outcome) throws -> ModelManifest {
+        let manifest = ModelManifest(
+            dataFingerprint: fingerprint.description,
+            createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description,
+            movieCount: dataset.catalog.count, userCount: dataset.watches.userCount, watchCount: dataset.watches.count,
+            parameters: parameters, model: outcome.model,
+            stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }),
+            metrics: outcome.metrics)
+        return try ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: folder)
+    }
+}

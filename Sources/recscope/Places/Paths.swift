@@ -1,0 +1,116 @@
+import Foundation
+import RecEngine
+
+/// `--data` and `--model`, which every command takes: where things lie, whatever is asked.
+struct DataOptions: OptionGroup {
+    @Option("data", "DIR", "data folder (default: the sample data)", .path) private var data: String?
+    @Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)", .path) private var model: String?
+
+    /// The words that name these places again, for a command to copy.
+    var words: [String] { (data.map { ["--data", $0] } ?? []) + (model.map { ["--model", $0] } ?? []) }
+
+    /// What the data are called on a screen.
+    var name: String { data.map { ($0 as NSString).lastPathComponent } ?? "sample data" }
+
+    /// - Parameter factors: a folder of factors trained elsewhere, which make another model of the same data.
+    func paths(factors: String? = nil) throws -> Paths {
+        let (data, model) = (data, model)
+        return try Paths(data: data, model: model, factors: factors)
+    }
+}
+
+/// Where the data and their model lie.
+struct Paths: Sendable {
+    let data: String
+    let model: String
+
+    init(data: String?, model: String?, factors: String?) throws {
+        let folder = try data ?? Self.sampleData()
+        func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+        let name = hexadecimal(XXHash64.hash(absolute(folder) + (factors.map(absolute) ?? "")))
+        self.data = folder
+        self.model = try model ?? UserFolders.cache() + "/models/" + name
+    }
+
+    /// The sample data beside the program: in the package it was built in, or in `share/recscope`.
+    static func sampleData() throws -> String {
+        var places: [String] = []
+        let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        var folder = executable.deletingLastPathComponent()
+        for _ in 0..<5 {
+            places.append(folder.appendingPathComponent("sample-data").path)
+            places.append(folder.appendingPathComponent("share/recscope/sample-data").path)
+            folder.deleteLastPathComponent()
+        }
+        if let found = places.first(where: { FileManager.default.fileExists(atPath: $0 + "/catalog.jsonl") }) {
+            return found
+        }
+        throw CommandError(.noInput, "the sample data is not beside the program; name a data folder with --data DIR")
+    }
+
+    var simulatedEvents: String { model + "/simulated-events" }
+
+    /// The data, with facts of the sample catalogue for MovieLens. What was skipped is said on standard error.
+    func loadDataset() throws -> Dataset {
+        let isOwn = FileManager.default.fileExists(atPath: data + "/catalog.jsonl")
+        let facts = isOwn ? nil : (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) }
+        let dataset = try DatasetLoader.load(folder: data, facts: facts)
+        for problem in dataset.report.problems.prefix(10) { complain("\(problem); skipped") }
+        if dataset.report.rowsSkipped > 10 { complain("\(dataset.report.rowsSkipped) rows skipped in all") }
+        return dataset
+    }
+
+    /// The catalogue alone, where that is enough: of RecScope's own data without reading a watch.
+    func loadCatalog() throws -> Catalog {
+        guard FileManager.default.fileExists(atPath: data + "/catalog.jsonl") else { return try loadDataset().catalog }
+        return try DatasetLoader.loadCatalog(folder: data)
+    }
+
+    /// The true tastes behind the data's watches.
+    func loadTastes() throws -> [String: [Taste]] {
+        let path = data + "/tastes.jsonl"
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandError(
+                .noInput,
+                "\(path) is not there; feedback is drawn from the viewers' true tastes, which only made-up data have "
+                    + "(recscope generate makes them)")
+        }
+        var report = LoadReport()
+        let tastes = try TasteFile.load(path, into: &report)
+        for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
+        return tastes
+    }
+
+    /// The experiments of the data folder, without the rest of it.
+    func loadExperiments() throws -> ExperimentSet {
+        let path = data + "/experiments.json"
+        guard let json = FileManager.default.contents(atPath: path) else {
+            throw CommandError(.noInput, "\(path) is not there; it holds the experiments")
+        }
+        return try openExperiments(Array(json))
+    }
+
+    /// Reads experiments and holds them against what ran before: a running experiment must not deal its users anew.
+    func openExperiments(_ json: [UInt8]) throws -> ExperimentSet {
+        let set = try ExperimentFile.parse(json)
+        let path = model + "/experiments-running.json"
+        let before = try FileManager.default.contents(atPath: path).map {
+            try ExperimentHistory(json: $0, fileName: path)
+        }
+        let now = try (before ?? ExperimentHistory()).updated(by: set)
+        if now != before {
+            do {
+                try AtomicFile.write(try now.json(), to: path)
+            } catch {
+                complain("\(error); a changed salt will not be noticed")
+            }
+        }
+        return set
+    }
+
+    func fingerprint(of dataset: Dataset) throws -> DataFingerprint {
+        try DataFingerprint.of(
+            folder: data, catalog: dataset.catalog,
+            factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData())
+    }
+}

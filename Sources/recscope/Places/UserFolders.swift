@@ -1,0 +1,63 @@
+import Foundation
+import RecEngine
+
+/// Where the user's own files lie, after the XDG base directory specification.
+///
+/// A variable holds an absolute path or counts as not set. Without its variable a folder lies under the home folder:
+/// `$HOME`, or what the system's list of users says where that is not set; never under a folder that others can write.
+enum UserFolders {
+    /// `$XDG_CACHE_HOME/recscope`: what can be made again.
+    static func cache() throws -> String { try folder("XDG_CACHE_HOME", ".cache") }
+    /// `$XDG_STATE_HOME/recscope`: what is worth keeping and nobody edits.
+    static func state() throws -> String { try folder("XDG_STATE_HOME", ".local/state") }
+    /// `$XDG_CONFIG_HOME/recscope`: what the user sets.
+    static func config() throws -> String { try folder("XDG_CONFIG_HOME", ".config") }
+
+    private static func folder(_ variable: String, _ standard: String) throws -> String {
+        if let base = absolute(variable) { return base + "/recscope" }
+        guard let home = absolute("HOME") ?? homeOfAccount() else {
+            throw CommandError(
+                .cannotCreate, "there is no home folder: set HOME or \(variable) to a path that begins with /")
+        }
+        return "\(home)/\(standard)/recscope"
+    }
+
+    private static func absolute(_ variable: String) -> String? {
+        ProcessInfo.processInfo.environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+
+    private static func homeOfAccount() -> String? {
+        guard let account = getpwuid(getuid()), let folder = account.pointee.pw_dir else { return nil }
+        let path = String(cString: folder)
+        return path.hasPrefix("/") ? path : nil
+    }
+
+    /// Writes a file whole or not at all; its folder is made.
+    static func write(_ text: String, to path: String) throws { try AtomicFile.write(Data(text.utf8), to: path) }
+
+    /// With `~` for the home folder.
+    static func short(_ path: String) -> String {
+        guard let home = absolute("HOME"), path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+}
+
+/// The user's own presets: `$XDG_CONFIG_HOME/recscope/presets.json`, weights by name.
+enum PresetFile {
+    static func path() throws -> String { try UserFolders.config() + "/presets.json" }
+
+    static func write(_ presets: [String: [String: Float]]) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try UserFolders.write(String(decoding: try encoder.encode(presets), as: UTF8.self) + "\n", to: try path())
+    }
+
+    /// Nothing where there is none; a file that can't be read is said on standard error, and left as it is.
+    static func read() -> [String: [String: Float]] {
+        guard let path = try? path(), let data = FileManager.default.contents(atPath: path) else { return [:] }
+        do { return try JSONDecoder().decode([String: [String: Float]].self, from: data) } catch {
+            complain("\(path): expected {\"NAME\": {\"WEIGHT\": number}}; it is not read (\(error))")
+            return [:]
+        }
+    }
+}

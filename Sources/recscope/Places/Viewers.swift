@@ -1,0 +1,106 @@
+import Foundation
+import RecEngine
+
+/// How logs and exports name a user unless they are asked otherwise: a hash keyed for this machine's user.
+func pseudonym(of user: String) -> String { pseudonyms.name(of: user) }
+
+let pseudonyms = Pseudonyms(key: PseudonymKey.readOrMade())
+
+/// The user's id where `--show-ids` asks for it, else their pseudonym.
+struct NamingOptions: OptionGroup {
+    @Option("show-ids", "name users by id, not by pseudonym") var showsIDs: Bool
+
+    func name(of user: String) -> String { showsIDs ? user : pseudonym(of: user) }
+}
+
+/// The key of the pseudonyms: made once and kept beside the models for its owner alone, so that a pseudonym stays the
+/// same and can't be computed by others.
+private enum PseudonymKey {
+    static func readOrMade() -> String {
+        guard let path = try? UserFolders.cache() + "/pseudonym-key" else { return random() }
+        if let key = read(path) { return key }
+        let key = random()
+        let beside = "\(path).\(getpid()).part"
+        defer { unlink(beside) }
+        try? FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        let isWritten = FileManager.default.createFile(
+            atPath: beside, contents: Data(key.utf8), attributes: [.posixPermissions: 0o600])
+        // A link takes nobody's place: of programs that start at once, one has made the key and all read it.
+        if isWritten { link(beside, path) }
+        if let kept = read(path) { return kept }
+        complain("\(path) can't be written: pseudonyms are others at each run")
+        return key
+    }
+
+    private static func read(_ path: String) -> String? {
+        (try? String(contentsOfFile: path, encoding: .utf8)).flatMap { $0.count >= 16 ? $0 : nil }
+    }
+
+    private static func random() -> String {
+        (0..<4).map { _ in hexadecimal(UInt64.random(in: 0...UInt64.max)) }.joined()
+    }
+}
+
+extension Dataset {
+    /// Everyone with watches in the order of the data, then those who only answered the survey.
+    var allUserIDs: [String] { watches.userIDs + surveys.keys.filter { watches.row(ofUser: $0) == nil }.sorted() }
+
+    /// The moment of a request that names none: just after the newest watch.
+    var presentTime: Int64 { min(watches.watchedAt.max() ?? 0, .max - 60) + 60 }
+}
+
+extension Engine {
+    /// The id of a user who is named by id or by pseudonym; an unknown one is an error that names the nearest, unless
+    /// ids are to be hidden.
+    func userID(named name: String, hidesIDs: Bool = false) throws -> String {
+        if isKnown(name) { return name }
+        let all = dataset.allUserIDs
+        // A pseudonym is a hash: whose it is shows by hashing everyone.
+        let same = name.hasPrefix("viewer-") ? all.filter { pseudonyms.name(of: $0) == name } : []
+        if same.count == 1 { return same[0] }
+        if same.count > 1 {
+            throw CommandError(.badData, "\(name) is the pseudonym of \(same.count) users; name one by id")
+        }
+        let near = hidesIDs ? nil : nearest(to: name, in: all)
+        throw CommandError(.noInput, "there is no user \(name)\(near.map { "; the nearest is \($0)" } ?? "")")
+    }
+}
+
+/// Some of the users: so many of them, or those whom a file names, one a line.
+enum UserSelection {
+    case count(Int)
+    case file(String)
+
+    /// - Parameter spreads: whether a number takes its users from all over the data, so that every regime has its share.
+    func userIDs(in engine: Engine, spreads: Bool = false) throws -> [String] {
+        switch self {
+        case .count(let count):
+            let all = engine.dataset.allUserIDs
+            let step = spreads ? max(1, all.count / count) : 1
+            return stride(from: 0, to: all.count, by: step).prefix(count).map { all[$0] }
+        case .file(let path):
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw CommandError(.noInput, "--users: \(path) is neither a number nor a file that can be read")
+            }
+            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            return try lines.enumerated().compactMap { number, line in
+                let name = line.trimmingCharacters(in: .whitespaces)
+                if name.isEmpty { return nil }
+                do { return try engine.userID(named: name) } catch let error as CommandError {
+                    throw CommandError(.badData, "\(path):\(number + 1): \(error.text)")
+                }
+            }
+        }
+    }
+}
+
+extension Reader where Value == UserSelection {
+    static var users: Reader {
+        Reader { text in
+            guard let count = Int(text) else { return .file(text) }
+            guard count > 0 else { throw Unreadable("expected a number from 1 upwards, or a file of user ids") }
+            return .count(count)
+        }
+    }
+}
