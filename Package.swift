@@ -39,7 +39,8 @@ let package = Package(
             swiftSettings: tuned),
         .testTarget(
             name: "RecscopeTests",
-            dependencies: ["RecEngine", "RecExplanation", "RecRanking", "Inspector", "CNcurses"], swiftSettings: tuned),
+            dependencies: ["recscope", "RecEngine", "RecExplanation", "RecRanking", "Inspector", "CNcurses"],
+            swiftSettings: tuned),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -48,22 +48,36 @@ enum BuiltProgram {
     }
 
     /// Runs the program without a terminal.
-    static func run(_ arguments: [String]) throws -> (code: Int32, output: String, errors: String) {
+    ///
+    /// - Parameters:
+    ///   - more: variables of its environment; nil takes one away.
+    ///   - output: where its standard output goes instead of into the answer.
+    static func run(
+        _ arguments: [String], _ more: [String: String?] = [:], in folder: String? = nil, output: FileHandle? = nil
+    ) throws -> (code: Int32, output: String, errors: String) {
+        let process = process(arguments, more)
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+        let pipe = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output ?? pipe
+        process.standardError = errors
+        try process.run()
+        let data = output == nil ? pipe.fileHandleForReading.readDataToEndOfFile() : Data()
+        let problems = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let code = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+        return (code, String(decoding: data, as: UTF8.self), String(decoding: problems, as: UTF8.self))
+    }
+
+    /// The program, not yet started, with nothing to read.
+    static func process(_ arguments: [String], _ more: [String: String?] = [:]) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
-        process.environment = environment(nil)
-        let output = Pipe()
-        let errors = Pipe()
+        var environment = environment(nil)
+        for (name, value) in more { environment[name] = value }
+        process.environment = environment
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        let problems = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: data, as: UTF8.self), String(decoding: problems, as: UTF8.self)
-        )
+        return process
     }
 }

@@ -1,0 +1,99 @@
+import Foundation
+import RecEngine
+import Testing
+
+@testable import Inspector
+@testable import recscope
+
+/// What `y` copies, run by the program that it is meant for.
+@Suite struct ReproducingCommandTests {
+    /// Ways to what a command has to say, and any other key between them.
+    private static let ways: [[Key]] = [
+        [.alt("1"), .character("x")], [.alt("1"), .character("j"), .character("j"), .character("x")],
+        [.character("a"), .enter], [.character("a"), .down, .down, .enter],
+        [.character("a")] + "Awkward".map { .character($0) } + [.enter],
+        [.character(",")], [.character(","), .character(",")], [.character("t")],
+        [.character("t"), .character("t")], [.alt("4"), .character("j"), .character("L")],
+        [.alt("4"), .character("l")],
+        [.alt("4"), .character("G"), .character("="), .character("7"), .enter],
+        [.alt("4"), .character("G"), .character("k"), .character("L")], [.character("u")], [.character("n")],
+    ]
+
+    @Test func `the copied command gives the list that is on the screen, whatever keys were pressed before`() throws {
+        let engine = try AskedEngine.shared.get()
+        let bound = Binding.all.filter { $0.action != .tune && $0.action != .review }.flatMap(\.keys)
+        var random = RandomSource(seed: 11)
+        var said: [String: Int] = [:]
+        for session in 0..<300 {
+            let redacts = session % 3 == 0
+            let opening = ["--user", session % 20 == 7 ? "new" : "u\(session % 40)"] + (redacts ? ["--redact"] : [])
+            let inspect = try AskedEngine.parsed(InspectCommand(), AskedEngine.dataArguments + opening)
+            let program = Program(
+                state: try inspect.initialState(engine, width: 120, height: 36), engine: engine)
+            _ = program.start()
+            for _ in 0..<8 {
+                let keys =
+                    random.uniform() < 0.6
+                    ? Self.ways[random.below(Self.ways.count)] : [bound[random.below(bound.count)]]
+                for key in keys { _ = program.send(.key(key)) }
+            }
+            // Out of whatever lies open, to where y is the command.
+            while program.state.overlay != nil || program.state.isFiltering { _ = program.send(.key(.escape)) }
+            guard case .copy(let text)? = program.send(.key(.character("y"))).first else {
+                Issue.record("session \(session) copied nothing")
+                continue
+            }
+            let words = try Self.words(ofShell: text)
+            #expect(words.prefix(2) == ["recscope", "recommend"])
+            #expect(!redacts || !words.contains(program.state.userID), "\(text)")
+            for word in words where word.hasPrefix("--") { said[word, default: 0] += 1 }
+            let command = try AskedEngine.parsed(RecommendCommand(), Array(words.dropFirst(2)) + ["--json"])
+            let answer = try command.answer(engine)
+            try OptionParser(command).refuseUnread()
+            let response = try #require(program.state.response)
+            let shown = ResponseReport(response: response, catalog: engine.catalog, userName: answer.userName)
+            let (given, seen) = (try Self.comparable(answer), try Self.comparable(shown))
+            try #require(given == seen, "session \(session): \(text)")
+        }
+        for name in ["--weights", "--session-blend", "--recency", "--variant", "--without", "--with"] {
+            #expect(said[name, default: 0] >= 20, "\(name) was hardly tried: \(said)")
+        }
+    }
+
+    @Test func `a command that is copied names factors, explanations and the language model as well`() throws {
+        let engine = try AskedEngine.shared.get()
+        let given = AskedEngine.dataArguments + ["--explanations", "none", "--llm", "http://127.0.0.1:9/v1"]
+        let inspect = try AskedEngine.parsed(InspectCommand(), given + ["--user", "u3", "--llm-wait", "2.5"])
+        let text = reproducingCommand(try inspect.initialState(engine, width: 120, height: 36))
+        let words = try Self.words(ofShell: text)
+        #expect(Array(words.dropFirst(2).prefix(given.count + 2)) == given + ["--llm-wait", "2.5"])
+        _ = try AskedEngine.parsed(RecommendCommand(), Array(words.dropFirst(2)))
+    }
+
+    /// The answer as JSON without times, ages and what the cache said.
+    private static func comparable(_ report: ResponseReport) throws -> NSDictionary {
+        func plain(_ value: Any) -> Any {
+            if let object = value as? [String: Any] {
+                return object.filter { !["ms", "cache", "cache_age_seconds", "cache_hit_rate"].contains($0.key) }
+                    .mapValues(plain)
+            }
+            if let list = value as? [Any] { return list.map(plain) }
+            return value
+        }
+        let json = try JSONSerialization.jsonObject(with: jsonBytes(report))
+        return try #require(plain(json) as? NSDictionary)
+    }
+
+    /// The words as a shell hands them to a program.
+    private static func words(ofShell text: String) throws -> [String] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "printf '%s\\0' \(text)"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return data.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
