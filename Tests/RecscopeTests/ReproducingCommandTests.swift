@@ -49,6 +49,8 @@ import Testing
             for word in words where word.hasPrefix("--") { said[word, default: 0] += 1 }
             let command = try AskedEngine.parsed(RecommendCommand(), Array(words.dropFirst(2)) + ["--json"])
             let answer = try command.answer(engine)
+            // The engine is open already: where it lies is the one thing that was not asked.
+            #expect(command.engine.words == AskedEngine.dataArguments)
             try OptionParser(command).refuseUnread()
             let response = try #require(program.state.response)
             let shown = ResponseReport(response: response, catalog: engine.catalog, userName: answer.userName)

@@ -6,7 +6,7 @@ import RecEngine
 /// An engine that the program's own options opened, over the small data with experiments, a survey and an awkward id.
 enum AskedEngine {
     static let folder: String = {
-        let folder = BuiltProgram.folder + "/asked"
+        let folder = (BuiltProgram.folder as NSString).standardizingPath + "/asked"
         let manager = FileManager.default
         // What the program's parts keep when they run in this process is not the user's.
         setenv("XDG_CACHE_HOME", folder + "/cache", 1)
