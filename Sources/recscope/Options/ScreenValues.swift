@@ -34,13 +34,13 @@ enum ScreenFormat: String, CaseIterable {
 
 extension Screen {
     /// The key that shows it.
-    var key: Character { Character("\(rawValue)") }
+    var key: Character { Character("\(number)") }
 }
 
 extension Reader where Value == Screen {
     static var screen: Reader {
         Reader { name in
-            if let screen = Screen.allCases.first(where: { $0.name == name }) { return screen }
+            if let screen = Screen.named(name) { return screen }
             let names = Screen.allCases.map(\.name)
             let near = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
             throw Unreadable("expected one of \(names.joined(separator: ", "))\(near)")
