@@ -50,12 +50,12 @@ public enum Ask: Sendable, Hashable {
     case whyNot(movieRow: Int)
     /// Leave out each watch of the answer that is shown, in the background.
     case leaveOut
-    /// Two weightings on held-out watches, in the background.
+    /// Two settings on held-out watches, in the background.
     case measure(Metric.Asked)
     /// The metric along one weight, in the background.
     case curve(CurveQuestion)
     /// Seek better weights in the background, from those that are shown.
-    case tune(from: RankingWeights, own: RankingWeights?)
+    case tune(from: RankingWeights, Metric.Asked)
     case stopTuning
     /// Explanations to judge.
     case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter)

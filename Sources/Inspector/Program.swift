@@ -9,8 +9,7 @@ public final class Program {
     private var engine: Engine
     private let reopen: Reopen?
     private let background: Background?
-    private let makeHeldOut: MakeHeldOut?
-    private let heldOut = HeldOutBox()
+    private let heldOut: HeldOutSource?
     private let traffic: TrafficBox?
     /// Grows with every change that may show.
     public private(set) var generation = 0
@@ -24,10 +23,6 @@ public final class Program {
         case influences, metric, curve, tuning, model, traffic, trafficStep, trafficFigures
     }
 
-    /// Makes the held-out viewers, which may train a model: says what it is doing, nil where it was stopped.
-    public typealias MakeHeldOut =
-        @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers?
-
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
     public typealias Reopen = @Sendable (Engine) throws -> Engine
 
@@ -40,12 +35,12 @@ public final class Program {
     ///   - reopen: nil where no newer model can come.
     ///   - heldOut: nil where there are none to measure on.
     public init(
-        state: State, engine: Engine, background: Background? = nil, heldOut: MakeHeldOut? = nil,
+        state: State, engine: Engine, background: Background? = nil, heldOut: HeldOutSource? = nil,
         traffic: MakeTraffic? = nil, reopen: Reopen? = nil
     ) {
         self.reopen = reopen
         self.traffic = traffic.map(TrafficBox.init)
-        makeHeldOut = heldOut
+        self.heldOut = heldOut
         self.state = state
         self.state.data.experiments = engine.experiments
         self.state.data.pseudonyms = engine.pseudonyms
@@ -60,7 +55,11 @@ public final class Program {
         var pending = [message]
         while !pending.isEmpty {
             let message = pending.removeFirst()
-            if case .host(.switched(let newer)) = message { engine = newer }
+            if case .host(.switched(let newer)) = message {
+                engine = newer
+                // Its parameters may be others.
+                heldOut?.forget()
+            }
             let shown = state.notices.current?.text
             let effects = update(&state, message)
             // The clock shows only in notes that fade.
@@ -83,8 +82,8 @@ public final class Program {
             let items = reviewQueue(
                 engine, viewers: state.viewers, now: state.data.present, order: order, filter: filter)
             return [.review(.queued(items))]
-        case .measure(let asked): return run(.metric, measuring(asked))
-        case .curve(let question): return run(.curve, drawingCurve(question))
+        case .measure(let asked): return run(.metric, HeldOutSource.measuring(heldOut, asked))
+        case .curve(let question): return run(.curve, HeldOutSource.drawingCurve(heldOut, question))
         case .stopTuning: return run(.tuning) { _, _ in }
         case .switchModel: return run(.model, switching())
         case .traffic(let wish, let steps):
@@ -99,7 +98,7 @@ public final class Program {
         guard let response = engine.recommend(request) else {
             return [history, .host(.failed("there is no viewer \(request.userID)"))]
         }
-        return [history, .answer(.responded(response))]
+        return [history] + baseline(of: request) + [.answer(.responded(response))]
     }
 
     /// Asks that go on from the answer that is shown.
@@ -113,7 +112,8 @@ public final class Program {
             return [.answer(.explained(movieRow: movieRow, explanation))]
         case .whyNot(let movieRow): return [.answer(.whyNot(engine.whyNot(movieRow, in: response)))]
         case .leaveOut: return run(.influences, Self.leavingOut(response, engine))
-        case .tune(let start, let own): return run(.tuning, tuning(response, from: start, own: own))
+        case .tune(let start, let asked):
+            return run(.tuning, HeldOutSource.tuning(heldOut, engine, response, from: start, asked))
         default: return []
         }
     }
@@ -137,37 +137,15 @@ public final class Program {
         return posted.withLock { $0 }
     }
 
-    /// First on a sample, so that there is an answer at once, then on all.
-    private func measuring(_ asked: Metric.Asked) -> Work {
-        { [makeHeldOut, heldOut] isCancelled, post in
-            guard let makeHeldOut else {
-                post(.metric(.preparing("there are no held-out watches here")))
-                return
-            }
-            guard let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.metric(.preparing($0))) } }) else {
-                return
-            }
-            for count in [40, Int.max] where count == .max || count < viewers.viewers.count {
-                guard
-                    let result = viewers.compare(
-                        asked.baseline, asked.current, count: count, isCancelled: isCancelled)
-                else { return }
-                post(.metric(.measured(asked, result)))
-            }
+    /// What a viewer who was not on screen before is served with, where the user has changed that: all that is shown is
+    /// compared with it.
+    private func baseline(of request: Request) -> [Message] {
+        var plain = Request(userID: request.userID, now: request.now)
+        guard state.answer.baseline?.response.user.userID != request.userID, plain.overrides != request.overrides else {
+            return []
         }
-    }
-
-    /// On a part of the viewers: the form of a curve needs fewer than a difference does.
-    private func drawingCurve(_ question: CurveQuestion) -> Work {
-        { [makeHeldOut, heldOut] isCancelled, post in
-            guard let makeHeldOut, let viewers = heldOut.viewers({ makeHeldOut({ false }) { _ in } }) else { return }
-            if let values = viewers.curve(
-                along: question.coordinate, at: question.values, from: question.weights, count: 120,
-                isCancelled: isCancelled)
-            {
-                post(.metric(.curve(question, values)))
-            }
-        }
+        plain.overrides.explanation = ExplanationStrategy.none
+        return engine.recommend(plain).map { [.answer(.served($0))] } ?? []
     }
 
     private func switching() -> Work {
@@ -177,27 +155,6 @@ public final class Program {
             } catch {
                 post(.host(.failed("the newer model can't be opened: \(sentence(of: error))")))
             }
-        }
-    }
-
-    private func tuning(_ response: Response, from start: RankingWeights, own: RankingWeights?) -> Work {
-        { [makeHeldOut, heldOut, engine] isCancelled, post in
-            guard let makeHeldOut,
-                let viewers = heldOut.viewers({ makeHeldOut({ false }) { post(.metric(.preparing($0))) } })
-            else {
-                post(.host(.failed("there are no held-out watches to tune on")))
-                return
-            }
-            guard
-                let found = viewers.tune(
-                    from: start, against: own, isCancelled: isCancelled, report: { post(.metric(.tuning($0))) })
-            else { return }
-            func results(_ response: Response) -> [Int] { response.results.map { response.input.movieRows[$0] } }
-            let (before, after) = (results(response), results(engine.reranked(response, with: found.weights)))
-            let proposal = Tuning.Proposal(
-                from: start, found: found, coming: after.filter { !before.contains($0) },
-                leaving: before.filter { !after.contains($0) })
-            post(.metric(.tuned(proposal)))
         }
     }
 

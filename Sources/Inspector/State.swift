@@ -60,6 +60,6 @@ extension State {
     public var hasOwnWeights: Bool { question.ownWeights != nil }
     /// The weights that the list is ranked by.
     public var weights: RankingWeights { question.ownWeights ?? response?.ranking.weights ?? .balanced }
-    /// The weights that nobody has moved: what training found for this viewer.
-    public var standardWeights: RankingWeights { response?.settings.standardWeights ?? .balanced }
+    /// The weights that nobody has moved: what training found for this viewer, and the viewer's variants.
+    public var servedWeights: RankingWeights { response?.settings.servedWeights ?? .balanced }
 }

@@ -156,12 +156,10 @@ private struct ExplanationWorld {
             }
         }
         milliseconds.sort()
-        func quantile(_ share: Double) -> Double {
-            milliseconds[min(milliseconds.count - 1, Int(share * Double(milliseconds.count)))]
-        }
+        func at(_ share: Double) -> Double { quantile(share, ofSorted: milliseconds) ?? .nan }
         return Measurement(
             suite: "explanation-stage", setup: ["responses": Double(milliseconds.count), "cached": 10],
-            figures: ["p50_ms": quantile(0.5), "p95_ms": quantile(0.95), "p99_ms": quantile(0.99)], isCorrect: areHits)
+            figures: ["p50_ms": at(0.5), "p95_ms": at(0.95), "p99_ms": at(0.99)], isCorrect: areHits)
     }
 
     func traffic(

@@ -1,4 +1,5 @@
 import Foundation
+import RecEngine
 
 /// One line of a report: what was measured, how it was set up, the figures, and whether the answer was right.
 struct Measurement: Sendable {
@@ -23,10 +24,7 @@ struct Measurement: Sendable {
 /// Seconds on a clock that never goes back.
 func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
 
-func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
-}
+func median(_ values: [Double]) -> Double { quantile(0.5, ofSorted: values.sorted()) ?? .nan }
 
 /// The seconds of each of `rounds` calls.
 func times(_ rounds: Int, _ body: () -> Void) -> [Double] {

@@ -95,7 +95,7 @@ private func longHistories(_ engine: Engine, _ dataset: Dataset, now: Int64, len
 /// p50, p95 and p99 of milliseconds.
 func percentiles(_ values: [Double], name: String) -> [String: Double] {
     let sorted = values.sorted()
-    guard !sorted.isEmpty else { return [:] }
-    func at(_ share: Double) -> Double { sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))] }
-    return ["\(name)_p50_ms": at(0.5), "\(name)_p95_ms": at(0.95), "\(name)_p99_ms": at(0.99)]
+    return [0.5, 0.95, 0.99].reduce(into: [:]) { figures, share in
+        figures["\(name)_p\(Int((share * 100).rounded()))_ms"] = quantile(share, ofSorted: sorted)
+    }
 }

@@ -41,8 +41,8 @@ import RecEngine
     figures["admitted"] = Double(admitted)
     figures["with_margin"] = Double(withMargin)
     figures["with_suggestions"] = Double(advised)
-    figures["p50_ms"] = elapsed[elapsed.count / 2] * 1e3
-    figures["p95_ms"] = elapsed[elapsed.count * 95 / 100] * 1e3
+    figures["p50_ms"] = (quantile(0.5, ofSorted: elapsed) ?? .nan) * 1e3
+    figures["p95_ms"] = (quantile(0.95, ofSorted: elapsed) ?? .nan) * 1e3
     return [
         Measurement(
             suite: "why-not", setup: ["pairs": Double(pairs)], figures: figures,

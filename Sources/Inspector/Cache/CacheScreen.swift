@@ -126,12 +126,10 @@ enum CacheScreen {
 
     private static func row(_ name: String, _ values: [Double], budget: Double, _ glyphs: Glyphs) -> [Span] {
         let sorted = values.sorted()
-        func quantile(_ share: Double) -> Double {
-            sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
-        }
-        let isOver = quantile(0.95) > budget
+        func at(_ share: Double) -> Double { quantile(share, ofSorted: sorted) ?? 0 }
+        let isOver = at(0.95) > budget
         return glyphs.row(
-            [Column(" " + name, 10)] + [0.5, 0.95, 0.99].map { Column(decimal(quantile($0), 3), 8, right: true) }
+            [Column(" " + name, 10)] + [0.5, 0.95, 0.99].map { Column(decimal(at($0), 3), 8, right: true) }
                 + [
                     Column(decimal(budget, 0), 8, right: true, Style(.muted)),
                     Column(isOver ? glyphs.no : glyphs.yes, 2, Style(isOver ? .bad : .good, bold: true)),

@@ -5,7 +5,7 @@ extension Screen {
         name: "evaluate", title: "Evaluate", sheets: EvaluateScreen.sheets, opened: { showMetric(&$0) })
 }
 
-/// The baseline's weights and the current ones on held-out watches: metrics with intervals, slices, who changed most.
+/// The baseline and what is set now on held-out watches: metrics with intervals, slices, who changed most.
 enum EvaluateScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
         let areas = state.split(state.room, share: 0.62, stacks: true)
@@ -13,7 +13,7 @@ enum EvaluateScreen {
         guard let result = state.metric.comparison else {
             let text =
                 state.metric.status.isEmpty
-                ? "M measures the weights on watches that the model has not seen." : state.metric.status
+                ? "M measures what is set on watches that the model has not seen." : state.metric.status
             return [
                 (
                     Sheet(title: "Evaluate", lines: state.chrome.glyphs.paragraph(text, width: state.chrome.width - 2)),
@@ -21,7 +21,8 @@ enum EvaluateScreen {
                 )
             ]
         }
-        let note = "n = \(grouped(result.count)) of \(grouped(result.total)) viewers"
+        let sample = result.sample
+        let note = "n = \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) viewers"
         return [
             (Sheet(title: "Evaluate", note: note, lines: metrics(result, state, width: width)), areas[0]),
             (
@@ -34,45 +35,52 @@ enum EvaluateScreen {
         ]
     }
 
-    private static func metrics(_ result: WeightComparison, _ state: State, width: Int) -> [[Span]] {
+    private static func metrics(_ result: HeldOutComparison, _ state: State, width: Int) -> [[Span]] {
         let glyphs = state.chrome.glyphs
+        let wide = max(20, width - 38)
         func head(_ name: String) -> [Span] {
             glyphs.row([
                 Column(" " + name, 16, Style(.title, bold: true)), Column("baseline", 9, right: true, Style(.muted)),
                 Column("now", 9, right: true, Style(.muted)),
-                Column("difference, 95% interval", max(20, width - 38), Style(.muted)),
+                Column("difference, 95% interval", wide, Style(.muted)),
             ])
         }
-        func row(_ line: WeightComparison.Line) -> [Span] {
+        func row(_ name: String, _ line: HeldOutComparison.Line) -> [Span] {
             let difference = line.difference
             let style: Style =
                 difference.low > 0
                 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.muted)
             let sign = difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
+            let places = line.metric == .novelty ? 2 : 4
             return glyphs.row([
-                Column(" " + spaced(line.name), 16), Column(decimal(line.baseline.mean, 4), 9, right: true),
-                Column(decimal(line.current.mean, 4), 9, right: true),
+                Column(" " + spaced(name), 16), Column(decimal(line.baseline.mean, places), 9, right: true),
+                Column(decimal(line.current.mean, places), 9, right: true),
                 Column(
-                    "\(sign) \(interval(difference))\(width > 78 ? "  n \(line.baseline.count)" : "")",
-                    max(20, width - 38), style),
+                    "\(sign) \(interval(difference, places: places))\(width > 78 ? "  n \(line.baseline.count)" : "")",
+                    wide, style),
             ])
         }
-        func plain(_ name: String, _ pair: (baseline: Double, current: Double), _ places: Int) -> [Span] {
-            glyphs.row([
-                Column(" " + name, 16), Column(decimal(pair.baseline, places), 9, right: true),
-                Column(decimal(pair.current, places), 9, right: true),
-                Column(
-                    "  " + decimal(pair.current - pair.baseline, places, plus: true), max(20, width - 38), Style(.muted)
-                ),
-            ])
+        var lines = [head("All viewers")] + result.lines.map { row($0.metric.title, $0) }
+        var division = ""
+        for slice in result.slices {
+            if slice.division != division {
+                division = slice.division
+                lines += [[], head("By \(spaced(division))")]
+            }
+            lines.append(row(slice.name, slice.line))
         }
-        return [head("All viewers")] + result.lines.map(row) + [
-            plain("coverage", result.coverage, 4), plain("novelty, bits", result.novelty, 2), [],
-        ]
-            + [head("NDCG@10 by")] + result.slices.map(row) + [[]]
-            + glyphs.paragraph(
-                "The model behind this has not seen the held-out watches. Intervals are of the differences viewer by viewer (bootstrap): one that holds 0 says nothing has changed.",
-                width: width)
+        return lines + [[]] + about(result.sample, glyphs, width: width)
+    }
+
+    private static func about(_ sample: HeldOutComparison.Sample, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        let model =
+            sample.watches < sample.ofWatches
+            ? "Viewers are sampled: the model behind this learnt from \(grouped(sample.watches)) of \(grouped(sample.ofWatches)) watches, and not from those held out. "
+            : "The model behind this has not seen the held-out watches. "
+        return glyphs.paragraph(
+            model
+                + "A slice has NDCG@10. The baseline is what each viewer is served with, or what b has set; a moved weight moves everyone's by as much. Intervals are of the differences viewer by viewer (bootstrap): one that holds 0 says nothing has changed.",
+            width: width)
     }
 
     /// "+0.0040 (-0.0010 to +0.0090)".
@@ -80,10 +88,10 @@ enum EvaluateScreen {
         "\(decimal(estimate.mean, places, plus: true)) (\(decimal(estimate.low, places, plus: true)) to \(decimal(estimate.high, places, plus: true)))"
     }
 
-    private static func changed(_ result: WeightComparison, _ state: State, width: Int) -> [[Span]] {
+    private static func changed(_ result: HeldOutComparison, _ state: State, width: Int) -> [[Span]] {
         let glyphs = state.chrome.glyphs
         if result.changed.isEmpty {
-            return glyphs.paragraph("The lists are those of the baseline's weights.", width: width)
+            return glyphs.paragraph("Every list is the baseline's.", width: width)
         }
         let names = Dictionary(state.viewers.map { ($0.userID, $0.name) }, uniquingKeysWith: { first, _ in first })
         let words = FilterWords(state.filter(of: .candidates))

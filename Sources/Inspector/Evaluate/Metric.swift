@@ -4,11 +4,11 @@ import RecEngine
 public struct Metric: Sendable {
     /// True while the weights are measured.
     public var isShown = false
-    /// The baseline's weights against the current ones; nil until they are measured.
-    public var comparison: WeightComparison?
+    /// The baseline against what is set now; nil until they are measured.
+    public var comparison: HeldOutComparison?
     /// What is being done about it, where it is not there yet.
     public var status = ""
-    /// The weights that were asked for last.
+    /// What was asked for last.
     public var asked: Asked?
     /// NDCG@10 along the selected weight, and what it was asked for.
     public var curve: [Double] = []
@@ -16,15 +16,10 @@ public struct Metric: Sendable {
     /// Weights being sought, or found and waiting for a yes.
     public var tuning: Tuning?
 
-    /// Two weightings that are measured against each other; nil is what training found for each viewer.
+    /// Two settings that are measured against each other; empty is what each viewer is served with.
     public struct Asked: Sendable, Hashable {
-        public var baseline: RankingWeights?
-        public var current: RankingWeights?
-
-        public init(baseline: RankingWeights?, current: RankingWeights?) {
-            self.baseline = baseline
-            self.current = current
-        }
+        public var baseline: Overrides
+        public var current: Overrides
     }
 
     /// What was measured of another model says nothing of this one.
@@ -39,7 +34,7 @@ public struct Metric: Sendable {
 public enum MetricMessage: Sendable {
     /// What is being done, for the user.
     case preparing(String)
-    case measured(Metric.Asked, WeightComparison)
+    case measured(Metric.Asked, HeldOutComparison)
     /// NDCG@10 along a weight.
     case curve(CurveQuestion, [Double])
     /// How far tuning is, 0…1.
@@ -80,9 +75,16 @@ private func toggleMetric(_ state: inout State) -> [Effect] {
 /// Measures the weights where that is not done yet.
 func showMetric(_ state: inout State) -> [Effect] { state.metric.isShown ? [] : toggleMetric(&state) }
 
-/// Asks for the metric of the weights as they are, where it is to be seen and they are new.
+extension State {
+    /// What the metric compares: the baseline, and what is set now.
+    var measured: Metric.Asked {
+        Metric.Asked(baseline: answer.baseline?.change ?? Overrides(), current: change)
+    }
+}
+
+/// Asks for the metric of the settings as they are, where it is to be seen and they are new.
 func askForMetric(_ state: inout State) -> [Effect] {
-    let wanted = Metric.Asked(baseline: state.answer.baseline?.ownWeights, current: state.question.ownWeights)
+    let wanted = state.measured
     guard state.metric.isShown, wanted != state.metric.asked else { return [] }
     state.metric.asked = wanted
     return [.ask(.measure(wanted))]

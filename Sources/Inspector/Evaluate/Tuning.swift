@@ -7,8 +7,10 @@ public struct CurveQuestion: Sendable, Hashable {
     public var coordinate: Int
     /// Where along the slider.
     public var values: [Float]
-    /// The others; nil is what training found for each viewer.
-    public var weights: RankingWeights?
+    /// Where this viewer is served with it to stand.
+    public var served: Float
+    /// All else that is changed.
+    public var change: Overrides
 }
 
 /// Weights that are being sought, or were found.
@@ -33,10 +35,12 @@ func askForCurve(_ state: inout State) -> [Effect] {
     let (low, high) = (slider.range.lowerBound, slider.range.upperBound)
     let values = (0...16).map { low + (high - low) * Float($0) / 16 }
     let coordinate = state.lists.weightSelection
-    var others = state.question.ownWeights
+    var others = state.change
     // The curve is the same wherever on it the slider stands.
-    if coordinate < Feature.all.count { others?.values[coordinate] = 0 } else { others?.diversity = 0 }
-    let question = CurveQuestion(coordinate: coordinate, values: values, weights: others)
+    others.difference?[coordinate] = 0
+    if others.difference?.isEmpty == true { others.difference = nil }
+    let question = CurveQuestion(
+        coordinate: coordinate, values: values, served: slider.standard(in: state), change: others)
     guard question != state.metric.curveQuestion else { return [] }
     state.metric.curveQuestion = question
     state.metric.curve = []
@@ -47,7 +51,7 @@ func startTuning(_ state: inout State) -> [Effect] {
     guard state.response != nil else { return [] }
     state.metric.tuning = Tuning()
     state.input.overlay = .tuning
-    return [.ask(.tune(from: state.weights, own: state.question.ownWeights))]
+    return [.ask(.tune(from: state.weights, state.measured))]
 }
 
 func pressInTuning(_ key: Key, in state: inout State) -> [Effect] {
@@ -104,16 +108,18 @@ enum TuningOverlay {
         let style: Style =
             difference.low > 0
             ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.warning, bold: true)
+        func change(_ metric: RankingMetric, _ places: Int) -> String {
+            "\(decimal(found.before.value(metric), places)) to \(decimal(found.after.value(metric), places))"
+        }
         let verdict = difference.low > 0 ? "better" : difference.high < 0 ? "worse" : "no clear difference"
         return [
             [
-                Span(" NDCG@10 \(decimal(found.before.meanNDCG, 4)) to \(decimal(found.after.meanNDCG, 4))  "),
+                Span(" NDCG@10 \(change(.ndcg10, 4))  "),
                 Span("\(EvaluateScreen.interval(difference)) \(verdict)", style),
             ],
             [
                 Span(
-                    " coverage \(decimal(found.before.coverage, 3)) to \(decimal(found.after.coverage, 3)), novelty \(decimal(found.before.novelty, 2)) to \(decimal(found.after.novelty, 2)) bits",
-                    Style(.muted))
+                    " coverage \(change(.coverage, 3)), novelty \(change(.novelty, 2)) bits", Style(.muted))
             ],
             [Span(" \(difference.count) viewers judged, \(found.trials) sets of weights tried", Style(.muted))],
         ]

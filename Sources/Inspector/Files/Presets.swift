@@ -27,7 +27,7 @@ func usePreset(_ name: String, in state: inout State) -> [Effect] {
         return []
     }
     say("\(preset.name): \(preset.sentence)", in: &state)
-    return change(&state) { $0.question.ownWeights = preset.applied(to: $0.standardWeights) }
+    return change(&state) { $0.question.ownWeights = preset.applied(to: $0.servedWeights) }
 }
 
 /// Keeps the weights as a preset of the user's own.

@@ -19,6 +19,8 @@ public struct Answer: Sendable {
 /// Answers of the engine about one viewer.
 public enum AnswerMessage: Sendable {
     case responded(Response)
+    /// What a viewer is served with, sent before the answer where the user has changed that.
+    case served(Response)
     /// The viewer's watches up to the present, sent before the answer for a viewer.
     case history([Watch])
     /// The reranked answer to a change of weights.
@@ -33,6 +35,7 @@ public enum AnswerMessage: Sendable {
 func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {
     switch message {
     case .responded(let response): return show(response, in: &state)
+    case .served(let response): state.answer.baseline = Baseline(response)
     case .reranked(let response):
         state.answer.response = response
         return followUp(response, in: &state)
@@ -54,7 +57,9 @@ private func show(_ response: Response, in state: inout State) -> [Effect] {
     state.answer.isAwaited = false
     let isNewViewer = state.response?.user.userID != response.user.userID
     state.answer.response = response
-    if isNewViewer || state.answer.baseline == nil { state.answer.baseline = Baseline(response) }
+    if state.answer.baseline?.response.user.userID != response.user.userID {
+        state.answer.baseline = Baseline(response)
+    }
     if isNewViewer { state.lists.startAnew() }
     if let left = state.changes.returning {
         state.changes.returning = nil
@@ -98,7 +103,7 @@ func select(movieRow: Int, in state: inout State) -> [Effect] {
 /// Rises and falls are shown against the list as it is now.
 func setBaseline(_ state: inout State) -> [Effect] {
     guard let response = state.response else { return [] }
-    state.answer.baseline = Baseline(response, ownWeights: state.question.ownWeights)
+    state.answer.baseline = Baseline(response, change: state.change)
     say("rises and falls are now shown against this list", in: &state)
     return askForMetric(&state)
 }

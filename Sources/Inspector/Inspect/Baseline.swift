@@ -3,15 +3,15 @@ import RecEngine
 /// The weights that rises and falls are shown against, and the places that they gave.
 public struct Baseline: Sendable {
     public var weights: RankingWeights
-    /// The weights that the user had set then; nil where they were the viewer's own.
-    public var ownWeights: RankingWeights?
+    /// What the user had changed then, as it holds for anyone; empty is what each viewer is served with.
+    public var change: Overrides
     public var response: Response
     /// Place by movie row, 0-based.
     public var position: [Int: Int]
 
-    public init(_ response: Response, ownWeights: RankingWeights? = nil) {
+    public init(_ response: Response, change: Overrides = Overrides()) {
         weights = response.ranking.weights
-        self.ownWeights = ownWeights
+        self.change = change
         self.response = response
         position = [:]
         for (place, index) in response.ranking.order.enumerated() {

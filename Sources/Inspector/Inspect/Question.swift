@@ -63,6 +63,21 @@ public func currentRequest(_ state: State) -> Request {
     return request
 }
 
+extension State {
+    /// What the user has changed, as it holds for anyone: β, recency and forced variants as they are, and the weights by
+    /// how far they were moved from what this viewer is served with. What-ifs and time are this viewer's alone.
+    public var change: Overrides {
+        var change = Overrides()
+        change.sessionBlend = question.sessionBlend == Defaults.sessionBlend ? nil : question.sessionBlend
+        let schedule = question.recency.map { RecencySchedule.exponential(positions: $0) }
+        change.recency = schedule == Defaults.recency ? nil : schedule
+        change.forcedVariants = question.forcedVariants
+        let difference = WeightDifference(from: servedWeights, to: weights)
+        change.difference = hasOwnWeights && !difference.isEmpty ? difference : nil
+        return change
+    }
+}
+
 /// Asks the engine for the question as it is.
 func askEngine(_ state: inout State) -> [Effect] {
     state.answer.isAwaited = true

@@ -49,9 +49,9 @@ public enum Slider: Sendable, Hashable {
         }
     }
 
-    /// Where the slider stands when nobody has moved it: what training found for this viewer.
+    /// Where the slider stands when nobody has moved it: what this viewer is served with.
     public func standard(in state: State) -> Float {
-        let weights = state.standardWeights
+        let weights = state.servedWeights
         return switch self {
         case .feature(let index): weights.values[index]
         case .diversity: weights.diversity
@@ -74,7 +74,10 @@ public enum Slider: Sendable, Hashable {
         (min(range.upperBound, max(range.lowerBound, value)) * 100).rounded() / 100
     }
 
+    /// Where it stood is off the hundredths at times: what comes back to it is there again, to the last bit.
     func set(_ value: Float, in state: inout State) {
+        let standard = standard(in: state)
+        let value = abs(value - standard) < 0.005 ? standard : value
         var weights = state.weights
         switch self {
         case .feature(let index): weights.values[index] = value

@@ -80,23 +80,24 @@ enum WeightsPane {
                 style
             ),
             (
-                "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.count)",
+                "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.sample.viewers)",
                 Style(.muted)
             ),
         ]
     }
 
-    private static func otherMetrics(_ result: WeightComparison, _ glyphs: Glyphs) -> [(String, Style)] {
-        let recall = result.lines.last { $0.name.hasPrefix("recall") } ?? result.ndcg
-        func change(_ pair: (baseline: Double, current: Double), _ places: Int) -> String {
-            "\(decimal(pair.current, places)) \(decimal(pair.current - pair.baseline, places, plus: true))"
+    private static func otherMetrics(_ result: HeldOutComparison, _ glyphs: Glyphs) -> [(String, Style)] {
+        let recall = result[.recall100] ?? result.ndcg
+        func change(_ metric: RankingMetric, _ places: Int) -> String {
+            guard let line = result[metric] else { return "" }
+            return "\(decimal(line.current.mean, places)) \(decimal(line.difference.mean, places, plus: true))"
         }
         return [
             (
-                "\(recall.name) \(decimal(recall.current.mean, 4)) \(sign(recall.difference, glyphs))\(decimal(recall.difference.mean, 4, plus: true))",
+                "\(recall.metric.title) \(decimal(recall.current.mean, 4)) \(sign(recall.difference, glyphs))\(decimal(recall.difference.mean, 4, plus: true))",
                 .plain
             ),
-            ("coverage \(change(result.coverage, 3)), novelty \(change(result.novelty, 2))", Style(.muted)),
+            ("coverage \(change(.coverage, 3)), novelty \(change(.novelty, 2))", Style(.muted)),
         ]
     }
 
@@ -137,7 +138,7 @@ enum WeightsPane {
                 "NDCG \(decimal(result.ndcg.current.mean, 3)) \(sign(result.ndcg.difference, state.chrome.glyphs))\(decimal(result.ndcg.difference.mean, 3, plus: true))"
         }
         if state.hasOwnWeights { return "yours, R resets" }
-        return state.weights == state.standardWeights ? "as trained" : "by variant"
+        return state.weights == state.response?.settings.standardWeights ? "as trained" : "by variant"
     }
 
     private static func drawSlider(_ slider: Slider, row: Int, _ state: State, _ area: PaneArea, _ canvas: inout Canvas)

@@ -6,22 +6,23 @@ public enum BatchRanking {
     private static let chunk = 512
 
     /// Calls `emit` with each user and their `k` best movies, in the order of `userIDs`. The whole history counts and
-    /// nothing of it is ranked; a user is asked for just after their last watch; explanations are not made.
-    ///
-    /// - Parameter overrides: what is set for each request, such as weights.
+    /// nothing of it is ranked; a user is asked for just after their last watch; explanations are not made. `overrides`
+    /// hold for everyone.
     public static func rank(
         _ engine: Engine, userIDs: [String], k: Int, overrides: Overrides = Overrides(),
         emit: (String, [Int]) throws -> Void
     ) rethrows {
+        var overrides = overrides
+        overrides.explanation = ExplanationStrategy.none
         var start = 0
         while start < userIDs.count {
             let part = Array(userIDs[start..<min(userIDs.count, start + chunk)])
-            let lists = parallelMap(part.count) { index -> [Int] in
-                let last = engine.history(of: part[index], before: .max).last?.watchedAt ?? 0
-                var request = Request(userID: part[index], now: last + 1, resultCount: 10, overrides: overrides)
-                request.overrides.explanation = ExplanationStrategy.none
-                guard let response = engine.recommendFromAll(request) else { return [] }
-                return response.ranking.order.prefix(k).map { response.input.movieRows[$0] }
+            let lists = parallelMap(part.count) { [overrides] index in
+                let history = engine.history(of: part[index], before: .max)
+                let request = Request(
+                    userID: part[index], now: (history.last?.watchedAt ?? 0) + 1, resultCount: 10, overrides: overrides)
+                let response = engine.recommend(request, knowing: history, usesStoredFactors: true)
+                return Array(response.rankedRows.prefix(k))
             }
             for (user, list) in zip(part, lists) { try emit(user, list) }
             start += chunk

@@ -35,33 +35,31 @@ public enum ParameterTuning {
 
     /// Tries each change once, keeping what is better by NDCG@10; `report` hears every trial. Nil where there are too
     /// few viewers.
-    public static func tune(
-        _ dataset: Dataset, from start: TrainingParameters = TrainingParameters(), report: (ParameterTrial) -> Void
-    ) -> TrainingParameters? {
-        let outer = Split(dataset.watches, by: .temporal)
-        let inner = Split(outer.training, by: .temporal)
-        guard inner.heldOut.count(where: { !$0.isEmpty }) >= 20 else { return nil }
-        var training = dataset
-        training.watches = inner.training
-        let facts = FactIndex(dataset.catalog)
-        func measured(_ parameters: TrainingParameters) -> Evaluation? {
-            TrainingPipeline.train(training, facts: facts, parameters: parameters).map {
-                Evaluator.evaluate(
-                    $0.model, split: inner, dataset: training, facts: facts, adjustment: nil, recency: Defaults.recency)
+    public static func tune(_ evaluator: Evaluator, report: (ParameterTrial) -> Void) -> TrainingParameters? {
+        let inner = Split(Split(evaluator.dataset.watches, by: .temporal).training, by: .temporal)
+        let cases = HeldOutCases(inner)
+        guard cases.cases.count >= 20 else { return nil }
+        func measured(_ parameters: TrainingParameters) -> Judgement? {
+            var trial = evaluator
+            trial.parameters = parameters
+            return trial.engine(trainedOn: inner.training).flatMap {
+                HeldOutJudge($0, cases).evaluation(Overrides(), ["engine"], metrics: [.ndcg10, .recall100]) {
+                    [$1.rankedRows]
+                }["engine"]
             }
         }
-        var best = start
+        var best = evaluator.parameters
         var bestValue = -1.0
         for (name, apply) in [("as given", { _ in })] + moves {
             var candidate = best
             apply(&candidate)
-            if candidate == best && bestValue >= 0 { continue }
-            guard let found = measured(candidate), let ndcg = found.engine["ndcg@10"],
-                let recall = found.engine["recall@100"]
-            else { continue }
-            let isBest = ndcg.mean > bestValue
-            if isBest { (best, bestValue) = (candidate, ndcg.mean) }
-            report(ParameterTrial(change: name, parameters: candidate, ndcg: ndcg, recall: recall, isBest: isBest))
+            guard candidate != best || bestValue < 0, let found = measured(candidate) else { continue }
+            let isBest = found.value(.ndcg10) > bestValue
+            if isBest { (best, bestValue) = (candidate, found.value(.ndcg10)) }
+            report(
+                ParameterTrial(
+                    change: name, parameters: candidate, ndcg: found.estimate(.ndcg10),
+                    recall: found.estimate(.recall100), isBest: isBest))
         }
         return best
     }

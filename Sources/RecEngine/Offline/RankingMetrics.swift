@@ -1,7 +1,35 @@
 import Foundation
 import RecRanking
 
-/// Metrics of one ranked list against the movies that were watched, binary gains.
+/// A measure of ranked lists; the raw value is its name in reports.
+public enum RankingMetric: String, Sendable, Hashable, Encodable, CodingKeyRepresentable, CaseIterable {
+    case ndcg10 = "ndcg@10"
+    case ndcg100 = "ndcg@100"
+    case hit10 = "hr@10"
+    case recall20 = "recall@20"
+    case recall100 = "recall@100"
+    /// Share of the catalogue that is in anyone's first ten.
+    case coverage
+    /// Bits: how little popular the first ten are.
+    case novelty
+    /// How unlike each other one viewer's first ten are.
+    case diversity
+
+    /// As a screen names it.
+    public var title: String {
+        switch self {
+        case .ndcg10: "NDCG@10"
+        case .ndcg100: "NDCG@100"
+        case .hit10: "hit rate@10"
+        case .recall20: "recall@20"
+        case .recall100: "recall@100"
+        case .coverage, .diversity: rawValue
+        case .novelty: "novelty, bits"
+        }
+    }
+}
+
+/// Measures of one ranked list of movie rows; gains are binary.
 public enum RankingMetrics {
     /// Hits among the first `k` / min(k, relevant).
     public static func recall(_ ranked: some Sequence<Int>, relevant: Set<Int>, at k: Int) -> Double {
@@ -25,33 +53,29 @@ public enum RankingMetrics {
     public static func hit(_ ranked: some Sequence<Int>, relevant: Set<Int>, at k: Int) -> Double {
         ranked.prefix(k).contains { relevant.contains($0) } ? 1 : 0
     }
-}
 
-/// A mean over users with its 95% interval by the bootstrap (percentile, 1,000 draws of users).
-public struct Estimate: Sendable, Hashable {
-    public var mean: Double
-    public var low: Double
-    public var high: Double
-    public var count: Int
+    /// Mean of −log₂(share of viewers) over the movies, in bits; a movie that nobody watched counts as one with one viewer.
+    public static func novelty(_ rows: some Collection<Int>, _ popularity: Popularity, viewerCount: Int) -> Double {
+        let viewers = Double(max(1, viewerCount))
+        let bits = rows.reduce(0.0) { $0 - log2(max(1, Double(popularity.viewerCounts[$1])) / viewers) }
+        return rows.isEmpty ? 0 : bits / Double(rows.count)
+    }
 
-    public init(_ values: [Double], seed: UInt64 = 1) {
-        count = values.count
-        let total = values.reduce(0, +)
-        mean = values.isEmpty ? 0 : total / Double(values.count)
-        guard values.count > 1 else {
-            low = mean
-            high = mean
-            return
-        }
-        var random = RandomSource(seed: seed)
-        var means: [Double] = []
-        for _ in 0..<1_000 {
+    /// Intra-list diversity (Ziegler et al., 2005): mean of 1 − cosine over the pairs of the list, of embeddings of unit
+    /// length; 0 for less than two movies.
+    public static func diversity(_ rows: [Int], _ embeddings: Matrix) -> Double {
+        guard rows.count > 1 else { return 0 }
+        let columns = embeddings.columns
+        let unlike = embeddings.withUnsafeElements { elements -> Double in
+            guard let base = elements.baseAddress else { return 0 }
             var sum = 0.0
-            for _ in values.indices { sum += values[random.below(values.count)] }
-            means.append(sum / Double(values.count))
+            for (place, row) in rows.enumerated() {
+                for other in rows[..<place] {
+                    sum += 1 - Double(dot(base + row * columns, base + other * columns, columns))
+                }
+            }
+            return sum
         }
-        means.sort()
-        low = means[25]
-        high = means[974]
+        return unlike / Double(rows.count * (rows.count - 1) / 2)
     }
 }

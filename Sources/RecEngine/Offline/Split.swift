@@ -30,6 +30,24 @@ public struct Split: Sendable {
 }
 
 extension WatchLog {
+    /// All watches of some users, drawn by seed, until there are so many; no others are left.
+    public func sampled(about wanted: Int, seed: UInt64 = 1) -> WatchLog {
+        var users = Array(0..<userCount)
+        var random = RandomSource(seed: seed)
+        users.shuffle(using: &random)
+        var found = 0
+        let drawn = users.prefix { user in
+            defer { found += historyCount(ofUser: user) }
+            return found < wanted
+        }.sorted()
+        let rows = drawn.flatMap { offsets[$0]..<offsets[$0 + 1] }
+        return WatchLog(
+            userIDs: drawn.map { userIDs[$0] },
+            offsets: drawn.reduce(into: [0]) { $0.append(($0.last ?? 0) + historyCount(ofUser: $1)) },
+            movieRows: rows.map { movieRows[$0] }, watchedAt: rows.map { watchedAt[$0] },
+            fractions: rows.map { fractions[$0] }, disliked: rows.map { disliked[$0] })
+    }
+
     /// The same users with only the first so many watches of each.
     func first(_ counts: [Int]) -> WatchLog {
         precondition(counts.count == userCount)

@@ -12,106 +12,142 @@ public struct TuningObjective: Sendable, Hashable {
         self.noveltyFloor = noveltyFloor
     }
 
+    /// The metrics that it reads.
+    static let metrics: [RankingMetric] = [.ndcg10, .coverage, .novelty]
+
     /// NDCG@10, less ten times what a floor is missed by as a share of it: a floor is met before anything is gained.
-    func value(_ score: HeldOutBench.Score) -> Double {
-        func missed(_ value: Double, _ floor: Double?) -> Double {
-            floor.map { max(0, 1 - value / max($0, 1e-9)) } ?? 0
+    func value(_ judgement: Judgement) -> Double {
+        func missed(_ metric: RankingMetric, _ floor: Double?) -> Double {
+            floor.map { max(0, 1 - judgement.value(metric) / max($0, 1e-9)) } ?? 0
         }
-        return score.meanNDCG - 10 * (missed(score.coverage, coverageFloor) + missed(score.novelty, noveltyFloor))
+        return judgement.value(.ndcg10) - 10 * (missed(.coverage, coverageFloor) + missed(.novelty, noveltyFloor))
     }
 }
 
 /// Ranking weights that tuning found, judged on viewers that it did not see.
 public struct TunedWeights: Sendable {
     public var weights: RankingWeights
-    /// On the viewers kept aside: as served, and with the weights that were found.
-    public var before: HeldOutBench.Score
-    public var after: HeldOutBench.Score
+    /// On the viewers kept aside: under the baseline, and with the weights that were found.
+    public var before: Judgement
+    public var after: Judgement
     /// With the weights that were found, on the viewers that they were chosen on.
-    public var chosenOn: HeldOutBench.Score
-    /// The difference in NDCG@10, viewer by viewer.
-    public var difference: Estimate
-    /// What other diversity would give with the same weights: λ and its score.
-    public var tradeOff: [(diversity: Float, score: HeldOutBench.Score)]
+    public var chosenOn: Judgement
+    /// What other diversity would give with the same weights: λ, and on the viewers kept aside.
+    public var tradeOff: [(diversity: Float, judgement: Judgement)]
     /// How many sets of weights were tried.
     public var trials: Int
+
+    /// The difference in NDCG@10, viewer by viewer.
+    public var difference: Estimate { after.difference(.ndcg10, from: before) }
 }
 
-/// Finds ranking weights by coordinate ascent (one weight a time, in steps that get finer) on half of the viewers of an
-/// inner split, and judges them on the other half.
-///
-/// The last 20% of each history are left out altogether, since `recscope evaluate` tests on them; the 20% before them
-/// are what tuning predicts.
-public enum WeightTuning {
-    public static func tune(
-        _ dataset: Dataset, objective: TuningObjective, parameters: TrainingParameters = TrainingParameters(),
-        viewerLimit: Int = 2_000, report: (Double) -> Void = { _ in }
-    ) -> TunedWeights? {
-        let outer = Split(dataset.watches, by: .temporal)
-        let inner = Split(outer.training, by: .temporal)
-        var training = dataset
-        training.watches = inner.training
-        let facts = FactIndex(dataset.catalog)
-        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else {
-            return nil
-        }
-        let bench = HeldOutBench(
-            model, split: inner, dataset: training, facts: facts, limit: viewerLimit, seed: parameters.seed)
-        guard bench.count >= 20 else { return nil }
-        let start = RankingWeights(model.learnedWeights, collaborativeShare: 1)
-        return tune(bench, from: start, objective: objective, report: report)
-    }
+/// Finds ranking weights by coordinate ascent (one weight a time, in steps that get finer) on half of the held-out
+/// viewers, and judges them on the other half.
+public struct WeightTuning {
+    public let metric: HeldOutMetric
+    public let objective: TuningObjective
+    /// No weight goes beyond it, up or down.
+    let limit: Float
+    /// What a set of weights does for anyone.
+    let settings: (RankingWeights) -> Overrides
+    private let chosen: Range<Int>
+    private var trials = 0
 
     /// - Parameters:
-    ///   - reference: what the weights that are found are compared with; nil is what each viewer is served with.
-    ///   - limit: no weight goes beyond it, up or down.
-    /// - Returns: nil when `isCancelled` became true.
-    static func tune(
-        _ bench: HeldOutBench, from start: RankingWeights, against reference: RankingWeights? = nil,
-        objective: TuningObjective, limit: Float = 3,
-        isCancelled: () -> Bool = { false }, report: (Double) -> Void
+    ///   - settings: what weights that are tried are for all viewers: the same for everyone, or the same difference to
+    ///     what each is served with.
+    public init(
+        _ metric: HeldOutMetric, objective: TuningObjective = TuningObjective(), limit: Float = 3,
+        _ settings: @escaping (RankingWeights) -> Overrides
+    ) {
+        self.metric = metric
+        self.objective = objective
+        self.limit = limit
+        self.settings = settings
+        chosen = 0..<metric.count / 2
+    }
+
+    /// - Parameter baseline: what the weights that are found are compared with; empty is what each viewer is served with.
+    /// - Returns: nil when `isCancelled` became true, and for less than 20 viewers.
+    public func tuned(
+        from start: RankingWeights, against baseline: Overrides = Overrides(), isCancelled: () -> Bool = { false },
+        report: (Double) -> Void = { _ in }
     ) -> TunedWeights? {
-        let (chosenOn, judgedOn) = bench.halves()
-        var best = start
-        var bestValue = objective.value(chosenOn.score(best))
-        var trials = 1
+        var search = self
+        guard metric.count >= 20,
+            let best = search.best(from: start, isCancelled: isCancelled, report: report)
+        else { return nil }
+        let aside = chosen.upperBound..<metric.count
+        func judged(_ overrides: Overrides, _ viewers: Range<Int>) -> Judgement? {
+            metric.judgement(overrides, of: viewers, isCancelled: isCancelled)
+        }
+        let tradeOff = [Float(1), 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].compactMap { diversity in
+            var weights = best
+            weights.diversity = diversity
+            return judged(settings(weights), aside).map { (diversity, $0) }
+        }
+        guard let before = judged(baseline, aside), let after = judged(settings(best), aside),
+            let chosenOn = judged(settings(best), chosen)
+        else { return nil }
+        report(1)
+        return TunedWeights(
+            weights: best, before: before, after: after, chosenOn: chosenOn, tradeOff: tradeOff, trials: search.trials)
+    }
+
+    private mutating func best(
+        from start: RankingWeights, isCancelled: () -> Bool, report: (Double) -> Void
+    ) -> RankingWeights? {
+        guard var best = tried(start, isCancelled).map({ (weights: start, value: $0) }) else { return nil }
         let steps: [Float] = [0.3, 0.1, 0.03]
         for (round, step) in steps.enumerated() {
-            for coordinate in 0...best.values.count {
-                report((Double(round) + Double(coordinate) / Double(best.values.count + 1)) / Double(steps.count))
+            for coordinate in 0..<RankingWeights.coordinateCount {
+                let share = Double(coordinate) / Double(RankingWeights.coordinateCount)
+                report((Double(round) + share) / Double(steps.count))
                 for sign in [Float(1), -1] {
                     // As far as it goes in one direction before the next.
-                    while true {
-                        if isCancelled() { return nil }
-                        var candidate = best
-                        if coordinate < best.values.count {
-                            candidate.values[coordinate] =
-                                ((best.values[coordinate] + sign * step) * 1_000).rounded() / 1_000
-                            if !Feature.all[coordinate].mayCountAgainst && candidate.values[coordinate] < 0 { break }
-                            if abs(candidate.values[coordinate]) > limit { break }
-                        } else {
-                            candidate.diversity = ((best.diversity + sign * step / 3) * 1_000).rounded() / 1_000
-                            if !(0...1).contains(candidate.diversity) { break }
-                        }
-                        let value = objective.value(chosenOn.score(candidate))
-                        trials += 1
-                        guard value > bestValue + 1e-6 else { break }
-                        (best, bestValue) = (candidate, value)
+                    while let next = moved(best.weights, coordinate, by: sign * step) {
+                        guard let value = tried(next, isCancelled) else { return nil }
+                        guard value > best.value + 1e-6 else { break }
+                        best = (next, value)
                     }
                 }
             }
         }
-        let before = judgedOn.score(reference)
-        let after = judgedOn.score(best)
-        let tradeOff = [Float(1), 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].map { diversity in
-            var weights = best
-            weights.diversity = diversity
-            return (diversity, judgedOn.score(weights))
-        }
-        report(1)
-        return TunedWeights(
-            weights: best, before: before, after: after, chosenOn: chosenOn.score(best),
-            difference: Estimate(zip(after.ndcg, before.ndcg).map { $0 - $1 }),
-            tradeOff: tradeOff, trials: trials)
+        return best.weights
+    }
+
+    /// Nil when `isCancelled` became true.
+    private mutating func tried(_ weights: RankingWeights, _ isCancelled: () -> Bool) -> Double? {
+        trials += 1
+        return metric.judgement(settings(weights), of: chosen, TuningObjective.metrics, isCancelled: isCancelled).map(
+            objective.value)
+    }
+
+    /// Nil where the weight may not go there; λ goes in steps of a third.
+    private func moved(_ weights: RankingWeights, _ coordinate: Int, by step: Float) -> RankingWeights? {
+        let isFeature = coordinate < Feature.all.count
+        let value = ((weights[coordinate: coordinate] + (isFeature ? step : step / 3)) * 1_000).rounded() / 1_000
+        let lowest = isFeature ? Feature.all[coordinate].mayCountAgainst ? -limit : 0 : 0
+        guard value >= lowest, value <= (isFeature ? limit : 1) else { return nil }
+        var moved = weights
+        moved[coordinate: coordinate] = value
+        return moved
+    }
+}
+
+extension Evaluator {
+    /// Weights for all viewers, found on an inner split: the last 20% of each history are left out altogether, since
+    /// `recscope evaluate` tests on them; the 20% before them are what tuning predicts. Nil for less than 20 viewers.
+    public func tunedWeights(
+        _ objective: TuningObjective, viewerLimit: Int = 2_000, report: (Double) -> Void = { _ in }
+    ) -> TunedWeights? {
+        let inner = Split(Split(dataset.watches, by: .temporal).training, by: .temporal)
+        guard let engine = engine(trainedOn: inner.training) else { return nil }
+        let metric = HeldOutMetric(HeldOutJudge(engine, HeldOutCases(inner, seed: parameters.seed)), limit: viewerLimit)
+        return WeightTuning(metric, objective: objective) { weights in
+            var overrides = Overrides()
+            overrides.weights = weights
+            return overrides
+        }.tuned(from: RankingWeights(engine.model.learnedWeights, collaborativeShare: 1), report: report)
     }
 }

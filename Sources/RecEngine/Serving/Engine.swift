@@ -41,13 +41,20 @@ public final class Engine: Sendable {
     }
 
     /// Answers a request; nil where there is no user of that id, with neither watches nor a survey.
-    public func recommend(_ request: Request) -> Response? { recommend(request, usesWholeHistory: false) }
-
-    /// For evaluation: the history is all that the data hold, since a split may cut between equal times.
-    func recommendFromAll(_ request: Request) -> Response? { recommend(request, usesWholeHistory: true) }
-
-    private func recommend(_ request: Request, usesWholeHistory: Bool) -> Response? {
+    public func recommend(_ request: Request) -> Response? {
         guard isKnown(request.userID) else { return nil }
+        return answer(request, usesStoredFactors: true) { history(of: request.userID, before: request.now) }
+    }
+
+    /// The answer to a viewer with this history, oldest first, whatever the data hold of them: where watches are held out,
+    /// which a split may do between equal times.
+    ///
+    /// - Parameter usesStoredFactors: false where the history is not the one that factors trained elsewhere stand for.
+    func recommend(_ request: Request, knowing history: [Watch], usesStoredFactors: Bool) -> Response {
+        answer(request, usesStoredFactors: usesStoredFactors) { history }
+    }
+
+    private func answer(_ request: Request, usesStoredFactors: Bool, knowing known: () -> [Watch]) -> Response {
         var stages = StageClock(now: monotonicClock)
 
         let assignments = experiments.assignments(
@@ -56,22 +63,21 @@ public final class Engine: Sendable {
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
         let overlay = request.overrides.history
-        let history = overlay.applied(
-            to: history(of: request.userID, before: usesWholeHistory ? .max : request.now), before: request.now)
+        let history = overlay.applied(to: known(), before: request.now)
         let blend = request.overrides.sessionBlend ?? Defaults.sessionBlend
         let recency = request.overrides.recency ?? Defaults.recency
         let user = userStates.build(
             userID: request.userID, history: history,
             survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? sessions.survey(of: request.userID)
                 ?? Survey(),
-            now: request.now, sessionBlend: blend, recency: recency, usesStoredFactors: overlay.isEmpty)
+            now: request.now, sessionBlend: blend, recency: recency,
+            usesStoredFactors: usesStoredFactors && overlay.isEmpty)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
         let served = Self.weights(of: effect, over: standard)
         let settings = EffectiveSettings(
-            weights: request.overrides.weights ?? request.overrides.adjustment?.applied(to: served) ?? served,
-            standardWeights: standard,
+            weights: request.overrides.weights(over: served), servedWeights: served, standardWeights: standard,
             sessionBlend: user.sessionBlend,
             recency: recency, quotas: effect.candidateQuotas ?? CandidateGenerator.defaultQuotas(for: user),
             explanation: request.overrides.explanation ?? effect.explanation ?? .shared,

@@ -6,6 +6,8 @@ public struct Overrides: Sendable, Hashable {
     public var weights: RankingWeights?
     /// Changes to the weights that the viewer would be served with; `weights` takes their place.
     public var adjustment: WeightAdjustment?
+    /// By how much the weights are moved from those; `weights` takes its place too.
+    public var difference: WeightDifference?
     /// Session blend β, 0…1.
     public var sessionBlend: Float?
     public var recency: RecencySchedule?
@@ -18,6 +20,13 @@ public struct Overrides: Sendable, Hashable {
     public var survey: Survey?
 
     public init() {}
+
+    /// The weights, for a viewer who would be served with `served`.
+    public func weights(over served: RankingWeights) -> RankingWeights {
+        if let weights { return weights }
+        let adjusted = adjustment?.applied(to: served) ?? served
+        return difference?.applied(to: adjusted) ?? adjusted
+    }
 }
 
 /// One question to the engine.

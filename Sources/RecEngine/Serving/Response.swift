@@ -37,6 +37,8 @@ public struct StageTiming: Sendable, Hashable {
 /// The settings that a request ran with, after variants and overrides.
 public struct EffectiveSettings: Sendable, Hashable {
     public var weights: RankingWeights
+    /// What they are when the request does not set them: the baseline that everything is compared with.
+    public var servedWeights: RankingWeights
     /// What the weights are for this viewer when neither a variant nor the request sets them.
     public var standardWeights: RankingWeights
     public var sessionBlend: Float

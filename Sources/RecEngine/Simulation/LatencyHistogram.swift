@@ -17,7 +17,7 @@ public struct LatencyHistogram: Sendable, Hashable {
     /// Milliseconds below which a share 0…1 of the latencies lie; nil before the first.
     public func quantile(_ share: Double) -> Double? {
         guard count > 0 else { return nil }
-        let wanted = max(1, Int((share * Double(count)).rounded(.up)))
+        let wanted = nearestRank(share, of: count)
         var sum = 0
         for (bucket, number) in counts.enumerated() {
             sum += number

@@ -15,11 +15,7 @@ public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
 
     public init() {}
 
-    public func latency(_ quantile: Double) -> Double? {
-        guard !latencySeconds.isEmpty else { return nil }
-        let sorted = latencySeconds.sorted()
-        return sorted[min(sorted.count - 1, Int(quantile * Double(sorted.count)))]
-    }
+    public func latency(_ share: Double) -> Double? { quantile(share, ofSorted: latencySeconds.sorted()) }
 
     mutating func noteLatency(_ seconds: Double) {
         if latencySeconds.count >= 1_000 { latencySeconds.removeFirst(500) }

@@ -12,6 +12,13 @@ public struct DataFingerprint: Sendable, Hashable {
     /// One for all.
     public var description: String { hexadecimal(XXHash64.hash("\(watches) \(facts) \(surveys)")) }
 
+    /// Of so many of the watches; the same seed draws the same.
+    public func sampled(_ watchCount: Int) -> DataFingerprint {
+        var part = self
+        part.watches = hexadecimal(XXHash64.hash("\(watches) \(watchCount)"))
+        return part
+    }
+
     /// `factsFolder`: where the facts that were joined to the folder's movies come from.
     public static func of(folder: String, catalog: Catalog, factsFolder: String? = nil) throws -> DataFingerprint {
         func hash(_ names: [String], in folder: String) throws -> String {

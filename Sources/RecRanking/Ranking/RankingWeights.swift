@@ -23,6 +23,15 @@ public struct RankingWeights: Sendable, Hashable {
     /// Weights set by hand, for a model that has learnt none.
     public static let balanced = RankingWeights(values: Feature.all.map(\.defaultWeight), diversity: 0.9)
 
+    /// Features, and λ.
+    static let coordinateCount = Feature.all.count + 1
+
+    /// By a feature's index; the number of features is λ.
+    subscript(coordinate index: Int) -> Float {
+        get { index < values.count ? values[index] : diversity }
+        set { if index < values.count { values[index] = newValue } else { diversity = newValue } }
+    }
+
     public subscript(name: String) -> Float? {
         get { Feature.index(named: name).map { values[$0] } }
         set { if let index = Feature.index(named: name), let newValue { values[index] = newValue } }

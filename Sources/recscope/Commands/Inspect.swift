@@ -75,16 +75,14 @@ struct InspectCommand: Command {
         }
         let worker = Worker()
         let program = Program(
-            state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: heldOutViewers(folder, engine),
+            state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
             traffic: trafficMaker(folder.paths, engine, start: state.data.present), reopen: { try folder.reopened($0) })
         _ = program.send(.review(.kept(ReviewFile.read())))
         _ = program.send(.host(.presets(PresetFile.read())))
-        // Training without the held-out watches takes as long as training: not unasked where that is long. Before the
-        // screen, since one of them measures by itself and the key would stop it.
-        let measures = engine.dataset.watches.count < 1_000_000
+        // Before the screen, since one of them measures by itself and the key would stop it.
         var loop = EventLoop(
             terminal: terminal, program: program, worker: worker,
-            opening: (measures ? [.character("M")] : []) + look.opening, warning: warning, playsDemo: look.isDemo,
+            opening: [.character("M")] + look.opening, warning: warning, playsDemo: look.isDemo,
             modelWatch: watch)
         let code = loop.run()
         program.stopTraffic()
@@ -107,7 +105,7 @@ struct InspectCommand: Command {
         var state = try initialState(engine, width: size.width, height: size.height)
         try parser.refuseUnread()
         if look.isASCII { state.chrome.glyphs = .ascii }
-        let program = Program(state: state, engine: engine, heldOut: heldOutViewers(folder, engine))
+        let program = Program(state: state, engine: engine, heldOut: folder.heldOutSource(engine))
         _ = program.start()
         for key in look.opening where program.send(.key(key)).contains(.quit) { break }
         try StandardStreams.write(format.bytes(of: program.screen()))
@@ -182,21 +180,4 @@ func viewerList(_ dataset: Dataset) -> [Viewer] {
         viewers.append(Viewer(userID: id, name: id, watchCount: 0))
     }
     return viewers
-}
-
-/// Makes viewers to measure weights on, from a model that has not seen their last watches: trained once beside the
-/// model and kept.
-func heldOutViewers(_ folder: ModelFolder, _ engine: Engine) -> Program.MakeHeldOut {
-    let dataset = engine.dataset
-    let facts = engine.facts
-    return { isCancelled, say in
-        say("preparing held-out watches…")
-        let split = Split(dataset.watches, by: .temporal)
-        guard
-            let model = folder.heldOut(
-                dataset, split: split, facts: facts, report: { say("training without the held-out watches: \($0)") })
-        else { return nil }
-        return HeldOutViewers(
-            model: model, split: split, dataset: dataset, facts: facts, limit: 400, isCancelled: isCancelled)
-    }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import Inspector
 import RecEngine
-import Synchronization
 
 /// A picture to be drawn: which keys lead to it, and at which size.
 private struct Scene {
@@ -48,14 +47,14 @@ struct ScreenshotCommand: Command {
             try folder.openEngine(dataset, cache: ExplanationCache(), monotonicClock: { 0 })
         }
         // One set of viewers serves all pictures.
-        let measured = HeldOutOnce(heldOutViewers(folder, try open()))
+        let heldOut = folder.heldOutSource(try open())
         for scene in scenes {
             // An engine of its own: the cache's counters start anew.
             let engine = try open()
             let state = try openingState(
                 engine, RequestOptions(needsUser: false), dataName: self.engine.data.name, width: scene.width,
                 height: scene.height)
-            let program = Program(state: state, engine: engine, heldOut: { measured.viewers($0, $1) })
+            let program = Program(state: state, engine: engine, heldOut: heldOut)
             _ = program.start()
             for key in try Reader<[Key]>.keys.read(scene.keys) { _ = program.send(.key(key)) }
             let grid = program.screen()
@@ -63,21 +62,6 @@ struct ScreenshotCommand: Command {
                 try AtomicFile.write(Data(text.utf8), to: "\(out)/\(scene.name).\(suffix)")
             }
             complain("\(out)/\(scene.name).svg, .txt")
-        }
-    }
-}
-
-/// Held-out viewers made once for many programs.
-private final class HeldOutOnce: Sendable {
-    private let make: Program.MakeHeldOut
-    private let kept = Mutex<HeldOutViewers?>(nil)
-
-    init(_ make: @escaping Program.MakeHeldOut) { self.make = make }
-
-    func viewers(_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutViewers? {
-        kept.withLock { kept in
-            if kept == nil { kept = make(isCancelled, say) }
-            return kept
         }
     }
 }

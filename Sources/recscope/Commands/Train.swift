@@ -66,8 +66,9 @@ struct TrainingOptions: OptionGroup {
     private var file: String?
     @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64?
 
-    func parameters() throws -> TrainingParameters {
-        var parameters = TrainingParameters()
+    /// What they say, and `standard` of the rest.
+    func parameters(standard: TrainingParameters = TrainingParameters()) throws -> TrainingParameters {
+        var parameters = standard
         if let file {
             guard let data = FileManager.default.contents(atPath: file) else {
                 throw CommandError(.noInput, "\(file) is not there")

@@ -27,13 +27,10 @@ struct TuneCommand: Command {
     }
 
     private func tuneWeights() throws {
-        let (objective, isJSON, parameters) = (objective, output.json, try training.parameters())
-        let paths = try engine.modelFolder().paths
-        try OptionParser(self).refuseUnread()
-        let dataset = try paths.loadDataset()
+        let (objective, isJSON) = (objective, output.json)
+        let evaluator = try evaluator()
         let bar = ProgressBar(title: "tuning")
-        let found = WeightTuning.tune(
-            dataset, objective: objective, parameters: parameters, report: { bar.show("weights", done: $0) })
+        let found = evaluator.tunedWeights(objective, report: { bar.show("weights", done: $0) })
         bar.finish()
         guard let found else { throw CommandError(.badData, "fewer than 20 viewers have enough watches to tune on") }
         let report = WeightTuningReport(found, objective)
@@ -44,14 +41,20 @@ struct TuneCommand: Command {
         }
     }
 
-    private func tuneTraining() throws {
-        let (file, parameters) = (file, try training.parameters())
-        let paths = try engine.modelFolder().paths
+    /// What trains and serves the data; all options are read by then.
+    private func evaluator() throws -> Evaluator {
+        let folder = try engine.modelFolder()
+        let parameters = try training.parameters(standard: folder.servedParameters)
         try OptionParser(self).refuseUnread()
-        let dataset = try paths.loadDataset()
+        return try folder.evaluator(folder.paths.loadDataset(), parameters: parameters)
+    }
+
+    private func tuneTraining() throws {
+        let file = file
+        let evaluator = try evaluator()
         try StandardStreams.print("change                            NDCG@10                   Recall@100")
         var failure: (any Error)?
-        let best = ParameterTuning.tune(dataset, from: parameters) { trial in
+        let best = ParameterTuning.tune(evaluator) { trial in
             let line =
                 trial.change.padding(toLength: 32, withPad: " ", startingAt: 0) + (trial.isBest ? "* " : "  ")
                 + String(
@@ -67,85 +70,6 @@ struct TuneCommand: Command {
         guard let file else { return try StandardStreams.write(json) }
         try AtomicFile.write(json, to: file)
         try StandardStreams.print("the best are in \(file): recscope train --parameters \(file)")
-    }
-}
-
-private struct WeightTuningReport: Output {
-    struct Score: Encodable {
-        var ndcg: Double
-        var coverage: Double
-        var novelty: Double
-        var diversity: Float?
-
-        private enum CodingKeys: String, CodingKey {
-            case ndcg = "ndcg@10"
-            case coverage, novelty, diversity
-        }
-
-        init(_ score: HeldOutBench.Score, diversity: Float? = nil) {
-            ndcg = score.meanNDCG
-            coverage = score.coverage
-            novelty = score.novelty
-            self.diversity = diversity
-        }
-    }
-
-    /// As `--weights` takes them.
-    var weights: String
-    var viewers: Int
-    var trials: Int
-    var before: Score
-    var after: Score
-    var difference: EstimateReport
-    var tradeOff: [Score]
-    let text: String
-
-    private enum CodingKeys: CodingKey {
-        case weights, viewers, trials, before, after, difference, tradeOff
-    }
-
-    init(_ found: TunedWeights, _ objective: TuningObjective) {
-        weights =
-            zip(Feature.all, found.weights.values).map { "\($0.name)=\($1)" }.joined(separator: ",")
-            + ",diversity=\(found.weights.diversity)"
-        viewers = found.difference.count
-        trials = found.trials
-        before = Score(found.before)
-        after = Score(found.after)
-        difference = EstimateReport(found.difference)
-        tradeOff = found.tradeOff.map { Score($0.score, diversity: $0.diversity) }
-        text = Self.text(found, objective, weights: weights)
-    }
-
-    private static func text(_ found: TunedWeights, _ objective: TuningObjective, weights: String) -> String {
-        func line(_ name: String, _ score: HeldOutBench.Score) -> String {
-            name.padding(toLength: 13, withPad: " ", startingAt: 0)
-                + String(format: "%.4f   %.4f    %.2f", score.meanNDCG, score.coverage, score.novelty)
-        }
-        var lines = [
-            "coordinate ascent, \(found.trials) sets of weights; judged on \(found.difference.count) viewers that it "
-                + "did not see", "             NDCG@10  coverage  novelty", line("as served", found.before),
-            line("tuned", found.after),
-            String(
-                format: "difference   %+.4f [%+.4f, %+.4f] (paired bootstrap over viewers)", found.difference.mean,
-                found.difference.low, found.difference.high),
-        ]
-        let floors: [(name: String, floor: Double?, value: (HeldOutBench.Score) -> Double)] = [
-            ("coverage", objective.coverageFloor, \.coverage), ("novelty", objective.noveltyFloor, \.novelty),
-        ]
-        for (name, floor, value) in floors {
-            guard let floor, value(found.after) < floor else { continue }
-            let reached = value(found.chosenOn)
-            let why =
-                reached < floor
-                ? "the search found no weights with more than"
-                : "it was met on the viewers that the weights were chosen on, with"
-            lines.append(String(format: "\(name) stays below %.4g: \(why) %.4g", floor, reached))
-        }
-        lines.append("with other diversity:")
-        lines += found.tradeOff.map { line("  λ \($0.diversity)", $0.score) }
-        lines.append("--weights \(weights)")
-        return lines.joined(separator: "\n")
     }
 }
 

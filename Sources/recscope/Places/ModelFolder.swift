@@ -78,30 +78,10 @@ struct ModelFolder: Sendable {
         guard let outcome else { throw CommandError(.defect, "training was stopped") }
         return (outcome.model, try training.save(outcome))
     }
-
-    /// A model of the training part of a split, kept beside the model; nil where training can't be done. Says nothing on
-    /// standard error: a screen may be open.
-    func heldOut(_ dataset: Dataset, split: Split, facts: FactIndex, report: (String) -> Void) -> RecommenderModel? {
-        let folder = path + "/held-out"
-        guard let fingerprint = try? paths.fingerprint(of: dataset) else { return nil }
-        if let manifest = try? ModelFile.manifest(in: folder), manifest.dataFingerprint == fingerprint.description,
-            let model = try? ModelFile.load(from: folder, manifest: manifest)
-        {
-            return model
-        }
-        var part = dataset
-        part.watches = split.training
-        let training = Training(
-            dataset: part, facts: facts, fingerprint: fingerprint, parameters: TrainingParameters(), external: nil,
-            folder: folder)
-        guard let outcome = training.run(report: { report("\($0.rawValue) \(Int($1 * 100))%") }) else { return nil }
-        _ = try? training.save(outcome)
-        return outcome.model
-    }
 }
 
 /// One run of the training pipeline whose parts, and then whose model, are kept in a folder.
-private struct Training {
+struct Training {
     let dataset: Dataset
     let facts: FactIndex
     let fingerprint: DataFingerprint

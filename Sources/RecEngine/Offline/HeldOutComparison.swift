@@ -1,0 +1,65 @@
+/// Two settings measured on the same held-out viewers; intervals are 95%, by the bootstrap over viewers, of differences
+/// viewer by viewer.
+public struct HeldOutComparison: Sendable {
+    public struct Line: Sendable, Hashable {
+        public var metric: RankingMetric
+        public var baseline: Estimate
+        public var current: Estimate
+        public var difference: Estimate
+
+    }
+
+    /// NDCG@10 of the viewers of one slice.
+    public struct SliceLine: Sendable, Hashable {
+        /// `regime`, `genre`, or an experiment's id.
+        public var division: String
+        public var name: String
+        public var line: Line
+    }
+
+    /// One viewer whose list is another.
+    public struct Change: Sendable, Hashable {
+        public var userID: String
+        /// Rank-biased overlap of the two orders.
+        public var overlap: Double
+        public var ndcgBefore: Double
+        public var ndcgAfter: Double
+    }
+
+    /// What was measured, and what there is.
+    public struct Sample: Sendable, Hashable {
+        public var viewers: Int
+        public var ofViewers: Int
+        /// Watches that the model behind it was trained on: fewer than there are where viewers were sampled for it.
+        public var watches: Int
+        public var ofWatches: Int
+    }
+
+    /// In the order of `RankingMetric.allCases`.
+    public var lines: [Line]
+    public var slices: [SliceLine]
+    /// Most changed first.
+    public var changed: [Change]
+    public var sample: Sample
+
+    public subscript(metric: RankingMetric) -> Line? { lines.first { $0.metric == metric } }
+
+    /// The metric that is tuned for.
+    public var ndcg: Line { lines[0] }
+}
+
+extension HeldOutComparison {
+    init(_ before: Judgement, _ after: Judgement, slices: [Slice], changed: [Change], sample: Sample) {
+        func line(_ metric: RankingMetric, of viewers: [Int]) -> Line {
+            Line(
+                metric: metric, baseline: before.estimate(metric, of: viewers),
+                current: after.estimate(metric, of: viewers),
+                difference: after.difference(metric, from: before, of: viewers))
+        }
+        self.init(
+            lines: RankingMetric.allCases.map { line($0, of: Array(0..<after.count)) },
+            slices: slices.map {
+                SliceLine(division: $0.division, name: $0.name, line: line(.ndcg10, of: $0.viewers))
+            }, changed: changed, sample: sample)
+    }
+}
