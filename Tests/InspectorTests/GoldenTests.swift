@@ -28,8 +28,7 @@ import Testing
         state.data.experiments = TinyWorld.experiments
         state.metric.comparison = DrawnResponse.metric
         state.metric.isShown = true
-        state.metric.asked = Metric.Asked(
-            baseline: state.answer.baseline?.ownWeights, current: state.question.ownWeights)
+        state.metric.asked = state.measured
         let response = DrawnResponse.response()
         state.review.items = response.explanations.map {
             ReviewItem(userID: "maya", explanation: $0, recentRows: [1, 3, 2])

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// A figure over viewers with its 95% interval by the bootstrap over viewers (percentile, 1,000 draws: Efron, 1979).
 public struct Estimate: Sendable, Hashable, Encodable {
     public var mean: Double

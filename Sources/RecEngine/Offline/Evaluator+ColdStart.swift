@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How good the answer is after a user's first n watches.
 extension Evaluator {
     /// So many watches are shown, one more each time, and so many after them are asked for.

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Whether movies that nobody has watched yet are found by the viewers who would watch them.
 public struct NewMovieEvaluation: Sendable {
     /// Movies that were kept out of training altogether.

@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Trains as the served model is trained, without what is held out, and asks for that: `recscope evaluate`.
 public struct Evaluator: Sendable {
     public var dataset: Dataset

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// One question whose answer is known: a viewer at a moment, the watches that are known of them then, and the movies that
 /// they went on to like.
 public struct HeldOutCase: Sendable {

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Two settings measured on the same held-out viewers; intervals are 95%, by the bootstrap over viewers, of differences
 /// viewer by viewer.
 public struct HeldOutComparison: Sendable {

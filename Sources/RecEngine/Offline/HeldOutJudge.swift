@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Asks an engine for held-out cases and measures its lists: the one way from a case to a figure.
 public struct HeldOutJudge: Sendable {
     /// Over a model that has not seen what is asked for.

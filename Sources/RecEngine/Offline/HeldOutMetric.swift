@@ -1,3 +1,4 @@
+import RecRanking
 import Synchronization
 
 /// The live metric: held-out viewers with the features of their candidates, on which any change that can be made on

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// What lists are measured with, beside what was watched.
 struct Yardstick: Sendable {
     let popularity: Popularity

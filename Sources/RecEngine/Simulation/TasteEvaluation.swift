@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How near the engine comes to the true tastes behind made-up watches: relevant are the movies that a viewer has not
 /// seen and would like best. Unlike held-out watches, the truth has no luck in it, and nothing is held out.
 public enum TasteEvaluation {

@@ -39,7 +39,8 @@ enum DrawnResponse {
             collaborativeShare: 1, watchWeights: history.map { _ in 1 }, sessionBlend: 0.3, vector: [],
             contentProfile: [])
         let settings = EffectiveSettings(
-            weights: weights, standardWeights: Self.weights, sessionBlend: 0.3, recency: Defaults.recency,
+            weights: weights, servedWeights: Self.weights, standardWeights: Self.weights, sessionBlend: 0.3,
+            recency: Defaults.recency,
             quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared,
             cache: .shared)
         var cache = CacheStatistics()
@@ -85,23 +86,31 @@ enum DrawnResponse {
     }
 
     /// A measurement made by arithmetic.
-    static let metric: WeightComparison = {
-        func line(_ name: String, _ shift: Double, _ count: Int) -> WeightComparison.Line {
-            let first = (0..<count).map { Double($0 % 10) / 20 }
+    static let metric: HeldOutComparison = {
+        func line(_ metric: RankingMetric, _ shift: Double, _ count: Int, level: Double = 0) -> HeldOutComparison.Line {
+            let first = (0..<count).map { level + Double($0 % 10) / 20 }
             let second = first.enumerated().map { $1 + shift * Double($0 % 3) }
-            return WeightComparison.Line(
-                name: name, baseline: Estimate(first), current: Estimate(second),
+            return HeldOutComparison.Line(
+                metric: metric, baseline: Estimate(first), current: Estimate(second),
                 difference: Estimate(zip(first, second).map { $1 - $0 }))
         }
-        return WeightComparison(
-            lines: [line("NDCG@10", 0.004, 200), line("hit rate@10", 0, 200), line("recall@20", -0.02, 200)],
-            slices: [line("hybrid", 0.01, 40), line("collaborative", 0.001, 160), line("science_fiction", -0.01, 30)],
-            coverage: (0.25, 0.31), novelty: (2.31, 2.52),
+        func slice(_ division: String, _ name: String, _ shift: Double, _ count: Int) -> HeldOutComparison.SliceLine {
+            HeldOutComparison.SliceLine(division: division, name: name, line: line(.ndcg10, shift, count))
+        }
+        return HeldOutComparison(
+            lines: [
+                line(.ndcg10, 0.004, 200), line(.hit10, 0, 200), line(.recall20, -0.02, 200),
+                line(.coverage, 0.06, 200), line(.novelty, 0.2, 200, level: 2),
+            ],
+            slices: [
+                slice("regime", "hybrid", 0.01, 40), slice("regime", "collaborative", 0.001, 160),
+                slice("genre", "science_fiction", -0.01, 30), slice("discovery", "less_popular", 0.01, 100),
+            ],
             changed: (0..<30).map { number in
                 .init(
                     userID: "u\(number)", overlap: 0.4 + Double(number) / 60, ndcgBefore: 0.3,
                     ndcgAfter: 0.2 + Double(number) / 100)
-            }, count: 200, total: 400)
+            }, sample: .init(viewers: 200, ofViewers: 400, watches: 2_000, ofWatches: 2_000))
     }()
 
     /// The state of a session over this answer: a weight was moved, so that rises, falls and the badge are there.

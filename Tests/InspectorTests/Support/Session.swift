@@ -23,7 +23,7 @@ final class Session {
     ) {
         var state = TinyWorld.state(user: user, width: width, height: height)
         state.chrome.glyphs = glyphs
-        let heldOut: Program.MakeHeldOut = { isCancelled, _ in TinyWorld.heldOut(isCancelled) }
+        let heldOut = HeldOutSource { _, _ in TinyWorld.heldOut }
         program = Program(
             state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, reopen: reopen)
         effects += program.start()

@@ -160,20 +160,16 @@ enum TinyWorld {
     }
 
     /// Viewers whose last watches the model does not know.
-    static func heldOut(_ isCancelled: @Sendable () -> Bool) -> HeldOutViewers? { isCancelled() ? nil : sharedHeldOut }
-
-    private static let sharedHeldOut: HeldOutViewers? = {
-        let split = Split(dataset.watches, by: .temporal)
-        var training = dataset
-        training.watches = split.training
+    static let heldOut: HeldOutMetric? = {
         var parameters = TrainingParameters()
         parameters.als.factors = 8
         parameters.als.iterations = 4
         parameters.contentDimensions = 8
-        guard let model = TrainingPipeline.train(training, facts: facts, parameters: parameters)?.model else {
-            return nil
+        let split = Split(dataset.watches, by: .temporal)
+        let evaluator = Evaluator(dataset, facts: facts, parameters: parameters, experiments: experiments)
+        return evaluator.engine(trainedOn: split.training).map {
+            HeldOutMetric(HeldOutJudge($0, HeldOutCases(split)), limit: 100)
         }
-        return HeldOutViewers(model: model, split: split, dataset: dataset, facts: facts, limit: 100)
     }()
 
     static func state(user: String = "maya", width: Int = 120, height: Int = 36) -> State {

@@ -162,7 +162,7 @@ import Testing
 
     private func hasActed(_ action: MetricAction, before: State, after: State) -> Bool {
         switch action {
-        case .toggleMetric: return after.metric.isShown && after.metric.comparison?.count ?? 0 > 50
+        case .toggleMetric: return after.metric.isShown && after.metric.comparison?.sample.viewers ?? 0 > 50
         case .tune:
             guard let proposal = after.metric.tuning?.proposal else { return false }
             return after.input.overlay == .tuning && after.weights == before.weights && proposal.found.trials > 20

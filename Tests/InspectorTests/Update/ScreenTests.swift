@@ -60,7 +60,7 @@ import Testing
         let session = Session()
         session.type("M")
         let first = try #require(session.state.metric.comparison)
-        #expect(first.count == first.total && first.ndcg.difference.mean == 0)
+        #expect(first.sample.viewers == 100 && first.ndcg.difference.mean == 0)
         #expect(session.screen.contains("NDCG@10"))
         session.type("④HHHH")
         let second = try #require(session.state.metric.comparison)
@@ -75,6 +75,45 @@ import Testing
         session.press(.escape)
         session.type("M")
         #expect(session.state.metric.comparison == nil && !session.screen.contains("NDCG@10"))
+    }
+
+    @Test func `a step down and back up changes nothing for anyone, for a viewer of a variant too`() throws {
+        for user in ["maya", "theo"] {
+            let session = Session(user: user)
+            session.type("M④jjjhl")
+            let back = try #require(session.state.metric.comparison)
+            #expect(back.changed.isEmpty && back.lines.allSatisfy { $0.difference.low == 0 && $0.difference.high == 0 })
+            #expect(session.state.response?.assignments.first?.variant == "less_popular")
+            session.type("h")
+            let down = try #require(session.state.metric.comparison)
+            #expect(down.ndcg.baseline == back.ndcg.baseline && !down.changed.isEmpty)
+        }
+    }
+
+    @Test func `forcing a variant, moving session or recency moves the metric as it moves the list`() throws {
+        let session = Session()
+        session.type("Mt")
+        let forced = try #require(session.state.metric.comparison)
+        #expect(session.state.question.forcedVariants == ["discovery": "control"])
+        #expect(forced.changed.count > 50 && forced.slices.contains { $0.division == "discovery" })
+        session.type("u④G")
+        #expect(try #require(session.state.metric.comparison).changed.isEmpty)
+        session.type("HHHH")
+        #expect(session.state.question.recency != nil)
+        #expect(try !#require(session.state.metric.comparison).changed.isEmpty)
+        session.type("5")
+        #expect(session.screen.contains("coverage") && session.screen.contains("By regime"))
+    }
+
+    @Test func `weights that are set before a viewer opens are shown against what the viewer is served with`() throws {
+        let session = Session()
+        session.type("M④jjjHHH")
+        let moved = try #require(session.state.metric.comparison)
+        session.type("n")
+        let baseline = try #require(session.state.answer.baseline)
+        #expect(baseline.response.user.userID == session.state.userID && baseline.change == Overrides())
+        #expect(baseline.weights == session.state.servedWeights && session.state.weights != baseline.weights)
+        #expect(try #require(session.state.metric.comparison).ndcg.baseline == moved.ndcg.baseline)
     }
 
     @Test func `Review hides the verdict until judged, counts, and keeps each judgement at once`() throws {

@@ -46,15 +46,15 @@ import Testing
         let session = Session()
         session.type("M④")
         let first = try #require(session.state.metric.curveQuestion)
-        let viewers = try #require(TinyWorld.heldOut { false })
+        let viewers = try #require(TinyWorld.heldOut)
         #expect(first.coordinate == 0 && session.state.metric.curve.count == first.values.count)
         session.type("L")
         let moved = try #require(session.state.metric.curveQuestion)
         session.type("L")
         #expect(session.state.metric.curveQuestion == moved)
-        var weights = session.state.weights
-        weights.values[0] = moved.values[3]
-        let expected = try #require(viewers.compare(nil, weights)).ndcg.current.mean
+        var there = session.state.change
+        there.difference?[0] = moved.values[3] - session.state.servedWeights.values[0]
+        let expected = try #require(viewers.compare(Overrides(), there)).ndcg.current.mean
         #expect(abs(session.state.metric.curve[3] - expected) < 1e-12)
         session.type("j")
         #expect(session.state.metric.curveQuestion?.coordinate == 1)

@@ -73,7 +73,7 @@ import Testing
     @Test func `0 puts one weight back`() {
         let session = Session()
         session.type("④jjHH")
-        let standard = session.state.standardWeights.values[2]
+        let standard = session.state.servedWeights.values[2]
         #expect(abs(session.state.weights.values[2] - standard) > 0.5)
         session.type("0")
         #expect(session.state.weights.values[2] == standard)

@@ -5,52 +5,40 @@ import Testing
 @testable import RecRanking
 
 @Suite struct TuningTests {
-    private static let split = Split(SmallWorld.watches, by: .temporal)
+    private func tuned(
+        from start: RankingWeights, _ objective: TuningObjective = TuningObjective()
+    ) throws -> TunedWeights {
+        let search = WeightTuning(try #require(HeldOutWorld.metric), objective: objective) { weights in
+            var overrides = Overrides()
+            overrides.weights = weights
+            return overrides
+        }
+        return try #require(search.tuned(from: start))
+    }
 
-    private static let bench: HeldOutBench = {
-        var dataset = SmallWorld.dataset
-        dataset.watches = split.training
-        return HeldOutBench(
-            SmallWorld.train(dataset), split: split, dataset: dataset, facts: SmallWorld.facts, limit: 200, seed: 1)
-    }()
+    private func judged(_ weights: RankingWeights, _ viewers: Range<Int>) throws -> Judgement {
+        var overrides = Overrides()
+        overrides.weights = weights
+        return try #require(HeldOutWorld.metric?.judgement(overrides, of: viewers))
+    }
 
     @Test func `tuning finds its way back from weights that are wrong`() throws {
-        var wrong = RankingWeights.balanced
-        wrong.values = wrong.values.map { _ in 0 }
+        var wrong = RankingWeights(values: Feature.all.map { _ in 0 }, diversity: 0.9)
         wrong["popularity"] = -1
-        let found = try #require(
-            WeightTuning.tune(Self.bench, from: wrong, objective: TuningObjective(), report: { _ in }))
-        let (_, judged) = Self.bench.halves()
-        #expect(found.after.meanNDCG > judged.score(wrong).meanNDCG + 0.05)
-        #expect(found.trials > 20 && found.difference.count == judged.count)
+        let found = try tuned(from: wrong)
+        let count = try #require(HeldOutWorld.metric).count
+        let before = try judged(wrong, count / 2..<count)
+        #expect(found.after.value(.ndcg10) > before.value(.ndcg10) + 0.05)
+        #expect(found.trials > 20 && found.difference.count == before.count)
     }
 
     @Test func `a floor is met before anything is gained`() throws {
-        let (chosenOn, _) = Self.bench.halves()
+        let chosenOn = 0..<(try #require(HeldOutWorld.metric).count / 2)
         let start = RankingWeights.balanced
-        let floor = chosenOn.score(start).novelty + 0.3
-        let free = try #require(
-            WeightTuning.tune(Self.bench, from: start, objective: TuningObjective(), report: { _ in }))
-        let floored = try #require(
-            WeightTuning.tune(
-                Self.bench, from: start, objective: TuningObjective(noveltyFloor: floor), report: { _ in }))
-        #expect(chosenOn.score(floored.weights).novelty >= floor)
-        #expect(chosenOn.score(floored.weights).meanNDCG <= chosenOn.score(free.weights).meanNDCG)
-    }
-
-    @Test func `the bench agrees with the evaluation`() throws {
-        var dataset = SmallWorld.dataset
-        dataset.watches = Self.split.training
-        let model = SmallWorld.train(dataset)
-        let all = HeldOutBench(
-            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, limit: .max, seed: 1)
-        let evaluation = Evaluator.evaluate(
-            model, split: Self.split, dataset: dataset, facts: SmallWorld.facts, adjustment: nil,
-            recency: Defaults.recency)
-        let score = all.score(nil)
-        #expect(abs(score.meanNDCG - (try #require(evaluation.engine["ndcg@10"])).mean) < 1e-9)
-        #expect(
-            abs(score.coverage - evaluation.variety.engine.coverage) < 1e-9
-                && abs(score.novelty - evaluation.variety.engine.novelty) < 1e-9)
+        let floor = try judged(start, chosenOn).value(.novelty) + 0.3
+        let free = try tuned(from: start)
+        let floored = try tuned(from: start, TuningObjective(noveltyFloor: floor))
+        #expect(floored.chosenOn.value(.novelty) >= floor)
+        #expect(floored.chosenOn.value(.ndcg10) <= free.chosenOn.value(.ndcg10))
     }
 }
