@@ -146,11 +146,8 @@ public final class HeldOutMetric: Sendable {
     private func prepared(_ index: Int, _ settings: Overrides) -> Prepared {
         let item = judge.cases.cases[index]
         let response = judge.answer(item, settings)
-        var input = response.input
-        // Sentences alone need what the network read.
-        input.encoder = nil
         return Prepared(
-            input: input, served: response.settings.servedWeights,
+            input: response.input.forOrdersAlone, served: response.settings.servedWeights,
             tags: Slice.tags(of: response, relevant: item.relevant, judge.engine.catalog))
     }
 }

@@ -24,10 +24,10 @@ public struct RankingWeights: Sendable, Hashable {
     public static let balanced = RankingWeights(values: Feature.all.map(\.defaultWeight), diversity: 0.9)
 
     /// Features, and λ.
-    static let coordinateCount = Feature.all.count + 1
+    package static let coordinateCount = Feature.all.count + 1
 
     /// By a feature's index; the number of features is λ.
-    subscript(coordinate index: Int) -> Float {
+    package subscript(coordinate index: Int) -> Float {
         get { index < values.count ? values[index] : diversity }
         set { if index < values.count { values[index] = newValue } else { diversity = newValue } }
     }
