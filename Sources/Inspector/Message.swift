@@ -19,7 +19,7 @@ public enum Message: Sendable {
     case tuning(Double)
     case tuned(Tuning.Proposal)
     /// Weightings that the user kept in earlier sessions.
-    case presets([String: [String: Float]])
+    case presets([String: RankingWeights])
     case queued([ReviewItem])
     /// What the simulated traffic has added up to.
     case traffic(TrafficSnapshot, achievedRate: Double)
@@ -33,7 +33,7 @@ public enum Message: Sendable {
     case explained(movieRow: Int, Explanation)
     case failed(String)
     /// The text of a session's file.
-    case opened(String)
+    case opened(text: String, path: String)
     /// Training has put another model in the place of the one that is open.
     case newerModel
     /// The newer one is open.
@@ -66,7 +66,7 @@ public enum Effect: Sendable, Hashable {
     case tune(from: RankingWeights, own: RankingWeights?)
     case stopTuning
     /// Keep the user's presets.
-    case keepPresets([String: [String: Float]])
+    case keepPresets([String: RankingWeights])
     /// Explanations to judge.
     case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter)
     /// Simulated traffic as it is wanted, and so many requests at once.

@@ -9,8 +9,8 @@ struct SavedSession: Codable, Equatable {
     }
 
     var user: String
-    /// By feature name, and `diversity`; nil leaves the weights to the viewer's variants.
-    var weights: [String: Float]?
+    /// Nil leaves the weights to the viewer's variants.
+    var weights: RankingWeights?
     var sessionBlend: Float?
     var recency: Float?
     var travelledTo: Int64?
@@ -22,11 +22,7 @@ struct SavedSession: Codable, Equatable {
     init(_ state: State) {
         user = state.userID
         let settings = state.settings
-        if let own = settings.ownWeights {
-            var weights = Dictionary(uniqueKeysWithValues: zip(Feature.all.map(\.name), own.values))
-            weights["diversity"] = own.diversity
-            self.weights = weights
-        }
+        weights = settings.ownWeights
         sessionBlend = settings.sessionBlend
         recency = settings.recency
         travelledTo = settings.travelledTo
@@ -46,7 +42,28 @@ struct SavedSession: Codable, Equatable {
         return String(decoding: data, as: UTF8.self) + "\n"
     }
 
-    init(text: String) throws { self = try JSONDecoder().decode(SavedSession.self, from: Data(text.utf8)) }
+    /// Throws `DataError.badData` that names the file, the place in it and what was expected.
+    init(text: String, path: String) throws {
+        do { self = try JSONDecoder().decode(SavedSession.self, from: Data(text.utf8)) } catch let error
+            as DecodingError
+        {
+            throw DataError.badData("\(path): \(error.placeAndProblem)")
+        }
+        func refuse(_ what: String, _ problem: String) -> DataError { .badData("\(path): \(what): \(problem)") }
+        for (key, setting, value) in [
+            ("sessionBlend", NumericSetting.sessionBlend, sessionBlend), ("recency", .recency, recency),
+        ] {
+            guard let value else { continue }
+            do { _ = try setting.checked(value) } catch { throw refuse(key, error.description) }
+        }
+        let times =
+            switchedOff.enumerated().map { ("switchedOff[\($0)].watchedAt", $1.watchedAt) }
+            + added.enumerated().map { ("added[\($0)].watchedAt", $1.watchedAt) }
+            + (travelledTo.map { [("travelledTo", $0)] } ?? [])
+        for (place, time) in times where !CivilDate.range.contains(time) {
+            throw refuse(place, "\(time) is no time in Unix seconds; expected the years 1 to 9999")
+        }
+    }
 
     /// Takes it over; says what these data do not have.
     func open(in state: inout State) -> [Effect] {
@@ -57,12 +74,7 @@ struct SavedSession: Codable, Equatable {
         _ = Inspector.open(viewer: index, in: &state)
         var settings = State.Settings(
             sessionBlend: sessionBlend, recency: recency, travelledTo: travelledTo, forcedVariants: forcedVariants)
-        if let weights {
-            var own = RankingWeights.balanced
-            for (name, value) in weights where value.isFinite { own[name] = value }
-            own.diversity = min(1, max(0, weights["diversity"] ?? own.diversity))
-            settings.ownWeights = own
-        }
+        settings.ownWeights = weights
         var missing = 0
         func row(_ id: String) -> Int? {
             let row = state.catalog.row(ofMovie: id)

@@ -140,7 +140,7 @@ public struct State: Sendable {
     /// Recency factor that the user has set, in watches; nil is the default.
     public var recency: Float?
     /// Weightings that the user keeps by name: by feature, and `diversity`.
-    public var ownPresets: [String: [String: Float]] = [:]
+    public var ownPresets: [String: RankingWeights] = [:]
     public var undo: [Settings] = []
     public var redo: [Settings] = []
 

@@ -1,20 +1,5 @@
 import RecEngine
 
-/// The weights by name, as presets are kept.
-func named(_ weights: RankingWeights) -> [String: Float] {
-    var named = Dictionary(uniqueKeysWithValues: zip(Feature.all.map(\.name), weights.values))
-    named["diversity"] = weights.diversity
-    return named
-}
-
-/// Weights of a kept preset: what it does not name, or names with what no slider takes, is as set by hand.
-func weights(of named: [String: Float]) -> RankingWeights {
-    var weights = RankingWeights.balanced
-    for (name, value) in named where value.isFinite { weights[name] = min(2, max(-2, value)) }
-    if let diversity = named["diversity"], diversity.isFinite { weights.diversity = min(1, max(0, diversity)) }
-    return weights
-}
-
 /// The candidates in the order shown, one a line: rank, ids, score and every feature's contribution (RFC 4180).
 func candidatesCSV(_ state: State) -> String {
     guard let response = state.response else { return "" }

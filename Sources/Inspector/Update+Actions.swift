@@ -104,9 +104,7 @@ public func reproducingCommand(_ state: State) -> String {
     var parts = ["recscope", "recommend"] + state.dataArguments
     parts += ["--user", state.userID, "--at", CivilDate(unixSeconds: state.now).description]
     if state.hasOwnWeights {
-        let weights =
-            zip(Feature.all, state.weights.values).map { "\($0.name)=\($1)" } + ["diversity=\(state.weights.diversity)"]
-        parts += ["--weights", weights.joined(separator: ",")]
+        parts += ["--weights", "\(state.weights)"]
     }
     if let blend = state.sessionBlend { parts += ["--session-blend", "\(blend)"] }
     if let recency = state.recency { parts += ["--recency", "\(recency)"] }

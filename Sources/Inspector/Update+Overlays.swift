@@ -63,13 +63,13 @@ private func isOfNumber(_ character: Character) -> Bool { character.isNumber || 
 func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
     guard let value = Float(text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
         state.toast = Toast(
-            text: "\"\(text)\" is not a number; \(slider.name) takes \(slider.rangeText)", isError: true,
+            text: "\"\(text)\" is not a number; \(slider.name) takes \(slider.setting.rangeText)", isError: true,
             expiresAt: .max)
         return []
     }
     let kept = slider.allowed(value)
     if abs(kept - value) > 0.005 {
-        say("\(slider.name) takes \(slider.rangeText): set to \(decimal(Double(kept), 2))", in: &state)
+        say("\(slider.name) takes \(slider.setting.rangeText): set to \(decimal(Double(kept), 2))", in: &state)
     }
     return change(&state) { slider.set(kept, in: &$0) }
 }

@@ -77,9 +77,9 @@ private func step(_ state: inout State, _ message: Message) -> [Effect] {
         state.isBusy = false
         state.toast = Toast(text: text, isError: true, expiresAt: .max)
         return []
-    case .opened(let text):
-        do { return try SavedSession(text: text).open(in: &state) } catch {
-            complain("that is no session of RecScope's", in: &state)
+    case .opened(let text, let path):
+        do { return try SavedSession(text: text, path: path).open(in: &state) } catch {
+            complain("no session of RecScope's: \(error)", in: &state)
             return []
         }
     case .newerModel:

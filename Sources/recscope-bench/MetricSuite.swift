@@ -16,7 +16,7 @@ import RecEngine
     func median(of rounds: Int, _ body: (RankingWeights) -> Void) -> Double {
         let seconds = (0..<rounds).map { number -> Double in
             var weights = start
-            weights.values[number % weights.values.count] += 0.05 * Float(1 + number)
+            weights[.feature(number % weights.values.count)] += 0.05 * Float(1 + number)
             return times(1) { body(weights) }[0]
         }.sorted()
         return seconds[seconds.count / 2] * 1e3

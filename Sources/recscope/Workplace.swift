@@ -122,7 +122,7 @@ struct Workplace {
             let outcome = TrainingPipeline.train(
                 training, facts: facts, parameters: parameters, checkpoints: checkpoints,
                 monotonicClock: monotonicNanoseconds,
-                report: { stage, share in report("\(stage.rawValue) \(Int(share * 100))%") })
+                report: { stage, share in report("\(stage.rawValue) \(Int(saturating: share * 100))%") })
         else { return nil }
         let manifest = ModelManifest(
             dataFingerprint: fingerprint.description,
@@ -238,9 +238,9 @@ final class ProgressBar {
     func show(_ stage: String, done: Double, stageIndex: Int, of count: Int) {
         if isTerminal {
             let share = (Double(stageIndex) + done) / Double(count)
-            let cells = Int(share * 30)
+            let cells = Int(saturating: share * 30)
             let bar = String(repeating: "#", count: cells) + String(repeating: "-", count: 30 - cells)
-            write("\r\(title) [\(bar)] \(Int(share * 100))% \(stage)          ")
+            write("\r\(title) [\(bar)] \(Int(saturating: share * 100))% \(stage)          ")
         } else {
             if stage != lastStage { start = monotonicNanoseconds() }
             if done >= 1 { write("\(title): \(stage), \((monotonicNanoseconds() - start) / 1_000_000) ms\n") }

@@ -174,7 +174,7 @@ private func run(_ command: TypedCommand, _ words: [String], in state: inout Sta
     case .preset:
         if let own = state.ownPresets[first] {
             say("\(first): weights that you kept", in: &state)
-            return change(&state) { $0.settings.ownWeights = weights(of: own) }
+            return change(&state) { $0.settings.ownWeights = own }
         }
         guard let preset = RankingPreset.named(first) else {
             let names = RankingPreset.all.map(\.name) + state.ownPresets.keys.sorted()
@@ -189,16 +189,18 @@ private func run(_ command: TypedCommand, _ words: [String], in state: inout Sta
             complain("\(first) is a preset of RecScope's; take another name", in: &state)
             return []
         }
-        state.ownPresets[first] = named(state.weights)
+        state.ownPresets[first] = state.weights
         say("kept: preset \(first) gives these weights back", in: &state)
         return [.keepPresets(state.ownPresets)]
     case .set:
+        let names = Slider.all.map(\.name)
         guard let slider = Slider.all.first(where: { $0.name == first }) else {
-            complain("there is no weight \(first): \(Slider.all.map(\.name).joined(separator: ", "))", in: &state)
+            let near = nearest(to: first, in: names).map { "; did you mean \($0)?" } ?? ""
+            complain("there is no weight \(first)\(near) (\(names.joined(separator: ", ")))", in: &state)
             return []
         }
         guard words.count == 2 else {
-            complain("set \(first) VALUE: \(slider.rangeText)", in: &state)
+            complain("set \(first) VALUE: \(slider.setting.rangeText)", in: &state)
             return []
         }
         return set(slider, to: words[1], in: &state)

@@ -76,7 +76,7 @@ enum ValueOverlay {
         let inner = area.inner
         let limit = inner.x + inner.width
         let now = slider.text(slider.value(in: state))
-        canvas.write("\(slider.rangeText), now \(now)", inner.x + 1, inner.y, Style(.muted), limit: limit)
+        canvas.write("\(slider.setting.rangeText), now \(now)", inner.x + 1, inner.y, Style(.muted), limit: limit)
         canvas.write("= \(prompt.text)_", inner.x + 1, inner.y + 1, Style(.accent, bold: true), limit: limit)
     }
 }

@@ -86,7 +86,7 @@ func pressInWhyNot(_ key: Key, scroll: Int, in state: inout State) -> [Effect] {
         let suggestion = answer.suggestions[number - 1]
         state.overlay = nil
         state.selectedMovie = answer.movieRow
-        say("\(suggestion.weight) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
+        say("\(suggestion.weight.name) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
         return change(&state) { $0.settings.ownWeights = suggestion.weights }
     case .escape, .enter, .character("q"), .character("W"):
         state.overlay = nil

@@ -41,7 +41,9 @@ enum HistoryPane {
     }
 
     private static func note(_ state: State, _ area: PaneArea) -> String {
-        if state.showsEffects, state.effects == nil { return "weighing \(Int(state.effectsProgress * 100))%" }
+        if state.showsEffects, state.effects == nil {
+            return "weighing \(Int(saturating: state.effectsProgress * 100))%"
+        }
         if state.showsEffects {
             return
                 "worth to #\(state.selectedCandidate.flatMap { state.response?.ranking.position[$0] }.map { "\($0 + 1)" } ?? "?")"
@@ -71,7 +73,7 @@ enum HistoryPane {
             let text = decimal(Double(fall), 3, plus: true)
             return (text, Style(fall >= 0.0005 ? .good : fall <= -0.0005 ? .bad : .muted))
         }
-        let seen = watch.fraction < 0.95 ? " \(Int((watch.fraction * 100).rounded()))%" : ""
+        let seen = watch.fraction < 0.95 ? " \(Int(saturating: (watch.fraction * 100).rounded()))%" : ""
         return (
             "\(seen) \(state.glyphs.padded(age(max(0, state.now - watch.watchedAt)), to: 6, right: true))",
             Style(.muted)

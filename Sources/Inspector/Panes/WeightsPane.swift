@@ -52,12 +52,12 @@ enum WeightsPane {
         }
         let curveRow = inner.y + inner.height - foot + lines.count
         let hasCurve =
-            foot > 2 && state.showsMetric && state.metric != nil && Slider.all[state.weightSelection].isOfRanking
+            foot > 2 && state.showsMetric && state.metric != nil && Slider.all[state.weightSelection].coordinate != nil
         if hasCurve {
             drawCurve(state, area, row: curveRow, &canvas)
             lines.append(("", .plain))
         }
-        let words = state.glyphs.wrapped(Slider.all[state.weightSelection].sentence, to: inner.width - 2)
+        let words = state.glyphs.wrapped(Slider.all[state.weightSelection].setting.sentence, to: inner.width - 2)
         lines += words.map { ($0, Style(.muted)) }
         for (line, (text, style)) in lines.prefix(foot).enumerated() {
             if text.isEmpty { continue }
@@ -113,10 +113,11 @@ enum WeightsPane {
         let knob = Slider.all[state.weightSelection].value(in: state)
         let nearest = question.values.enumerated().min { abs($0.element - knob) < abs($1.element - knob) }?.offset
         for column in 0..<width {
-            let index = Int((Double(column) / Double(max(1, width - 1)) * Double(state.curve.count - 1)).rounded())
+            let index = Int(
+                saturating: (Double(column) / Double(max(1, width - 1)) * Double(state.curve.count - 1)).rounded())
             let height = high > low ? (state.curve[index] - low) / (high - low) : 0
             canvas.write(
-                levels[Int((height * Double(levels.count - 1)).rounded())], start + column, row,
+                levels[Int(saturating: (height * Double(levels.count - 1)).rounded())], start + column, row,
                 Style(index == nearest ? .accent : .bar, bold: index == nearest),
                 limit: start + width)
         }
@@ -144,7 +145,7 @@ enum WeightsPane {
         let (start, width) = track(area)
         let span = slider.range.upperBound - slider.range.lowerBound
         func cell(_ value: Float) -> Int {
-            Int(((value - slider.range.lowerBound) / span * Float(width - 1)).rounded())
+            Int(saturating: ((value - slider.range.lowerBound) / span * Float(width - 1)).rounded())
         }
         func draw(_ text: String, _ from: Int, _ style: Style) {
             canvas.write(text, start + from, row, style, limit: start + width)

@@ -187,7 +187,7 @@ private struct Page {
     var causes: [[Span]] {
         guard state.showsEffects else { return [] }
         guard let report = state.effects else {
-            return labelled("causal", "weighing \(Int(state.effectsProgress * 100))%", Style(.muted))
+            return labelled("causal", "weighing \(Int(saturating: state.effectsProgress * 100))%", Style(.muted))
         }
         var lines: [[Span]] = []
         let row = response.input.movieRows[index]
@@ -288,7 +288,7 @@ private struct Page {
         let rest = parts.count - adding.count
         return adding.map { name, value in
             // Part cells grow from the left, so a bar to the left is drawn in whole ones.
-            let cells = min(barWidth, max(1, Int((abs(value) / largest * Double(barWidth)).rounded())))
+            let cells = min(barWidth, max(1, Int(saturating: (abs(value) / largest * Double(barWidth)).rounded())))
             return row(
                 name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
                 value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")

@@ -48,10 +48,8 @@ public struct VariantEffect: Sendable, Hashable {
     public var candidateQuotas: [CandidateSource: Int]?
     /// Where the ranking weights come from before `weights` replaces some.
     public var ranking: RankingChoice?
-    /// Ranking weights by feature name that replace the default's.
-    public var weights: [String: Float] = [:]
-    /// λ of the diversity step.
-    public var diversity: Float?
+    /// Ranking weights, λ among them, that replace the default's.
+    public var weights = WeightChanges()
     public var explanation: ExplanationStrategy?
     public var cache: CacheStrategy?
 

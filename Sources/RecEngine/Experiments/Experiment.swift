@@ -139,8 +139,7 @@ public struct ExperimentSet: Sendable, Hashable {
             guard let name = assignment.variant, let effect = experiment.variant(named: name)?.effect else { continue }
             if let quotas = effect.candidateQuotas { result.candidateQuotas = quotas }
             if let ranking = effect.ranking { result.ranking = ranking }
-            result.weights.merge(effect.weights) { $1 }
-            if let diversity = effect.diversity { result.diversity = diversity }
+            result.weights.merge(effect.weights)
             if let explanation = effect.explanation { result.explanation = explanation }
             if let cache = effect.cache { result.cache = cache }
         }

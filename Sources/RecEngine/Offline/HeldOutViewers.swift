@@ -114,11 +114,11 @@ public struct HeldOutViewers: Sendable {
     /// NDCG@10 with one weight at each of `values` and the others as they are.
     ///
     /// - Parameters:
-    ///   - coordinate: a feature's index; the number of features is diversity.
     ///   - weights: nil is what training found for each viewer.
     /// - Returns: nil when `isCancelled` became true.
     public func curve(
-        along coordinate: Int, at values: [Float], from weights: RankingWeights?, count: Int = .max,
+        along coordinate: RankingWeights.Coordinate, at values: [Float], from weights: RankingWeights?,
+        count: Int = .max,
         isCancelled: () -> Bool = { false }
     ) -> [Double]? {
         let chosen = viewers.prefix(count)
@@ -128,11 +128,7 @@ public struct HeldOutViewers: Sendable {
             for viewer in chosen {
                 if isCancelled() { return nil }
                 var changed = weights ?? viewer.standardWeights
-                if coordinate < changed.values.count {
-                    changed.values[coordinate] = value
-                } else {
-                    changed.diversity = value
-                }
+                changed[coordinate] = value
                 sum += outcome(viewer, changed).ndcg
             }
             means.append(sum / Double(max(1, chosen.count)))
@@ -140,7 +136,7 @@ public struct HeldOutViewers: Sendable {
         return means
     }
 
-    /// Seeks weights within -2…2 by coordinate ascent on half of the viewers, and judges them on the other half.
+    /// Seeks weights by coordinate ascent on half of the viewers, and judges them on the other half.
     ///
     /// - Parameters:
     ///   - reference: what they are compared with; nil is what training found for each viewer.
@@ -154,7 +150,7 @@ public struct HeldOutViewers: Sendable {
             popularity: popularity,
             userCount: userCount)
         return WeightTuning.tune(
-            bench, from: start, against: reference, objective: TuningObjective(), limit: 2, isCancelled: isCancelled,
+            bench, from: start, against: reference, objective: TuningObjective(), isCancelled: isCancelled,
             report: report)
     }
 

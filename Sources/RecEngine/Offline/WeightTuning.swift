@@ -64,35 +64,25 @@ public enum WeightTuning {
 
     /// - Parameters:
     ///   - reference: what the weights that are found are compared with; nil is what each viewer is served with.
-    ///   - limit: no weight goes beyond it, up or down.
     /// - Returns: nil when `isCancelled` became true.
     static func tune(
         _ bench: HeldOutBench, from start: RankingWeights, against reference: RankingWeights? = nil,
-        objective: TuningObjective, limit: Float = 3,
-        isCancelled: () -> Bool = { false }, report: (Double) -> Void
+        objective: TuningObjective, isCancelled: () -> Bool = { false }, report: (Double) -> Void
     ) -> TunedWeights? {
         let (chosenOn, judgedOn) = bench.halves()
         var best = start
         var bestValue = objective.value(chosenOn.score(best))
         var trials = 1
         let steps: [Float] = [0.3, 0.1, 0.03]
+        let coordinates = RankingWeights.Coordinate.all
         for (round, step) in steps.enumerated() {
-            for coordinate in 0...best.values.count {
-                report((Double(round) + Double(coordinate) / Double(best.values.count + 1)) / Double(steps.count))
+            for (place, coordinate) in coordinates.enumerated() {
+                report((Double(round) + Double(place) / Double(coordinates.count)) / Double(steps.count))
                 for sign in [Float(1), -1] {
                     // As far as it goes in one direction before the next.
                     while true {
                         if isCancelled() { return nil }
-                        var candidate = best
-                        if coordinate < best.values.count {
-                            candidate.values[coordinate] =
-                                ((best.values[coordinate] + sign * step) * 1_000).rounded() / 1_000
-                            if !Feature.all[coordinate].mayCountAgainst && candidate.values[coordinate] < 0 { break }
-                            if abs(candidate.values[coordinate]) > limit { break }
-                        } else {
-                            candidate.diversity = ((best.diversity + sign * step / 3) * 1_000).rounded() / 1_000
-                            if !(0...1).contains(candidate.diversity) { break }
-                        }
+                        guard let candidate = best.moved(coordinate, by: sign * step) else { break }
                         let value = objective.value(chosenOn.score(candidate))
                         trials += 1
                         guard value > bestValue + 1e-6 else { break }
@@ -105,7 +95,7 @@ public enum WeightTuning {
         let after = judgedOn.score(best)
         let tradeOff = [Float(1), 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].map { diversity in
             var weights = best
-            weights.diversity = diversity
+            weights[.diversity] = diversity
             return (diversity, judgedOn.score(weights))
         }
         report(1)
@@ -113,5 +103,23 @@ public enum WeightTuning {
             weights: best, before: before, after: after, chosenOn: chosenOn.score(best),
             difference: Estimate(zip(after.ndcg, before.ndcg).map { $0 - $1 }),
             tradeOff: tradeOff, trials: trials)
+    }
+}
+
+extension RankingWeights {
+    /// A step along one coordinate, rounded to thousandths; nil where it would leave its range, or turn a feature that
+    /// says how well a movie fits against it. λ goes a third as far.
+    fileprivate func moved(_ coordinate: Coordinate, by step: Float) -> RankingWeights? {
+        var lowest = coordinate.setting.range.lowerBound
+        var step = step
+        switch coordinate {
+        case .feature(let index): if !Feature.all[index].mayCountAgainst { lowest = 0 }
+        case .diversity: step /= 3
+        }
+        let wish = ((self[coordinate] + step) * 1_000).rounded() / 1_000
+        guard wish >= lowest, coordinate.setting.range.contains(wish) else { return nil }
+        var result = self
+        result[coordinate] = wish
+        return result
     }
 }

@@ -58,7 +58,7 @@ public final class Engine: Sendable {
         let overlay = request.overrides.history
         let history = overlay.applied(
             to: history(of: request.userID, before: usesWholeHistory ? .max : request.now), before: request.now)
-        let blend = request.overrides.sessionBlend ?? Defaults.sessionBlend
+        let blend = NumericSetting.sessionBlend.clamped(request.overrides.sessionBlend ?? Defaults.sessionBlend)
         let recency = request.overrides.recency ?? Defaults.recency
         let user = userStates.build(
             userID: request.userID, history: history,
@@ -173,10 +173,7 @@ public final class Engine: Sendable {
     }
 
     private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {
-        var weights = effect.ranking == .balanced ? RankingWeights.balanced : standard
-        for (name, value) in effect.weights { weights[name] = value }
-        if let diversity = effect.diversity { weights.diversity = diversity }
-        return weights
+        effect.weights.applied(to: effect.ranking == .balanced ? .balanced : standard)
     }
 }
 

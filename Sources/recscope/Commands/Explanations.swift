@@ -61,7 +61,7 @@ private struct StageTimes {
     var figures: Figures {
         let sorted = milliseconds.sorted()
         func quantile(_ share: Double) -> Double? {
-            sorted.isEmpty ? nil : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+            sorted.isEmpty ? nil : sorted[min(sorted.count - 1, Int(saturating: share * Double(sorted.count)))]
         }
         return Figures(responses: sorted.count, p50Ms: quantile(0.5), p95Ms: quantile(0.95), p99Ms: quantile(0.99))
     }

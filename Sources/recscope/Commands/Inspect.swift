@@ -45,7 +45,7 @@ let runInspect: @Sendable (Options) throws -> Void = { options in
         state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: try heldOutViewers(options, engine),
         traffic: try trafficMaker(options, engine), reopen: { try workplace.reopened($0) })
     _ = program.send(.reviews(ReviewFile.read()))
-    _ = program.send(.presets(PresetFile.read()))
+    _ = program.send(.presets(try PresetFile.read()))
     if let warning = options.warnings.first { _ = program.send(.failed(warning)) }
     var loop = EventLoop(
         terminal: terminal, program: program, worker: worker, opening: opening, playsDemo: options.has("demo"),

@@ -26,52 +26,20 @@ func parseWeights(_ text: String, from start: RankingWeights) throws -> RankingW
     try parseAdjustment(text).applied(to: start)
 }
 
-/// `[preset,]name=value,…`: a preset first, then weights that are set; `diversity` is λ.
+/// `[preset,]name=value,…`: presets first, then weights that are set; `diversity` is λ.
 func parseAdjustment(_ text: String) throws -> WeightAdjustment {
-    var adjustment = WeightAdjustment()
-    for part in text.split(separator: ",") {
-        let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-        if pair.count == 1 {
-            guard let preset = RankingPreset.named(pair[0]) else {
-                let presets = RankingPreset.all.map(\.name).joined(separator: ", ")
-                throw CommandError(.usage, "--weights: \"\(part)\" is neither name=number nor a preset (\(presets))")
-            }
-            adjustment.preset = preset
-            continue
-        }
-        guard let value = Float(pair[1]), value.isFinite else {
-            throw CommandError(.usage, "--weights: \"\(part)\" is not name=number")
-        }
-        if pair[0] == "diversity" {
-            guard (0...1).contains(value) else {
-                throw CommandError(.usage, "--weights: diversity is \(value); expected 0 to 1")
-            }
-            adjustment.diversity = value
-        } else if Feature.index(named: pair[0]) != nil {
-            adjustment.weights[pair[0]] = value
-        } else {
-            let names = Feature.all.map(\.name) + ["diversity"]
-            let near = nearest(to: pair[0], in: names).map { "; did you mean \($0)?" } ?? ""
-            throw CommandError(
-                .usage,
-                "--weights: there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
-        }
-    }
-    return adjustment
+    do { return try WeightAdjustment(parsing: text) } catch { throw CommandError(.usage, "--weights: \(error)") }
 }
 
-func sessionBlend(_ options: Options) throws -> Float? {
-    guard let text = options["session-blend"] else { return nil }
-    guard let value = Float(text), (0...1).contains(value) else {
-        throw CommandError(.usage, "--session-blend is \"\(text)\"; expected 0 to 1")
-    }
-    return value
-}
+func sessionBlend(_ options: Options) throws -> Float? { try setting(.sessionBlend, "session-blend", options) }
 
-func recency(_ options: Options) throws -> Float? {
-    guard let text = options["recency"] else { return nil }
-    guard let value = Float(text), (1...40).contains(value) else {
-        throw CommandError(.usage, "--recency is \"\(text)\"; expected 1 to 40 watches")
+func recency(_ options: Options) throws -> Float? { try setting(.recency, "recency", options) }
+
+/// A setting of the request, where the option is given.
+private func setting(_ setting: NumericSetting, _ option: String, _ options: Options) throws -> Float? {
+    guard let text = options[option] else { return nil }
+    guard let value = try? setting.parsed(text) else {
+        throw CommandError(.usage, "--\(option) is \"\(text)\"; expected \(setting.rangeText)")
     }
     return value
 }

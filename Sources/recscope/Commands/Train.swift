@@ -22,7 +22,7 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
     let (_, manifest) = try workplace.train(
         dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters)
     for stage in TrainingPipeline.Stage.allCases {
-        let time = manifest.stageSeconds[stage.rawValue].map { "\(Int(($0 * 1000).rounded())) ms" }
+        let time = manifest.stageSeconds[stage.rawValue].map { "\(Int(saturating: ($0 * 1000).rounded())) ms" }
         print(
             "  \(stage.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0))\(time ?? "kept: nothing it depends on has changed")"
         )

@@ -20,9 +20,7 @@ private func tuneWeights(_ options: Options) throws {
         report: { bar.show("weights", done: $0, stageIndex: 0, of: 1) })
     bar.finish()
     guard let found else { throw CommandError(.badData, "fewer than 20 viewers have enough watches to tune on") }
-    let list =
-        zip(Feature.all, found.weights.values).map { "\($0.name)=\($1)" }.joined(separator: ",")
-        + ",diversity=\(found.weights.diversity)"
+    let list = "\(found.weights)"
     if options.has("json") {
         func object(_ score: HeldOutBench.Score) -> [String: Any] {
             ["ndcg@10": score.meanNDCG, "coverage": score.coverage, "novelty": score.novelty]

@@ -155,7 +155,7 @@ struct EventLoop {
                 }
             case .read(let path):
                 if let text = try? String(contentsOfFile: (path as NSString).expandingTildeInPath, encoding: .utf8) {
-                    perform(program.send(.opened(text)))
+                    perform(program.send(.opened(text: text, path: path)))
                 } else {
                     perform(program.send(.failed("\(path) can't be read")))
                 }

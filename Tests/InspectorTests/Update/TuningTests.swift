@@ -46,17 +46,17 @@ import Testing
         session.type("M④")
         let first = try #require(session.state.curveQuestion)
         let viewers = try #require(TinyWorld.heldOut { false })
-        #expect(first.coordinate == 0 && session.state.curve.count == first.values.count)
+        #expect(first.coordinate == .feature(0) && session.state.curve.count == first.values.count)
         session.type("L")
         let moved = try #require(session.state.curveQuestion)
         session.type("L")
         #expect(session.state.curveQuestion == moved)
         var weights = session.state.weights
-        weights.values[0] = moved.values[3]
+        weights[.feature(0)] = moved.values[3]
         let expected = try #require(viewers.compare(nil, weights)).ndcg.current.mean
         #expect(abs(session.state.curve[3] - expected) < 1e-12)
         session.type("j")
-        #expect(session.state.curveQuestion?.coordinate == 1)
+        #expect(session.state.curveQuestion?.coordinate == .feature(1))
         #expect(session.screen.contains("NDCG along"))
     }
 
@@ -74,7 +74,7 @@ import Testing
         }
         session.type("R")
         #expect(session.state.recency == nil && session.order == before)
-        _ = session.program.send(.opened(text))
+        _ = session.program.send(.opened(text: text, path: "s"))
         #expect(session.state.recency == 1)
     }
 

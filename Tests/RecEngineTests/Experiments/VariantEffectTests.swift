@@ -25,18 +25,19 @@ import Testing
 
     @Test func `weights, the ranking model and diversity reach the ranking`() throws {
         let standard = try #require(response { _ in })
-        let weighted = try #require(response { $0.weights = ["popularity": 7] })
-        #expect(weighted.ranking.weights["popularity"] == 7)
+        let popularity = try RankingWeights.Coordinate.named("popularity")
+        let weighted = try #require(response { $0.weights[popularity] = 1.7 })
+        #expect(weighted.ranking.weights["popularity"] == 1.7)
         #expect(weighted.ranking.weights["collaborative"] == standard.ranking.weights["collaborative"])
         let balanced = try #require(response { $0.ranking = .balanced })
         #expect(balanced.ranking.weights == .balanced)
         let both = try #require(
             response {
                 $0.ranking = .balanced
-                $0.weights = ["popularity": 7]
-                $0.diversity = 0.5
+                $0.weights[popularity] = 1.7
+                $0.weights[.diversity] = 0.5
             })
-        #expect(both.ranking.weights["popularity"] == 7 && both.ranking.weights.diversity == 0.5)
+        #expect(both.ranking.weights["popularity"] == 1.7 && both.ranking.weights.diversity == 0.5)
     }
 
     @Test func `strategies of explanation and cache decide whose sentences are served`() throws {

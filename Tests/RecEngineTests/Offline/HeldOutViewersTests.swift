@@ -31,7 +31,7 @@ import Testing
     @Test func `weights turned round are worse, and the interval says so`() throws {
         let viewers = try #require(Self.viewers)
         var reversed = viewers.viewers[0].standardWeights
-        for index in reversed.values.indices { reversed.values[index] = -1 }
+        for weight in RankingWeights.Coordinate.features { reversed[weight] = -1 }
         let result = try #require(viewers.compare(nil, reversed))
         #expect(result.ndcg.difference.high < 0 && result.changed.count > 100)
         #expect(result.slices.contains { $0.name == "collaborative" })

@@ -16,8 +16,8 @@ import Testing
 
     @Test func `tuning finds its way back from weights that are wrong`() throws {
         var wrong = RankingWeights.balanced
-        wrong.values = wrong.values.map { _ in 0 }
-        wrong["popularity"] = -1
+        for weight in RankingWeights.Coordinate.features { wrong[weight] = 0 }
+        wrong[try .named("popularity")] = -1
         let found = try #require(
             WeightTuning.tune(Self.bench, from: wrong, objective: TuningObjective(), report: { _ in }))
         let (_, judged) = Self.bench.halves()

@@ -41,7 +41,7 @@ import Testing
             #expect(effects.values.contains { $0 != 0 })
         }
         var weights = response.settings.weights
-        weights["popularity"] = 2
+        weights[try .named("popularity")] = 2
         let other = engine.reranked(response, with: weights)
         for (row, effects) in response.effects { #expect(other.effects[row] == effects) }
     }
