@@ -61,7 +61,7 @@ import Testing
         #expect(response.candidates.allSatisfy { $0.hits.map(\.source) == [.popular] })
     }
 
-    @Test func `other weights on the same answer give what a new request with them gives`() {
+    @Test func `other weights on the same answer give what a new request with them gives`() throws {
         let first = ask("u12")
         var weights = RankingWeights.balanced
         weights[try .named("popularity")] = 1.5
