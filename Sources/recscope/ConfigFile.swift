@@ -1,4 +1,5 @@
 import Foundation
+import RecEngine
 import Inspector
 
 /// `$XDG_CONFIG_HOME/recscope/config`: what the inspector opens with where the command line does not say it, one

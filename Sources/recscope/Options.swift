@@ -1,3 +1,5 @@
+import RecEngine
+
 /// One option of the command line. This table makes the parser, the help text and the suggestions.
 struct Option: Sendable {
     let name: String
