@@ -54,7 +54,9 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
                     cited += 1
                     if response.ownRows.contains(source) { own += 1 }
                 }
-                for fact in explanation.evidence.facts { facts.insert("\(explanation.evidence.reason.family):\(fact)") }
+                for fact in explanation.evidence.facts {
+                    facts.insert("\(explanation.evidence.reason.family.key):\(fact)")
+                }
                 byTarget[explanation.evidence.targetRow, default: [:]][explanation.sentence, default: 0] += 1
             }
         }

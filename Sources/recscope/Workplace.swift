@@ -56,9 +56,9 @@ struct Workplace {
 
     /// The data, with facts of the sample catalogue for MovieLens. What was skipped is said on standard error.
     func loadDataset() throws -> Dataset {
-        let isOwn = FileManager.default.fileExists(atPath: dataFolder + "/catalog.jsonl")
-        let facts = isOwn ? nil : (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) }
-        let dataset = try DatasetLoader.load(folder: dataFolder, facts: facts)
+        let dataset = try DatasetLoader.load(
+            folder: dataFolder,
+            facts: (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) })
         for problem in dataset.report.problems.prefix(10) { complain("\(problem); skipped") }
         if dataset.report.rowsSkipped > 10 { complain("\(dataset.report.rowsSkipped) rows skipped in all") }
         return dataset
@@ -91,7 +91,7 @@ struct Workplace {
         for attempt in 0..<2 {
             guard let manifest = usableManifest(fingerprint), try usesTheSameFactors(manifest, dataset) else { break }
             do {
-                return try ModelFile.load(from: modelFolder, manifest: manifest)
+                return try ModelFile.load(from: modelFolder, manifest: manifest, for: .current)
             } catch let error as DataError where attempt == 1 {
                 complain(error.description)
                 complain("training it anew")
@@ -109,7 +109,7 @@ struct Workplace {
         let folder = modelFolder + "/held-out"
         guard let fingerprint = try? fingerprint(of: dataset) else { return nil }
         if let manifest = try? ModelFile.manifest(in: folder), manifest.dataFingerprint == fingerprint.description,
-            let model = try? ModelFile.load(from: folder, manifest: manifest)
+            let model = try? ModelFile.load(from: folder, manifest: manifest, for: .current)
         {
             return model
         }
@@ -161,7 +161,7 @@ struct Workplace {
         guard manifest.dataFingerprint == (try fingerprint(of: engine.dataset)).description else {
             throw CommandError(.badData, "it is of other data than those that are open; start again to see them")
         }
-        return engine.with(try ModelFile.load(from: modelFolder, manifest: manifest))
+        return engine.with(try ModelFile.load(from: modelFolder, manifest: manifest, for: .current))
     }
 
     private func usesTheSameFactors(_ manifest: ModelManifest, _ dataset: Dataset) throws -> Bool {

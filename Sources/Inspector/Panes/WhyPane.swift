@@ -164,7 +164,7 @@ private struct Page {
             }
             text += "; "
         }
-        text += spaced(evidence.reason.family)
+        text += evidence.reason.family.words
         if !evidence.facts.isEmpty { text += ": " + evidence.facts.map(spaced).joined(separator: ", ") }
         if let effect = evidence.effect { text += String(format: "; moved it by %+.2f", effect) }
         return labelled("because", text) + (evidence.stronger.map { labelled("though", words(for: $0)) } ?? [])

@@ -9,9 +9,9 @@ struct EvidenceChoice {
     private static let sourcePenalty: Float = 0.55
     private static let detailPenalty: Float = 0.4
 
-    private var families: [UInt8: Float] = [:]
+    private var families: [ReasonType.Family: Float] = [:]
     private var sources: [Int32: Float] = [:]
-    private var details: [Int64: Float] = [:]
+    private var details: [Detail: Float] = [:]
     private var answers: [[String]: Float] = [:]
 
     /// The penalised strength of the evidence and its place in the list; nil for an empty one. Ties go to the first.
@@ -21,8 +21,8 @@ struct EvidenceChoice {
             // Penalties only lower it: what is already below the best cannot win.
             guard item.strength > best?.strength ?? 0 else { continue }
             let strength =
-                item.strength * (families[item.kind.rawValue] ?? 1) * (sources[item.sourceRow] ?? 1)
-                * (item.detail < 0 ? 1 : details[Self.detailKey(item)] ?? 1)
+                item.strength * (families[item.family] ?? 1) * (sources[item.sourceRow] ?? 1)
+                * (item.detail < 0 ? 1 : details[Detail(item)] ?? 1)
             if strength > best?.strength ?? 0 { best = (index, strength) }
         }
         return best
@@ -30,7 +30,7 @@ struct EvidenceChoice {
 
     /// The same for survey answers, which cite no source.
     func best(ofSurvey evidence: [Evidence]) -> (index: Int, strength: Float)? {
-        let family = families[EvidenceFinder.Kind.surveyMatch.rawValue] ?? 1
+        let family = families[.surveyMatch] ?? 1
         var best: (index: Int, strength: Float)?
         for (index, item) in evidence.enumerated() {
             let strength = item.strength * family * (answers[item.facts] ?? 1)
@@ -59,18 +59,22 @@ struct EvidenceChoice {
     }
 
     mutating func use(_ item: EvidenceFinder.Found) {
-        families[item.kind.rawValue, default: 1] *= Self.familyPenalty
+        families[item.family, default: 1] *= Self.familyPenalty
         sources[item.sourceRow, default: 1] *= Self.sourcePenalty
-        if item.detail >= 0 { details[Self.detailKey(item), default: 1] *= Self.detailPenalty }
+        if item.detail >= 0 { details[Detail(item), default: 1] *= Self.detailPenalty }
     }
 
     mutating func use(survey item: Evidence) {
-        families[EvidenceFinder.Kind.surveyMatch.rawValue, default: 1] *= 0.85
+        families[.surveyMatch, default: 1] *= 0.85
         answers[item.facts, default: 1] *= Self.detailPenalty
     }
 
-    private static func detailKey(_ item: EvidenceFinder.Found) -> Int64 {
-        Int64(item.kind.rawValue) << 32 | Int64(item.detail)
+    /// A theme, a franchise, a prize.
+    private struct Detail: Hashable {
+        let family: ReasonType.Family
+        let row: Int32
+
+        init(_ item: EvidenceFinder.Found) { (family, row) = (item.family, item.detail) }
     }
 }
 

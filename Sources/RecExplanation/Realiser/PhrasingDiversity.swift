@@ -64,7 +64,7 @@ extension Explainer {
                         source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
                         reason: evidence.reason, facts: evidence.facts,
                         seed: XXHash64.hash(evidence.cacheKey(in: catalog)))
-                    return (made.sentence, "\(evidence.reason.family) \(made.construction)")
+                    return (made.sentence, "\(evidence.reason.family.key) \(made.construction)")
                 }
             })
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// What the cross-encoder reads of one request: the candidates held against each of the last watches, and what comes
 /// of it, one row of numbers a candidate.
-package struct CrossEncoderInput: Sendable {
+struct CrossEncoderInput: Sendable {
     /// How many of the last watches are read.
     static let historyLimit = 50
 
@@ -13,15 +13,15 @@ package struct CrossEncoderInput: Sendable {
         } + PairFacts.names
 
     /// The features before the cross-encoder's own: it reads those, raw, and the columns of `names`.
-    package static let featureCount = Feature.index(named: "cross_encoder") ?? Feature.all.count
-    package static let allNames = Feature.all.prefix(featureCount).map(\.name) + names
+    static let featureCount = Feature.readByCrossEncoder.count
+    static let allNames = Feature.readByCrossEncoder.map(\.name) + names
 
     /// Candidates × watches, newest watch first: cosine of factors, cosine of content, transition strength.
     var factors: Matrix
     var content: Matrix
     var transitions: Matrix
     /// Candidates × `allNames`.
-    package var values: Matrix
+    var values: Matrix
     var watches: [Watch]
 
     init(context: FeatureContext, candidates: [Candidate], features: Matrix, now: Int64) {
@@ -57,6 +57,7 @@ package struct CrossEncoderInput: Sendable {
                     for number in pooled.indices { out.append(pooled[number]) }
                 }
                 pairs.append(candidate, to: &out)
+                precondition(out.count == width, "\(out.count) numbers for \(width) inputs")
                 for (column, value) in out.enumerated() { target[i * width + column] = value }
             }
         }
@@ -106,4 +107,10 @@ package struct CrossEncoderInput: Sendable {
         }
         return result
     }
+}
+
+extension ModelInputs {
+    /// What the features and the cross-encoder of this program read.
+    public static let current = ModelInputs(
+        features: Feature.all.map(\.name), crossEncoder: CrossEncoderInput.allNames)
 }

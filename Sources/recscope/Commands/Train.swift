@@ -10,7 +10,8 @@ let runTrain: @Sendable (Options) throws -> Void = { options in
     print(summary(of: dataset))
     if let manifest = workplace.usableManifest(fingerprint), manifest.parameters == parameters,
         workplace.factorsFolder == nil,
-        !options.has("anew"), (try? ModelFile.load(from: workplace.modelFolder, manifest: manifest)) != nil
+        !options.has("anew"),
+        (try? ModelFile.load(from: workplace.modelFolder, manifest: manifest, for: .current)) != nil
     {
         print(
             "nothing has changed since \(manifest.createdAt): \(workplace.modelFolder) is kept (--anew trains all the same)"

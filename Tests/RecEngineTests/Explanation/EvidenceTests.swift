@@ -19,7 +19,7 @@ import Testing
                 #expect(watched.contains(source))
                 let shared = SharedFacts.of(evidence.reason, source: catalog[source], target: catalog[target])
                 #expect(!shared.isEmpty)
-                if evidence.reason.family != "award" { #expect(evidence.facts == shared) }
+                if evidence.reason.family != .award { #expect(evidence.facts == shared) }
             }
         }
     }

@@ -60,7 +60,7 @@ import Testing
                 let base = realiser.sentence(
                     source: source, target: target, reason: evidence.reason, facts: evidence.facts,
                     seed: XXHash64.hash(evidence.cacheKey(in: world.catalog)))
-                judge("realiser: \(evidence.reason.family)", true, base)
+                judge("realiser: \(evidence.reason.family.key)", true, base)
                 let claims = FactClaim.all
                 let kinds = claims.count + Lie.all.count
                 let start = random.below(kinds)
