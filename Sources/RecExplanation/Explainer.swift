@@ -60,7 +60,7 @@ public final class Explainer: Sendable {
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
         let evidence = finder.choose(targets: movieRows, user: user, effects: effects)
-        var asking = Asking(usesCache: usesCache, owner: cacheOwner, now: now)
+        var asking = SentenceContext(usesCache: usesCache, owner: cacheOwner, now: now)
         guard strategy != .realiserOnly, usesCache, let generation else {
             return evidence.map { realisedExplanation($0, asking) }
         }
@@ -89,7 +89,7 @@ public final class Explainer: Sendable {
 
     /// The sentence for evidence that was chosen elsewhere.
     public func explain(_ evidence: Evidence, usesCache: Bool = true, now: Int64) -> Explanation {
-        let asking = Asking(usesCache: usesCache, owner: nil, now: now)
+        let asking = SentenceContext(usesCache: usesCache, owner: nil, now: now)
         guard usesCache, let generation else { return realisedExplanation(evidence, asking) }
         return generated([evidence], by: generation, asking)[0]
     }
@@ -108,7 +108,7 @@ public final class Explainer: Sendable {
     public var statistics: CacheStatistics { cache.statistics }
 
     /// The realiser's sentence, from the cache or made at once.
-    func realisedExplanation(_ evidence: Evidence, _ asking: Asking, isCounted: Bool = true) -> Explanation {
+    func realisedExplanation(_ evidence: Evidence, _ asking: SentenceContext, isCounted: Bool = true) -> Explanation {
         let key = key(of: evidence, generator: Realiser.version, owner: asking.owner)
         let isShared = asking.owner == nil
         var outcome = CacheOutcome.off

@@ -85,7 +85,7 @@ enum ExperimentsScreen {
     }
 
     /// What a variant changes.
-    static func words(_ effect: VariantEffect) -> String {
+    static func words(_ effect: VariantSettings) -> String {
         var words = effect.weights.listed.map { "\($0.coordinate.name) \(decimal(Double($0.value), 2))" }
         if let quotas = effect.candidateQuotas {
             words.append(

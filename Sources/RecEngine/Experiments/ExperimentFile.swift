@@ -145,7 +145,7 @@ private struct VariantRow: Decodable {
     var cache: String?
 
     func checked() throws -> Experiment.Variant {
-        var effect = VariantEffect()
+        var effect = VariantSettings()
         effect.weights = weights ?? WeightChanges()
         if let candidates {
             var quotas: [CandidateSource: Int] = [:]

@@ -172,7 +172,7 @@ public final class Engine: Sendable {
         return explanations.map { explainer.trying(prepared, on: $0) }
     }
 
-    private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {
+    private static func weights(of effect: VariantSettings, over standard: RankingWeights) -> RankingWeights {
         effect.weights.applied(to: effect.ranking == .balanced ? .balanced : standard)
     }
 }

@@ -15,7 +15,7 @@ struct EvidenceChoice {
     private var answers: [[String]: Float] = [:]
 
     /// The penalised strength of the evidence and its place in the list; nil for an empty one. Ties go to the first.
-    func best(of found: [EvidenceFinder.Found]) -> (index: Int, strength: Float)? {
+    func best(of found: [EvidenceFinder.RawEvidence]) -> (index: Int, strength: Float)? {
         var best: (index: Int, strength: Float)?
         for (index, item) in found.enumerated() {
             // Penalties only lower it: what is already below the best cannot win.
@@ -41,7 +41,7 @@ struct EvidenceChoice {
 
     /// Says what the source did, and who did more without being cited. Before `use`. `disliked`: rows of such watches.
     func measure(
-        _ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.Found], disliked: Set<Int>
+        _ evidence: inout Evidence, by effects: [Int: Float], found: [EvidenceFinder.RawEvidence], disliked: Set<Int>
     ) {
         guard let source = evidence.sourceRow else { return }
         let own = effects[source] ?? 0
@@ -58,7 +58,7 @@ struct EvidenceChoice {
         evidence.stronger = .init(row: row, effect: effect, obstacle: obstacle)
     }
 
-    mutating func use(_ item: EvidenceFinder.Found) {
+    mutating func use(_ item: EvidenceFinder.RawEvidence) {
         families[item.family, default: 1] *= Self.familyPenalty
         sources[item.sourceRow, default: 1] *= Self.sourcePenalty
         if item.detail >= 0 { details[Detail(item), default: 1] *= Self.detailPenalty }
@@ -74,7 +74,7 @@ struct EvidenceChoice {
         let family: ReasonType.Family
         let row: Int32
 
-        init(_ item: EvidenceFinder.Found) { (family, row) = (item.family, item.detail) }
+        init(_ item: EvidenceFinder.RawEvidence) { (family, row) = (item.family, item.detail) }
     }
 }
 
@@ -103,7 +103,7 @@ extension EvidenceFinder {
     }
 
     /// The strengths times a quarter to one, by what the source did as a share of the most that any did.
-    private static func weighed(_ found: [Found], by effects: [Int: Float]) -> [Found] {
+    private static func weighed(_ found: [RawEvidence], by effects: [Int: Float]) -> [RawEvidence] {
         guard let most = effects.values.max(), most > 0 else { return found }
         return found.map { item in
             var item = item

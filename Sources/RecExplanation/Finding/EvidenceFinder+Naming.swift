@@ -2,7 +2,7 @@ import RecRanking
 
 extension EvidenceFinder {
     /// Evidence with its facts named: which director, which theme.
-    func named(_ found: Found) -> Evidence {
+    func named(_ found: RawEvidence) -> Evidence {
         let source = Int(found.sourceRow)
         let target = Int(found.targetRow)
         return Evidence(
@@ -10,12 +10,12 @@ extension EvidenceFinder {
             strength: found.strength)
     }
 
-    func reason(of found: Found) -> ReasonType {
+    func reason(of found: RawEvidence) -> ReasonType {
         ReasonType(found.family, ofTheme: facts.terms[Int(found.detail)].name)
     }
 
     /// What was found by its row needs no search; the rest is what the two sheets have in common.
-    private func sharedFacts(_ found: Found) -> [String] {
+    private func sharedFacts(_ found: RawEvidence) -> [String] {
         switch found.family {
         case .sharedTheme, .franchise: return [facts.terms[Int(found.detail)].name]
         case .award:

@@ -7,7 +7,7 @@ import RecRanking
 /// now in the viewer's history.
 struct EvidenceFinder: Sendable {
     /// A piece of evidence as numbers, before anything is put into words.
-    struct Found: Sendable {
+    struct RawEvidence: Sendable {
         var sourceRow: Int32
         var targetRow: Int32
         var family: ReasonType.Family
@@ -72,10 +72,10 @@ struct EvidenceFinder: Sendable {
     static func surveyWeight(_ user: UserState) -> Float { 1 / (1 + Float(user.history.count) / 8) }
 
     /// All evidence for each target, in no order; empty where a target shares nothing with the viewer.
-    func find(targets: [Int], sources: [Source]) -> [[Found]] {
+    func find(targets: [Int], sources: [Source]) -> [[RawEvidence]] {
         var marks = [Float](repeating: 0, count: termKinds.count)
         return targets.map { target in
-            var found: [Found] = []
+            var found: [RawEvidence] = []
             setMarks(target, &marks)
             for source in sources where Int(source.row) != target {
                 append(source, target: target, marks: marks, to: &found)

@@ -12,12 +12,12 @@ extension EvidenceFinder {
     }
 
     /// All evidence from one source to the target whose terms are marked.
-    func append(_ source: Source, target: Int, marks: [Float], to found: inout [Found]) {
+    func append(_ source: Source, target: Int, marks: [Float], to found: inout [RawEvidence]) {
         var sums = Sums()
         let before = found.count
         func add(_ family: ReasonType.Family, _ detail: Int32, _ rarity: Float) {
             found.append(
-                Found(
+                RawEvidence(
                     sourceRow: source.row, targetRow: Int32(target), family: family, detail: detail,
                     strength: family.strength * rarity * source.weight))
         }

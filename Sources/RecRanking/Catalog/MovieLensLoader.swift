@@ -29,7 +29,8 @@ enum MovieLensLoader {
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: separator, isQuoted: false)
             if path.hasSuffix(".csv") {
-                let columns = try Columns(&rows, path: path, required: ["userId", "movieId", "rating", "timestamp"])
+                let columns = try HeaderColumns(
+                    &rows, path: path, required: ["userId", "movieId", "rating", "timestamp"])
                 guard (columns["userId"], columns["movieId"], columns["rating"], columns["timestamp"]) == (0, 1, 2, 3)
                 else {
                     throw DataError.badData(
@@ -102,7 +103,9 @@ enum MovieLensLoader {
         var known = Set<String>()
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: separator, isQuoted: isQuoted)
-            if path.hasSuffix(".csv") { _ = try Columns(&rows, path: path, required: ["movieId", "title", "genres"]) }
+            if path.hasSuffix(".csv") {
+                _ = try HeaderColumns(&rows, path: path, required: ["movieId", "title", "genres"])
+            }
             while rows.next() {
                 guard rows.fields.count >= 3, rows.integer(0) != nil else {
                     problems.skip(line: rows.line, "is not a movie: number, title and genres were expected")
@@ -181,7 +184,7 @@ enum MovieLensLoader {
         var users: [Int: [String: Set<String>]] = [:]
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
-            _ = try Columns(&rows, path: path, required: ["userId", "movieId", "tag"])
+            _ = try HeaderColumns(&rows, path: path, required: ["userId", "movieId", "tag"])
             while rows.next() {
                 guard rows.fields.count >= 3, let row = rowByID[rows.text(1)] else {
                     problems.skip(line: rows.line, "is not a tag of a movie that is there")

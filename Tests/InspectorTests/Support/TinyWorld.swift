@@ -107,7 +107,7 @@ enum TinyWorld {
     }()
 
     static let experiments: ExperimentSet = {
-        var discovery = VariantEffect()
+        var discovery = VariantSettings()
         if let popularity = try? RankingWeights.Coordinate.named("popularity") {
             discovery.weights[popularity] = -0.25
         }

@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func `a variant changes sources, weights and explanations, and a forced one wins`() throws {
-        var effect = VariantEffect()
+        var effect = VariantSettings()
         effect.candidateQuotas = [.popular: 100]
         effect.weights[try .named("popularity")] = 2
         effect.explanation = ExplanationStrategy.none

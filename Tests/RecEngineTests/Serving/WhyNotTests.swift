@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `a movie that no retriever names, and one that the merge cut, are told apart`() throws {
-        var effect = VariantEffect()
+        var effect = VariantSettings()
         effect.candidateQuotas = [.sequential: 100]
         let experiments = ExperimentSet(experiments: [
             Experiment(
