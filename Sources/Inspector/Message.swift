@@ -27,7 +27,7 @@ public enum Message: Sendable {
     case trafficFailed(String)
     /// Judgements of earlier sessions.
     case reviews([Review])
-    case weighed(ResponsibilityReport, [Faithfulness])
+    case weighed(ResponsibilityReport, [Causality])
     /// The reranked answer to a change of weights.
     case reranked(Response)
     case explained(movieRow: Int, Explanation)

@@ -125,7 +125,7 @@ public struct State: Sendable {
     /// How far that is, 0…1.
     public var effectsProgress = 0.0
     /// Whether what each result's sentence cites moved it, by movie row.
-    public var faithfulness: [Int: Faithfulness] = [:]
+    public var causality: [Int: Causality] = [:]
     /// Titles and years as filters compare them, by movie row; made when they are first needed.
     var foldedTitles: [String] = []
     public var baseline: Baseline?

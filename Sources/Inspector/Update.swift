@@ -66,9 +66,9 @@ private func step(_ state: inout State, _ message: Message) -> [Effect] {
     case .weighing(let share):
         state.effectsProgress = share
         return []
-    case .weighed(let report, let faithfulness):
+    case .weighed(let report, let causality):
         state.effects = report
-        state.faithfulness = Dictionary(faithfulness.map { ($0.movieRow, $0) }, uniquingKeysWith: { first, _ in first })
+        state.causality = Dictionary(causality.map { ($0.movieRow, $0) }, uniquingKeysWith: { first, _ in first })
         return []
     case .explained(let movieRow, let explanation):
         state.extraExplanation = (movieRow, explanation)

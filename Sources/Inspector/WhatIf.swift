@@ -110,7 +110,7 @@ func clearWhatIf(_ state: inout State) -> [Effect] {
 func toggleEffects(_ state: inout State) -> [Effect] {
     state.showsEffects.toggle()
     state.effects = nil
-    state.faithfulness = [:]
+    state.causality = [:]
     return askForEffects(&state)
 }
 
@@ -118,7 +118,7 @@ func toggleEffects(_ state: inout State) -> [Effect] {
 func askForEffects(_ state: inout State) -> [Effect] {
     guard state.showsEffects, state.response != nil else { return [] }
     state.effects = nil
-    state.faithfulness = [:]
+    state.causality = [:]
     state.effectsProgress = 0
     return [.weigh]
 }

@@ -8,9 +8,10 @@ public struct Evidence: Sendable, Hashable {
     public var facts: [String]
     /// Larger is better: rarity of what is shared × weight of the source in the user's history.
     public var strength: Float
-    /// What the source did to the reranker's log-odds of the target: with it less without it; nil where not measured.
-    public var effect: Float?
-    /// The watch that did more than the source, and why it is not cited; nil where the source did the most.
+    /// What the source does to the target's score (`Response.influences`); nil where not measured.
+    public var influence: Float?
+    /// The watch that does more than the source among those that were measured, and why it is not cited; nil where the
+    /// source does the most.
     public var stronger: StrongerWatch?
 
     /// A watch that moved the score more than the one that is cited.
@@ -27,12 +28,12 @@ public struct Evidence: Sendable, Hashable {
         }
 
         public var row: Int
-        public var effect: Float
+        public var influence: Float
         public var obstacle: Obstacle
 
-        public init(row: Int, effect: Float, obstacle: Obstacle) {
+        public init(row: Int, influence: Float, obstacle: Obstacle) {
             self.row = row
-            self.effect = effect
+            self.influence = influence
             self.obstacle = obstacle
         }
     }

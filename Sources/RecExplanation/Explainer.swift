@@ -54,12 +54,13 @@ public final class Explainer: Sendable {
     /// - Parameters:
     ///   - cacheOwner: whose own sentences these are; nil for those that everybody shares.
     ///   - now: Unix seconds, for the ages of cached sentences.
-    public func explain(
+    ///   - measurement: says what sources do to a movie's score; nothing where no score is known.
+    func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64, effects: [Int: [Int: Float]] = [:]
+        now: Int64, measurement: EvidenceFinder.Measurement = EvidenceFinder.nothingMeasured
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
-        let evidence = finder.choose(targets: movieRows, user: user, effects: effects)
+        let evidence = finder.choose(targets: movieRows, user: user, measurement: measurement)
         var asking = SentenceContext(usesCache: usesCache, owner: cacheOwner, now: now)
         guard strategy != .realiserOnly, usesCache, let generation else {
             return evidence.map { realisedExplanation($0, asking) }
@@ -98,8 +99,10 @@ public final class Explainer: Sendable {
     public func evidence(for target: Int, user: UserState) -> [Evidence] { finder.all(for: target, user: user) }
 
     /// The evidence that `explain` would cite for these movies, in order.
-    public func chosenEvidence(for movieRows: [Int], user: UserState) -> [Evidence] {
-        finder.choose(targets: movieRows, user: user)
+    func evidence(
+        for movieRows: [Int], user: UserState, measurement: EvidenceFinder.Measurement
+    ) -> [Evidence] {
+        finder.choose(targets: movieRows, user: user, measurement: measurement)
     }
 
     /// Returns when what was made so far is on the disk.

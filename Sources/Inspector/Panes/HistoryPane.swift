@@ -66,10 +66,9 @@ enum HistoryPane {
             )
         }
         if state.showsEffects, entry.standing != .off, let row = state.selectedMovie, let report = state.effects,
-            let place = report.movieRows.firstIndex(of: row),
-            let effect = report.byResult[place].first(where: { $0.watch == watch })
+            let owed = report.responsibility(ofMovie: watch.movieRow, forMovie: row)
         {
-            guard let fall = effect.scoreFall else { return ("all of it", Style(.good, bold: true)) }
+            let fall = owed.influence
             let text = decimal(Double(fall), 3, plus: true)
             return (text, Style(fall >= 0.0005 ? .good : fall <= -0.0005 ? .bad : .muted))
         }

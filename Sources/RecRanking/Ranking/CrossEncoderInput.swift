@@ -63,28 +63,6 @@ struct CrossEncoderInput: Sendable {
         }
     }
 
-    /// The candidate's inputs, and below them its inputs without each watch in turn: what the watch's similarities and
-    /// its place in the order did. What both share as facts stays, which the similarity of content holds too.
-    func leavingOut(ofCandidate index: Int) -> Matrix {
-        let (width, count) = (Self.allNames.count, watches.count)
-        var result = Matrix(rows: count + 1, columns: width)
-        result.withUnsafeMutableElements { target in
-            for row in 0...count {
-                for column in 0..<width { target[row * width + column] = values[index, column] }
-            }
-            for (place, table) in [factors, content, transitions].enumerated() {
-                let first = Self.featureCount + place * HistoryPool.names.count
-                table.withUnsafeElements {
-                    HistoryPool.poolWithoutEach(UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count]))
-                    { omitted, pooled in
-                        for number in pooled.indices { target[(omitted + 1) * width + first + number] = pooled[number] }
-                    }
-                }
-            }
-        }
-        return result
-    }
-
     private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {
         var result = Matrix(rows: rows.count, columns: seen.count)
         let columns = table.columns

@@ -12,9 +12,12 @@ struct Ranker: Sendable {
         self.facts = facts
     }
 
-    /// All features of all candidates, and how alike the candidates are. Nothing here depends on the weights.
-    func input(candidates: [Candidate], user: UserState, now: Int64) -> RankingInput {
-        inputs(candidates: candidates, user: user, now: now, encodes: model.crossEncoder != nil).ranking
+    /// All features of all candidates, and how alike the candidates are where `diversifies`. Nothing here depends on the
+    /// weights.
+    func input(candidates: [Candidate], user: UserState, now: Int64, diversifies: Bool = true) -> RankingInput {
+        inputs(
+            candidates: candidates, user: user, now: now, encodes: model.crossEncoder != nil, diversifies: diversifies
+        ).ranking
     }
 
     /// The same, with what the cross-encoder reads where `encodes`; fit for no more than training without `diversifies`.
@@ -34,27 +37,10 @@ struct Ranker: Sendable {
             context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
         }
         fill(&raw, &scaled, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
-        var ranking = RankingInput(
+        let ranking = RankingInput(
             movieRows: rows, rawFeatures: raw, features: scaled,
             similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
-        if model.crossEncoder != nil { ranking.encoder = encoder }
         return (ranking, encoder)
-    }
-
-    /// What each of the last watches did to the cross-encoder's score of a candidate: by movie row, the log-odds with it
-    /// less those without it. Empty without a cross-encoder.
-    func watchEffects(ofCandidate index: Int, in input: RankingInput, user: UserState) -> [Int: Float] {
-        guard let encoder = input.encoder, let crossEncoder = model.crossEncoder, !encoder.watches.isEmpty else {
-            return [:]
-        }
-        let scores = crossEncoder.logOdds(
-            encoder.leavingOut(ofCandidate: index), collaborativeShare: user.collaborativeShare)
-        var effects: [Int: Float] = [:]
-        for (watch, without) in zip(encoder.watches, scores.dropFirst()) {
-            // Watched twice, a movie may be what two rows say.
-            effects[watch.movieRow, default: 0] += scores[0] - without
-        }
-        return effects
     }
 
     private func fill(

@@ -8,8 +8,6 @@ public struct RankingInput: Sendable {
     public var features: Matrix
     /// Candidates × candidates in −1…1: how alike two of them are, for the diversity step.
     public var similarity: Matrix
-    /// What the cross-encoder read; nil without one. From it, what each watch did to a score.
-    var encoder: CrossEncoderInput?
 
     public init(movieRows: [Int], rawFeatures: Matrix, features: Matrix, similarity: Matrix) {
         self.movieRows = movieRows

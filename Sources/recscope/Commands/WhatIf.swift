@@ -115,22 +115,22 @@ let runResponsible: @Sendable (Options) throws -> Void = { options in
     else { throw CommandError(.defect, "it was stopped") }
     bar.finish()
     let catalog = engine.catalog
-    let faith = response.explanations.map { engine.faithfulness(of: $0, in: response) }
+    let tests = response.explanations.map { engine.causality(of: $0, in: response) }
     if options.has("json") {
         let results = zip(report.movieRows, report.byResult).enumerated().map { place, pair -> [String: Any] in
-            let test = place < faith.count ? faith[place] : nil
+            let test = place < tests.count ? tests[place] : nil
             return [
                 "rank": place + 1, "movie": catalog[pair.0].id,
                 "watches": pair.1.prefix(5).map {
                     [
                         "movie": catalog[$0.watch.movieRow].id,
                         "watched_at": CivilDate(unixSeconds: $0.watch.watchedAt).description,
-                        "score_fall": $0.scoreFall.map { Double($0) } ?? NSNull(), "places_lost": $0.placesLost,
+                        "influence": Double($0.influence), "places_lost": $0.placesLost,
                     ] as [String: Any]
                 },
                 "cites": test?.sourceRow.map { catalog[$0].id } ?? NSNull(),
-                "faithfulness": test?.verdict.rawValue ?? NSNull(),
-                "cited_score_fall": test?.scoreFall.map { Double($0) } ?? NSNull(),
+                "causality": test?.verdict.rawValue ?? NSNull(),
+                "cited_influence": test?.influence.map { Double($0) } ?? NSNull(),
             ]
         }
         try printJSON(["user": shownName(request.userID, options), "results": results])
@@ -139,9 +139,9 @@ let runResponsible: @Sendable (Options) throws -> Void = { options in
     for (place, row) in report.movieRows.enumerated() {
         let owed =
             report.mostResponsible(forMovie: row).map { watch in
-                "owes most to \(catalog[watch.watch.movieRow].title) (\(watch.scoreFall.map { "score -\(String(format: "%.3f", $0))" } ?? "no candidate without it"), \(watch.placesLost) places)"
+                "owes most to \(catalog[watch.watch.movieRow].title) (score \(String(format: "%+.3f", -watch.influence)) without it, \(watch.placesLost) places)"
             } ?? "no single watch carries it"
-        let test = place < faith.count ? faith[place] : nil
+        let test = place < tests.count ? tests[place] : nil
         let cited =
             test.map { test in
                 let name = test.sourceRow.map { catalog[$0].title } ?? "the survey"

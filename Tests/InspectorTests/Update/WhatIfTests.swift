@@ -103,7 +103,7 @@ import Testing
         let session = Session(width: 200, height: 60)
         session.type("e")
         let report = try #require(session.state.effects)
-        #expect(report.movieRows == Array(session.order.prefix(10)) && session.state.faithfulness.count == 10)
+        #expect(report.movieRows == Array(session.order.prefix(10)) && session.state.causality.count == 10)
         #expect(
             session.screen.contains("owes to") && session.screen.contains("causal")
                 && session.screen.contains("worth to #1"))
