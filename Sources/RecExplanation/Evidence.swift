@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Why a target fits a user: a source movie of their own history (or a survey answer) and a reason type.
 public struct Evidence: Sendable, Hashable {
     /// Row of the movie that the explanation cites; nil for `popular` and for survey answers that name no movie.

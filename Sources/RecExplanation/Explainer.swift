@@ -49,15 +49,21 @@ public final class Explainer: Sendable {
         generation = other.generation
     }
 
+    /// Measures what the watches of some movies do to targets' scores: by target, the movies; back come, by target, by
+    /// movie, the influences.
+    package typealias Measurement = (_ sources: [Int: [Int]]) -> [Int: [Int: Float]]
+
+    package static func nothingMeasured(_ sources: [Int: [Int]]) -> [Int: [Int: Float]] { [:] }
+
     /// One explanation for each row, in order; none at all with the strategy `none`.
     ///
     /// - Parameters:
     ///   - cacheOwner: whose own sentences these are; nil for those that everybody shares.
     ///   - now: Unix seconds, for the ages of cached sentences.
     ///   - measurement: says what sources do to a movie's score; nothing where no score is known.
-    func explain(
+    package func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64, measurement: EvidenceFinder.Measurement = EvidenceFinder.nothingMeasured
+        now: Int64, measurement: Measurement = Explainer.nothingMeasured
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
         let evidence = finder.choose(targets: movieRows, user: user, measurement: measurement)
@@ -99,8 +105,8 @@ public final class Explainer: Sendable {
     public func evidence(for target: Int, user: UserState) -> [Evidence] { finder.all(for: target, user: user) }
 
     /// The evidence that `explain` would cite for these movies, in order.
-    func evidence(
-        for movieRows: [Int], user: UserState, measurement: EvidenceFinder.Measurement
+    package func evidence(
+        for movieRows: [Int], user: UserState, measurement: Measurement
     ) -> [Evidence] {
         finder.choose(targets: movieRows, user: user, measurement: measurement)
     }

@@ -24,7 +24,7 @@ import RecEngine
     let first = median(of: 21) { _ = viewers.compare(nil, $0, count: 40) }
     let refined = median(of: 9) { _ = viewers.compare(nil, $0) }
     let curve = median(of: 5) {
-        _ = viewers.curve(along: 0, at: (0...16).map { Float($0) / 4 - 2 }, from: $0, count: 120)
+        _ = viewers.curve(along: .feature(0), at: (0...16).map { Float($0) / 4 - 2 }, from: $0, count: 120)
     }
     let began = seconds()
     let tuned = viewers.tune(from: start, against: nil)

@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Which ranking model a variant scores with.
 public enum RankingChoice: String, Sendable, Hashable, Codable, CaseIterable {
     /// The weights that training found for viewers with this much history.

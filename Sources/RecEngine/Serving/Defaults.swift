@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Settings of a request that neither it nor a variant names.
 public enum Defaults {
     public static let sessionBlend = NumericSetting.sessionBlend.standard

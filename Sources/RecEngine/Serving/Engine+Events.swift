@@ -1,3 +1,5 @@
+import RecRanking
+
 /// What a host records of the answers that it serves. The experiments' report (`ExperimentReport`) is made from such
 /// events, whoever wrote them.
 extension Engine {

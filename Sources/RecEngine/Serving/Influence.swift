@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// Influence: what the watches of a movie do to a result, the change of its final score when they are left out.
 ///
 /// The same candidates, weights and scaling, in the units of the score; all that the ranking reads of the viewer is made

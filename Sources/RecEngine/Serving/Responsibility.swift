@@ -1,3 +1,6 @@
+import RecExplanation
+import RecRanking
+
 /// What one result owes to the watches of one movie.
 public struct Responsibility: Sendable, Hashable {
     /// The newest watch of the movie that was left out; all its watches were.

@@ -80,12 +80,6 @@ struct EvidenceChoice {
 }
 
 extension EvidenceFinder {
-    /// Measures what the watches of some movies do to targets' scores: by target, the movies; back come, by target, by
-    /// movie, the influences.
-    typealias Measurement = (_ sources: [Int: [Int]]) -> [Int: [Int: Float]]
-
-    static func nothingMeasured(_ sources: [Int: [Int]]) -> [Int: [Int: Float]] { [:] }
-
     /// So many sources of a target, those with the strongest evidence, are measured and may be cited.
     private static let competitorLimit = 3
     /// So many of the newest watches are measured for each target, whether they share anything with it or not: as a rule
@@ -95,7 +89,9 @@ extension EvidenceFinder {
     /// One piece of evidence for each target, in their order. With `measurement`, a source is cited where its influence is
     /// positive and at least a quarter of the largest that was measured; where there is none, the most influential one of
     /// those that share something is.
-    func choose(targets: [Int], user: UserState, measurement: Measurement = nothingMeasured) -> [Evidence] {
+    func choose(targets: [Int], user: UserState, measurement: Explainer.Measurement = Explainer.nothingMeasured)
+        -> [Evidence]
+    {
         let all = find(targets: targets, sources: sources(of: user))
         let newest = Self.newest(of: user)
         let competitors = all.map(Self.competitors)

@@ -1,3 +1,5 @@
+import RecRanking
+
 extension EvidenceFinder {
     /// What is shared between one source and the target, added up by kind.
     private struct Sums {

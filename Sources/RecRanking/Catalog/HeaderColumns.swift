@@ -1,13 +1,13 @@
 import Foundation
 
 /// Where the named columns of a header lie.
-struct HeaderColumns {
+package struct HeaderColumns {
     private let places: [String: Int]
     /// The largest place of a required column.
-    let last: Int
+    package let last: Int
 
     /// Reads the header; throws `badData` that names a missing column.
-    init(_ rows: inout RowScanner, path: String, required: [String], optional: [String] = []) throws {
+    package init(_ rows: inout RowScanner, path: String, required: [String], optional: [String] = []) throws {
         guard rows.next() else {
             throw DataError.badData("\(path) is empty; expected a header \(required.joined(separator: ","))")
         }
@@ -21,6 +21,6 @@ struct HeaderColumns {
         last = required.compactMap { places[$0] }.max() ?? 0
     }
 
-    subscript(name: String) -> Int { places[name] ?? 0 }
-    func optional(_ name: String) -> Int? { places[name] }
+    package subscript(name: String) -> Int { places[name] ?? 0 }
+    package func optional(_ name: String) -> Int? { places[name] }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// What the cross-encoder reads of one request: the candidates held against each of the last watches, and what comes
 /// of it, one row of numbers a candidate.
-struct CrossEncoderInput: Sendable {
+package struct CrossEncoderInput: Sendable {
     /// How many of the last watches are read.
     static let historyLimit = 50
 
@@ -13,15 +13,15 @@ struct CrossEncoderInput: Sendable {
         } + PairFacts.names
 
     /// The features before the cross-encoder's own: it reads those, raw, and the columns of `names`.
-    static let featureCount = Feature.readByCrossEncoder.count
-    static let allNames = Feature.readByCrossEncoder.map(\.name) + names
+    package static let featureCount = Feature.readByCrossEncoder.count
+    package static let allNames = Feature.readByCrossEncoder.map(\.name) + names
 
     /// Candidates × watches, newest watch first: cosine of factors, cosine of content, transition strength.
     var factors: Matrix
     var content: Matrix
     var transitions: Matrix
     /// Candidates × `allNames`.
-    var values: Matrix
+    package var values: Matrix
     var watches: [Watch]
 
     init(context: FeatureContext, candidates: [Candidate], features: Matrix, now: Int64) {

@@ -1,10 +1,10 @@
 /// Turns candidates into an order: features once a request, then weights and diversity as often as one likes.
-struct Ranker: Sendable {
+package struct Ranker: Sendable {
     let model: RecommenderModel
     let catalog: Catalog
     let facts: FactIndex
 
-    init(model: RecommenderModel, catalog: Catalog, facts: FactIndex) {
+    package init(model: RecommenderModel, catalog: Catalog, facts: FactIndex) {
         // Whoever opens a model checks it (`ModelFile.load`) and can say what to do.
         precondition(model.crossEncoder?.inputNames ?? CrossEncoderInput.allNames == CrossEncoderInput.allNames)
         self.model = model
@@ -14,14 +14,14 @@ struct Ranker: Sendable {
 
     /// All features of all candidates, and how alike the candidates are where `diversifies`. Nothing here depends on the
     /// weights.
-    func input(candidates: [Candidate], user: UserState, now: Int64, diversifies: Bool = true) -> RankingInput {
+    package func input(candidates: [Candidate], user: UserState, now: Int64, diversifies: Bool = true) -> RankingInput {
         inputs(
             candidates: candidates, user: user, now: now, encodes: model.crossEncoder != nil, diversifies: diversifies
         ).ranking
     }
 
     /// The same, with what the cross-encoder reads where `encodes`; fit for no more than training without `diversifies`.
-    func inputs(
+    package func inputs(
         candidates: [Candidate], user: UserState, now: Int64, encodes: Bool, diversifies: Bool = true
     ) -> (ranking: RankingInput, encoder: CrossEncoderInput?) {
         var context = FeatureContext(

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 @Suite struct PairFactsTests {
     /// The facts of one candidate by name, of a viewer whose last watch is `last`, at the end of a timeline of `days`

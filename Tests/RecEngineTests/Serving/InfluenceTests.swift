@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import RecEngine
+@testable import RecExplanation
+@testable import RecRanking
 
 /// What a watch does to a score: one number, wherever it is shown, and explanations cite by it.
 @Suite struct InfluenceTests {
