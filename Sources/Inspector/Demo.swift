@@ -1,3 +1,5 @@
+import RecEngine
+
 /// A tour: captions, and the keys that show what they say. The program plays it, a test plays it headless.
 ///
 /// While it is given nothing is written, and when it ends what it judged is forgotten: it is nobody's opinion.
@@ -12,7 +14,7 @@ public enum Demo {
         public var caption: String
         /// What the user had before.
         var review: ReviewQueue
-        var presets: [String: [String: Float]]
+        var presets: [String: RankingWeights]
     }
 
     private static func step(_ caption: String, _ text: String = "", _ keys: [Key] = []) -> Step {

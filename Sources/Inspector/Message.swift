@@ -18,9 +18,9 @@ public enum HostMessage: Sendable {
     /// Something that it has done, and the user should know.
     case note(String)
     /// The text of a session's file.
-    case opened(String)
+    case opened(text: String, path: String)
     /// Weightings that the user kept in earlier sessions.
-    case presets([String: [String: Float]])
+    case presets([String: RankingWeights])
     /// Training has put another model in the place of the one that is open.
     case newerModel
     /// The newer one is open.
@@ -68,7 +68,7 @@ public enum Ask: Sendable, Hashable {
 /// What only the host can do.
 public enum HostEffect: Sendable, Hashable {
     /// Keep the user's presets.
-    case keepPresets([String: [String: Float]])
+    case keepPresets([String: RankingWeights])
     /// A judgement to be kept, at once.
     case keep(Review)
     case copy(String)

@@ -17,7 +17,7 @@ public struct Opened: Sendable {
     /// True while a newer model than the one that answers is on the disk.
     public var hasNewerModel = false
     /// Weightings that the user keeps by name: by feature, and `diversity`.
-    public var presets: [String: [String: Float]] = [:]
+    public var presets: [String: RankingWeights] = [:]
     /// Titles and years as filters compare them, by movie row; made when they are first needed.
     var foldedTitles: [String] = []
     private let places: [String: Int]

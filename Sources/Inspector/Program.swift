@@ -160,9 +160,9 @@ public final class Program {
 
     private static func leavingOut(_ response: Response, _ engine: Engine) -> Work {
         { isCancelled, post in
-            let causality = response.explanations.map { engine.faithfulness(of: $0, in: response) }
+            let causality = response.explanations.map { engine.causality(of: $0, in: response) }
             let report = engine.responsibilities(in: response) { done, count in
-                if done % 8 == 0 { post(.answer(.leavingOut(Double(done) / Double(max(1, count))))) }
+                if done % 16 == 0 { post(.answer(.leavingOut(Double(done) / Double(max(1, count))))) }
                 return !isCancelled()
             }
             if let report, !isCancelled() { post(.answer(.influences(report, causality))) }

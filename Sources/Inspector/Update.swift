@@ -35,7 +35,7 @@ private func receive(_ message: HostMessage, in state: inout State) -> [Effect] 
         state.answer.isAwaited = false
         complain(text, in: &state)
     case .note(let text): say(text, in: &state)
-    case .opened(let text): return openSession(text, in: &state)
+    case .opened(let text, let path): return openSession(text, path: path, in: &state)
     case .presets(let presets): state.data.presets = presets
     case .newerModel:
         state.data.hasNewerModel = true

@@ -1,66 +1,5 @@
 import RecRanking
 
-/// The kind of reason that an explanation gives.
-public enum ReasonType: Sendable, Hashable {
-    case sameDirector
-    case sharedCast
-    case sharedTheme(String)
-    case sharedGenre
-    case franchise
-    case award
-    case styleEra
-    case coWatched
-    case surveyMatch
-    case popular
-
-    /// As it stands in a cache key: `same_director`, `shared_theme:time_manipulation`.
-    public var key: String {
-        switch self {
-        case .sharedTheme(let theme): "shared_theme:\(theme)"
-        default: family
-        }
-    }
-
-    /// The reason type without its theme: what counters and filters group by.
-    public var family: String {
-        switch self {
-        case .sameDirector: "same_director"
-        case .sharedCast: "shared_cast"
-        case .sharedTheme: "shared_theme"
-        case .sharedGenre: "shared_genre"
-        case .franchise: "franchise"
-        case .award: "award"
-        case .styleEra: "style_era"
-        case .coWatched: "co_watched"
-        case .surveyMatch: "survey_match"
-        case .popular: "popular"
-        }
-    }
-
-    /// Reads a key back; nil where it is none.
-    public init?(key: String) {
-        switch key {
-        case "same_director": self = .sameDirector
-        case "shared_cast": self = .sharedCast
-        case "shared_genre": self = .sharedGenre
-        case "franchise": self = .franchise
-        case "award": self = .award
-        case "style_era": self = .styleEra
-        case "co_watched": self = .coWatched
-        case "survey_match": self = .surveyMatch
-        case "popular": self = .popular
-        default:
-            guard key.hasPrefix("shared_theme:"), key.count > 13 else { return nil }
-            self = .sharedTheme(String(key.dropFirst(13)))
-        }
-    }
-
-    public static let families = [
-        "same_director", "shared_cast", "shared_theme", "shared_genre", "franchise", "award", "style_era",
-        "co_watched", "survey_match", "popular",
-    ]
-}
-
 /// Why a target fits a user: a source movie of their own history (or a survey answer) and a reason type.
 public struct Evidence: Sendable, Hashable {
     /// Row of the movie that the explanation cites; nil for `popular` and for survey answers that name no movie.
@@ -71,9 +10,10 @@ public struct Evidence: Sendable, Hashable {
     public var facts: [String]
     /// Larger is better: rarity of what is shared × weight of the source in the user's history.
     public var strength: Float
-    /// What the source did to the reranker's log-odds of the target: with it less without it; nil where not measured.
-    public var effect: Float?
-    /// The watch that did more than the source, and why it is not cited; nil where the source did the most.
+    /// What the source does to the target's score (`Response.influences`); nil where not measured.
+    public var influence: Float?
+    /// The watch that does more than the source among those that were measured, and why it is not cited; nil where the
+    /// source does the most.
     public var stronger: StrongerWatch?
 
     /// A watch that moved the score more than the one that is cited.
@@ -90,12 +30,12 @@ public struct Evidence: Sendable, Hashable {
         }
 
         public var row: Int
-        public var effect: Float
+        public var influence: Float
         public var obstacle: Obstacle
 
-        public init(row: Int, effect: Float, obstacle: Obstacle) {
+        public init(row: Int, influence: Float, obstacle: Obstacle) {
             self.row = row
-            self.effect = effect
+            self.influence = influence
             self.obstacle = obstacle
         }
     }

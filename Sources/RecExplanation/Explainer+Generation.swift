@@ -19,7 +19,7 @@ public struct GenerationSettings: Sendable {
 
 extension Explainer {
     /// For whom and how the results of one response are explained.
-    struct Asking {
+    struct SentenceContext {
         var usesCache: Bool
         /// Whose own sentences these are; nil for everybody's.
         var owner: UInt64?
@@ -31,7 +31,7 @@ extension Explainer {
 
     /// A language model's sentences where the cache holds them; the realiser's, at once, where it does not, with the
     /// others asked for in the background. In strict mode it waits for them first, up to the deadline.
-    func generated(_ evidence: [Evidence], by service: GenerationService, _ asking: Asking) -> [Explanation] {
+    func generated(_ evidence: [Evidence], by service: GenerationService, _ asking: SentenceContext) -> [Explanation] {
         var requests: [SentenceRequest] = []
         var refreshes: [SentenceRequest] = []
         var explanations = evidence.map { evidence -> Explanation in
@@ -73,7 +73,7 @@ extension Explainer {
         return explanations
     }
 
-    private func request(_ key: String, _ evidence: Evidence, _ asking: Asking) -> SentenceRequest {
+    private func request(_ key: String, _ evidence: Evidence, _ asking: SentenceContext) -> SentenceRequest {
         SentenceRequest(
             key: key, evidence: evidence, source: evidence.sourceRow.map { catalog[$0] },
             target: catalog[evidence.targetRow],
@@ -94,7 +94,7 @@ extension Explainer {
     @discardableResult
     public func prepare(_ evidence: [Evidence], now: Int64) -> Int {
         var missing = 0
-        let asking = Asking(usesCache: true, owner: nil, now: now)
+        let asking = SentenceContext(usesCache: true, owner: nil, now: now)
         guard let generation else {
             for evidence in evidence
             where realisedExplanation(evidence, asking, isCounted: false).cache.ageSeconds == nil { missing += 1 }
@@ -116,7 +116,7 @@ extension Explainer {
     /// Takes up what the last run left waiting.
     public func resumePending(now: Int64) {
         guard let generation, let file = generation.limits.pendingFile else { return }
-        let asking = Asking(usesCache: true, owner: nil, now: now)
+        let asking = SentenceContext(usesCache: true, owner: nil, now: now)
         let requests = PendingFile.take(from: file, catalog: catalog).map { evidence, priority -> SentenceRequest in
             let key = key(
                 of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)

@@ -49,18 +49,25 @@ public final class Explainer: Sendable {
         generation = other.generation
     }
 
+    /// Measures what the watches of some movies do to targets' scores: by target, the movies; back come, by target, by
+    /// movie, the influences.
+    package typealias Measurement = (_ sources: [Int: [Int]]) -> [Int: [Int: Float]]
+
+    package static func nothingMeasured(_ sources: [Int: [Int]]) -> [Int: [Int: Float]] { [:] }
+
     /// One explanation for each row, in order; none at all with the strategy `none`.
     ///
     /// - Parameters:
     ///   - cacheOwner: whose own sentences these are; nil for those that everybody shares.
     ///   - now: Unix seconds, for the ages of cached sentences.
-    public func explain(
+    ///   - measurement: says what sources do to a movie's score; nothing where no score is known.
+    package func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64, effects: [Int: [Int: Float]] = [:]
+        now: Int64, measurement: Measurement = Explainer.nothingMeasured
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
-        let evidence = finder.choose(targets: movieRows, user: user, effects: effects)
-        var asking = Asking(usesCache: usesCache, owner: cacheOwner, now: now)
+        let evidence = finder.choose(targets: movieRows, user: user, measurement: measurement)
+        var asking = SentenceContext(usesCache: usesCache, owner: cacheOwner, now: now)
         guard strategy != .realiserOnly, usesCache, let generation else {
             return evidence.map { realisedExplanation($0, asking) }
         }
@@ -89,7 +96,7 @@ public final class Explainer: Sendable {
 
     /// The sentence for evidence that was chosen elsewhere.
     public func explain(_ evidence: Evidence, usesCache: Bool = true, now: Int64) -> Explanation {
-        let asking = Asking(usesCache: usesCache, owner: nil, now: now)
+        let asking = SentenceContext(usesCache: usesCache, owner: nil, now: now)
         guard usesCache, let generation else { return realisedExplanation(evidence, asking) }
         return generated([evidence], by: generation, asking)[0]
     }
@@ -98,8 +105,10 @@ public final class Explainer: Sendable {
     public func evidence(for target: Int, user: UserState) -> [Evidence] { finder.all(for: target, user: user) }
 
     /// The evidence that `explain` would cite for these movies, in order.
-    public func chosenEvidence(for movieRows: [Int], user: UserState) -> [Evidence] {
-        finder.choose(targets: movieRows, user: user)
+    package func evidence(
+        for movieRows: [Int], user: UserState, measurement: Measurement
+    ) -> [Evidence] {
+        finder.choose(targets: movieRows, user: user, measurement: measurement)
     }
 
     /// Returns when what was made so far is on the disk.
@@ -108,7 +117,7 @@ public final class Explainer: Sendable {
     public var statistics: CacheStatistics { cache.statistics }
 
     /// The realiser's sentence, from the cache or made at once.
-    func realisedExplanation(_ evidence: Evidence, _ asking: Asking, isCounted: Bool = true) -> Explanation {
+    func realisedExplanation(_ evidence: Evidence, _ asking: SentenceContext, isCounted: Bool = true) -> Explanation {
         let key = key(of: evidence, generator: Realiser.version, owner: asking.owner)
         let isShared = asking.owner == nil
         var outcome = CacheOutcome.off

@@ -1,6 +1,6 @@
 /// How good the sentences of one generator are, over the lists of many viewers.
 ///
-/// Groundedness is the share of claims that the sheets bear out (RAGAS, Es et al., 2023, calls it faithfulness); feature
+/// Groundedness is the share of claims that the sheets bear out (Es et al., *RAGAS*, 2023); feature
 /// coverage the share of the catalogue's citable facts that some sentence rests on (Li et al., *NETE*, 2020).
 public struct ExplanationQuality: Sendable, Hashable, Encodable {
     /// What one viewer was shown, and what may be cited to them.
@@ -54,7 +54,9 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
                     cited += 1
                     if response.ownRows.contains(source) { own += 1 }
                 }
-                for fact in explanation.evidence.facts { facts.insert("\(explanation.evidence.reason.family):\(fact)") }
+                for fact in explanation.evidence.facts {
+                    facts.insert("\(explanation.evidence.reason.family.key):\(fact)")
+                }
                 byTarget[explanation.evidence.targetRow, default: [:]][explanation.sentence, default: 0] += 1
             }
         }

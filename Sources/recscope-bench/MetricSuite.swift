@@ -16,7 +16,7 @@ import RecEngine
     func moved(_ number: Int) -> Overrides {
         var change = Overrides()
         change.difference = WeightDifference()
-        change.difference?[number % Feature.all.count] = 0.05 * Float(1 + number)
+        change.difference?[RankingWeights.Coordinate.features[number % Feature.all.count]] = 0.05 * Float(1 + number)
         return change
     }
     func milliseconds(of rounds: Int, _ body: (Int) -> Void) -> Double {
@@ -31,11 +31,11 @@ import RecEngine
         _ = metric.compare(served, change)
     }
     let curve = milliseconds(of: 5) {
-        _ = metric.curve(along: 0, by: (0...16).map { Float($0) / 4 - 2 }, from: moved($0 + 1), count: 120)
+        _ = metric.curve(along: .feature(0), by: (0...16).map { Float($0) / 4 - 2 }, from: moved($0 + 1), count: 120)
     }
     let began = seconds()
     let start = RankingWeights.balanced
-    let tuned = WeightTuning(metric, limit: 2) { weights in
+    let tuned = WeightTuning(metric) { weights in
         var change = Overrides()
         change.difference = WeightDifference(from: start, to: weights)
         return change

@@ -46,12 +46,14 @@ private func cachedRequests(_ engine: Engine, _ requests: [Request]) -> Measurem
 }
 
 private func reranks(_ engine: Engine, _ request: Request) -> Measurement {
-    guard let response = engine.recommend(request) else { return Measurement(suite: "rerank", isCorrect: false) }
+    guard let response = engine.recommend(request),
+        let popularity = try? RankingWeights.Coordinate.named("popularity")
+    else { return Measurement(suite: "rerank", isCorrect: false) }
     var weights = response.settings.weights
     let isSame = engine.reranked(response, with: weights).ranking.order == response.ranking.order
     var rank: [Double] = []
     let whole = (0..<2_000).map { index -> Double in
-        weights["popularity"] = Float(index % 40) / 20 - 1
+        weights[popularity] = Float(index % 40) / 20 - 1
         let start = seconds()
         let result = engine.reranked(response, with: weights)
         let time = (seconds() - start) * 1e3

@@ -66,7 +66,7 @@ enum CacheScreen {
         let dollars = setsPerDay * (1 - rate) * dollarsPerCall
         lines += [glyphs.heading("If each miss asked a language model")]
         lines += glyphs.paragraph(
-            "$\(grouped(Int(dollars.rounded()))) a platform-day, $\(decimal(dollars / viewers, 6)) a viewer and day; "
+            "$\(grouped(Int(saturating: dollars.rounded()))) a platform-day, $\(decimal(dollars / viewers, 6)) a viewer and day; "
                 + "without the cache $\(grouped(Int(setsPerDay * dollarsPerCall))). 500 million sets a day, $0.001 a call.",
             width: width, .plain)
         return lines
@@ -77,7 +77,8 @@ enum CacheScreen {
         let glyphs = state.chrome.glyphs
         let rates = state.cache.hitRates.suffix(max(1, width - 20))
         guard let last = rates.last else { return [] }
-        let curve = rates.map { glyphs.levels[Int(($0 * Double(glyphs.levels.count - 1)).rounded())] }.joined()
+        let curve = rates.map { glyphs.levels[Int(saturating: ($0 * Double(glyphs.levels.count - 1)).rounded())] }
+            .joined()
         return [
             glyphs.heading("Rate after each of the last \(rates.count) answer\(rates.count == 1 ? "" : "s")"),
             [Span(" "), Span(curve, Style(.bar)), Span(" \(decimal(last * 100, 1))%", Style(.normal, bold: true))], [],

@@ -62,14 +62,12 @@ enum CompareScreen {
     /// What was changed between two answers, in words.
     private static func differences(_ first: Response, _ second: Response, _ state: State) -> [String] {
         var words: [String] = []
-        for (index, feature) in Feature.all.enumerated() {
-            let (a, b) = (first.ranking.weights.values[index], second.ranking.weights.values[index])
+        for coordinate in RankingWeights.Coordinate.all {
+            let (a, b) = (first.ranking.weights[coordinate], second.ranking.weights[coordinate])
             if abs(a - b) > 0.0005 {
-                words.append("\(feature.name) \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))")
+                words.append("\(coordinate.name) \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))")
             }
         }
-        let (a, b) = (first.ranking.weights.diversity, second.ranking.weights.diversity)
-        if abs(a - b) > 0.0005 { words.append("diversity \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))") }
         if first.settings.sessionBlend != second.settings.sessionBlend {
             words.append(
                 "session \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))"

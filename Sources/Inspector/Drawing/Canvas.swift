@@ -111,12 +111,15 @@ struct Scroll {
     }
 }
 
-/// A number with a fixed count of decimals and a proper minus; needs no locale.
+/// A number with a fixed count of decimals and a proper minus; needs no locale. What is too large to have decimals is
+/// written with an exponent, and "?" is no number.
 func decimal(_ value: Double, _ places: Int, plus: Bool = false) -> String {
     guard value.isFinite else { return "?" }
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
     let rounded = (abs(value) * scale).rounded()
+    // From here on a number has no digit behind the point, and from 2^63 on no integer.
+    guard rounded < 0x1p53 else { return "\(value)" }
     let whole = Int(rounded / scale)
     let sign = value < 0 && rounded > 0 ? "-" : plus && rounded > 0 ? "+" : ""
     guard places > 0 else { return "\(sign)\(whole)" }

@@ -66,7 +66,7 @@ public struct Glyphs: Sendable, Hashable {
         var whole = Int(cells)
         let rest = cells - Double(whole)
         if barParts.isEmpty {
-            whole = max(1, Int(cells.rounded()))
+            whole = max(1, Int(saturating: cells.rounded()))
             return String(repeating: bar, count: min(whole, width))
         }
         let part = Int(rest * Double(barParts.count + 1))

@@ -21,7 +21,7 @@ extension CellGrid {
     public var svg: String {
         let cellWidth = 8.4
         let cellHeight = 18
-        let pictureWidth = Int((Double(width) * cellWidth).rounded(.up)) + 16
+        let pictureWidth = Int(saturating: (Double(width) * cellWidth).rounded(.up)) + 16
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" height=\"\(height * cellHeight + 16)\" "
                 + "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">",

@@ -47,7 +47,7 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
 
 /// "hybrid 40%", and ", 4 watches, 2 this session".
 private func regimeAndWatches(_ user: UserState) -> (String, String) {
-    let share = user.regime == .hybrid ? " \(Int((user.collaborativeShare * 100).rounded()))%" : ""
+    let share = user.regime == .hybrid ? " \(Int(saturating: (user.collaborativeShare * 100).rounded()))%" : ""
     let count = user.history.count
     let session = count - user.sessionStart
     return (

@@ -37,13 +37,13 @@ extension State {
     /// `stacks` says so.
     func split(_ room: Rect, share: Double, stacks: Bool = false) -> [PaneArea] {
         if stacks, room.width < 100 {
-            let top = Int(Double(room.height) * share)
+            let top = Int(saturating: Double(room.height) * share)
             return [
                 PaneArea(boxed: Rect(x: room.x, y: room.y, width: room.width, height: top)),
                 PaneArea(boxed: Rect(x: room.x, y: room.y + top, width: room.width, height: room.height - top)),
             ]
         }
-        let left = Int(Double(room.width) * share)
+        let left = Int(saturating: Double(room.width) * share)
         return [
             PaneArea(boxed: Rect(x: room.x, y: room.y, width: left, height: room.height)),
             PaneArea(boxed: Rect(x: room.x + left, y: room.y, width: room.width - left, height: room.height)),

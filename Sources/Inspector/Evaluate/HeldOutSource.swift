@@ -65,7 +65,7 @@ extension HeldOutSource {
                 return
             }
             let served = response.settings.servedWeights
-            let search = WeightTuning(metric, limit: 2) { weights in
+            let search = WeightTuning(metric) { weights in
                 var change = question.current
                 change.difference = WeightDifference(from: served, to: weights)
                 return change

@@ -3,8 +3,7 @@ import RecEngine
 
 /// What the metric's curve was asked for: one weight, and the others as they are.
 public struct CurveQuestion: Sendable, Hashable {
-    /// A feature's index, or the number of features for diversity.
-    public var coordinate: Int
+    public var coordinate: RankingWeights.Coordinate
     /// Where along the slider.
     public var values: [Float]
     /// Where this viewer is served with it to stand.
@@ -31,10 +30,9 @@ public struct Tuning: Sendable {
 /// Asks for the curve along the selected weight, where the metric is shown and the curve is not the one there is.
 func askForCurve(_ state: inout State) -> [Effect] {
     let slider = Slider.all[state.lists.weightSelection]
-    guard state.metric.isShown, state.metric.comparison != nil, slider.isOfRanking else { return [] }
+    guard state.metric.isShown, state.metric.comparison != nil, let coordinate = slider.coordinate else { return [] }
     let (low, high) = (slider.range.lowerBound, slider.range.upperBound)
     let values = (0...16).map { low + (high - low) * Float($0) / 16 }
-    let coordinate = state.lists.weightSelection
     var others = state.change
     // The curve is the same wherever on it the slider stands.
     others.difference?[coordinate] = 0
@@ -95,7 +93,10 @@ enum TuningOverlay {
             let bar = glyphs.padded(glyphs.bar(share, of: 1, width: cells), to: cells)
             return method + [
                 [],
-                [Span(" "), Span(bar, Style(.bar)), Span(glyphs.padded("\(Int(share * 100))%", to: 6, right: true))],
+                [
+                    Span(" "), Span(bar, Style(.bar)),
+                    Span(glyphs.padded("\(Int(saturating: share * 100))%", to: 6, right: true)),
+                ],
             ]
         }
         return method + [[]] + effect(proposal, glyphs) + [[]] + changes(proposal, glyphs) + [[]]
@@ -127,16 +128,15 @@ enum TuningOverlay {
 
     private static func changes(_ proposal: Tuning.Proposal, _ glyphs: Glyphs) -> [[Span]] {
         let (old, new) = (proposal.from, proposal.found.weights)
-        let pairs = zip(
-            Feature.all.map(\.name) + ["diversity"], zip(old.values + [old.diversity], new.values + [new.diversity]))
-        let moved = pairs.filter { abs($1.0 - $1.1) > 0.0005 }
+        let moved = RankingWeights.Coordinate.all.filter { abs(old[$0] - new[$0]) > 0.0005 }
         if moved.isEmpty { return [[Span(" No change of a single weight makes them better.", Style(.muted))]] }
-        let cells = moved.map { name, values in
+        let cells = moved.map { coordinate in
             [
-                Span(" " + glyphs.padded(name, to: 14)),
-                Span(glyphs.padded(decimal(Double(values.0), 2), to: 6, right: true), Style(.muted)),
+                Span(" " + glyphs.padded(coordinate.name, to: 14)),
+                Span(glyphs.padded(decimal(Double(old[coordinate]), 2), to: 6, right: true), Style(.muted)),
                 Span(" to "),
-                Span(glyphs.padded(decimal(Double(values.1), 2), to: 6, right: true), Style(.accent, bold: true)),
+                Span(
+                    glyphs.padded(decimal(Double(new[coordinate]), 2), to: 6, right: true), Style(.accent, bold: true)),
                 Span("    "),
             ]
         }

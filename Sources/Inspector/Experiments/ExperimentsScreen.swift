@@ -89,9 +89,8 @@ enum ExperimentsScreen {
     }
 
     /// What a variant changes.
-    static func words(_ effect: VariantEffect) -> String {
-        var words = effect.weights.sorted { $0.key < $1.key }.map { "\($0.key) \(decimal(Double($0.value), 2))" }
-        if let diversity = effect.diversity { words.append("diversity \(decimal(Double(diversity), 2))") }
+    static func words(_ effect: VariantSettings) -> String {
+        var words = effect.weights.listed.map { "\($0.coordinate.name) \(decimal(Double($0.value), 2))" }
         if let quotas = effect.candidateQuotas {
             words.append(
                 CandidateSource.columns.compactMap { source in quotas[source].map { "\(source.rawValue) \($0)" } }

@@ -90,7 +90,7 @@ enum TrafficReport {
         low: Double, mean: Double, high: Double, reach: Double, width: Int, _ glyphs: Glyphs, _ style: Style
     ) -> [Span] {
         func cell(_ value: Double) -> Int {
-            Int(((max(-reach, min(reach, value)) / reach + 1) / 2 * Double(width - 1)).rounded())
+            Int(saturating: ((max(-reach, min(reach, value)) / reach + 1) / 2 * Double(width - 1)).rounded())
         }
         return (0..<width).map { column in
             if column == cell(mean) { return Span(glyphs.knob, style) }

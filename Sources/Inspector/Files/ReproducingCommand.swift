@@ -9,10 +9,7 @@ public func reproducingCommand(_ state: State) -> String {
     func watch(_ row: Int, _ time: Int64) -> String { "\(listed(state.catalog[row].id))@\(moment(time))" }
     let user = state.data.redactsIDs ? state.data.pseudonyms.name(of: state.userID) : state.userID
     var options = [("user", user), ("at", moment(state.now))]
-    if let weights = question.ownWeights {
-        let pairs = zip(Feature.all.map(\.name) + ["diversity"], weights.values + [weights.diversity])
-        options.append(("weights", pairs.map { "\($0)=\($1)" }.joined(separator: ",")))
-    }
+    if let weights = question.ownWeights { options.append(("weights", "\(weights)")) }
     if let blend = question.sessionBlend { options.append(("session-blend", "\(blend)")) }
     if let recency = question.recency { options.append(("recency", "\(recency)")) }
     let forced = question.forcedVariants.sorted { $0.key < $1.key }.map { "\(listed($0.key))=\(listed($0.value))" }

@@ -9,8 +9,8 @@ struct SavedSession: Codable, Equatable {
     }
 
     var user: String
-    /// By feature name, and `diversity`; nil leaves the weights to the viewer's variants.
-    var weights: [String: Float]?
+    /// Nil leaves them to the viewer's variants.
+    var weights: RankingWeights?
     var sessionBlend: Float?
     var recency: Float?
     var travelledTo: Int64?
@@ -22,7 +22,7 @@ struct SavedSession: Codable, Equatable {
     init(_ state: State) {
         user = state.userID
         let question = state.question
-        weights = question.ownWeights.map(named)
+        weights = question.ownWeights
         sessionBlend = question.sessionBlend
         recency = question.recency
         travelledTo = question.travelledTo
@@ -42,12 +42,33 @@ struct SavedSession: Codable, Equatable {
         return String(decoding: data, as: UTF8.self) + "\n"
     }
 
-    init(text: String) throws { self = try JSONDecoder().decode(SavedSession.self, from: Data(text.utf8)) }
+    /// Throws `DataError.badData` that names the file, the place in it and what was expected.
+    init(text: String, path: String) throws {
+        do { self = try JSONDecoder().decode(SavedSession.self, from: Data(text.utf8)) } catch let error
+            as DecodingError
+        {
+            throw DataError.badData("\(path): \(error.placeAndProblem)")
+        }
+        func refuse(_ what: String, _ problem: String) -> DataError { .badData("\(path): \(what): \(problem)") }
+        for (key, setting, value) in [
+            ("sessionBlend", NumericSetting.sessionBlend, sessionBlend), ("recency", .recency, recency),
+        ] {
+            guard let value else { continue }
+            do { _ = try setting.checked(value) } catch { throw refuse(key, error.description) }
+        }
+        let times =
+            switchedOff.enumerated().map { ("switchedOff[\($0)].watchedAt", $1.watchedAt) }
+            + added.enumerated().map { ("added[\($0)].watchedAt", $1.watchedAt) }
+            + (travelledTo.map { [("travelledTo", $0)] } ?? [])
+        for (place, time) in times where !CivilDate.range.contains(time) {
+            throw refuse(place, "\(time) is no time in Unix seconds; expected the years 1 to 9999")
+        }
+    }
 
     /// The question that it asks of these data, and how many of its movies they do not have.
     fileprivate func question(in catalog: Catalog) -> (question: Question, missing: Int) {
         var question = Question(userID: user)
-        question.ownWeights = weights.map(Inspector.weights(of:))
+        question.ownWeights = weights
         question.sessionBlend = sessionBlend
         question.recency = recency
         question.travelledTo = travelledTo
@@ -67,9 +88,10 @@ struct SavedSession: Codable, Equatable {
 }
 
 /// Takes a session over from the text of its file; says what these data do not have.
-func openSession(_ text: String, in state: inout State) -> [Effect] {
-    guard let session = try? SavedSession(text: text) else {
-        complain("that is no session of RecScope's", in: &state)
+func openSession(_ text: String, path: String, in state: inout State) -> [Effect] {
+    let session: SavedSession
+    do { session = try SavedSession(text: text, path: path) } catch {
+        complain("no session of RecScope's: \(error)", in: &state)
         return []
     }
     guard state.data.viewerIndex(of: session.user) != nil else {

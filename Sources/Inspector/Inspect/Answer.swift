@@ -29,7 +29,7 @@ public enum AnswerMessage: Sendable {
     case whyNot(WhyNot)
     /// How far leaving out each watch is, 0…1.
     case leavingOut(Double)
-    case influences(ResponsibilityReport, [Faithfulness])
+    case influences(ResponsibilityReport, [Causality])
 }
 
 func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {

@@ -67,14 +67,13 @@ enum HistoryPane {
         }
         if state.answer.influences.isShown, entry.standing != .off, let row = state.lists.selectedMovie,
             let report = state.answer.influences.report,
-            let place = report.movieRows.firstIndex(of: row),
-            let effect = report.byResult[place].first(where: { $0.watch == watch })
+            let owed = report.responsibility(ofMovie: watch.movieRow, forMovie: row)
         {
-            guard let fall = effect.scoreFall else { return ("all of it", Style(.good, bold: true)) }
+            let fall = owed.influence
             let text = decimal(Double(fall), 3, plus: true)
             return (text, Style(fall >= 0.0005 ? .good : fall <= -0.0005 ? .bad : .muted))
         }
-        let seen = watch.fraction < 0.95 ? " \(Int((watch.fraction * 100).rounded()))%" : ""
+        let seen = watch.fraction < 0.95 ? " \(Int(saturating: (watch.fraction * 100).rounded()))%" : ""
         return (
             "\(seen) \(state.chrome.glyphs.padded(age(max(0, state.now - watch.watchedAt)), to: 6, right: true))",
             Style(.muted)

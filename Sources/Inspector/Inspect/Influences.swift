@@ -9,7 +9,7 @@ public struct Influences: Sendable {
     /// How far that is, 0…1.
     public var progress = 0.0
     /// Whether what each result's sentence cites moved it, by movie row.
-    public var causality: [Int: Faithfulness] = [:]
+    public var causality: [Int: Causality] = [:]
 }
 
 /// Shows or hides what each watch is worth to the selected result.

@@ -38,7 +38,7 @@ enum RequestPane {
         let cache = response.cache
         let rate = cache.total.hitRate.map { "\(decimal($0 * 100, 1))% of \(grouped(cache.total.lookups)) hit" }
         add("cache", "\(rate ?? "no look-ups"), \(grouped(cache.entryCount)) kept")
-        let share = Int((response.user.collaborativeShare * 100).rounded())
+        let share = Int(saturating: (response.user.collaborativeShare * 100).rounded())
         add(
             "blend", "\(share)% collaborative, session \(decimal(Double(response.settings.sessionBlend), 2))",
             Style(.muted))
@@ -85,7 +85,7 @@ enum RequestPane {
         return zip(stages, counts).map { stage, counts in
             let isOver = stage.milliseconds > stage.budgetMilliseconds
             let time = decimal(stage.milliseconds, stage.milliseconds < 100 ? 3 : 0)
-            let figure = "\(time)\(isNarrow ? "/" : " of ")\(Int(stage.budgetMilliseconds)) ms"
+            let figure = "\(time)\(isNarrow ? "/" : " of ")\(Int(saturating: stage.budgetMilliseconds)) ms"
             let bar = glyphs.bar(stage.milliseconds, of: longest, width: barWidth)
             return [
                 Span(glyphs.padded(stage.stage.rawValue, to: 9)),

@@ -54,12 +54,13 @@ enum WeightsPane {
         let curveRow = inner.y + inner.height - foot + lines.count
         let hasCurve =
             foot > 2 && state.metric.isShown && state.metric.comparison != nil
-            && Slider.all[state.lists.weightSelection].isOfRanking
+            && Slider.all[state.lists.weightSelection].coordinate != nil
         if hasCurve {
             drawCurve(state, area, row: curveRow, &canvas)
             lines.append(("", .plain))
         }
-        let words = state.chrome.glyphs.wrapped(Slider.all[state.lists.weightSelection].sentence, to: inner.width - 2)
+        let words = state.chrome.glyphs.wrapped(
+            Slider.all[state.lists.weightSelection].setting.sentence, to: inner.width - 2)
         lines += words.map { ($0, Style(.muted)) }
         for (line, (text, style)) in lines.prefix(foot).enumerated() {
             if text.isEmpty { continue }
@@ -121,7 +122,7 @@ enum WeightsPane {
                 (Double(column) / Double(max(1, width - 1)) * Double(state.metric.curve.count - 1)).rounded())
             let height = high > low ? (state.metric.curve[index] - low) / (high - low) : 0
             canvas.write(
-                levels[Int((height * Double(levels.count - 1)).rounded())], start + column, row,
+                levels[Int(saturating: (height * Double(levels.count - 1)).rounded())], start + column, row,
                 Style(index == nearest ? .accent : .bar, bold: index == nearest),
                 limit: start + width)
         }
@@ -149,7 +150,7 @@ enum WeightsPane {
         let (start, width) = track(area)
         let span = slider.range.upperBound - slider.range.lowerBound
         func cell(_ value: Float) -> Int {
-            Int(((value - slider.range.lowerBound) / span * Float(width - 1)).rounded())
+            Int(saturating: ((value - slider.range.lowerBound) / span * Float(width - 1)).rounded())
         }
         func draw(_ text: String, _ from: Int, _ style: Style) {
             canvas.write(text, start + from, row, style, limit: start + width)

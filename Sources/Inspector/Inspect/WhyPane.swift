@@ -164,9 +164,9 @@ private struct Page {
             }
             text += "; "
         }
-        text += spaced(evidence.reason.family)
+        text += evidence.reason.family.words
         if !evidence.facts.isEmpty { text += ": " + evidence.facts.map(spaced).joined(separator: ", ") }
-        if let effect = evidence.effect { text += String(format: "; moved it by %+.2f", effect) }
+        if let influence = evidence.influence { text += "; moved it by \(decimal(Double(influence), 3, plus: true))" }
         return labelled("because", text) + (evidence.stronger.map { labelled("though", words(for: $0)) } ?? [])
     }
 
@@ -179,8 +179,8 @@ private struct Page {
             case .saidAbove: "said for a result above"
             case .disliked: "watched, not liked"
             }
-        return state.catalog[stronger.row].titleAndYear + String(format: " moved it by %+.2f: ", stronger.effect)
-            + reason
+        return "\(state.catalog[stronger.row].titleAndYear) moved it by "
+            + "\(decimal(Double(stronger.influence), 3, plus: true)): \(reason)"
     }
 
     /// Whether what the sentence cites moved the result, and the watch that it owes most to.
@@ -192,9 +192,7 @@ private struct Page {
         var lines: [[Span]] = []
         let row = response.input.movieRows[index]
         if let test = state.answer.influences.causality[row] {
-            let fall =
-                test.scoreFall.map { "score \(decimal(Double(-$0), 3, plus: true)) without it" }
-                ?? "no candidate without it"
+            let fall = "score \(decimal(Double(-(test.influence ?? 0)), 3, plus: true)) without it"
             switch test.verdict {
             case .causal: lines += labelled("causal", "\(glyphs.yes) \(fall)", Style(.good))
             case .onlyCited:
@@ -203,8 +201,8 @@ private struct Page {
             }
         }
         if let most = report.mostResponsible(forMovie: row) {
-            let fall = most.scoreFall.map { "\(decimal(Double($0), 3))" } ?? "all of it"
-            lines += labelled("owes to", "\(state.catalog[most.watch.movieRow].title) most: \(fall)")
+            let title = state.catalog[most.watch.movieRow].title
+            lines += labelled("owes to", "\(title) most: \(decimal(Double(most.influence), 3))")
         } else if report.movieRows.contains(row) {
             lines += labelled("owes to", "no single watch")
         }
@@ -288,7 +286,7 @@ private struct Page {
         let rest = parts.count - adding.count
         return adding.map { name, value in
             // Part cells grow from the left, so a bar to the left is drawn in whole ones.
-            let cells = min(barWidth, max(1, Int((abs(value) / largest * Double(barWidth)).rounded())))
+            let cells = min(barWidth, max(1, Int(saturating: (abs(value) / largest * Double(barWidth)).rounded())))
             return row(
                 name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
                 value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")

@@ -69,7 +69,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
             return []
         }
         guard words.count == 2 else {
-            complain("set \(first) VALUE: \(slider.rangeText)", in: &state)
+            complain("set \(first) VALUE: \(slider.setting.rangeText)", in: &state)
             return []
         }
         return set(slider, to: words[1], in: &state)

@@ -64,7 +64,9 @@ private func arguments(of command: TypedCommand, number: Int, _ state: State) ->
             + state.data.presets.keys.sorted().map { ($0, "weights that you kept") }
     case (.keep, 0): return state.data.presets.keys.sorted().map { ($0, "takes the place of the weights kept before") }
     case (.set, 0):
-        return Slider.all.map { ($0.name, "\($0.rangeText), now \($0.text($0.value(in: state))). \($0.sentence)") }
+        return Slider.all.map {
+            ($0.name, "\($0.setting.rangeText), now \($0.text($0.value(in: state))). \($0.setting.sentence)")
+        }
     case (.theme, 0): return Theme.allCases.map { ($0.rawValue, $0.sentence) }
     case (.blind, 0): return [("on", "the validator's verdict is hidden"), ("off", "it is shown")]
     case (.reviewer, 0):

@@ -20,12 +20,12 @@ private func isOfNumber(_ character: Character) -> Bool { character.isNumber || 
 
 func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
     guard let value = Float(text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
-        complain("\"\(text)\" is not a number; \(slider.name) takes \(slider.rangeText)", in: &state)
+        complain("\"\(text)\" is not a number; \(slider.name) takes \(slider.setting.rangeText)", in: &state)
         return []
     }
     let kept = slider.allowed(value)
     if abs(kept - value) > 0.005 {
-        say("\(slider.name) takes \(slider.rangeText): set to \(decimal(Double(kept), 2))", in: &state)
+        say("\(slider.name) takes \(slider.setting.rangeText): set to \(decimal(Double(kept), 2))", in: &state)
     }
     return change(&state) { slider.set(kept, in: &$0) }
 }
@@ -39,7 +39,7 @@ enum ValueOverlay {
         let inner = area.inner
         let limit = inner.x + inner.width
         let now = slider.text(slider.value(in: state))
-        canvas.write("\(slider.rangeText), now \(now)", inner.x + 1, inner.y, Style(.muted), limit: limit)
+        canvas.write("\(slider.setting.rangeText), now \(now)", inner.x + 1, inner.y, Style(.muted), limit: limit)
         canvas.write(prompt, after: "= ", inner.x + 1, inner.y + 1, limit: limit)
     }
 }

@@ -82,7 +82,7 @@ func pressInWhyNot(_ key: Key, scroll: Int, in state: inout State) -> [Effect] {
         let suggestion = answer.suggestions[number - 1]
         state.input.overlay = nil
         state.lists.selectedMovie = answer.movieRow
-        say("\(suggestion.weight) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
+        say("\(suggestion.weight.name) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
         return change(&state) { $0.question.ownWeights = suggestion.weights }
     case .escape, .enter, .character("q"), .character("W"): state.input.overlay = nil
     default: break

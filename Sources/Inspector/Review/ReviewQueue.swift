@@ -37,7 +37,7 @@ public struct ReviewQueue: Sendable {
         }
 
         func holds(_ explanation: Explanation) -> Bool {
-            (reason.isEmpty || explanation.evidence.reason.family == reason)
+            (reason.isEmpty || explanation.evidence.reason.family.key == reason)
                 && (isGrounded == nil || explanation.verdict.grounded == isGrounded)
                 && (generator.isEmpty || explanation.generator.hasPrefix(generator))
         }

@@ -9,9 +9,9 @@ public struct Experiment: Sendable, Hashable {
         public var name: String
         /// Within 0…9999.
         public var buckets: ClosedRange<Int>
-        public var effect: VariantEffect
+        public var effect: VariantSettings
 
-        public init(name: String, buckets: ClosedRange<Int>, effect: VariantEffect = VariantEffect()) {
+        public init(name: String, buckets: ClosedRange<Int>, effect: VariantSettings = VariantSettings()) {
             self.name = name
             self.buckets = buckets
             self.effect = effect
@@ -133,14 +133,13 @@ public struct ExperimentSet: Sendable, Hashable {
     }
 
     /// What the variants of these assignments change together; a later experiment of the file wins.
-    public func effect(of assignments: [Assignment]) -> VariantEffect {
-        var result = VariantEffect()
+    public func effect(of assignments: [Assignment]) -> VariantSettings {
+        var result = VariantSettings()
         for (experiment, assignment) in zip(experiments, assignments) {
             guard let name = assignment.variant, let effect = experiment.variant(named: name)?.effect else { continue }
             if let quotas = effect.candidateQuotas { result.candidateQuotas = quotas }
             if let ranking = effect.ranking { result.ranking = ranking }
-            result.weights.merge(effect.weights) { $1 }
-            if let diversity = effect.diversity { result.diversity = diversity }
+            result.weights.merge(effect.weights)
             if let explanation = effect.explanation { result.explanation = explanation }
             if let cache = effect.cache { result.cache = cache }
         }

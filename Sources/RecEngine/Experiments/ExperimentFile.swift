@@ -21,7 +21,7 @@ public enum ExperimentFile {
         do {
             file = try JSONDecoder().decode(File.self, from: Data(json))
         } catch let error as DecodingError {
-            throw DataError.badData("\(fileName): \(describe(error))")
+            throw DataError.badData("\(fileName): \(error.placeAndProblem)")
         } catch {
             throw DataError.badData("\(fileName): is not JSON: \(error)")
         }
@@ -53,20 +53,6 @@ public enum ExperimentFile {
             set.experiments.append(experiment)
         }
         return set
-    }
-
-    private static func describe(_ error: DecodingError) -> String {
-        func path(_ context: DecodingError.Context) -> String {
-            let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined()
-            return path.isEmpty ? "the file" : String(path.drop { $0 == "." })
-        }
-        switch error {
-        case .keyNotFound(let key, let context): return "\(path(context)): \"\(key.stringValue)\" is missing"
-        case .typeMismatch(let type, let context): return "\(path(context)): expected \(type)"
-        case .valueNotFound(let type, let context): return "\(path(context)): is null; expected \(type)"
-        case .dataCorrupted(let context): return "\(path(context)): \(context.debugDescription)"
-        @unknown default: return "\(error)"
-        }
     }
 }
 
@@ -152,20 +138,15 @@ private struct VariantRow: Decodable {
     var name: String
     var buckets: [Int]
     var candidates: [String: Int]?
-    var weights: [String: Float]?
+    var weights: WeightChanges?
     var diversity: Float?
     var explanation: String?
     var ranking: String?
     var cache: String?
 
     func checked() throws -> Experiment.Variant {
-        var effect = VariantEffect()
-        effect.weights = weights ?? [:]
-        for name in effect.weights.keys where Feature.index(named: name) == nil {
-            throw Problem(
-                text: "variant \"\(self.name)\" sets the weight \"\(name)\", which no feature has; the features are "
-                    + Feature.all.map(\.name).joined(separator: ", "))
-        }
+        var effect = VariantSettings()
+        effect.weights = weights ?? WeightChanges()
         if let candidates {
             var quotas: [CandidateSource: Int] = [:]
             for (name, quota) in candidates {
@@ -179,10 +160,13 @@ private struct VariantRow: Decodable {
             effect.candidateQuotas = quotas
         }
         if let diversity {
-            guard (0...1).contains(diversity) else {
-                throw Problem(text: "variant \"\(name)\": diversity is \(diversity); expected 0 to 1")
+            guard effect.weights[.diversity] == nil else {
+                throw Problem(text: "variant \"\(name)\" sets diversity twice; leave it out of the weights")
             }
-            effect.diversity = diversity
+            do { effect.weights[.diversity] = try RankingWeights.Coordinate.diversity.setting.checked(diversity) } catch
+            {
+                throw Problem(text: "variant \"\(name)\": \(error)")
+            }
         }
         effect.ranking = try choice("ranking", ranking)
         effect.explanation = try choice("explanation", explanation)

@@ -66,11 +66,11 @@ public final class HeldOutMetric: Sendable {
     /// NDCG@10 with one weight moved by each of `differences` from what each viewer is served with.
     ///
     /// - Parameters:
-    ///   - coordinate: a feature's index; the number of features is λ.
     ///   - change: all else that is changed.
     /// - Returns: nil when `isCancelled` became true.
     public func curve(
-        along coordinate: Int, by differences: [Float], from change: Overrides, count wanted: Int = .max,
+        along coordinate: RankingWeights.Coordinate, by differences: [Float], from change: Overrides,
+        count wanted: Int = .max,
         isCancelled: () -> Bool = { false }
     ) -> [Double]? {
         let range = 0..<min(wanted, count)
@@ -147,7 +147,7 @@ public final class HeldOutMetric: Sendable {
         let item = judge.cases.cases[index]
         let response = judge.answer(item, settings)
         return Prepared(
-            input: response.input.forOrdersAlone, served: response.settings.servedWeights,
+            input: response.input, served: response.settings.servedWeights,
             tags: Slice.tags(of: response, relevant: item.relevant, judge.engine.catalog))
     }
 }

@@ -46,8 +46,6 @@ public struct TunedWeights: Sendable {
 public struct WeightTuning {
     public let metric: HeldOutMetric
     public let objective: TuningObjective
-    /// No weight goes beyond it, up or down.
-    let limit: Float
     /// What a set of weights does for anyone.
     let settings: (RankingWeights) -> Overrides
     private let chosen: Range<Int>
@@ -57,12 +55,11 @@ public struct WeightTuning {
     ///   - settings: what weights that are tried are for all viewers: the same for everyone, or the same difference to
     ///     what each is served with.
     public init(
-        _ metric: HeldOutMetric, objective: TuningObjective = TuningObjective(), limit: Float = 3,
+        _ metric: HeldOutMetric, objective: TuningObjective = TuningObjective(),
         _ settings: @escaping (RankingWeights) -> Overrides
     ) {
         self.metric = metric
         self.objective = objective
-        self.limit = limit
         self.settings = settings
         chosen = 0..<metric.count / 2
     }
@@ -83,7 +80,7 @@ public struct WeightTuning {
         }
         let tradeOff = [Float(1), 0.95, 0.9, 0.8, 0.7, 0.6, 0.5].compactMap { diversity in
             var weights = best
-            weights.diversity = diversity
+            weights[.diversity] = diversity
             return judged(settings(weights), aside).map { (diversity, $0) }
         }
         guard let before = judged(baseline, aside), let after = judged(settings(best), aside),
@@ -99,9 +96,10 @@ public struct WeightTuning {
     ) -> RankingWeights? {
         guard var best = tried(start, isCancelled).map({ (weights: start, value: $0) }) else { return nil }
         let steps: [Float] = [0.3, 0.1, 0.03]
+        let coordinates = RankingWeights.Coordinate.all
         for (round, step) in steps.enumerated() {
-            for coordinate in 0..<RankingWeights.coordinateCount {
-                let share = Double(coordinate) / Double(RankingWeights.coordinateCount)
+            for (place, coordinate) in coordinates.enumerated() {
+                let share = Double(place) / Double(coordinates.count)
                 report((Double(round) + share) / Double(steps.count))
                 for sign in [Float(1), -1] {
                     // As far as it goes in one direction before the next.
@@ -124,13 +122,20 @@ public struct WeightTuning {
     }
 
     /// Nil where the weight may not go there; λ goes in steps of a third.
-    private func moved(_ weights: RankingWeights, _ coordinate: Int, by step: Float) -> RankingWeights? {
-        let isFeature = coordinate < Feature.all.count
-        let value = ((weights[coordinate: coordinate] + (isFeature ? step : step / 3)) * 1_000).rounded() / 1_000
-        let lowest = isFeature ? Feature.all[coordinate].mayCountAgainst ? -limit : 0 : 0
-        guard value >= lowest, value <= (isFeature ? limit : 1) else { return nil }
+    private func moved(
+        _ weights: RankingWeights, _ coordinate: RankingWeights.Coordinate, by step: Float
+    ) -> RankingWeights? {
+        var range = coordinate.setting.range
+        var step = step
+        switch coordinate {
+        case .feature(let index):
+            if !Feature.all[index].mayCountAgainst { range = 0...range.upperBound }
+        case .diversity: step /= 3
+        }
+        let value = ((weights[coordinate] + step) * 1_000).rounded() / 1_000
+        guard range.contains(value) else { return nil }
         var moved = weights
-        moved[coordinate: coordinate] = value
+        moved[coordinate] = value
         return moved
     }
 }
@@ -149,5 +154,23 @@ extension Evaluator {
             overrides.weights = weights
             return overrides
         }.tuned(from: RankingWeights(engine.model.learnedWeights, collaborativeShare: 1), report: report)
+    }
+}
+
+extension RankingWeights {
+    /// A step along one coordinate, rounded to thousandths; nil where it would leave its range, or turn a feature that
+    /// says how well a movie fits against it. λ goes a third as far.
+    fileprivate func moved(_ coordinate: Coordinate, by step: Float) -> RankingWeights? {
+        var lowest = coordinate.setting.range.lowerBound
+        var step = step
+        switch coordinate {
+        case .feature(let index): if !Feature.all[index].mayCountAgainst { lowest = 0 }
+        case .diversity: step /= 3
+        }
+        let wish = ((self[coordinate] + step) * 1_000).rounded() / 1_000
+        guard wish >= lowest, coordinate.setting.range.contains(wish) else { return nil }
+        var result = self
+        result[coordinate] = wish
+        return result
     }
 }

@@ -14,9 +14,9 @@ public final class Engine: Sendable {
     public let sessions: SessionStore
     /// What names users in cache keys and logs.
     public let pseudonyms: Pseudonyms
-    private let userStates: UserStateBuilder
+    let userStates: UserStateBuilder
     let generator: CandidateGenerator
-    private let ranker: Ranker
+    let ranker: Ranker
     /// Nanoseconds of a clock that only goes forward.
     let monotonicClock: @Sendable () -> UInt64
 
@@ -64,13 +64,12 @@ public final class Engine: Sendable {
 
         let overlay = request.overrides.history
         let history = overlay.applied(to: known(), before: request.now)
-        let blend = request.overrides.sessionBlend ?? Defaults.sessionBlend
         let recency = request.overrides.recency ?? Defaults.recency
         let user = userStates.build(
             userID: request.userID, history: history,
             survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? sessions.survey(of: request.userID)
                 ?? Survey(),
-            now: request.now, sessionBlend: blend, recency: recency,
+            now: request.now, sessionBlend: Self.sessionBlend(request.overrides), recency: recency,
             usesStoredFactors: usesStoredFactors && overlay.isEmpty)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
@@ -121,8 +120,19 @@ public final class Engine: Sendable {
             return response.explanations[place]
         }
         var response = response
-        measureEffects(of: [index], in: &response)
-        return explanations(ofMovies: [response.input.movieRows[index]], in: response).first
+        return explanations(of: [index], in: &response).first
+    }
+
+    /// The evidence that sentences about these candidates would rest on, in order, whatever the strategy.
+    public func evidence(forCandidates indices: [Int], in response: Response) -> [Evidence] {
+        var response = response
+        return explainer.evidence(for: candidateRows(indices, response), user: response.user) {
+            influences($0, in: &response)
+        }
+    }
+
+    static func sessionBlend(_ overrides: Overrides) -> Float {
+        NumericSetting.sessionBlend.clamped(overrides.sessionBlend ?? Defaults.sessionBlend)
     }
 
     /// A user's watches before a moment, oldest first; empty for a user with none.
@@ -144,9 +154,7 @@ public final class Engine: Sendable {
 
     private func explain(_ response: inout Response) {
         let start = monotonicClock()
-        measureEffects(of: response.results, in: &response)
-        response.explanations = explanations(
-            ofMovies: response.results.map { response.input.movieRows[$0] }, in: response)
+        response.explanations = explanations(of: Array(response.results), in: &response)
         response.stages.append(
             StageTiming(
                 stage: .explain, nanoseconds: monotonicClock() - start, countIn: response.results.count,
@@ -154,35 +162,35 @@ public final class Engine: Sendable {
         response.cache = explainer.statistics
     }
 
-    private func measureEffects(of candidates: some Sequence<Int>, in response: inout Response) {
-        for index in candidates {
-            let row = response.input.movieRows[index]
-            if response.effects[row] == nil {
-                response.effects[row] = ranker.watchEffects(ofCandidate: index, in: response.input, user: response.user)
-            }
+    private func candidateRows(_ indices: [Int], _ response: Response) -> [Int] {
+        indices.map { response.input.movieRows[$0] }
+    }
+
+    /// What the watches of sources do to candidates, measured where that is not known yet. By movie row of a candidate.
+    private func influences(_ sources: [Int: [Int]], in response: inout Response) -> [Int: [Int: Float]] {
+        let candidates = response.input.movieRows.indices.compactMap { index in
+            sources[response.input.movieRows[index]].map { (candidate: index, movieRows: $0) }
         }
+        measure(candidates, in: &response)
+        return Dictionary(uniqueKeysWithValues: sources.keys.map { ($0, response.influences(on: $0)) })
     }
 
     /// A personal sentence is its user's own, whatever the cache strategy.
-    private func explanations(ofMovies rows: [Int], in response: Response) -> [Explanation] {
-        let settings = response.settings
+    private func explanations(of indices: [Int], in response: inout Response) -> [Explanation] {
+        let (settings, user, now) = (response.settings, response.user, response.request.now)
         let isOwn = settings.cache == .perUser || settings.explanation == .personal
         let explanations = explainer.explain(
-            movieRows: rows, user: response.user, strategy: settings.explanation, usesCache: settings.cache != .off,
-            cacheOwner: isOwn ? pseudonyms.hash(of: response.user.userID) : nil, now: response.request.now,
-            effects: response.effects)
-        guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[response.user.userID]
-        else {
+            movieRows: candidateRows(indices, response), user: user, strategy: settings.explanation,
+            usesCache: settings.cache != .off, cacheOwner: isOwn ? pseudonyms.hash(of: user.userID) : nil, now: now
+        ) { influences($0, in: &response) }
+        guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[user.userID] else {
             return explanations
         }
         return explanations.map { explainer.trying(prepared, on: $0) }
     }
 
-    private static func weights(of effect: VariantEffect, over standard: RankingWeights) -> RankingWeights {
-        var weights = effect.ranking == .balanced ? RankingWeights.balanced : standard
-        for (name, value) in effect.weights { weights[name] = value }
-        if let diversity = effect.diversity { weights.diversity = diversity }
-        return weights
+    private static func weights(of effect: VariantSettings, over standard: RankingWeights) -> RankingWeights {
+        effect.weights.applied(to: effect.ranking == .balanced ? .balanced : standard)
     }
 }
 

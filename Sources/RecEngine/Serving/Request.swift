@@ -47,9 +47,3 @@ public struct Request: Sendable, Hashable {
         self.overrides = overrides
     }
 }
-
-/// Settings of a request that neither it nor a variant names.
-public enum Defaults {
-    public static let sessionBlend: Float = 0.3
-    public static let recency = RecencySchedule.exponential(positions: 8)
-}

@@ -62,9 +62,9 @@ public struct Response: Sendable {
     public var ranking: Ranking
     /// For the first `resultCount` of `ranking.order`, in that order; empty with strategy `none`.
     public var explanations: [Explanation]
-    /// By movie row of a result, by movie row of a watch: what the watch did to the cross-encoder's log-odds. Kept from
-    /// one weighting to the next, since weights do not touch it.
-    public var effects: [Int: [Int: Float]] = [:]
+    /// By movie row of a candidate, by row of a movie whose watches were left out: how much each scaled feature fell. Kept
+    /// from one weighting to the next, since weights do not touch it.
+    var featureFalls: [Int: [Int: [Float]]] = [:]
     public var stages: [StageTiming]
     /// Where the request asked for it.
     public var indexCheck: IndexCheck?

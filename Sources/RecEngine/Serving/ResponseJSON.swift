@@ -46,7 +46,7 @@ public struct ResponseJSON: Encodable, Sendable {
 
     struct StrongerJSON: Encodable {
         var movie: String
-        var effect: Float
+        var influence: Float
         var obstacle: String
     }
 
@@ -58,7 +58,7 @@ public struct ResponseJSON: Encodable, Sendable {
         var reason: String
         var facts: [String]
         var strength: Float
-        var effect: Float?
+        var influence: Float?
         var stronger: StrongerJSON?
         var cacheKey: String
         var cache: String
@@ -215,9 +215,9 @@ public struct ResponseJSON: Encodable, Sendable {
             source: Nullable(explanation.evidence.sourceRow.map { catalog[$0].id }),
             target: catalog[explanation.evidence.targetRow].id, reason: explanation.evidence.reason.key,
             facts: explanation.evidence.facts, strength: explanation.evidence.strength,
-            effect: explanation.evidence.effect,
+            influence: explanation.evidence.influence,
             stronger: explanation.evidence.stronger.map {
-                StrongerJSON(movie: catalog[$0.row].id, effect: $0.effect, obstacle: $0.obstacle.rawValue)
+                StrongerJSON(movie: catalog[$0.row].id, influence: $0.influence, obstacle: $0.obstacle.rawValue)
             },
             cacheKey: explanation.cacheKey, cache: explanation.cache.word,
             cacheAgeSeconds: explanation.cache.ageSeconds, grounded: explanation.verdict.grounded,

@@ -6,8 +6,6 @@ import RecRanking
 /// (score gap) / (difference of the feature). Between two such points the order by score is the same, and only there
 /// is it worth ranking again; the diversity step decides by ranking, not by formula.
 struct WeightSearch {
-    /// How far a weight may go, as the sliders do.
-    static let range: ClosedRange<Float> = -2...2
     /// A change is told in steps of this size, away from where the weight is.
     static let grain = 1 / stepsPerUnit
     private static let stepsPerUnit: Float = 100
@@ -29,7 +27,7 @@ struct WeightSearch {
             [Float(-1), 1].compactMap { smallest(column, direction: $0) }
         }
         return (features + [diversity].compactMap { $0 }).sorted {
-            (abs($0.to - $0.from), $0.weight) < (abs($1.to - $1.from), $1.weight)
+            (abs($0.to - $0.from), $0.weight.name) < (abs($1.to - $1.from), $1.weight.name)
         }
     }
 
@@ -38,27 +36,28 @@ struct WeightSearch {
         input.ranked(with: weights, resultCount: resultCount).position[candidate]
     }
 
-    private func suggestion(_ name: String, from: Float, to: Float, _ weights: RankingWeights) -> WhyNot.Suggestion? {
+    /// The weight at another value, where that admits the candidate.
+    private func suggestion(_ weight: RankingWeights.Coordinate, to: Float) -> WhyNot.Suggestion? {
+        var weights = start.weights
+        weights[weight] = to
         let place = place(weights)
         return place < resultCount
-            ? WhyNot.Suggestion(weight: name, from: from, to: to, place: place, weights: weights) : nil
+            ? WhyNot.Suggestion(
+                weight: weight, from: start.weights[weight], to: to, place: place, weights: weights) : nil
     }
 
     /// The smallest change of one feature's weight in one direction.
     private func smallest(_ column: Int, direction: Float) -> WhyNot.Suggestion? {
-        let from = start.weights.values[column]
-        let room = direction > 0 ? Self.range.upperBound - from : from - Self.range.lowerBound
+        let weight = RankingWeights.Coordinate.feature(column)
+        let (from, range) = (start.weights[weight], weight.setting.range)
+        let room = direction > 0 ? range.upperBound - from : from - range.lowerBound
         guard room > 0 else { return nil }
-        func tried(_ to: Float) -> WhyNot.Suggestion? {
-            var weights = start.weights
-            weights.values[column] = to
-            return suggestion(Feature.all[column].name, from: from, to: to, weights)
-        }
+        func tried(_ to: Float) -> WhyNot.Suggestion? { suggestion(weight, to: to) }
         var failed = from
         for distance in crossings(column, direction: direction) where distance <= room {
             // Rounded away from the weight, so that what is told is what was tried.
             let to = rounded(from + direction * distance, direction: direction)
-            guard Self.range.contains(to), abs(to - from) > abs(failed - from) else { continue }
+            guard range.contains(to), abs(to - from) > abs(failed - from) else { continue }
             guard var found = tried(to) else {
                 failed = to
                 continue
@@ -115,10 +114,8 @@ struct WeightSearch {
         for step in 1...100 {
             for direction in [Float(1), -1] {
                 let to = ((from + direction * Float(step) * 0.01) * 100).rounded() / 100
-                guard (0...1).contains(to) else { continue }
-                var weights = start.weights
-                weights.diversity = to
-                if let found = suggestion("diversity", from: from, to: to, weights) { return found }
+                guard RankingWeights.Coordinate.diversity.setting.range.contains(to) else { continue }
+                if let found = suggestion(.diversity, to: to) { return found }
             }
         }
         return nil

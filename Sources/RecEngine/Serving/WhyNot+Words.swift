@@ -95,7 +95,7 @@ extension WhyNot {
     /// What would admit it, the smallest change first; empty where no single weight does.
     public func advice(limit: Int) -> [String] {
         suggestions.prefix(limit).map { change in
-            "\(change.weight) from \(fixed(change.from, 2)) to \(fixed(change.to, 2)) makes it #\(change.place + 1)"
+            "\(change.weight.name) from \(fixed(change.from, 2)) to \(fixed(change.to, 2)) makes it #\(change.place + 1)"
         }
     }
 }
@@ -107,7 +107,7 @@ private func fixed(_ value: Float, _ places: Int = 3) -> String {
     guard value.isFinite else { return "?" }
     var scale = 1
     for _ in 0..<places { scale *= 10 }
-    let rounded = Int((abs(Double(value)) * Double(scale)).rounded())
+    let rounded = Int(saturating: (abs(Double(value)) * Double(scale)).rounded())
     let fraction = String(rounded % scale)
     let sign = value < 0 && rounded > 0 ? "-" : ""
     return "\(sign)\(rounded / scale).\(String(repeating: "0", count: places - fraction.count))\(fraction)"

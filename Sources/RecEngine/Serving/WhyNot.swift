@@ -60,8 +60,7 @@ public struct WhyNot: Sendable {
 
     /// A change of one weight that makes the movie a result; confirmed by ranking again.
     public struct Suggestion: Sendable, Hashable {
-        /// A feature, or `diversity`.
-        public var weight: String
+        public var weight: RankingWeights.Coordinate
         public var from: Float
         public var to: Float
         /// The place that the movie then has, 0-based.

@@ -164,7 +164,7 @@ public struct SyntheticWorld: Sendable {
             let fraction = quits ? 0.05 + 0.55 * random.uniform() : 0.9 + 0.1 * random.uniform()
             watches.append(
                 Watch(movieRow: choice.row, watchedAt: time, fraction: Float((fraction * 100).rounded() / 100)))
-            let runtime = Double(catalog[choice.row].runtimeMinutes ?? 110) * 60
+            let runtime = Double(catalog[choice.row].runtimeSeconds)
             // A third of the watches follow another one within hours; the rest days later.
             let gap =
                 random.uniform() < 0.35

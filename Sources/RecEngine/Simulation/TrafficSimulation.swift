@@ -183,17 +183,18 @@ public struct TrafficSimulation: Sendable {
         observe?(response)
         var visit = visit
         let rows = response.results.map { response.input.movieRows[$0] }
-        let runtimes = rows.map { Double(engine.catalog[$0].runtimeMinutes ?? 110) * 60 }
+        let runtimes = rows.map { Double(engine.catalog[$0].runtimeSeconds) }
         let outcome = settings.clicks.outcome(
             utilities: rows.map { Double(visit.utilities[$0]) },
             isExplained: rows.indices.map { $0 < response.explanations.count },
             runtimes: runtimes, random: &visit.random)
-        let events = TrafficEvents.events(
-            of: response, outcome: outcome, rows: rows, time: visit.time,
-            requestID: XXHash64.hash("\(runID):\(totals.requests)"), engine: engine)
-        try log?.append(events.atOnce)
-        counters.take(events.atOnce)
-        for event in events.later {
+        let requestID = XXHash64.hash("\(runID):\(totals.requests)")
+        let atOnce = engine.servedEvents(of: response, at: visit.time, requestID: requestID)
+        try log?.append(atOnce)
+        counters.take(atOnce)
+        for event in TrafficEvents.events(
+            after: response, outcome: outcome, time: visit.time, requestID: requestID, engine: engine)
+        {
             let place = Self.place(of: event.time, among: feedback.count) { feedback[$0].event.time }
             feedback.insert(
                 Feedback(event: event, userID: response.user.userID, movieRow: rows[event.position - 1]), at: place)

@@ -75,14 +75,14 @@ public final class ExplanationCache: Sendable {
     ) -> LookUp {
         let hash = XXHash64.hash(key)
         let lifetime = lifetime(ofHash: hash)
-        let family = reason.familyIndex
+        let family = reason.family
         var found: LookUp? = shard(hash).state.withLock { state in
             guard let entry = state.entries.value(for: key) else { return nil }
             let found = Self.lookUp(entry, lifetime: lifetime, now: now)
             if found.entry == nil {
                 state.entries.remove(key)
             } else if isCounted {
-                state.counts[family].hits += 1
+                state.counts[family, default: .init()].hits += 1
             }
             return found
         }
@@ -109,11 +109,11 @@ public final class ExplanationCache: Sendable {
         if isCounted {
             shard(hash).state.withLock { state in
                 if result.entry != nil {
-                    state.counts[family].hits += 1
-                    state.counts[family].diskHits += 1
+                    state.counts[family, default: .init()].hits += 1
+                    state.counts[family, default: .init()].diskHits += 1
                 } else {
-                    state.counts[family].misses += 1
-                    if case .expired = result.outcome { state.counts[family].expired += 1 }
+                    state.counts[family, default: .init()].misses += 1
+                    if case .expired = result.outcome { state.counts[family, default: .init()].expired += 1 }
                 }
             }
         }
@@ -143,7 +143,7 @@ public final class ExplanationCache: Sendable {
 
     /// Counts what happened to a key beside its look-up.
     func count(_ counter: WritableKeyPath<CacheStatistics.Counts, Int>, key: String, reason: ReasonType) {
-        shard(XXHash64.hash(key)).state.withLock { $0.counts[reason.familyIndex][keyPath: counter] += 1 }
+        shard(XXHash64.hash(key)).state.withLock { $0.counts[reason.family, default: .init()][keyPath: counter] += 1 }
     }
 
     public func remove(_ key: String) {
@@ -155,18 +155,16 @@ public final class ExplanationCache: Sendable {
 
     public var statistics: CacheStatistics {
         var result = CacheStatistics()
-        var counts = [CacheStatistics.Counts](repeating: .init(), count: ReasonType.families.count)
         for shard in shards {
             shard.state.withLock { state in
-                for index in counts.indices { counts[index].add(state.counts[index]) }
+                for (family, counts) in state.counts {
+                    result.byReason[family.key, default: .init()].add(counts)
+                    result.total.add(counts)
+                }
                 result.entryCount += state.entries.count
                 result.byteCount += state.entries.byteCount
                 result.evictions += state.entries.evictions
             }
-        }
-        for (index, family) in ReasonType.families.enumerated() where counts[index] != CacheStatistics.Counts() {
-            result.byReason[family] = counts[index]
-            result.total.add(counts[index])
         }
         result.disk = store?.statistics
         return result
@@ -182,7 +180,7 @@ public final class ExplanationCache: Sendable {
     private final class Shard: Sendable {
         struct State {
             var entries: S3FIFO<Entry>
-            var counts = [CacheStatistics.Counts](repeating: .init(), count: ReasonType.families.count)
+            var counts: [ReasonType.Family: CacheStatistics.Counts] = [:]
         }
 
         let state: Mutex<State>
@@ -197,23 +195,5 @@ public final class ExplanationCache: Sendable {
             bytes += MemoryLayout<Claim>.stride + claim.text.utf8.count + claim.why.utf8.count
         }
         return bytes
-    }
-}
-
-extension ReasonType {
-    /// Place of `family` in `families`.
-    var familyIndex: Int {
-        switch self {
-        case .sameDirector: 0
-        case .sharedCast: 1
-        case .sharedTheme: 2
-        case .sharedGenre: 3
-        case .franchise: 4
-        case .award: 5
-        case .styleEra: 6
-        case .coWatched: 7
-        case .surveyMatch: 8
-        case .popular: 9
-        }
     }
 }

@@ -24,7 +24,7 @@ extension EvidenceFinder {
     /// Evidence from survey answers: the rarest two together, and each alone.
     func surveyEvidence(for target: Int, user: UserState) -> [Evidence] {
         let answers = surveyAnswers(metBy: target, survey: user.survey)
-        let weight = Kind.surveyMatch.weight * Self.surveyWeight(user)
+        let weight = ReasonType.Family.surveyMatch.strength * Self.surveyWeight(user)
         func evidence(_ names: [String], _ rarity: Float) -> Evidence {
             Evidence(
                 sourceRow: nil, targetRow: target, reason: .surveyMatch, facts: names, strength: weight * rarity)
@@ -45,7 +45,7 @@ extension EvidenceFinder {
         let isWide = viewers >= CoWatchCounts.leastUsers && viewers >= bar
         return Evidence(
             sourceRow: nil, targetRow: target, reason: .popular, facts: isWide ? [Self.widelyWatched] : [],
-            strength: Kind.popular.weight)
+            strength: ReasonType.Family.popular.strength)
     }
 
     static let widelyWatched = "widely_watched"

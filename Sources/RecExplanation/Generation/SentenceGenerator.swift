@@ -42,7 +42,6 @@ public struct SentenceRequest: Sendable {
     public var evidence: Evidence
     public var source: FactSheet?
     public var target: FactSheet
-    public var reasonFamily: String { evidence.reason.family }
     /// Whose own sentence it is; nil for one that everybody shares.
     public var owner: UInt64?
     public var viewer: ViewerContext?

@@ -1,11 +1,19 @@
-/// The constructions by reason type; see `Construction` for how they are written.
+/// The constructions by family of reasons; see `Construction` for how they are written.
 enum Constructions {
-    static var tables: [(family: String, table: String)] {
-        [
-            ("same_director", sameDirector), ("shared_cast", sharedCast), ("shared_theme", sharedTheme),
-            ("shared_genre", sharedGenre), ("franchise", franchise), ("award", award), ("style_era", styleEra),
-            ("co_watched", coWatched), ("survey_match", surveyMatch), ("popular", popular),
-        ]
+    /// One construction a line.
+    static func table(of family: ReasonType.Family) -> String {
+        switch family {
+        case .sameDirector: sameDirector
+        case .sharedCast: sharedCast
+        case .sharedTheme: sharedTheme
+        case .sharedGenre: sharedGenre
+        case .franchise: franchise
+        case .award: award
+        case .styleEra: styleEra
+        case .coWatched: coWatched
+        case .surveyMatch: surveyMatch
+        case .popular: popular
+        }
     }
 
     static let sameDirector = """

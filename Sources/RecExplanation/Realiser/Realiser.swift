@@ -10,11 +10,13 @@ struct Realiser: Sendable {
     package static let name = "realiser"
     static let wordRange = 8...40
 
-    private let constructions: [String: [Construction]]
+    private let constructions: [ReasonType.Family: [Construction]]
 
     init() {
         constructions = Dictionary(
-            uniqueKeysWithValues: Constructions.tables.map { ($0.family, Construction.list($0.table)) })
+            uniqueKeysWithValues: ReasonType.Family.allCases.map {
+                ($0, Construction.list(Constructions.table(of: $0)))
+            })
     }
 
     /// A sentence and its place in the table of its reason's constructions; -1 for the plain one.
@@ -68,7 +70,4 @@ struct Realiser: Sendable {
             ?? "\(target.title) may be a good choice for you to try next"
         return Grammar.sentence(text, keepsFirstLetter: true)
     }
-
-    /// How many ways there are to give a reason of this family.
-    func constructionCount(ofFamily family: String) -> Int { constructions[family]?.count ?? 0 }
 }

@@ -104,7 +104,7 @@ struct SlotValues {
     // MARK: Themes and tones
 
     private var reasonThemeWord: String? {
-        if case .sharedTheme(let theme) = reason { theme } else { nil }
+        reason.theme
     }
 
     private func reasonTheme(_ slot: Slot) -> String? {

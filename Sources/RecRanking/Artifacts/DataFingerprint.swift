@@ -27,14 +27,14 @@ public struct DataFingerprint: Sendable, Hashable {
                 return "\(name) \(hexadecimal(file.data.withUnsafeBytes { XXHash64.hash($0) }))\n"
             }.joined()
         }
+        let layout = try DataLayout.of(folder: folder)
         let ids = hexadecimal(XXHash64.hash(catalog.movies.map(\.id).joined(separator: "\n")))
         let joined = try factsFolder.map { try hash(["catalog.jsonl"], in: $0) } ?? ""
         return DataFingerprint(
             watches: hexadecimal(
-                XXHash64.hash(try hash(["watches.csv", "ratings.csv", "ratings.dat", "u.data"], in: folder) + ids)),
+                XXHash64.hash(try hash(layout.watchFiles, in: folder) + ids)),
             facts: hexadecimal(
-                XXHash64.hash(
-                    try hash(["catalog.jsonl", "movies.csv", "movies.dat", "u.item", "tags.csv"], in: folder) + joined)),
-            surveys: hexadecimal(XXHash64.hash(try hash(["surveys.jsonl"], in: folder))))
+                XXHash64.hash(try hash(layout.factFiles, in: folder) + joined)),
+            surveys: hexadecimal(XXHash64.hash(try hash(layout.surveyFiles, in: folder))))
     }
 }

@@ -90,8 +90,11 @@ public enum ModelFile {
         return manifest
     }
 
-    /// Opens the model of a folder: mapped, checked against its checksums and against the catalogue's size.
-    public static func load(from folder: String, manifest: ModelManifest) throws -> RecommenderModel {
+    /// Opens the model of a folder: mapped, checked against its checksums, against the catalogue's size and against what
+    /// the program reads.
+    public static func load(
+        from folder: String, manifest: ModelManifest, for inputs: ModelInputs
+    ) throws -> RecommenderModel {
         let store = ModelStore(folder: folder)
         func reader(_ part: ModelPart) throws -> SafeTensors.Reader {
             guard let file = manifest.parts[part.rawValue] else {
@@ -121,6 +124,9 @@ public enum ModelFile {
         else {
             throw DataError.badData(
                 "\(folder): the model's tensors are not of \(movies) movies; train it anew with recscope train")
+        }
+        if let difference = inputs.difference(from: model) {
+            throw DataError.badData("\(folder): the model can't be used, \(difference)")
         }
         return model
     }

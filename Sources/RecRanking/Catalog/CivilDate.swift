@@ -10,6 +10,12 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     public var minute: Int
     public var second: Int
 
+    /// Unix seconds of the years 1 to 9999: what RFC 3339 can write, and what any sum of times stays within.
+    public static let range =
+        unixSeconds(
+            year: 1, month: 1, day: 1)...unixSeconds(
+            year: 9_999, month: 12, day: 31, hour: 23, minute: 59, second: 59)
+
     public init(unixSeconds: Int64) {
         var days = unixSeconds / 86_400
         var rest = unixSeconds % 86_400

@@ -1,30 +1,17 @@
 import Foundation
 
-/// Loads the MovieLens layouts: latest, 20M, 25M and 32M (`ratings.csv`, `movies.csv`, `tags.csv`), 1M
-/// (`ratings.dat`, `movies.dat`) and 100k (`u.data`, `u.item`).
-///
-/// A rating is a watch with fraction 1; one below 3 also counts as a dislike.
+/// Loads MovieLens. A rating is a watch with fraction 1; one below 3 also counts as a dislike.
 enum MovieLensLoader {
-    static func load(folder: String, facts: Catalog?) throws -> Dataset {
-        func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + name) }
+    /// `movies` reads the movies, with facts of their own, before they are joined to those of `facts`.
+    static func load(
+        _ folder: DataLayout.Folder, ratings: String, separator: RowScanner.Separator, facts: Catalog?,
+        movies: (inout LoadReport) throws -> [FactSheet]
+    ) throws -> Dataset {
         var report = LoadReport()
-        var movies: [FactSheet]
-        let ratings: (name: String, separator: RowScanner.Separator)
-        if has("ratings.csv") {
-            movies = try csvMovies(folder + "/movies.csv", into: &report)
-            if has("tags.csv") { try addTags(folder + "/tags.csv", to: &movies, into: &report) }
-            ratings = ("ratings.csv", .byte(UInt8(ascii: ",")))
-        } else if has("ratings.dat") {
-            movies = try datMovies(folder + "/movies.dat", into: &report)
-            ratings = ("ratings.dat", .doubleColon)
-        } else {
-            movies = try itemMovies(folder + "/u.item", into: &report)
-            ratings = ("u.data", .byte(9))
-        }
+        var movies = try movies(&report)
         let joined = facts.map { join($0, to: &movies) } ?? []
         let catalog = Catalog(movies: movies)
-        let watches = try loadRatings(
-            folder + "/" + ratings.name, separator: ratings.separator, catalog: catalog, into: &report)
+        let watches = try loadRatings(folder.path(ratings), separator: separator, catalog: catalog, into: &report)
         report.moviesWithFacts = joined.count
         report.watchesWithFacts = watches.movieRows.reduce(0) { $0 + (joined.contains(Int($1)) ? 1 : 0) }
         return Dataset(catalog: catalog, watches: watches, report: report)
@@ -42,7 +29,8 @@ enum MovieLensLoader {
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: separator, isQuoted: false)
             if path.hasSuffix(".csv") {
-                let columns = try Columns(&rows, path: path, required: ["userId", "movieId", "rating", "timestamp"])
+                let columns = try HeaderColumns(
+                    &rows, path: path, required: ["userId", "movieId", "rating", "timestamp"])
                 guard (columns["userId"], columns["movieId"], columns["rating"], columns["timestamp"]) == (0, 1, 2, 3)
                 else {
                     throw DataError.badData(
@@ -78,13 +66,13 @@ enum MovieLensLoader {
 
     // MARK: movies
 
-    private static func csvMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
+    static func csvMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
         try movies(path, separator: .byte(UInt8(ascii: ",")), isQuoted: true, into: &report) { rows in
             genres(rows.text(2), separator: "|")
         }
     }
 
-    private static func datMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
+    static func datMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
         try movies(path, separator: .doubleColon, isQuoted: false, into: &report) { rows in
             genres(rows.text(2), separator: "|")
         }
@@ -96,7 +84,7 @@ enum MovieLensLoader {
         "Film-Noir", "Horror", "Musical", "Mystery", "Romance", "Sci-Fi", "Thriller", "War", "Western",
     ]
 
-    private static func itemMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
+    static func itemMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
         try movies(path, separator: .byte(UInt8(ascii: "|")), isQuoted: false, into: &report) { rows in
             let named = flagGenres.indices.filter {
                 5 + $0 < rows.fields.count && rows.raw(5 + $0).elementsEqual("1".utf8)
@@ -115,7 +103,9 @@ enum MovieLensLoader {
         var known = Set<String>()
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: separator, isQuoted: isQuoted)
-            if path.hasSuffix(".csv") { _ = try Columns(&rows, path: path, required: ["movieId", "title", "genres"]) }
+            if path.hasSuffix(".csv") {
+                _ = try HeaderColumns(&rows, path: path, required: ["movieId", "title", "genres"])
+            }
             while rows.next() {
                 guard rows.fields.count >= 3, rows.integer(0) != nil else {
                     problems.skip(line: rows.line, "is not a movie: number, title and genres were expected")
@@ -186,7 +176,7 @@ enum MovieLensLoader {
     // MARK: tags and facts
 
     /// A tag that at least two users gave, in letters and spaces, becomes a theme.
-    private static func addTags(_ path: String, to movies: inout [FactSheet], into report: inout LoadReport) throws {
+    static func addTags(_ path: String, to movies: inout [FactSheet], into report: inout LoadReport) throws {
         let file = try MappedFile(path)
         var problems = ProblemCollector(file: file.name)
         var rowByID: [String: Int] = [:]
@@ -194,7 +184,7 @@ enum MovieLensLoader {
         var users: [Int: [String: Set<String>]] = [:]
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
-            _ = try Columns(&rows, path: path, required: ["userId", "movieId", "tag"])
+            _ = try HeaderColumns(&rows, path: path, required: ["userId", "movieId", "tag"])
             while rows.next() {
                 guard rows.fields.count >= 3, let row = rowByID[rows.text(1)] else {
                     problems.skip(line: rows.line, "is not a tag of a movie that is there")

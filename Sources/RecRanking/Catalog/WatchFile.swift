@@ -9,7 +9,7 @@ enum WatchFile {
         let lookup = MovieLookup(catalog)
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
-            let columns = try Columns(
+            let columns = try HeaderColumns(
                 &rows, path: path, required: ["user_id", "movie_id", "watched_at"], optional: ["fraction"])
             // Looked up once: a dictionary's hash for each field of each row would be most of the load.
             let userField = columns["user_id"]
@@ -58,29 +58,4 @@ enum WatchFile {
         try problems.finish(into: &report)
         return collector.log()
     }
-}
-
-/// Where the named columns of a header lie.
-package struct Columns {
-    private let places: [String: Int]
-    /// The largest place of a required column.
-    package let last: Int
-
-    /// Reads the header; throws `badData` that names a missing column.
-    package init(_ rows: inout RowScanner, path: String, required: [String], optional: [String] = []) throws {
-        guard rows.next() else {
-            throw DataError.badData("\(path) is empty; expected a header \(required.joined(separator: ","))")
-        }
-        var places: [String: Int] = [:]
-        for field in rows.fields.indices { places[rows.text(field).trimmingCharacters(in: .whitespaces)] = field }
-        for name in required where places[name] == nil {
-            throw DataError.badData(
-                "\(path):1: has no column \(name); expected a header \((required + optional).joined(separator: ","))")
-        }
-        self.places = places
-        last = required.compactMap { places[$0] }.max() ?? 0
-    }
-
-    subscript(name: String) -> Int { places[name] ?? 0 }
-    package func optional(_ name: String) -> Int? { places[name] }
 }

@@ -58,8 +58,8 @@ extension CrossEncoderNetwork {
         let inputs = first.inputs.columns
         var random = RandomSource(seed: seed)
         var network = CrossEncoderNetwork(spreadOf: useful.map(\.inputs), inputs: inputs)
-        let batch = Standardized(useful, by: network)
-        let judged = Standardized(judge.filter(\.teaches), by: network)
+        let batch = StandardizedExamples(useful, by: network)
+        let judged = StandardizedExamples(judge.filter(\.teaches), by: network)
         var adam = Adam(count: network.parameters.count)
         let steps = schedule.linearSteps + schedule.epochs * ((useful.count + schedule.batch - 1) / schedule.batch)
         var done = 0
@@ -140,7 +140,7 @@ extension CrossEncoderNetwork {
 }
 
 /// Examples in the units of a network.
-struct Standardized: Sendable {
+struct StandardizedExamples: Sendable {
     private let rows: [[Float]]
     private let relevant: [[Int]]
 

@@ -61,8 +61,7 @@ public struct LearnedWeights: Sendable, Hashable, Codable {
     }
 }
 
-/// What makes the features comparable: learnt in training, never by request. By feature name, so that a model
-/// outlives a change in the list of features.
+/// What makes the features comparable: learnt in training, never by request. By feature name.
 public struct FeatureScaling: Sendable, Hashable {
     public struct Scale: Sendable, Hashable {
         public var mean: Float

@@ -98,21 +98,3 @@ public func addScaled(_ scale: Float, _ x: UnsafePointer<Float>, to y: UnsafeMut
         at &+= 1
     }
 }
-
-/// Matrix times vector: products[row] = row · x, for `rows` rows that are `stride` floats apart.
-public func multiplyRows(
-    _ base: UnsafePointer<Float>, rows: Int, stride: Int, by x: UnsafePointer<Float>, _ count: Int,
-    into products: UnsafeMutablePointer<Float>
-) {
-    var row = 0
-    while row &+ 4 <= rows {
-        let first = base + row &* stride
-        let four = dot4(first, first + stride, first + 2 &* stride, first + 3 &* stride, x, count)
-        UnsafeMutableRawPointer(products + row).storeBytes(of: four, as: SIMD4<Float>.self)
-        row &+= 4
-    }
-    while row < rows {
-        products[row] = dot(base + row &* stride, x, count)
-        row &+= 1
-    }
-}

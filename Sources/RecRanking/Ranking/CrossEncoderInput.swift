@@ -13,8 +13,8 @@ package struct CrossEncoderInput: Sendable {
         } + PairFacts.names
 
     /// The features before the cross-encoder's own: it reads those, raw, and the columns of `names`.
-    package static let featureCount = Feature.index(named: "cross_encoder") ?? Feature.all.count
-    package static let allNames = Feature.all.prefix(featureCount).map(\.name) + names
+    package static let featureCount = Feature.readByCrossEncoder.count
+    package static let allNames = Feature.readByCrossEncoder.map(\.name) + names
 
     /// Candidates × watches, newest watch first: cosine of factors, cosine of content, transition strength.
     var factors: Matrix
@@ -57,31 +57,10 @@ package struct CrossEncoderInput: Sendable {
                     for number in pooled.indices { out.append(pooled[number]) }
                 }
                 pairs.append(candidate, to: &out)
+                precondition(out.count == width, "\(out.count) numbers for \(width) inputs")
                 for (column, value) in out.enumerated() { target[i * width + column] = value }
             }
         }
-    }
-
-    /// The candidate's inputs, and below them its inputs without each watch in turn: what the watch's similarities and
-    /// its place in the order did. What both share as facts stays, which the similarity of content holds too.
-    func leavingOut(ofCandidate index: Int) -> Matrix {
-        let (width, count) = (Self.allNames.count, watches.count)
-        var result = Matrix(rows: count + 1, columns: width)
-        result.withUnsafeMutableElements { target in
-            for row in 0...count {
-                for column in 0..<width { target[row * width + column] = values[index, column] }
-            }
-            for (place, table) in [factors, content, transitions].enumerated() {
-                let first = Self.featureCount + place * HistoryPool.names.count
-                table.withUnsafeElements {
-                    HistoryPool.poolWithoutEach(UnsafeBufferPointer(rebasing: $0[index * count..<(index + 1) * count]))
-                    { omitted, pooled in
-                        for number in pooled.indices { target[(omitted + 1) * width + first + number] = pooled[number] }
-                    }
-                }
-            }
-        }
-        return result
     }
 
     private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {
@@ -106,4 +85,10 @@ package struct CrossEncoderInput: Sendable {
         }
         return result
     }
+}
+
+extension ModelInputs {
+    /// What the features and the cross-encoder of this program read.
+    public static let current = ModelInputs(
+        features: Feature.all.map(\.name), crossEncoder: CrossEncoderInput.allNames)
 }

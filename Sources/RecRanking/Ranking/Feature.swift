@@ -31,10 +31,13 @@ public struct Feature: Sendable {
     }
 
     /// All features, in the order of every feature matrix.
-    public static let all: [Feature] = [
+    public static let all: [Feature] = readByCrossEncoder + [crossEncoder]
+
+    /// Those that the cross-encoder reads beside the pairs of watch and candidate. A new feature stands here; models
+    /// that were trained without it are not used any more.
+    static let readByCrossEncoder: [Feature] = [
         retrievalRank, collaborativeSimilarity, sequential, contentSimilarity, recentSimilarity, sharedPeople,
-        sharedThemes, genreAffinity,
-        popularity, releaseRecency, acclaim, surveyMatch, crossEncoder,
+        sharedThemes, genreAffinity, popularity, releaseRecency, acclaim, surveyMatch,
     ]
 
     public static func index(named name: String) -> Int? { all.firstIndex { $0.name == name } }

@@ -3,13 +3,65 @@ import Foundation
 /// What the cross-encoder reads of a candidate beside the similarities: how much it was watched before the request,
 /// how old it is, what it shares with the last watches, and who found it.
 struct PairFacts: Sendable {
-    static let names = [
-        "popularity.before", "popularity.year", "popularity.quarter", "popularity.trend", "age", "unreleased",
-        "year.last", "year.mean10",
-        "people.last10", "people.last", "genres.last", "genres.last5", "franchise", "rank.collaborative",
-        "rank.content",
-        "rank.sequential", "rank.popular",
+    /// What one number of a pair is called, and what it is.
+    private struct Fact: Sendable {
+        let name: String
+        let value: @Sendable (Pair) -> Float
+
+        init(_ name: String, _ value: @escaping @Sendable (Pair) -> Float) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    private static let facts: [Fact] = [
+        Fact("popularity.before") { log1p(Float($0.before)) },
+        Fact("popularity.year") { log1p(Float($0.year)) },
+        Fact("popularity.quarter") { log1p(Float($0.quarter)) },
+        Fact("popularity.trend") { log((Float($0.year) + 1) / (Float($0.before) + 2)) },
+        Fact("age") { log1p(max(0, $0.age)) },
+        Fact("unreleased") { $0.age < 0 ? 1 : 0 },
+        Fact("year.last") { $0.yearsFromLast.map { min(30, abs($0)) / 10 } ?? 1 },
+        Fact("year.mean10") { $0.yearsFromMean.map { $0 / 10 } ?? 0 },
+        Fact("people.last10") { Float($0.withPeople) },
+        Fact("people.last") { Float($0.peopleOfLast) },
+        Fact("genres.last") { $0.genreOverlaps.first ?? 0 },
+        Fact("genres.last5") {
+            $0.genreOverlaps.isEmpty ? 0 : $0.genreOverlaps.reduce(0, +) / Float($0.genreOverlaps.count)
+        },
+        Fact("franchise") { $0.franchise ? 1 : 0 },
+        Fact("rank.collaborative") { $0.nearness(.collaborative) },
+        Fact("rank.content") { $0.nearness(.content) },
+        Fact("rank.sequential") { $0.nearness(.sequential) },
+        Fact("rank.popular") { $0.nearness(.popular) },
     ]
+
+    static let names = facts.map(\.name)
+
+    /// What is counted once for a candidate; the facts are read off it.
+    private struct Pair {
+        /// Watches of it before the request, in the year and in the quarter before.
+        var before = 0
+        var year = 0
+        var quarter = 0
+        /// In years; 20 where its year is not known.
+        var age: Float = 20
+        /// From the newest of the last watches, and from the mean of ten; nil where a year is not known.
+        var yearsFromLast: Float?
+        var yearsFromMean: Float?
+        /// How many of the last ten watches share a director, writer or actor with it.
+        var withPeople = 0
+        var peopleOfLast = 0
+        /// With each of the last five watches: shared genres over all of both.
+        var genreOverlaps: [Float] = []
+        var franchise = false
+        var hits: [SourceHit] = []
+
+        /// 1 for the first that a source names, a half for the 21st, 0 for what it does not name.
+        func nearness(_ source: CandidateSource) -> Float {
+            hits.first { $0.source == source }.map { 1 / (1 + Float($0.rank) / 20) } ?? 0
+        }
+    }
 
     private let context: FeatureContext
     /// The day of the request since 1970; watches from then on are unknown.
@@ -44,60 +96,52 @@ struct PairFacts: Sendable {
         meanYear = years.isEmpty ? nil : Float(years.reduce(0, +)) / Float(years.count)
     }
 
+    /// The numbers of one candidate, in the order of `names`.
     func append(_ candidate: Candidate, to out: inout [Float]) {
-        appendTimes(candidate.movieRow, to: &out)
-        appendShared(candidate.movieRow, to: &out)
-        for source in [CandidateSource.collaborative, .content, .sequential, .popular] {
-            out.append(candidate.hits.first { $0.source == source }.map { 1 / (1 + Float($0.rank) / 20) } ?? 0)
-        }
+        var pair = Pair(hits: candidate.hits)
+        countWatches(candidate.movieRow, &pair)
+        compareYears(candidate.movieRow, &pair)
+        compareFacts(candidate.movieRow, &pair)
+        for fact in Self.facts { out.append(fact.value(pair)) }
     }
 
-    private func appendTimes(_ row: Int, to out: inout [Float]) {
+    private func countWatches(_ row: Int, _ pair: inout Pair) {
         func watched(before day: Int32) -> Int { context.model.timeline?.count(ofMovie: row, before: day) ?? 0 }
-        let before = watched(before: day)
-        let year = before - watched(before: day - 365)
-        let quarter = before - watched(before: day - 90)
-        out.append(log1p(Float(before)))
-        out.append(log1p(Float(year)))
-        out.append(log1p(Float(quarter)))
-        out.append(log((Float(year) + 1) / (Float(before) + 2)))
-        let released = context.catalog[row].year
-        let age = released > 0 ? Float(context.year - released) : 20
-        out.append(log1p(max(0, age)))
-        out.append(age < 0 ? 1 : 0)
-        out.append(released > 0 ? lastYear.map { min(30, abs(Float(released - $0))) / 10 } ?? 1 : 1)
-        out.append(released > 0 ? meanYear.map { (Float(released) - $0) / 10 } ?? 0 : 0)
+        pair.before = watched(before: day)
+        pair.year = pair.before - watched(before: day - 365)
+        pair.quarter = pair.before - watched(before: day - 90)
     }
 
-    private func appendShared(_ row: Int, to out: inout [Float]) {
+    private func compareYears(_ row: Int, _ pair: inout Pair) {
+        let released = context.catalog[row].year
+        guard released > 0 else { return }
+        pair.age = Float(context.year - released)
+        pair.yearsFromLast = lastYear.map { Float(released - $0) }
+        pair.yearsFromMean = meanYear.map { Float(released) - $0 }
+    }
+
+    private func compareFacts(_ row: Int, _ pair: inout Pair) {
         let facts = context.facts
         var withPeople: UInt16 = 0
-        var peopleOfLast = 0
         var ownGenres = 0
         var shared = SIMD8<Int>.zero
-        var franchise = false
         for term in facts.terms(ofMovie: row) {
             let mark = marks[Int(term)]
             switch facts.kinds[Int(term)] {
             case .director, .writer, .cast:
                 withPeople |= mark
-                peopleOfLast += Int(mark & 1)
+                pair.peopleOfLast += Int(mark & 1)
             case .genre:
                 ownGenres += 1
                 for place in genreCounts.indices { shared[place] += Int(mark >> UInt16(place) & 1) }
-            case .franchise: franchise = franchise || mark != 0
+            case .franchise: pair.franchise = pair.franchise || mark != 0
             default: break
             }
         }
-        func overlap(_ place: Int) -> Float {
+        pair.withPeople = (withPeople & ~Self.any).nonzeroBitCount
+        pair.genreOverlaps = genreCounts.indices.map { place in
             let union = ownGenres + genreCounts[place] - shared[place]
             return union == 0 ? 0 : Float(shared[place]) / Float(union)
         }
-        out.append(Float((withPeople & ~Self.any).nonzeroBitCount))
-        out.append(Float(peopleOfLast))
-        out.append(genreCounts.isEmpty ? 0 : overlap(0))
-        out.append(
-            genreCounts.isEmpty ? 0 : genreCounts.indices.reduce(0) { $0 + overlap($1) } / Float(genreCounts.count))
-        out.append(franchise ? 1 : 0)
     }
 }

@@ -5,19 +5,19 @@ package struct Ranker: Sendable {
     let facts: FactIndex
 
     package init(model: RecommenderModel, catalog: Catalog, facts: FactIndex) {
+        // Whoever opens a model checks it (`ModelFile.load`) and can say what to do.
+        precondition(model.crossEncoder?.inputNames ?? CrossEncoderInput.allNames == CrossEncoderInput.allNames)
         self.model = model
         self.catalog = catalog
         self.facts = facts
     }
 
-    /// All features of all candidates, and how alike the candidates are. Nothing here depends on the weights.
-    package func input(candidates: [Candidate], user: UserState, now: Int64) -> RankingInput {
-        inputs(candidates: candidates, user: user, now: now, encodes: crossEncoder != nil).ranking
-    }
-
-    /// The model's, where it reads what is made here.
-    private var crossEncoder: CrossEncoder? {
-        model.crossEncoder.flatMap { $0.inputNames == CrossEncoderInput.allNames ? $0 : nil }
+    /// All features of all candidates, and how alike the candidates are where `diversifies`. Nothing here depends on the
+    /// weights.
+    package func input(candidates: [Candidate], user: UserState, now: Int64, diversifies: Bool = true) -> RankingInput {
+        inputs(
+            candidates: candidates, user: user, now: now, encodes: model.crossEncoder != nil, diversifies: diversifies
+        ).ranking
     }
 
     /// The same, with what the cross-encoder reads where `encodes`; fit for no more than training without `diversifies`.
@@ -32,30 +32,15 @@ package struct Ranker: Sendable {
         fill(&raw, &scaled, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
         let encoder =
             encodes ? CrossEncoderInput(context: context, candidates: candidates, features: raw, now: now) : nil
-        if let encoder, let crossEncoder {
+        if let encoder, let crossEncoder = model.crossEncoder {
             let scores = crossEncoder.logOdds(encoder.values, collaborativeShare: user.collaborativeShare)
             context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
         }
         fill(&raw, &scaled, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
-        var ranking = RankingInput(
+        let ranking = RankingInput(
             movieRows: rows, rawFeatures: raw, features: scaled,
             similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
-        if crossEncoder != nil { ranking.encoder = encoder }
         return (ranking, encoder)
-    }
-
-    /// What each of the last watches did to the cross-encoder's score of a candidate: by movie row, the log-odds with it
-    /// less those without it. Empty without a cross-encoder.
-    package func watchEffects(ofCandidate index: Int, in input: RankingInput, user: UserState) -> [Int: Float] {
-        guard let encoder = input.encoder, let crossEncoder, !encoder.watches.isEmpty else { return [:] }
-        let scores = crossEncoder.logOdds(
-            encoder.leavingOut(ofCandidate: index), collaborativeShare: user.collaborativeShare)
-        var effects: [Int: Float] = [:]
-        for (watch, without) in zip(encoder.watches, scores.dropFirst()) {
-            // Watched twice, a movie may be what two rows say.
-            effects[watch.movieRow, default: 0] += scores[0] - without
-        }
-        return effects
     }
 
     private func fill(

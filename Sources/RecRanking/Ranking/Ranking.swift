@@ -8,15 +8,6 @@ public struct RankingInput: Sendable {
     public var features: Matrix
     /// Candidates × candidates in −1…1: how alike two of them are, for the diversity step.
     public var similarity: Matrix
-    /// What the cross-encoder read; nil without one. From it, what each watch did to a score.
-    var encoder: CrossEncoderInput?
-
-    /// The same for orders alone: without what only sentences need.
-    package var forOrdersAlone: RankingInput {
-        var input = self
-        input.encoder = nil
-        return input
-    }
 
     public init(movieRows: [Int], rawFeatures: Matrix, features: Matrix, similarity: Matrix) {
         self.movieRows = movieRows

@@ -4,24 +4,38 @@ public struct RankingPreset: Sendable, Hashable {
     /// One sentence for the screen.
     public let sentence: String
     /// Added to the weight of a feature.
-    private let added: [String: Float]
+    private let added: [RankingWeights.Coordinate: Float]
     /// λ of the diversity step; nil leaves it.
     private let diversity: Float?
+
+    private init(name: String, sentence: String, added: [(Feature, Float)], diversity: Float?) {
+        self.name = name
+        self.sentence = sentence
+        self.added = Dictionary(
+            uniqueKeysWithValues: added.compactMap { feature, change in
+                RankingWeights.Coordinate(named: feature.name).map { ($0, change) }
+            })
+        self.diversity = diversity
+    }
 
     /// What the presets do to coverage and novelty is measured by `recscope evaluate --weights NAME`.
     public static let all: [RankingPreset] = [
         RankingPreset(
-            name: "balanced", sentence: "The weights that training found, and a little diversity.", added: [:],
+            name: "balanced", sentence: "The weights that training found, and a little diversity.", added: [],
             diversity: nil),
         RankingPreset(
             name: "discovery", sentence: "Less of what everyone watches, more of what is unlike the rest of the list.",
-            added: ["popularity": -0.5, "content": 0.1, "themes": 0.1], diversity: 0.7),
+            added: [(.popularity, -0.5), (.contentSimilarity, 0.1), (.sharedThemes, 0.1)], diversity: 0.7),
         RankingPreset(
-            name: "fresh", sentence: "Newer movies first, among those that fit.", added: ["fresh": 0.4], diversity: nil),
+            name: "fresh", sentence: "Newer movies first, among those that fit.", added: [(.releaseRecency, 0.4)],
+            diversity: nil),
         RankingPreset(
             name: "taste",
             sentence: "What the viewer's own movies share in people, themes and genre, whoever else watched it.",
-            added: ["content": 0.3, "recent": 0.1, "people": 0.2, "themes": 0.3, "genre": 0.2, "popularity": -0.3],
+            added: [
+                (.contentSimilarity, 0.3), (.recentSimilarity, 0.1), (.sharedPeople, 0.2), (.sharedThemes, 0.3),
+                (.genreAffinity, 0.2), (.popularity, -0.3),
+            ],
             diversity: nil),
     ]
 
@@ -30,25 +44,8 @@ public struct RankingPreset: Sendable, Hashable {
     /// The preset over the weights that a viewer is served with.
     public func applied(to standard: RankingWeights) -> RankingWeights {
         var weights = standard
-        for (name, change) in added { weights[name] = (weights[name] ?? 0) + change }
-        if let diversity { weights.diversity = diversity }
+        for (coordinate, change) in added { weights[coordinate] += change }
+        if let diversity { weights[.diversity] = diversity }
         return weights
-    }
-}
-
-/// Changes to whatever weights a viewer is served with: a preset, then single weights that are set.
-public struct WeightAdjustment: Sendable, Hashable {
-    public var preset: RankingPreset?
-    /// By feature name.
-    public var weights: [String: Float] = [:]
-    public var diversity: Float?
-
-    public init() {}
-
-    public func applied(to standard: RankingWeights) -> RankingWeights {
-        var result = preset?.applied(to: standard) ?? standard
-        for (name, value) in weights { result[name] = value }
-        if let diversity { result.diversity = diversity }
-        return result
     }
 }

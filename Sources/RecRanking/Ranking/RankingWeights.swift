@@ -1,14 +1,15 @@
-/// What multiplies the features, and how much diversity counts.
+/// What multiplies the features, and how much diversity counts. Never holds a number out of its coordinate's range.
 public struct RankingWeights: Sendable, Hashable {
     /// One weight a feature, in the order of `Feature.all`.
-    public var values: [Float]
+    public private(set) var values: [Float]
     /// λ of the diversity step (MMR), 0…1: 1 is relevance alone, smaller values spread the list.
-    public var diversity: Float
+    public private(set) var diversity: Float
 
+    /// Values beyond their range become the nearest allowed.
     public init(values: [Float], diversity: Float) {
         precondition(values.count == Feature.all.count)
-        self.values = values
-        self.diversity = diversity
+        self.values = zip(values, Coordinate.features).map { $1.setting.clamped($0) }
+        self.diversity = Coordinate.diversity.setting.clamped(diversity)
     }
 
     /// The weights that training found for a viewer with this much history; those of the features where it found none.
@@ -21,19 +22,86 @@ public struct RankingWeights: Sendable, Hashable {
     }
 
     /// Weights set by hand, for a model that has learnt none.
-    public static let balanced = RankingWeights(values: Feature.all.map(\.defaultWeight), diversity: 0.9)
+    public static let balanced = RankingWeights(
+        values: Feature.all.map(\.defaultWeight), diversity: Coordinate.diversity.setting.standard)
 
-    /// Features, and λ.
-    package static let coordinateCount = Feature.all.count + 1
-
-    /// By a feature's index; the number of features is λ.
-    package subscript(coordinate index: Int) -> Float {
-        get { index < values.count ? values[index] : diversity }
-        set { if index < values.count { values[index] = newValue } else { diversity = newValue } }
+    /// One number of them; what is set beyond its range becomes the nearest allowed.
+    public subscript(coordinate: Coordinate) -> Float {
+        get {
+            switch coordinate {
+            case .feature(let index): values[index]
+            case .diversity: diversity
+            }
+        }
+        set {
+            switch coordinate {
+            case .feature(let index): values[index] = coordinate.setting.clamped(newValue)
+            case .diversity: diversity = coordinate.setting.clamped(newValue)
+            }
+        }
     }
 
-    public subscript(name: String) -> Float? {
-        get { Feature.index(named: name).map { values[$0] } }
-        set { if let index = Feature.index(named: name), let newValue { values[index] = newValue } }
+    /// By name; nil where nothing is called so.
+    public subscript(name: String) -> Float? { Coordinate(named: name).map { self[$0] } }
+}
+
+extension RankingWeights {
+    /// One of the numbers that weights are: a feature's weight, or λ of the diversity step.
+    public enum Coordinate: Sendable, Hashable {
+        /// The weight of the feature with this index in `Feature.all`.
+        case feature(Int)
+        case diversity
+
+        public static let features: [Coordinate] = Feature.all.indices.map { .feature($0) }
+        /// In the order in which they are shown and written.
+        public static let all: [Coordinate] = features + [.diversity]
+
+        public var setting: NumericSetting {
+            switch self {
+            case .feature(let index): Self.featureSettings[index]
+            case .diversity: Self.diversitySetting
+            }
+        }
+
+        public var name: String { setting.name }
+
+        package init?(named name: String) {
+            guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
+            self = found
+        }
+
+        /// Throws an error that names the nearest one.
+        public static func named(_ name: String) throws(SettingError) -> Coordinate {
+            if let found = Coordinate(named: name) { return found }
+            let names = all.map(\.name)
+            let near = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
+            throw SettingError("there is no feature \"\(name)\"\(near) (features: \(names.joined(separator: ", ")))")
+        }
+
+        /// Beyond 2, one feature decides nearly alone: values are scaled to a deviation of 1, and a score's spread is
+        /// that of two or three of them.
+        private static let featureSettings = Feature.all.map {
+            NumericSetting(
+                name: $0.name, sentence: $0.sentence, range: -2...2, step: 0.05, standard: $0.defaultWeight)
+        }
+
+        private static let diversitySetting = NumericSetting(
+            name: "diversity", sentence: "λ: 1 is relevance alone; smaller values keep alike results apart.",
+            range: 0...1, step: 0.05, standard: 0.9)
     }
+}
+
+extension RankingWeights: CustomStringConvertible {
+    /// `retrieval=0.5,…,diversity=0.9`: what `WeightAdjustment` reads back to the last bit.
+    public var description: String { WeightChanges(self).description }
+}
+
+extension RankingWeights: Codable {
+    /// A JSON object by names; what it does not name is as set by hand. An unknown name and a number out of range are
+    /// errors.
+    public init(from decoder: any Decoder) throws {
+        self = try WeightChanges(from: decoder).applied(to: .balanced)
+    }
+
+    public func encode(to encoder: any Encoder) throws { try WeightChanges(self).encode(to: encoder) }
 }

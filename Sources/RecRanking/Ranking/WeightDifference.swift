@@ -1,8 +1,8 @@
 /// How far weights were moved from those that a viewer is served with; the same moves what any other viewer is served
 /// with, whatever that is.
 public struct WeightDifference: Sendable, Hashable {
-    /// One a feature, then that of λ.
-    private var values = [Float](repeating: 0, count: RankingWeights.coordinateCount)
+    /// What was moved, and by how much; nothing else is in here.
+    private var moved: [RankingWeights.Coordinate: Float] = [:]
 
     /// Sliders stand on hundredths, and what is learnt does not: less than half of one is no move.
     private static let least: Float = 0.005
@@ -10,26 +10,22 @@ public struct WeightDifference: Sendable, Hashable {
     public init() {}
 
     public init(from served: RankingWeights, to own: RankingWeights) {
-        for coordinate in values.indices {
-            let difference = own[coordinate: coordinate] - served[coordinate: coordinate]
-            if abs(difference) >= Self.least { values[coordinate] = difference }
+        for coordinate in RankingWeights.Coordinate.all {
+            let difference = own[coordinate] - served[coordinate]
+            if abs(difference) >= Self.least { moved[coordinate] = difference }
         }
     }
 
-    public var isEmpty: Bool { values.allSatisfy { $0 == 0 } }
+    public var isEmpty: Bool { moved.isEmpty }
 
-    /// By a feature's index; the number of features is λ.
-    public subscript(coordinate: Int) -> Float {
-        get { values[coordinate] }
-        set { values[coordinate] = newValue }
+    public subscript(coordinate: RankingWeights.Coordinate) -> Float {
+        get { moved[coordinate] ?? 0 }
+        set { moved[coordinate] = newValue == 0 ? nil : newValue }
     }
 
     public func applied(to served: RankingWeights) -> RankingWeights {
         var weights = served
-        for (coordinate, difference) in values.enumerated() where difference != 0 {
-            weights[coordinate: coordinate] += difference
-        }
-        weights.diversity = min(1, max(0, weights.diversity))
+        for (coordinate, difference) in moved { weights[coordinate] += difference }
         return weights
     }
 }

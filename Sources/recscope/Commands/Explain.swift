@@ -112,7 +112,7 @@ struct ExplainCommand: AnsweringCommand {
 private struct WantedReason {
     var key: String
 
-    func fits(_ reason: ReasonType) -> Bool { reason.key == key || reason.family == key }
+    func fits(_ reason: ReasonType) -> Bool { reason.key == key || reason.family.key == key }
     var countsViewers: Bool { key == ReasonType.coWatched.key || key == ReasonType.popular.key }
 }
 

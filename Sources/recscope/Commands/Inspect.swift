@@ -78,7 +78,7 @@ struct InspectCommand: Command {
             state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
             traffic: trafficMaker(folder.paths, engine, start: state.data.present), reopen: { try folder.reopened($0) })
         _ = program.send(.review(.kept(ReviewFile.read())))
-        _ = program.send(.host(.presets(PresetFile.read())))
+        _ = program.send(.host(.presets(try PresetFile.read())))
         // Before the screen, since one of them measures by itself and the key would stop it.
         var loop = EventLoop(
             terminal: terminal, program: program, worker: worker,

@@ -25,7 +25,7 @@ struct ResponsibleCommand: AnsweringCommand {
             })
         bar.finish()
         guard let report else { throw CommandError(.defect, "it was stopped") }
-        let tests = response.explanations.map { engine.faithfulness(of: $0, in: response) }
+        let tests = response.explanations.map { engine.causality(of: $0, in: response) }
         return ResponsibilityAnswer(
             report, tests, engine.catalog, userName: naming.name(of: response.user.userID))
     }
@@ -35,7 +35,7 @@ private struct ResponsibilityAnswer: Output {
     struct LeftOut: Encodable {
         var movie: String
         var watchedAt: String
-        var scoreFall: Nullable<Float>
+        var influence: Float
         var placesLost: Int
     }
 
@@ -44,8 +44,8 @@ private struct ResponsibilityAnswer: Output {
         var movie: String
         var watches: [LeftOut]
         var cites: Nullable<String>
-        var faithfulness: Nullable<String>
-        var citedScoreFall: Nullable<Float>
+        var causality: Nullable<String>
+        var citedInfluence: Nullable<Float>
     }
 
     var user: String
@@ -56,7 +56,7 @@ private struct ResponsibilityAnswer: Output {
         case user, results
     }
 
-    init(_ report: ResponsibilityReport, _ tests: [Faithfulness], _ catalog: Catalog, userName: String) {
+    init(_ report: ResponsibilityReport, _ tests: [Causality], _ catalog: Catalog, userName: String) {
         user = userName
         results = zip(report.movieRows, report.byResult).enumerated().map { place, pair in
             let test = place < tests.count ? tests[place] : nil
@@ -66,10 +66,10 @@ private struct ResponsibilityAnswer: Output {
                     LeftOut(
                         movie: catalog[$0.watch.movieRow].id,
                         watchedAt: CivilDate(unixSeconds: $0.watch.watchedAt).description,
-                        scoreFall: Nullable($0.scoreFall), placesLost: $0.placesLost)
+                        influence: $0.influence, placesLost: $0.placesLost)
                 },
                 cites: Nullable(test?.sourceRow.map { catalog[$0].id }),
-                faithfulness: Nullable(test?.verdict.rawValue), citedScoreFall: Nullable(test?.scoreFall))
+                causality: Nullable(test?.verdict.rawValue), citedInfluence: Nullable(test?.influence))
         }
         text = report.movieRows.enumerated().map { place, row in
             let owed = Self.owed(report.mostResponsible(forMovie: row), catalog)
@@ -80,11 +80,12 @@ private struct ResponsibilityAnswer: Output {
 
     private static func owed(_ watch: Responsibility?, _ catalog: Catalog) -> String {
         guard let watch else { return "no single watch carries it" }
-        let fall = watch.scoreFall.map { "score -\(String(format: "%.3f", $0))" } ?? "no candidate without it"
-        return "owes most to \(catalog[watch.watch.movieRow].title) (\(fall), \(watch.placesLost) places)"
+        let change = String(format: "%+.3f", -watch.influence)
+        return
+            "owes most to \(catalog[watch.watch.movieRow].title) (score \(change) without it, \(watch.placesLost) places)"
     }
 
-    private static func cited(_ test: Faithfulness?, _ catalog: Catalog) -> String {
+    private static func cited(_ test: Causality?, _ catalog: Catalog) -> String {
         guard let test else { return "no sentence" }
         let name = test.sourceRow.map { catalog[$0].title } ?? "the survey"
         return switch test.verdict {

@@ -17,7 +17,8 @@ struct TrainCommand: Command {
         let fingerprint = try folder.paths.fingerprint(of: dataset)
         try StandardStreams.print(describe(dataset))
         if !anew, folder.factors == nil, let manifest = folder.usableManifest(fingerprint),
-            manifest.parameters == parameters, (try? ModelFile.load(from: folder.path, manifest: manifest)) != nil
+            manifest.parameters == parameters,
+            (try? ModelFile.load(from: folder.path, manifest: manifest, for: .current)) != nil
         {
             try StandardStreams.print(
                 "nothing has changed since \(manifest.createdAt): \(folder.path) is kept (--anew trains all the same)")

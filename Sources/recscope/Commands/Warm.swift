@@ -81,8 +81,9 @@ private func wantedEvidence(_ lists: [Shown], engine: Engine, resultCount: Int) 
         request.overrides.explanation = ExplanationStrategy.none
         // Where the cache is a viewer's own, nobody else can use what is made.
         guard let response = engine.recommend(request), response.settings.cache == .shared else { return [] }
-        let rows = shown.movieRows ?? response.results.map { response.input.movieRows[$0] }
-        return engine.explainer.chosenEvidence(for: rows, user: response.user)
+        let indices =
+            shown.movieRows.map { $0.compactMap(response.input.movieRows.firstIndex) } ?? Array(response.results)
+        return engine.evidence(forCandidates: indices, in: response)
     }
     var asks: [String: (evidence: Evidence, count: Int)] = [:]
     for evidence in found.joined() {

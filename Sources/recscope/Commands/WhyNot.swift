@@ -94,7 +94,7 @@ private struct WhyNotAnswer: Output {
         margin = Nullable(answer.margin)
         losses = answer.losses.map { Loss(feature: $0.feature, difference: $0.difference) }
         suggestions = answer.suggestions.map {
-            Suggestion(weight: $0.weight, from: $0.from, to: $0.to, rank: $0.place + 1)
+            Suggestion(weight: $0.weight.name, from: $0.from, to: $0.to, rank: $0.place + 1)
         }
         text = Self.text(answer, catalog)
     }

@@ -13,10 +13,10 @@ struct WeightOptions: OptionGroup {
         let (weights, preset) = (weights, preset)
         guard let preset else { return weights }
         var adjustment = weights ?? WeightAdjustment()
-        if let other = adjustment.preset, other != preset {
+        if let other = adjustment.presets.first, other != preset {
             throw CommandError(.usage, "--preset is \"\(preset.name)\" and --weights begins with \(other.name)")
         }
-        adjustment.preset = preset
+        if adjustment.presets.isEmpty { adjustment.presets = [preset] }
         return adjustment
     }
 }
@@ -24,10 +24,10 @@ struct WeightOptions: OptionGroup {
 /// How a request is answered, whoever asks: weights, session blend, recency and variants instead of the viewer's own.
 struct SettingOptions: OptionGroup {
     let weights = WeightOptions()
-    @Option("session-blend", "B", "session blend β, 0 to 1", .number(0...1)) var sessionBlend: Float?
+    @Option("session-blend", "B", "session blend β, 0 to 1", .setting(.sessionBlend)) var sessionBlend: Float?
     @Option(
         "recency", "N", "recency factor: so many watches back, one counts a third (1 to 40)",
-        .number(1...40, "watches"))
+        .setting(.recency))
     var recency: Float?
     @Option("variant", "EXPERIMENT=VARIANT,…", "variants instead of those that the viewer is in", .variants)
     private var variants: [VariantName]?
@@ -193,36 +193,19 @@ extension Reader where Value == RankingPreset {
 }
 
 extension Reader where Value == WeightAdjustment {
-    /// `[PRESET,]NAME=V,…`: a preset first, then weights that are set; `diversity` is λ.
+    /// `[PRESET,]NAME=V,…`: presets first, then weights that are set; `diversity` is λ.
     static var weights: Reader {
         Reader { text in
-            var adjustment = WeightAdjustment()
-            for part in text.split(separator: ",") {
-                let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-                if pair.count == 1 {
-                    guard let preset = RankingPreset.named(pair[0]) else {
-                        let presets = RankingPreset.all.map(\.name).joined(separator: ", ")
-                        throw Unreadable("\"\(part)\" is neither name=number nor a preset (\(presets))")
-                    }
-                    adjustment.preset = preset
-                    continue
-                }
-                guard let value = Float(pair[1]), value.isFinite else {
-                    throw Unreadable("\"\(part)\" is not name=number")
-                }
-                if pair[0] == "diversity" {
-                    guard (0...1).contains(value) else { throw Unreadable("expected a diversity of 0 to 1") }
-                    adjustment.diversity = value
-                } else if Feature.index(named: pair[0]) != nil {
-                    adjustment.weights[pair[0]] = value
-                } else {
-                    let names = Feature.all.map(\.name) + ["diversity"]
-                    let near = nearest(to: pair[0], in: names).map { "; did you mean \($0)?" } ?? ""
-                    throw Unreadable(
-                        "there is no feature \"\(pair[0])\"\(near) (features: \(names.joined(separator: ", ")))")
-                }
-            }
-            return adjustment
+            do { return try WeightAdjustment(parsing: text) } catch { throw Unreadable(error.description) }
+        }
+    }
+}
+
+extension Reader where Value == Float {
+    /// A number that a request takes, within its range.
+    static func setting(_ setting: NumericSetting) -> Reader {
+        Reader { text in
+            do { return try setting.parsed(text) } catch { throw Unreadable("expected \(setting.rangeText)") }
         }
     }
 }

@@ -16,9 +16,9 @@ final class ProgressBar {
     func show(_ stage: String, done: Double, stageIndex: Int = 0, of count: Int = 1) {
         if isTerminal {
             let share = (Double(stageIndex) + done) / Double(count)
-            let cells = Int(share * 30)
+            let cells = Int(saturating: share * 30)
             let bar = String(repeating: "#", count: cells) + String(repeating: "-", count: 30 - cells)
-            StandardStreams.steer("\r\(title) [\(bar)] \(Int(share * 100))% \(stage)          ")
+            StandardStreams.steer("\r\(title) [\(bar)] \(Int(saturating: share * 100))% \(stage)          ")
         } else {
             if stage != lastStage { start = monotonicNanoseconds() }
             if done >= 1 {

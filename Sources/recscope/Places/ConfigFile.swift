@@ -1,5 +1,6 @@
 import Foundation
 import Inspector
+import RecEngine
 
 /// `$XDG_CONFIG_HOME/recscope/config`: what the inspector opens with where the command line does not say it, one
 /// `name = value` a line, `#` before a comment.

@@ -16,7 +16,7 @@ struct ModelFolder: Sendable {
         for attempt in 0..<2 {
             guard let manifest = usableManifest(fingerprint), try usesTheSameFactors(manifest, dataset) else { break }
             do {
-                return try ModelFile.load(from: path, manifest: manifest)
+                return try ModelFile.load(from: path, manifest: manifest, for: .current)
             } catch let error as DataError where attempt == 1 {
                 complain(error.description)
                 complain("training it anew")
@@ -45,7 +45,7 @@ struct ModelFolder: Sendable {
         guard manifest.dataFingerprint == (try paths.fingerprint(of: engine.dataset)).description else {
             throw CommandError(.badData, "it is of other data than those that are open; start again to see them")
         }
-        return engine.with(try ModelFile.load(from: path, manifest: manifest))
+        return engine.with(try ModelFile.load(from: path, manifest: manifest, for: .current))
     }
 
     private func usesTheSameFactors(_ manifest: ModelManifest, _ dataset: Dataset) throws -> Bool {

@@ -52,9 +52,8 @@ struct Paths: Sendable {
 
     /// The data, with facts of the sample catalogue for MovieLens. What was skipped is said on standard error.
     func loadDataset() throws -> Dataset {
-        let isOwn = FileManager.default.fileExists(atPath: data + "/catalog.jsonl")
-        let facts = isOwn ? nil : (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) }
-        let dataset = try DatasetLoader.load(folder: data, facts: facts)
+        let dataset = try DatasetLoader.load(
+            folder: data, facts: (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) })
         for problem in dataset.report.problems.prefix(10) { complain("\(problem); skipped") }
         if dataset.report.rowsSkipped > 10 { complain("\(dataset.report.rowsSkipped) rows skipped in all") }
         return dataset

@@ -46,18 +46,20 @@ enum UserFolders {
 enum PresetFile {
     static func path() throws -> String { try UserFolders.config() + "/presets.json" }
 
-    static func write(_ presets: [String: [String: Float]]) throws {
+    static func write(_ presets: [String: RankingWeights]) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try UserFolders.write(String(decoding: try encoder.encode(presets), as: UTF8.self) + "\n", to: try path())
     }
 
-    /// Nothing where there is none; a file that can't be read is said on standard error, and left as it is.
-    static func read() -> [String: [String: Float]] {
+    /// Nothing where there is none. Throws where a name or a number in it is refused: what is kept next would replace it.
+    static func read() throws -> [String: RankingWeights] {
         guard let path = try? path(), let data = FileManager.default.contents(atPath: path) else { return [:] }
-        do { return try JSONDecoder().decode([String: [String: Float]].self, from: data) } catch {
-            complain("\(path): expected {\"NAME\": {\"WEIGHT\": number}}; it is not read (\(error))")
-            return [:]
+        do { return try JSONDecoder().decode([String: RankingWeights].self, from: data) } catch let error
+            as DecodingError
+        {
+            throw CommandError(
+                .badData, "\(path): \(error.placeAndProblem); expected {\"NAME\": {\"WEIGHT\": number}}")
         }
     }
 }

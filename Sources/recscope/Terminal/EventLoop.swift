@@ -194,7 +194,7 @@ struct EventLoop {
                 }
             case .read(let path):
                 if let text = try? String(contentsOfFile: (path as NSString).expandingTildeInPath, encoding: .utf8) {
-                    fulfil(program.send(.host(.opened(text))))
+                    fulfil(program.send(.host(.opened(text: text, path: path))))
                 } else {
                     fulfil(program.send(.host(.failed("\(path) can't be read"))))
                 }

@@ -9,7 +9,7 @@ import Foundation
 enum DrawnResponse {
     static let weights: RankingWeights = {
         var weights = RankingWeights.balanced
-        for index in weights.values.indices { weights.values[index] = Float(index % 5) * 0.25 - 0.1 }
+        for index in weights.values.indices { weights[.feature(index)] = Float(index % 5) * 0.25 - 0.1 }
         return weights
     }()
 

@@ -107,9 +107,11 @@ enum TinyWorld {
     }()
 
     static let experiments: ExperimentSet = {
-        var discovery = VariantEffect()
-        discovery.weights = ["popularity": -0.25]
-        discovery.diversity = 0.65
+        var discovery = VariantSettings()
+        if let popularity = try? RankingWeights.Coordinate.named("popularity") {
+            discovery.weights[popularity] = -0.25
+        }
+        discovery.weights[.diversity] = 0.65
         return ExperimentSet(experiments: [
             Experiment(
                 id: "discovery", salt: "discovery-1",

@@ -76,12 +76,12 @@ import Testing
         }
         let other = Session(user: "theo")
         #expect(run("open s.json", in: other) == [.read(path: "s.json")])
-        _ = other.program.send(.host(.opened(text)))
+        _ = other.program.send(.host(.opened(text: text, path: "s.json")))
         #expect(
             other.state.question == before.question && other.state.userID == "maya"
                 && other.state.place.screen == .compare)
         #expect(other.order == session.order)
-        _ = other.program.send(.host(.opened("{")))
+        _ = other.program.send(.host(.opened(text: "{", path: "s.json")))
         #expect(other.state.notices.current?.isError == true && other.state.userID == "maya")
     }
 
@@ -136,17 +136,53 @@ import Testing
         }
     }
 
-    @Test func `a session of a screen that is not there says so, and one of a wild weight is opened within its range`()
-    {
+    @Test func `a session of a screen that is not there says so`() {
         let session = Session()
         guard case .write(_, let text, _)? = run("save s", in: session).first else {
             Issue.record("nothing is written")
             return
         }
-        _ = session.program.send(.host(.opened(text.replacing("\"inspect\"", with: "\"catalogue\""))))
+        let other = text.replacing("\"inspect\"", with: "\"catalogue\"")
+        _ = session.program.send(.host(.opened(text: other, path: "s.json")))
         #expect(session.state.notices.current?.text.contains("its screen catalogue") == true)
-        let wild = text.replacing("\"user\"", with: "\"weights\": {\"popularity\": 1e17}, \"user\"")
-        _ = session.program.send(.host(.opened(wild)))
-        #expect(session.state.weights["popularity"] == 2 && session.screen.contains("Maya"))
+    }
+
+    @Test(arguments: [
+        (#""weights":{"popularity":1e17}"#, "weights.popularity: popularity is 1e+17; expected -2 to 2"),
+        (
+            #""weights":{"populrity":1}"#,
+            "weights.populrity: there is no feature \"populrity\"; did you mean popularity?"
+        ),
+        (#""sessionBlend":1.5"#, "sessionBlend: session is 1.5; expected 0 to 1"),
+        (#""recency":1e30"#, "recency: recency is 1e+30; expected 1 to 40 watches"),
+        (#""travelledTo":9000000000000000000"#, "travelledTo: 9000000000000000000 is no time"),
+        (
+            #""added":[{"movie":"x","watchedAt":-9000000000000000000}]"#,
+            "added[0].watchedAt: -9000000000000000000 is no"
+        ),
+    ])
+    func `a session with what no slider takes is refused, and its place is named`(field: String, expected: String) {
+        let session = Session()
+        let before = session.state.question
+        let defaults = [
+            #""user":"theo""#, #""switchedOff":[]"#, #""forcedVariants":{}"#, #""screen":"inspect""#,
+        ]
+        let fields = defaults + [field] + (field.contains("added") ? [] : [#""added":[]"#])
+        _ = session.program.send(.host(.opened(text: "{" + fields.joined(separator: ",") + "}", path: "s.json")))
+        let note = session.state.notices.current
+        #expect(note?.isError == true && note?.text.contains("s.json: " + expected) == true, "\(note?.text ?? "")")
+        #expect(session.state.question == before && session.state.userID == "maya")
+    }
+
+    @Test func `no number is too large to be written on a screen`() {
+        #expect([Double.nan, .infinity, -.infinity].map { decimal($0, 2) } == ["?", "?", "?"])
+        for value in [1e15, 1e17, 1e38, 1e300] {
+            for places in [0, 2, 4] {
+                let text = decimal(value, places)
+                #expect(Double(text).map { abs($0 / value - 1) < 1e-6 } ?? false, "\(text)")
+                #expect(text.count < 24 && decimal(-value, places) == "-" + text)
+            }
+        }
+        #expect(decimal(-1.005, 2) == "-1.00" && decimal(1234.5, 1, plus: true) == "+1234.5")
     }
 }

@@ -19,9 +19,9 @@ import Testing
         #expect(
             session.state.place.screen == .review && all.count > 20
                 && all.allSatisfy { $0.explanation.verdict.grounded })
-        let family = try #require(all.first?.explanation.evidence.reason.family)
+        let family = try #require(all.first?.explanation.evidence.reason.family.key)
         _ = run("queue reason=\(family)", in: session)
-        #expect(session.state.review.items.allSatisfy { $0.explanation.evidence.reason.family == family })
+        #expect(session.state.review.items.allSatisfy { $0.explanation.evidence.reason.family.key == family })
         #expect(session.screen.contains(spaced(family)))
         _ = run("queue by=nobody", in: session)
         #expect(session.state.review.items.isEmpty && session.screen.contains("No explanation is of this kind"))

@@ -47,17 +47,17 @@ import Testing
         session.type("M④")
         let first = try #require(session.state.metric.curveQuestion)
         let viewers = try #require(TinyWorld.heldOut)
-        #expect(first.coordinate == 0 && session.state.metric.curve.count == first.values.count)
+        #expect(first.coordinate == .feature(0) && session.state.metric.curve.count == first.values.count)
         session.type("L")
         let moved = try #require(session.state.metric.curveQuestion)
         session.type("L")
         #expect(session.state.metric.curveQuestion == moved)
         var there = session.state.change
-        there.difference?[0] = moved.values[3] - session.state.servedWeights.values[0]
+        there.difference?[.feature(0)] = moved.values[3] - session.state.servedWeights.values[0]
         let expected = try #require(viewers.compare(Overrides(), there)).ndcg.current.mean
         #expect(abs(session.state.metric.curve[3] - expected) < 1e-12)
         session.type("j")
-        #expect(session.state.metric.curveQuestion?.coordinate == 1)
+        #expect(session.state.metric.curveQuestion?.coordinate == .feature(1))
         #expect(session.screen.contains("NDCG along"))
     }
 
@@ -76,7 +76,7 @@ import Testing
         }
         session.type("R")
         #expect(session.state.question.recency == nil && session.order == before)
-        _ = session.program.send(.host(.opened(text)))
+        _ = session.program.send(.host(.opened(text: text, path: "s")))
         #expect(session.state.question.recency == 1)
     }
 

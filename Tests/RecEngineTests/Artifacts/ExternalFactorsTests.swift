@@ -89,7 +89,7 @@ import Testing
             dataFingerprint: "f", createdAt: "", movieCount: SmallWorld.catalog.count, userCount: 1, watchCount: 1,
             parameters: SmallWorld.parameters, model: model, stageSeconds: [:])
         let loaded = try ModelFile.load(
-            from: saved.path, manifest: try ModelFile.save(model, manifest: manifest, to: saved.path))
+            from: saved.path, manifest: try ModelFile.save(model, manifest: manifest, to: saved.path), for: .current)
         #expect(loaded.userFactors?.vector(of: "u4") == external.userFactors?.vector(of: "u4"))
     }
 

@@ -92,6 +92,41 @@ import Testing
     }
 
     @Test(arguments: [
+        "Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,Heat,1995,https://boxd.it/2bbc,4.5\n",
+        "\u{FEFF}Const,Your Rating,Date Rated,Title\ntt0113277,9,2024-01-01,Heat\n",
+    ])
+    func `the ratings of another service are not taken for MovieLens, and are named by their header`(file: String)
+        throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write("ratings.csv", file)
+        let text = message(folder)
+        #expect(text.contains("holds no data that RecScope knows"), "\(text)")
+        #expect(
+            text.contains(
+                "its ratings.csv begins with \"" + file.prefix(while: { $0 != "\n" }).drop { $0 == "\u{FEFF}" }))
+    }
+
+    @Test(arguments: DataLayout.all) func `a change of any file of a layout changes the folder's fingerprint`(
+        layout: DataLayout
+    ) throws {
+        let folder = try TemporaryFolder()
+        let starts = ["ratings.csv": "userId,movieId,rating,timestamp\n"]
+        let files = layout.watchFiles + layout.factFiles + layout.surveyFiles
+        for file in files { try folder.write(file, starts[file] ?? "a") }
+        func fingerprint() throws -> DataFingerprint {
+            try DataFingerprint.of(folder: folder.path, catalog: Catalog(movies: []))
+        }
+        let before = try fingerprint()
+        #expect(try DataLayout.of(folder: folder.path).name == layout.name && fingerprint() == before)
+        for file in files {
+            try folder.write(file, (starts[file] ?? "a") + "b")
+            #expect(try fingerprint().description != before.description, "\(file)")
+            try folder.write(file, starts[file] ?? "a")
+        }
+    }
+
+    @Test(arguments: [
         ("Matrix, The (1999)", "The Matrix", nil as String?, 1999), ("Heat (1995)", "Heat", nil, 1995),
         (
             "City of Lost Children, The (Cité des enfants perdus, La) (1995)", "The City of Lost Children",

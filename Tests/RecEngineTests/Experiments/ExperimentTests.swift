@@ -29,7 +29,19 @@ import Testing
         ("{\"name\":\"a\",\"buckets\":[0,10000]}", "expected [first, last] within 0 to 9999"),
         (
             "{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"popularty\":1}}",
-            "sets the weight \"popularty\", which no feature has"
+            "experiments[0].variants[0].weights.popularty: there is no feature \"popularty\"; did you mean popularity?"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"popularity\":1e17}}",
+            "experiments[0].variants[0].weights.popularity: popularity is 1e+17; expected -2 to 2"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"weights\":{\"diversity\":0.5},\"diversity\":0.5}",
+            "variant \"a\" sets diversity twice"
+        ),
+        (
+            "{\"name\":\"a\",\"buckets\":[0,9999],\"diversity\":7}",
+            "variant \"a\": diversity is 7.0; expected 0 to 1"
         ),
         (
             "{\"name\":\"a\",\"buckets\":[0,9999],\"candidates\":{\"magic\":10}}",

@@ -19,7 +19,7 @@ import Testing
                 #expect(watched.contains(source))
                 let shared = SharedFacts.of(evidence.reason, source: catalog[source], target: catalog[target])
                 #expect(!shared.isEmpty)
-                if evidence.reason.family != "award" { #expect(evidence.facts == shared) }
+                if evidence.reason.family != .award { #expect(evidence.facts == shared) }
             }
         }
     }
@@ -49,10 +49,10 @@ import Testing
         let explanation = try #require(
             FixtureCatalog.explainer().explain(
                 movieRows: [tenet], user: user, strategy: .shared, usesCache: false, now: 1_000_000,
-                effects: [tenet: [inception: 0.9, heat: 0.1]]
+                measurement: { _ in [tenet: [inception: 0.9, heat: 0.1]] }
             ).first)
         #expect(explanation.evidence.sourceRow == heat)
-        #expect(explanation.evidence.stronger == .init(row: inception, effect: 0.9, obstacle: .disliked))
+        #expect(explanation.evidence.stronger == .init(row: inception, influence: 0.9, obstacle: .disliked))
     }
 
     @Test func `a later dislike takes an earlier watch of the same movie out`() throws {

@@ -47,3 +47,19 @@ import Testing
         #expect((12...26).contains(diversity.meanWords))
     }
 }
+
+extension Explainer {
+    /// The realiser's sentences for each response's evidence, measured. The same sentences as `explain` makes on a miss.
+    fileprivate func realiserDiversity(of responses: [[Evidence]]) -> PhrasingDiversity {
+        PhrasingDiversity(
+            responses: responses.map { response in
+                response.map { evidence in
+                    let made = realiser.realise(
+                        source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
+                        reason: evidence.reason, facts: evidence.facts,
+                        seed: XXHash64.hash(evidence.cacheKey(in: catalog)))
+                    return (made.sentence, "\(evidence.reason.family.key) \(made.construction)")
+                }
+            })
+    }
+}

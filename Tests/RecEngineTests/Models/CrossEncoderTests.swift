@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: [0, 16, 32]) func `gradients are the slopes that finite differences find`(hidden: Int) {
         var network = Self.network(hidden: hidden, seed: 5)
-        let examples = Standardized(Self.lists(3, seed: 6), by: network)
+        let examples = StandardizedExamples(Self.lists(3, seed: 6), by: network)
         let gradient = examples.gradient([0, 1, 2], network: network)
         for index in network.parameters.indices {
             let (old, step) = (network.parameters[index], Float(5e-3))

@@ -24,20 +24,4 @@ import Testing
             #expect(sum[count...] == y[count...])
         }
     }
-
-    @Test func `a matrix times a vector is an inner product a row, at any stride`() {
-        var random = RandomSource(seed: 3)
-        for (rows, columns) in [(1, 5), (4, 8), (7, 64), (13, 19), (0, 3)] {
-            let stride = columns + 3
-            let base = random.floats(rows * stride + 1)
-            let x = random.floats(columns)
-            var products = [Float](repeating: .nan, count: rows + 1)
-            multiplyRows(base, rows: rows, stride: stride, by: x, columns, into: &products)
-            for row in 0..<rows {
-                let expected = Naive.dot(Array(base[row * stride..<row * stride + columns]), x)
-                #expect(abs(Double(products[row]) - expected) < 1e-4)
-            }
-            #expect(products[rows].isNaN)
-        }
-    }
 }

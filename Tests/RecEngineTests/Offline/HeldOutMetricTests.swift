@@ -8,7 +8,7 @@ import Testing
     private func moved(_ name: String, _ difference: Float) throws -> Overrides {
         var change = Overrides()
         change.difference = WeightDifference()
-        change.difference?[try #require(Feature.index(named: name))] = difference
+        change.difference?[try .named(name)] = difference
         return change
     }
 
@@ -60,10 +60,11 @@ import Testing
             let response = try #require(engine.recommend(Request(userID: user, now: SmallWorld.now)))
             let served = response.settings.servedWeights
             var own = served
-            own["popularity"] = ((own["popularity"] ?? 0) * 100).rounded() / 100
+            let popularity = try RankingWeights.Coordinate.named("popularity")
+            own[popularity] = (own[popularity] * 100).rounded() / 100
             let back = WeightDifference(from: served, to: own)
             #expect(back.isEmpty && back.applied(to: served) == served)
-            own["popularity"] = (own["popularity"] ?? 0) - 0.05
+            own[popularity] -= 0.05
             let down = WeightDifference(from: served, to: own)
             #expect(!down.isEmpty)
             var change = Overrides()
@@ -126,8 +127,8 @@ import Testing
 
     @Test func `a point of the curve is the metric there`() throws {
         let metric = try #require(HeldOutWorld.metric)
-        let index = try #require(Feature.index(named: "popularity"))
-        let curve = try #require(metric.curve(along: index, by: [-0.5, 0, 0.5], from: Overrides(), count: 100))
+        let popularity = try RankingWeights.Coordinate.named("popularity")
+        let curve = try #require(metric.curve(along: popularity, by: [-0.5, 0, 0.5], from: Overrides(), count: 100))
         let there = try #require(metric.compare(Overrides(), try moved("popularity", -0.5), count: 100))
         #expect(curve[0] == there.ndcg.current.mean && curve[1] == there.ndcg.baseline.mean)
     }

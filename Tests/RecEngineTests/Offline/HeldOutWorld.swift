@@ -21,9 +21,9 @@ enum HeldOutWorld {
     }()
 
     static let experiments: ExperimentSet = {
-        var effect = VariantEffect()
-        effect.weights = ["popularity": -0.4]
-        effect.diversity = 0.6
+        var effect = VariantSettings()
+        if let popularity = RankingWeights.Coordinate(named: "popularity") { effect.weights[popularity] = -0.4 }
+        effect.weights[.diversity] = 0.6
         return ExperimentSet(experiments: [
             Experiment(
                 id: "ranking", salt: "ranking-1",

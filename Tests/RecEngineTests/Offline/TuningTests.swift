@@ -24,7 +24,7 @@ import Testing
 
     @Test func `tuning finds its way back from weights that are wrong`() throws {
         var wrong = RankingWeights(values: Feature.all.map { _ in 0 }, diversity: 0.9)
-        wrong["popularity"] = -1
+        wrong[try .named("popularity")] = -1
         let found = try tuned(from: wrong)
         let count = try #require(HeldOutWorld.metric).count
         let before = try judged(wrong, count / 2..<count)

@@ -38,21 +38,4 @@ import Testing
             for (got, wanted) in zip(Self.pool(values), Self.reference(values)) { #expect(abs(got - wanted) < 1e-5) }
         }
     }
-
-    @Test func `without each value in turn it is the pool of the others`() {
-        for values in Self.histories() {
-            var visited: [Int] = []
-            values.withUnsafeBufferPointer { buffer in
-                HistoryPool.poolWithoutEach(buffer) { gap, pooled in
-                    visited.append(gap)
-                    var rest = values
-                    rest.remove(at: gap)
-                    for (index, wanted) in Self.reference(rest).enumerated() {
-                        #expect(abs(pooled[index] - wanted) < 1e-5)
-                    }
-                }
-            }
-            #expect(visited == Array(values.indices))
-        }
-    }
 }

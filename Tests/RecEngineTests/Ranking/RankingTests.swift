@@ -37,7 +37,7 @@ import Testing
     @Test func `a weight that is not there scales nothing, one that doubles doubles`() {
         let once = input().ranked(with: weights(diversity: 1), resultCount: 5)
         var double = weights(diversity: 1)
-        double.values[0] = 2
+        double[.feature(0)] = 2
         let twice = input().ranked(with: double, resultCount: 5)
         #expect(zip(once.scores, twice.scores).allSatisfy { abs(2 * $0 - $1) < 1e-6 })
     }

@@ -61,12 +61,12 @@ import Testing
         #expect(response.candidates.allSatisfy { $0.hits.map(\.source) == [.popular] })
     }
 
-    @Test func `other weights on the same answer give what a new request with them gives`() {
+    @Test func `other weights on the same answer give what a new request with them gives`() throws {
         let first = ask("u12")
         var weights = RankingWeights.balanced
-        weights["popularity"] = 1.5
-        weights["content"] = -0.5
-        weights.diversity = 0.5
+        weights[try .named("popularity")] = 1.5
+        weights[try .named("content")] = -0.5
+        weights[.diversity] = 0.5
         let reranked = engine.reranked(first, with: weights)
         let anew = ask("u12") { $0.overrides.weights = weights }
         #expect(reranked.ranking.order == anew.ranking.order && reranked.ranking.scores == anew.ranking.scores)
@@ -121,10 +121,10 @@ import Testing
         }
     }
 
-    @Test func `a variant changes sources, weights and explanations, and a forced one wins`() {
-        var effect = VariantEffect()
+    @Test func `a variant changes sources, weights and explanations, and a forced one wins`() throws {
+        var effect = VariantSettings()
         effect.candidateQuotas = [.popular: 100]
-        effect.weights = ["popularity": 2]
+        effect.weights[try .named("popularity")] = 2
         effect.explanation = ExplanationStrategy.none
         let experiment = Experiment(
             id: "x", salt: "s",

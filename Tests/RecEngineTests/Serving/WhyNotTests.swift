@@ -70,7 +70,7 @@ import Testing
         for place in [11, 14, 20] {
             let index = response.ranking.order[place]
             let answer = Self.engine.whyNot(response.input.movieRows[index], in: response)
-            for suggestion in answer.suggestions where suggestion.weight != "diversity" {
+            for suggestion in answer.suggestions where suggestion.weight != .diversity {
                 let step: Float = suggestion.to > suggestion.from ? -0.01 : 0.01
                 guard abs(suggestion.to - suggestion.from) > 0.02 else { continue }
                 var weights = suggestion.weights
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `a movie that no retriever names, and one that the merge cut, are told apart`() throws {
-        var effect = VariantEffect()
+        var effect = VariantSettings()
         effect.candidateQuotas = [.sequential: 100]
         let experiments = ExperimentSet(experiments: [
             Experiment(

@@ -18,7 +18,7 @@ import Testing
     }()
 
     private static let experiments: ExperimentSet = {
-        var worse = VariantEffect()
+        var worse = VariantSettings()
         worse.explanation = ExplanationStrategy.none
         return ExperimentSet(experiments: [
             Experiment(

@@ -53,7 +53,7 @@ public struct Event: Sendable, Hashable {
     public var seconds: Float
     /// Of a watch, 0…1.
     public var fraction: Float
-    /// Of an exposure: seconds that the viewer watched in the 28 days before the request, what variance reduction
+    /// Of an exposure: seconds that the viewer watched in `priorPeriod` before the request, what variance reduction
     /// leans on. Nil where nobody knows.
     public var priorSeconds: Float?
     /// Of an exposure.

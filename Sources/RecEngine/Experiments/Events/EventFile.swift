@@ -16,7 +16,7 @@ public enum EventFile {
         var exposures: [UInt64: Int] = [:]
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
-            let columns = try Columns(
+            let columns = try HeaderColumns(
                 &rows, path: path, required: ["time", "kind", "request_id", "user_id"],
                 optional: ["position", "movie_id", "seconds", "fraction", "experiment", "variant"])
             while rows.next() {
@@ -53,7 +53,7 @@ public enum EventFile {
 
     private struct RowProblem: Error { var text: String }
 
-    private static func event(_ rows: RowScanner, _ columns: Columns, pseudonyms: Pseudonyms) throws -> Event {
+    private static func event(_ rows: RowScanner, _ columns: HeaderColumns, pseudonyms: Pseudonyms) throws -> Event {
         func text(_ name: String) -> String {
             guard let field = columns.optional(name), field < rows.fields.count else { return "" }
             return rows.text(field)

@@ -3,7 +3,7 @@ import Foundation
 /// CUPED: takes from a metric what the period before the experiment predicts of it (Deng, Xu, Kohavi and Walker,
 /// “Improving the Sensitivity of Online Controlled Experiments by Utilizing Pre-Experiment Data”, WSDM 2013).
 ///
-/// The covariate is ln(1 + seconds watched in the 28 days before the first exposure), which no variant can have changed.
+/// The covariate is ln(1 + seconds watched in `Event.priorPeriod` before the first exposure), which no variant can have changed.
 /// A ratio is linearised per user first, as the delta method does.
 enum VarianceReduction {
     /// Nil where nothing is known of the period before for half of the users or more.

@@ -60,7 +60,7 @@ import Testing
                 let base = realiser.sentence(
                     source: source, target: target, reason: evidence.reason, facts: evidence.facts,
                     seed: XXHash64.hash(evidence.cacheKey(in: world.catalog)))
-                judge("realiser: \(evidence.reason.family)", true, base)
+                judge("realiser: \(evidence.reason.family.key)", true, base)
                 let claims = FactClaim.all
                 let kinds = claims.count + Lie.all.count
                 let start = random.below(kinds)
@@ -116,7 +116,7 @@ import Testing
             let start = random.below(max(1, found.count))
             for step in found.indices {
                 let evidence = found[(start + step) % found.count]
-                if families.insert(evidence.reason.family).inserted { chosen.append(evidence) }
+                if families.insert(evidence.reason.family.key).inserted { chosen.append(evidence) }
             }
             if let source = chosen.first?.sourceRow {
                 chosen.append(Evidence(sourceRow: source, targetRow: row, reason: .coWatched, facts: [], strength: 0))

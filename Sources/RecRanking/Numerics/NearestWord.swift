@@ -1,5 +1,5 @@
 /// The closest of the known words by edit distance, where one is close enough to be meant.
-func nearest(to word: String, in known: some Sequence<String>) -> String? {
+public func nearest(to word: String, in known: some Sequence<String>) -> String? {
     let target = Array(word.lowercased())
     var best: (distance: Int, word: String)?
     for candidate in known {

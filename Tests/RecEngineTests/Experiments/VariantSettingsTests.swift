@@ -5,13 +5,13 @@ import Testing
 @testable import RecRanking
 
 /// That the engine does what a variant says, one effect a test.
-@Suite struct VariantEffectTests {
-    private func response(_ effect: (inout VariantEffect) -> Void) -> Response? {
+@Suite struct VariantSettingsTests {
+    private func response(_ effect: (inout VariantSettings) -> Void) -> Response? {
         SmallWorld.engine(experiments: Self.experiments(effect)).recommend(Request(userID: "u3", now: SmallWorld.now))
     }
 
-    private static func experiments(_ change: (inout VariantEffect) -> Void) -> ExperimentSet {
-        var effect = VariantEffect()
+    private static func experiments(_ change: (inout VariantSettings) -> Void) -> ExperimentSet {
+        var effect = VariantSettings()
         change(&effect)
         return ExperimentSet(experiments: [
             Experiment(id: "x", salt: "s", variants: [.init(name: "all", buckets: 0...9_999, effect: effect)])
@@ -25,24 +25,25 @@ import Testing
 
     @Test func `weights, the ranking model and diversity reach the ranking`() throws {
         let standard = try #require(response { _ in })
-        let weighted = try #require(response { $0.weights = ["popularity": 7] })
-        #expect(weighted.ranking.weights["popularity"] == 7)
+        let popularity = try RankingWeights.Coordinate.named("popularity")
+        let weighted = try #require(response { $0.weights[popularity] = 1.7 })
+        #expect(weighted.ranking.weights["popularity"] == 1.7)
         #expect(weighted.ranking.weights["collaborative"] == standard.ranking.weights["collaborative"])
         let balanced = try #require(response { $0.ranking = .balanced })
         #expect(balanced.ranking.weights == .balanced)
         let both = try #require(
             response {
                 $0.ranking = .balanced
-                $0.weights = ["popularity": 7]
-                $0.diversity = 0.5
+                $0.weights[popularity] = 1.7
+                $0.weights[.diversity] = 0.5
             })
-        #expect(both.ranking.weights["popularity"] == 7 && both.ranking.weights.diversity == 0.5)
+        #expect(both.ranking.weights["popularity"] == 1.7 && both.ranking.weights.diversity == 0.5)
     }
 
     @Test func `strategies of explanation and cache decide whose sentences are served`() throws {
         #expect(try #require(response { $0.explanation = ExplanationStrategy.none }).explanations.isEmpty)
         #expect(try #require(response { $0.cache = .off }).explanations.allSatisfy { $0.cache == .off })
-        for change: (inout VariantEffect) -> Void in [{ $0.explanation = .personal }, { $0.cache = .perUser }] {
+        for change: (inout VariantSettings) -> Void in [{ $0.explanation = .personal }, { $0.cache = .perUser }] {
             let engine = SmallWorld.engine(experiments: Self.experiments(change))
             func keys(_ user: String) -> [String] {
                 engine.recommend(Request(userID: user, now: SmallWorld.now))?.explanations.map(\.cacheKey) ?? []

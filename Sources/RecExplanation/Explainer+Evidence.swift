@@ -1,3 +1,5 @@
+import RecRanking
+
 extension Explainer {
     /// All evidence between two movies for someone who enjoyed the source, strongest first.
     public func evidence(from source: Int, to target: Int) -> [Evidence] {

@@ -1,0 +1,24 @@
+import RecExplanation
+import RecRanking
+
+/// Which ranking model a variant scores with.
+public enum RankingChoice: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The weights that training found for viewers with this much history.
+    case learned
+    /// The weights set by hand.
+    case balanced
+}
+
+/// What a variant changes about a request; nil or empty leaves the default.
+public struct VariantSettings: Sendable, Hashable {
+    /// What each source counts for in the fusion; a source that is missing is off. Nil: the default quotas.
+    public var candidateQuotas: [CandidateSource: Int]?
+    /// Where the ranking weights come from before `weights` replaces some.
+    public var ranking: RankingChoice?
+    /// Ranking weights, λ among them, that replace the default's.
+    public var weights = WeightChanges()
+    public var explanation: ExplanationStrategy?
+    public var cache: CacheStrategy?
+
+    public init() {}
+}

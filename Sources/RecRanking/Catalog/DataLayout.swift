@@ -1,0 +1,65 @@
+import Foundation
+
+/// One way in which a data folder is laid out: how it is recognised, which of its files training hangs on, and how it is
+/// loaded. A new layout is a file that makes one, and a line in `all`.
+public struct DataLayout: Sendable {
+    public let name: String
+    /// What a folder of it holds, for whoever has none: "ratings.csv and movies.csv".
+    let expected: String
+    /// Files whose content a model is made from; what is not there counts as empty.
+    public let watchFiles: [String]
+    public let factFiles: [String]
+    public let surveyFiles: [String]
+    /// Whether its movies get the facts of a catalogue's sheets of the same title and year.
+    public let joinsFacts: Bool
+    let recognises: @Sendable (Folder) -> Bool
+    let load: @Sendable (_ folder: Folder, _ facts: Catalog?) throws -> Dataset
+
+    /// The first that fits a folder is taken.
+    public static let all: [DataLayout] = [recScope, movieLensTables, movieLens1M, movieLens100k]
+
+    /// The layout of a folder. Throws `DataError.noInput` where there is no such folder or none of the layouts fits.
+    public static func of(folder path: String) throws -> DataLayout {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw DataError.noInput("there is no folder \(path)")
+        }
+        let folder = Folder(path: path)
+        if let layout = all.first(where: { $0.recognises(folder) }) { return layout }
+        throw DataError.noInput(
+            "\(path) holds no data that RecScope knows; expected \(all[0].expected), or MovieLens files ("
+                + all.dropFirst().map(\.expected).joined(separator: ", ") + ")" + Self.nearMiss(folder))
+    }
+
+    /// A file of a known name and an unknown header is worth a word: other services call theirs the same.
+    private static func nearMiss(_ folder: Folder) -> String {
+        folder.header(of: "ratings.csv").map { "; its ratings.csv begins with \"\(cleanText($0))\"" } ?? ""
+    }
+
+    /// A data folder, as far as recognising it needs.
+    struct Folder: Sendable {
+        let path: String
+
+        func path(_ name: String) -> String { path + "/" + name }
+
+        func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+        /// The path of a file that need not be there.
+        func optional(_ name: String) -> String? { has(name) ? path(name) : nil }
+
+        /// The first line of a file, at most 500 bytes; nil where there is no such file.
+        func header(of name: String) -> String? {
+            guard let file = FileHandle(forReadingAtPath: path(name)) else { return nil }
+            defer { try? file.close() }
+            let start = (try? file.read(upToCount: 500)) ?? Data()
+            return String(decoding: start.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+        }
+
+        /// The names of the columns of a comma-separated file.
+        func columns(of name: String) -> [String] {
+            (header(of: name) ?? "").split(separator: ",").map {
+                $0.trimmingCharacters(in: CharacterSet(charactersIn: " \"\u{FEFF}"))
+            }
+        }
+    }
+}
