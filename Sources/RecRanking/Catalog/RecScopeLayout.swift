@@ -3,21 +3,21 @@ extension DataLayout {
     static let recScope = DataLayout(
         name: "RecScope", expected: "catalog.jsonl and watches.csv", watchFiles: ["watches.csv"],
         factFiles: ["catalog.jsonl"], surveyFiles: ["surveys.jsonl"], joinsFacts: false,
-        recognises: { $0.has("catalog.jsonl") }
-    ) { folder, _ in
-        var report = LoadReport()
-        let catalog = try FactSheetFile.load(folder.path("catalog.jsonl"), into: &report)
-        let watches = try WatchFile.load(folder.path("watches.csv"), catalog: catalog, into: &report)
-        let surveys = try folder.optional("surveys.jsonl").map {
-            try SurveyFile.load($0, catalog: catalog, into: &report)
-        }
-        let personas = try folder.optional("personas.jsonl").map { try PersonaFile.load($0, into: &report) }
-        let experiments = try folder.optional("experiments.json").map { Array(try MappedFile($0).data) }
-        let sentences = try folder.optional("sentences.jsonl").map { try SentenceFile.load($0, into: &report) }
-        var dataset = Dataset(
-            catalog: catalog, watches: watches, surveys: surveys ?? [:], personas: personas ?? [],
-            experimentsJSON: experiments, report: report)
-        dataset.preparedSentences = sentences ?? [:]
-        return dataset
-    }
+        recognises: { $0.has("catalog.jsonl") },
+        load: { folder, _ in
+            var report = LoadReport()
+            let catalog = try FactSheetFile.load(folder.path("catalog.jsonl"), into: &report)
+            let watches = try WatchFile.load(folder.path("watches.csv"), catalog: catalog, into: &report)
+            let surveys = try folder.optional("surveys.jsonl").map {
+                try SurveyFile.load($0, catalog: catalog, into: &report)
+            }
+            let personas = try folder.optional("personas.jsonl").map { try PersonaFile.load($0, into: &report) }
+            let experiments = try folder.optional("experiments.json").map { Array(try MappedFile($0).data) }
+            let sentences = try folder.optional("sentences.jsonl").map { try SentenceFile.load($0, into: &report) }
+            var dataset = Dataset(
+                catalog: catalog, watches: watches, surveys: surveys ?? [:], personas: personas ?? [],
+                experimentsJSON: experiments, report: report)
+            dataset.preparedSentences = sentences ?? [:]
+            return dataset
+        })
 }
