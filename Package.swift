@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .executable(name: "recscope", targets: ["recscope"]),
         .executable(name: "recscope-bench", targets: ["recscope-bench"]),
+        .library(name: "RecEngine", targets: ["RecEngine"]),
     ],
     targets: [
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
