@@ -1,5 +1,5 @@
 /// Finds what the words name: the two titles, people, the franchise, phrases of the lexicon. Longest first.
-extension SentenceReading {
+extension Reading {
     mutating func findMentions() {
         // Titles first: no phrase may begin before one and run into it.
         find { $0.nameMention(at: $1) }
@@ -7,6 +7,34 @@ extension SentenceReading {
         blankNames()
         joinYears()
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+        mentionAt = [Int](repeating: -1, count: tokens.count)
+        for (number, mention) in mentions.enumerated() { mentionAt[mention.range.lowerBound] = number }
+        groups = personGroups()
+    }
+
+    /// People who stand in one list: “Joel Coen and Ethan Coen”.
+    struct PersonGroup {
+        var mentions: [Range<Int>]
+        var range: Range<Int> { mentions[0].lowerBound..<mentions[mentions.count - 1].upperBound }
+    }
+
+    private func personGroups() -> [PersonGroup] {
+        var groups: [PersonGroup] = []
+        for mention in mentions {
+            guard case .person = mention.tag else { continue }
+            if let last = groups.last?.mentions.last, isList(last.upperBound..<mention.range.lowerBound) {
+                groups[groups.count - 1].mentions.append(mention.range)
+            } else {
+                groups.append(PersonGroup(mentions: [mention.range]))
+            }
+        }
+        return groups
+    }
+
+    /// Nothing between but a comma or “and”.
+    private func isList(_ between: Range<Int>) -> Bool {
+        if tokens[between.lowerBound - 1].isPossessive { return false }
+        return between.isEmpty || between.count == 1 && ["and", "or"].contains(word(between.lowerBound))
     }
 
     /// “Inception (2010) bent …”: the brackets around a year end no clause.
@@ -18,7 +46,7 @@ extension SentenceReading {
         }
     }
 
-    private mutating func find(_ mention: (borrowing SentenceReading, Int) -> Mention?) {
+    private mutating func find(_ mention: (borrowing Reading, Int) -> Mention?) {
         var index = 0
         while index < tokens.count {
             guard tags[index] == .plain, let found = mention(self, index) else {

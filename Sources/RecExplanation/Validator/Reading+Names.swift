@@ -1,7 +1,7 @@
 import RecRanking
 
 /// Checks capitalised words that nothing on the sheets accounts for: other movies, other people, places.
-extension SentenceReading {
+extension Reading {
     mutating func checkNames(_ titles: TitleIndex) {
         var index = 0
         while index < tokens.count {
@@ -72,15 +72,21 @@ extension SentenceReading {
         "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ok", "tv", "dvd",
     ]
 
-    /// “Antarctica” where a synopsis has “Antarctic”.
+    /// A place or a character of an honest synopsis, or a word of a title or a franchise; “Antarctica” for “Antarctic”.
     private func isOnSheet(_ stem: String) -> Bool {
-        if source?.stems.contains(stem) == true || target.stems.contains(stem) { return true }
-        guard stem.utf8.count >= 7 else { return false }
-        let beginning = stem.prefix(max(6, stem.count - 2))
-        return sheets(.either).contains { sheet in
-            sheet.stems.contains { $0.hasPrefix(beginning) && abs($0.utf8.count - stem.utf8.count) <= 2 }
+        sheets(.either).contains { sheet in
+            if sheet.names.contains(stem) || sheet.franchise.contains(stem)
+                || sheet.titles.contains(where: { $0.contains(stem) })
+            {
+                return true
+            }
+            guard stem.utf8.count >= 6 else { return false }
+            let beginning = stem.prefix(max(5, stem.count - 3))
+            return sheet.names.contains { $0.hasPrefix(beginning) && abs($0.utf8.count - stem.utf8.count) <= 4 }
         }
     }
+
+    private func isNamed(_ stem: String) -> Bool { sheets(.either).contains { $0.names.contains(stem) } }
 
     private mutating func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
         let written = text(range)
@@ -101,7 +107,9 @@ extension SentenceReading {
             guard !isOwnName(index) else { continue }
             for length in stride(from: min(8, tokens.count - index), through: 1, by: -1) {
                 let range = index..<index + length
+                // A name on either sheet comes before a title of the catalogue: a thriller set in Chicago.
                 guard range.allSatisfy({ !isOwnName($0) }), capitalsSuffice(range), !isEra(range),
+                    !range.allSatisfy({ has($0, .function) || isNamed(tokens[$0].stem) }),
                     let movie = titles.movie(tokens[range].map(\.text))
                 else { continue }
                 take(range)
@@ -137,7 +145,7 @@ extension SentenceReading {
                 has(1, .verb) || ["suggests", "keeps", "comes", "won", "is", "put", "had"].contains(word(1))
                 || tokens[0].isPossessive
                 || word(1) == "and" && tags.indices.contains(2) && Self.movie(tags[2]) != nil
-            return follows && !has(1, .hypothetical) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
+            return follows && !has(1, .modal) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
         }
         // One large word: not at the beginning, and not a word that is always large.
         guard let only = large.first, only > 0, !tokens[only].isNumber,
