@@ -4,7 +4,7 @@ extension ClaimLexicon {
         love story, love stories, love affair, lover, lovers, in love, falling in love, fall in love, fell in love, star crossed, passionate affair, courtship, sweetheart, sweethearts, soulmate, soulmates | romance romance_blooms doomed_love forbidden_love love_triangle love_across_class unrequited_love wartime_romance lgbt_love infidelity marriage romantic obsession
         romance, romances, romantic, blossoming romance, budding romance | romance romance_blooms doomed_love forbidden_love love_triangle love_across_class unrequited_love wartime_romance lgbt_love romantic
         doomed love, doomed romance, tragic love, tragic romance, ill fated, ill starred, doomed lovers, doomed affair | doomed_love forbidden_love love_across_class unrequited_love wartime_romance love_triangle infidelity femme_fatale lgbt_love
-        forbidden love, forbidden romance, illicit love, secret love, forbidden passion, forbidden affair | forbidden_love lgbt_love love_across_class infidelity doomed_love
+        forbidden love, forbidden romance, illicit love, secret love, forbidden affair | forbidden_love lgbt_love love_across_class infidelity doomed_love
         love triangle, love triangles, torn between two | love_triangle infidelity
         unrequited love, unrequited, one sided love, unreturned love, unspoken love, unspoken longing, unspoken desire, yearning, longing | unrequited_love doomed_love forbidden_love loneliness romance exile lgbt_love infidelity urban_loneliness memory nostalgic melancholic
         love across class, class crossed, upstairs downstairs | love_across_class class_divide aristocracy

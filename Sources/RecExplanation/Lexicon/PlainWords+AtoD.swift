@@ -45,13 +45,13 @@ enum PlainWords {
         behavior behaviour belief believable believe believed belong belonged belonging belongs below belt bend
         bending bends beneath beneficial benefit benefits benign bent berserk besides bet bets better between
         bewildering bewitching bias big bike bill bind binding binds birth bit bite biting bits bitten bitter
-        bitterness bittersweetly bittersweetness bizarre black blame blank blanket blast bleeding bleeds blend
-        blended blending blends bless blessed blessing blew bliss blissful blistering block blocked blocking
-        blood bloodier bloody blooms blossoms blowing blown blows blue blunt bluntness blur blurring blurs board
-        boasts bodies body boil boiling boils boisterous bold bolder boldly boldness bolt bonds bone bones bonus
-        book booked books boom boost boosts boot booth boots border borrow borrowed borrows bother bothers
-        bottle bottled bottom bottomless bounce bouncing bouncy bound boundaries boundless bout bow box boy
-        bracing brainier brake brakes branches brash brass bravado brave bravely bravura bread breadth break
+        bitterness bittersweetly bittersweetness bizarre black blame blank blanket blast bleakness bleeding
+        bleeds blend blended blending blends bless blessed blessing blew bliss blissful blistering block blocked
+        blocking blood bloodier bloody blooms blossoms blowing blown blows blue blunt bluntness blur blurring
+        blurs board boasts bodies body boil boiling boils boisterous bold bolder boldly boldness bolt bonds bone
+        bones bonus book booked books boom boost boosts boot booth boots border borrow borrowed borrows bother
+        bothers bottle bottled bottom bottomless bounce bouncing bouncy bound boundaries boundless bout bow box
+        boy bracing brainier brake brakes branches brash brass bravado brave bravely bravura bread breadth break
         breakfast breaking breakneck breaks breath breathe breathes breathing breathless breathtaking breed
         breeding breeze breezily breezy brew brick bridge brief bright brightens brighter brilliance brilliant
         brilliantly brimming brims bringing brings brio brisk brisker bristles bristling brittle broad

@@ -1,8 +1,8 @@
 extension PlainWords {
     static let eToL = """
         eager eagerly ear earlier early earn earned earnest earnestly earnestness earning ears earth earthbound
-        earthy ease eased eases easier easily easy easygoing eating eats eavesdrops ebb ebullient eccentricity
-        echo echoed echoes echoing economy ecstatic edge edged edgy edit edition editorial educated effect
+        earthy ease eased eases easier easily easy easygoing eavesdrops ebb ebullient eccentricity echo echoed
+        echoes echoing economy ecstatic edge edged edgy edit edition editorial educated eeriness effect
         effective effects effervescent efficiency efficient effort effortless effortlessly effortlessness egg
         eggs ego elaborate elastic elated elder electric electricity electrifying electronics elegance elegant
         elegantly elegiac elegy element elements elevate elevated elevates elicits eliminated elite eloquence
@@ -64,85 +64,85 @@ extension PlainWords {
         futility future fuzzy gain gained gaining gains gallop gallows game games gaming gap gaps garbage garden
         garish gasp gasping gasps gate gather gathers gave gaze gazes gear gears gem gems gender gene generate
         generates generating generation generations generosity generous generously genial genre genres gentle
-        gentler genuine genuinely genuineness gesture gestures get gets getting giants giddily giddy gift gifted
-        gifts giggle giggles gilded girl give given gives giving gladly glamor glamorous glamour glance glances
-        glare glaring glass glasses gleam gleaming glee gleeful gleefully glides gliding glimpse glint glints
-        glisten global gloom gloomy glorious gloss glossier glossy gloved gloves glow glowing glows glued glum
-        gnaws go goal goals goes going golden gone good goodbye goodness goofiness goofy goosebumps gorgeous
-        gossamer got gotta gotten grab grabbed grabbing grabs grace graced graceful gracefully gracious gradual
-        gradually grain grand grandeur grandiose grandly granted grants granular graphic grapple grapples
-        grappling grasp grasping grass grateful gratifying grave gravely graver gravitas gravity gray great
-        greater greatly greatness green greets grew grey grid grief grimace grimmer grin grind grinning grins
-        grip gripped gripping grips grisly gritted groove grotesque grotesquely ground grounded groundedness
-        groups grow growing growl grown grows growth grudging grueling gruelling gruff grumpy guarantee
-        guaranteed guarantees guarded guess guessed guessing guidance guided guides guiding guileless gunman
-        gusto gut guts gutsy habit habitat habits had hair half halfway hall hallmark hallmarks hallucination
-        hammer hammers hand handed handful handily handiwork handkerchief handle handled handles handling hands
-        handsome handsomely handy hang hanging hangs hapless happen happened happening happens happier happily
-        happiness happy hard hardens harder hardly hardship hardships hardware harm harmful harmonies harmonious
-        harmony harness harnesses harsh harshly harshness haste hasty haunt haunting hauntingly haunts haven
-        havoc hazard haze hazy head headache headier heading headlong headquarters heads headstrong heady heal
-        healing healthy heap heaps hear heard hearing heart heartache heartbeat heartbroken hearted heartfelt
-        heartily hearts hearty heat heated heavier heavily heaviness heavy heels heft height heightened
-        heightens held hello helm help helped helpful helping helpless helplessness helps hence heritage hero
-        heroes heroic heroics heroine heroines heroism hesitant hesitates hesitation hid hidden hide hides
-        hiding high higher highlight highlights highly highwire hilarity hill himself hinge hinges hint hinting
-        hints hip historic hit hits hitting hold holding holds hole holes holy homage homages home homely
-        homespun honed honest honestly honesty honored honors honoured honours hook hooked hooks hop hope
-        hopefully hopefulness hopes hoping horizon horn horrible horribly horrific horrifying hostile hot hotter
-        hour hours house houses hover hovers however huge hugely hulking human humane humanity humankind humble
-        humbling humility humming humored humorously hums hunch hung hunger hungry hunted hunts hurls hurry hurt
-        hurting hurtles hurtling hurts hush hushed hybrid hypnotic hypnotically hypnotises hypnotizes hysteria
-        hysterical ice icy idea ideal idealism idealistic ideally ideas identical identification identified
-        identify identifying identity idiosyncratic idle idyll idyllic ignite ignited ignites ignorance ignorant
-        ignored illuminate illuminated illuminates illuminating illumination illusion illusions illustrated
-        illustrates image imagery images imaginable imagination imaginative imagine imagined imagines imagining
-        imbued imbues immaculate immaculately immediacy immediate immediately immense immensely immerse immersed
-        immersive imminent impact impassioned impatience impatient impeccable impending imperfect imperfection
-        imperfections impish implement implemented implications imploding import importance imposed imposing
-        impossible impossibly impress impressed impression impressionistic impressions impressive impressively
-        improbable improved improvement improvements improving improvisation improvisational improvised impulse
-        impulses impulsive in inappropriate incentive inch inches incident incidental incisive incisively
-        inclination incline inclined inclines include included includes including inclusion incongruous increase
-        increased increases increasing increasingly incredible incredibly indebted indeed indelible indelibly
-        independence independent index indicate indicating indication indie indifference indifferent indirect
-        individual individuality individuals indoor induced induces inducing indulge indulgence indulgent
-        indulges industries ineffable inescapable inevitability inevitable inevitably inexorable inexorably
-        infectious infectiously infinite inflection influence influences informed informs infrastructure infused
-        infuses ingenious ingeniously ingenuity ingredient ingredients inhabit inhabits inherent initial
-        injected injects injury injustice ink inkling innate inner innocent innovation innovative innuendo input
-        inquiry inquisitive insecurities insecurity insert inside insight insightful insights insist insistence
-        insistent insists inspection inspiration inspire inspired inspires installed installment instance
-        instances instant instantaneous instantly instead instills instils instinct instinctive instinctively
-        instincts institution instructive instrument instruments insular insult intact integrated integrity
-        intellect intellectually intelligence intelligent intelligently intend intended intense intensely
-        intensifies intensity intensive intent intention intentions interact interaction interactions
-        interactive interconnected interest interested interesting interior interiority interlude interplay
-        interpretation intertwine intertwines interval intimacy intimate intimately intimates intimation
-        intolerable intoxicating intoxicatingly intricate intrigue intrigued intrigues intriguing intriguingly
-        intrinsic introduce introduced introduces introducing introduction introspection introspective intuition
-        intuitive invention inventive inventively inventiveness invert inverts invested investigated investing
-        investments invigorating invisible invitation invite invited invites inviting involve involved involves
-        involving inward inwardly irony irrelevant irrepressible irresistible irresistibly irreverence
-        irreverent irreverently isolation itch itching item jagged jam jangling jaunty jaw jaws jazzy jealous
-        jeans jelly jeopardy jest jittery job jobs joined joining joins joint joke jokey joking jokingly jolt
-        jolting jolts jostle journey joust jovial joy joyful joyfully joyous joyously jubilant judgement judging
-        judgment judicial juggles juggling juice juicy jumble jumbled jump jumping jumps jumpy juncture just
-        justified justify juxtaposes juxtaposition keen keener keenly keep keeper keeping keeps kept key
-        keyboard kick kicked kicks kidding kids kin kind kindles kindly kindness kindredness kinds kinetic
-        kinetically kinship kitchen kitsch kitschy knack knee knees knew knife knits knocked knockout knots
-        knotted knotty know knowing knowingly knowledge known knows label labor labour labyrinth labyrinthine
-        laced lacerating laces laconic ladder laden laid lake lament laments landmark landmarks landscape
-        landscapes lane lanes language languid languor languorous lap laptop large largely larger last lasted
-        lasting lastly lasts late lately latent later latter laugh laughing laughs laughter lavish lavishly law
-        lawn laws lay layer layered layering layers laying layout lays lazy lead leadership leading leads leaf
-        leak lean leaner leaning leanness leans leap leaping leaps learn learned learning least leave leaves
-        leaving led left legacy legs leisure leisurely lend lending lends length lengths lengthy lens lent less
-        lessen lessens lesser lesson lessons let lethal lets letter letters letting level levels levity
-        liberated liberating liberation licence license lie lies life lifelike lifetime lift lifted lifting
-        lifts light lightens lighter lighting lightly lightness lightning lights likable like likeable liked
-        likeness likes likewise liking limbo limit limitations limited limitless limits line linear lined lines
-        linger lingered lingering lingers link linked linking links lip lips liquid listened listening lit
+        gentleness gentler genuine genuinely genuineness gesture gestures get gets getting giants giddily giddy
+        gift gifted gifts giggle giggles gilded girl give given gives giving gladly glamor glamorous glamour
+        glance glances glare glaring glass glasses gleam gleaming glee gleeful gleefully glides gliding glimpse
+        glint glints glisten global gloom gloomy glorious gloss glossier glossy gloved gloves glow glowing glows
+        glued glum gnaws go goal goals goes going golden gone good goodbye goodness goofiness goofy goosebumps
+        gorgeous gossamer got gotta gotten grab grabbed grabbing grabs grace graced graceful gracefully gracious
+        gradual gradually grain grand grandeur grandiose grandly granted grants granular graphic grapple
+        grapples grappling grasp grasping grass grateful gratifying grave gravely graver gravitas gravity gray
+        great greater greatly greatness green greets grew grey grid grief grimace grimmer grin grind grinning
+        grins grip gripped gripping grips grisly gritted groove grotesque grotesquely ground grounded
+        groundedness groups grow growing growl grown grows growth grudging grueling gruelling gruff grumpy
+        guarantee guaranteed guarantees guarded guess guessed guessing guidance guided guides guiding guileless
+        gunman gusto gut guts gutsy habit habitat habits had hair half halfway hall hallmark hallmarks
+        hallucination hammer hammers hand handed handful handily handiwork handkerchief handle handled handles
+        handling hands handsome handsomely handy hang hanging hangs hapless happen happened happening happens
+        happier happily happiness happy hard hardens harder hardly hardship hardships hardware harm harmful
+        harmonies harmonious harmony harness harnesses harsh harshly harshness haste hasty haunt haunting
+        hauntingly haunts haven havoc hazard haze hazy head headache headier heading headlong headquarters heads
+        headstrong heady heal healing healthy heap heaps hear heard hearing heart heartache heartbeat
+        heartbroken hearted heartfelt heartily hearts hearty heat heated heavier heavily heaviness heavy heels
+        heft height heightened heightens held hello helm help helped helpful helping helpless helplessness helps
+        hence heritage hero heroes heroic heroics heroine heroines heroism hesitant hesitates hesitation hid
+        hidden hide hides hiding high higher highlight highlights highly highwire hilarity hill himself hinge
+        hinges hint hinting hints hip historic hit hits hitting hold holding holds hole holes holy homage
+        homages home homely homespun honed honest honestly honesty honored honors honoured honours hook hooked
+        hooks hop hope hopefully hopefulness hopes hoping horizon horn horrible horribly horrific horrifying
+        hostile hot hotter hour hours house houses hover hovers however huge hugely hulking human humane
+        humanity humankind humble humbling humility humming humored humorously hums hunch hung hunger hungry
+        hunted hunts hurls hurry hurt hurting hurtles hurtling hurts hush hushed hybrid hypnotic hypnotically
+        hypnotises hypnotizes hysteria hysterical ice icy idea ideal idealism idealistic ideally ideas identical
+        identification identified identify identifying identity idiosyncratic idle idyll idyllic ignite ignited
+        ignites ignorance ignorant ignored illuminate illuminated illuminates illuminating illumination illusion
+        illusions illustrated illustrates image imagery images imaginable imagination imaginative imagine
+        imagined imagines imagining imbued imbues immaculate immaculately immediacy immediate immediately
+        immense immensely immerse immersed immersive imminent impact impassioned impatience impatient impeccable
+        impending imperfect imperfection imperfections impish implement implemented implications imploding
+        import importance imposed imposing impossible impossibly impress impressed impression impressionistic
+        impressions impressive impressively improbable improved improvement improvements improving improvisation
+        improvisational improvised impulse impulses impulsive in inappropriate incentive inch inches incident
+        incidental incisive incisively inclination incline inclined inclines include included includes including
+        inclusion incongruous increase increased increases increasing increasingly incredible incredibly
+        indebted indeed indelible indelibly independence independent index indicate indicating indication indie
+        indifference indifferent indirect individual individuality individuals indoor induced induces inducing
+        indulge indulgence indulgent indulges industries ineffable inescapable inevitability inevitable
+        inevitably inexorable inexorably infectious infectiously infinite inflection influence influences
+        informed informs infrastructure infused infuses ingenious ingeniously ingenuity ingredient ingredients
+        inhabit inhabits inherent initial injected injects injury injustice ink inkling innate inner innocent
+        innovation innovative innuendo input inquiry inquisitive insecurities insecurity insert inside insight
+        insightful insights insist insistence insistent insists inspection inspiration inspire inspired inspires
+        installed installment instance instances instant instantaneous instantly instead instills instils
+        instinct instinctive instinctively instincts institution instructive instrument instruments insular
+        insult intact integrated integrity intellect intellectually intelligence intelligent intelligently
+        intend intended intense intensely intensifies intensity intensive intent intention intentions interact
+        interaction interactions interactive interconnected interest interested interesting interior interiority
+        interlude interplay interpretation intertwine intertwines interval intimacy intimate intimately
+        intimates intimation intolerable intoxicating intoxicatingly intricate intrigue intrigued intrigues
+        intriguing intriguingly intrinsic introduce introduced introduces introducing introduction introspection
+        introspective intuition intuitive invention inventive inventively inventiveness invert inverts invested
+        investigated investing investments invigorating invisible invitation invite invited invites inviting
+        involve involved involves involving inward inwardly irony irrelevant irrepressible irresistible
+        irresistibly irreverence irreverent irreverently isolation itch itching item jagged jam jangling jaunty
+        jaw jaws jazzy jealous jeans jelly jeopardy jest jittery job jobs joined joining joins joint joke jokey
+        joking jokingly jolt jolting jolts jostle journey joust jovial joy joyful joyfully joyous joyously
+        jubilant judgement judging judgment judicial juggles juggling juice juicy jumble jumbled jump jumping
+        jumps jumpy juncture jungle just justified justify juxtaposes juxtaposition keen keener keenly keep
+        keeper keeping keeps kept key keyboard kick kicked kicks kidding kids kin kind kindles kindly kindness
+        kindredness kinds kinetic kinetically kinship kitchen kitsch kitschy knack knee knees knew knife knits
+        knocked knockout knots knotted knotty know knowing knowingly knowledge known knows label labor labour
+        labyrinth labyrinthine laced lacerating laces laconic ladder laden laid lake lament laments landmark
+        landmarks landscape landscapes lane lanes language languid languor languorous lap laptop large largely
+        larger last lasted lasting lastly lasts late lately latent later latter laugh laughing laughs laughter
+        lavish lavishly law lawn laws lay layer layered layering layers laying layout lays lazy lead leadership
+        leading leads leaf leak lean leaner leaning leanness leans leap leaping leaps learn learned learning
+        least leave leaves leaving led left legacy legs leisure leisurely lend lending lends length lengths
+        lengthy lens lent less lessen lessens lesser lesson let lethal lets letter letters letting level levels
+        levity liberated liberating liberation licence license lie lies life lifelike lifetime lift lifted
+        lifting lifts light lightens lighter lighting lightly lightness lightning lights likable like likeable
+        liked likeness likes likewise liking limbo limit limitations limited limitless limits line linear lined
+        lines linger lingered lingering lingers link linked linking links lip lips liquid listened listening lit
         literate lithe little live lived livelier liveliness lively lives livid living load loaded loading loads
         locale locales located location locations lock locked loftier lofty log logic logical logistics lone
         lonelier loner long longed longer longing look looking looks looming looms loop loops loose loosely

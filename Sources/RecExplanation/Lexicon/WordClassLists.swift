@@ -62,7 +62,7 @@ enum WordClassLists {
             also both once again who the a an and at in as is was are were has had have been himself herself then later
             earlier great fine acclaimed veteran visionary here too now it them by from with co on screen of brilliantly
             memorably superb strong standout towering magnetic work full next same its time this masterful masterfully
-            impeccably beautifully wonderfully jointly together respectively actually really truly equally likewise all
+            impeccably beautifully wonderfully jointly together respectively not never did didnt does doesnt hadnt hasnt actually really truly equally likewise all
             """
         ),
         // MARK: People
@@ -183,8 +183,8 @@ enum WordClassLists {
             """
             evening list watchlist time taste tastes mood heart attention mind eye eyes night queue way thing shelf seat
             street alley weekend viewing patience curiosity imagination nerves pulse blood breath skin brain feet hands
-            expectations life sense senses head toes liking pick picks choice bones nerve ears ear history watch
-            liking fancy journey interest appetite love fondness part sympathy sympathies affections guard spirits company
+            expectations life sense senses head toes liking pick picks choice bones nerve ears ear history
+            liking fancy journey interest appetite love fondness stay idea part sympathy sympathies affections guard spirits company
             desire thirst passion weakness preference thoughts teeth adrenaline money side own share thing ticket spine fill likes word
             survey answers next interests feelings emotions world screen couch sofa sights wits fears dreams
             """

@@ -40,7 +40,7 @@ public struct GroundednessValidator: Sendable {
     func read(
         _ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?
     ) -> Reading {
-        var reading = Reading(sentence, source: source, target: target, reason: reason, user: user)
+        let reading = Reading(sentence, source: source, target: target, reason: reason, user: user)
         reading.findMentions()
         reading.checkForm()
         guard !reading.tokens.isEmpty else { return reading }

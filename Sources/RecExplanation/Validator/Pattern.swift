@@ -36,12 +36,6 @@ struct Pattern: Sendable {
         self.steps = steps
     }
 
-    /// A pattern of some of the steps of another.
-    init(_ steps: ArraySlice<Step>) {
-        self.steps = Array(steps)
-        source = ""
-    }
-
     private static let slots: [String: (Step.What, Bool)] = [
         "{p}": (.people, false), "{p's}": (.people, true), "{m}": (.movies, false), "{m's}": (.movies, true),
         "{he}": (.he, false), "{his}": (.his, false), "{n}": (.number, false), "{x}": (.phrase, false),
@@ -93,9 +87,9 @@ struct Pattern: Sendable {
 }
 
 extension Reading {
-    func match(_ pattern: Pattern, at index: Int) -> Pattern.Match? {
+    func match(_ pattern: Pattern, at index: Int, from step: Int = 0) -> Pattern.Match? {
         var match = Pattern.Match(range: index..<index)
-        guard let end = follow(pattern.steps[...], at: index, first: true, joined: true, &match) else { return nil }
+        guard let end = follow(pattern.steps, step, at: index, first: true, joined: true, &match) else { return nil }
         match.range = index..<end
         return match
     }
@@ -103,56 +97,55 @@ extension Reading {
     /// The end of the match of the steps that are left, from a token on; nil where they do not fit. `joined`: a mark
     /// before the token ends the match.
     private func follow(
-        _ steps: ArraySlice<Pattern.Step>, at index: Int, first: Bool, joined: Bool, _ match: inout Pattern.Match
+        _ steps: [Pattern.Step], _ number: Int, at index: Int, first: Bool, joined: Bool, _ match: inout Pattern.Match
     ) -> Int? {
-        guard let step = steps.first else { return index }
-        let rest = steps.dropFirst()
-        if step.isOptional {
-            var required = step
-            required.isOptional = false
-            var copy = match
-            if let end = follow([required] + rest, at: index, first: first, joined: joined, &copy) {
-                match = copy
-                return end
-            }
-            return follow(rest, at: index, first: first, joined: joined, &match)
-        }
-        switch step.what {
+        guard number < steps.count else { return index }
+        switch steps[number].what {
         case .mark:
             guard index < tokens.count, !first, !tokens[index].gap.isDisjoint(with: .clause) else { return nil }
-            return follow(rest, at: index, first: false, joined: false, &match)
+            return follow(steps, number + 1, at: index, first: false, joined: false, &match)
         case .start:
-            guard startsClause(index) || ["and", "but", "while", "because", "as", "since"].contains(word(index - 1))
-            else { return nil }
-            return follow(rest, at: index, first: true, joined: joined, &match)
+            guard startsClause(index) || has(index - 1, .subordinator) else { return nil }
+            return follow(steps, number + 1, at: index, first: true, joined: joined, &match)
         case .end:
             guard index >= tokens.count || !tokens[index].gap.isDisjoint(with: .clause) else { return nil }
-            return follow(rest, at: index, first: first, joined: joined, &match)
-        case .fillers, .describers, .anything:
-            let most = step.what == .fillers ? 5 : step.what == .describers ? 4 : 7
-            var at = index
-            for taken in 0...most {
-                var copy = match
-                if let end = follow(rest, at: at, first: first && taken == 0, joined: joined || taken > 0, &copy) {
-                    match = copy
-                    return end
-                }
-                guard at < tokens.count, first && taken == 0 || !joined && taken == 0 || isJoined(at),
-                    skips(at, step.what)
-                else { return nil }
-                at += 1
-            }
-            return nil
+            return follow(steps, number + 1, at: index, first: first, joined: joined, &match)
+        case .fillers: return skip(5, steps, number, at: index, first: first, joined: joined, &match)
+        case .describers: return skip(4, steps, number, at: index, first: first, joined: joined, &match)
+        case .anything: return skip(7, steps, number, at: index, first: first, joined: joined, &match)
         default: break
         }
-        if step.isNot {
-            var unused = match
-            if index < tokens.count, isJoined(index), length(of: step, at: index, &unused) != nil { return nil }
-            return follow(rest, at: index, first: first, joined: joined, &match)
+        let before = match
+        let mayStand = index < tokens.count && (first || !joined || isJoined(index))
+        let length = mayStand ? length(of: steps[number], at: index, &match) : nil
+        if steps[number].isNot {
+            match = before
+            return length == nil ? follow(steps, number + 1, at: index, first: first, joined: joined, &match) : nil
         }
-        guard index < tokens.count, first || !joined || isJoined(index) else { return nil }
-        guard let length = length(of: step, at: index, &match) else { return nil }
-        return follow(rest, at: index + length, first: false, joined: true, &match)
+        if let length, let end = follow(steps, number + 1, at: index + length, first: false, joined: true, &match) {
+            return end
+        }
+        match = before
+        return steps[number].isOptional
+            ? follow(steps, number + 1, at: index, first: first, joined: joined, &match) : nil
+    }
+
+    /// Goes on after none, one … of the words that a wildcard may skip.
+    private func skip(
+        _ most: Int, _ steps: [Pattern.Step], _ number: Int, at index: Int, first: Bool, joined: Bool,
+        _ match: inout Pattern.Match
+    ) -> Int? {
+        let before = match
+        for at in index...index + most {
+            let taken = at > index
+            if let end = follow(steps, number + 1, at: at, first: first && !taken, joined: joined || taken, &match) {
+                return end
+            }
+            match = before
+            guard at < tokens.count, taken || joined && !first ? isJoined(at) : true, skips(at, steps[number].what)
+            else { return nil }
+        }
+        return nil
     }
 
     private func skips(_ index: Int, _ what: Pattern.Step.What) -> Bool {
@@ -181,8 +174,7 @@ extension Reading {
             // “the Coen brothers”
             return range.count + (["brothers", "sisters", "siblings"].contains(word(range.upperBound)) ? 1 : 0)
         case .he, .his:
-            let words: Set<String> =
-                step.what == .he ? ["he", "she", "who", "they"] : ["his", "her", "their", "whose"]
+            let words = step.what == .he ? Self.subjects : Self.owners
             guard words.contains(word(index)), let group = groups.lastIndex(where: { $0.range.upperBound <= index })
             else { return nil }
             match.groups.append(group)
@@ -202,6 +194,9 @@ extension Reading {
         default: return nil
         }
     }
+
+    private static let subjects: Set<String> = ["he", "she", "who", "they"]
+    private static let owners: Set<String> = ["his", "her", "their", "whose"]
 
     func isPhrase(_ index: Int) -> Bool {
         guard tags.indices.contains(index), case .phrase = tags[index] else { return false }

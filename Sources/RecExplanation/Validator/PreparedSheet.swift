@@ -19,6 +19,8 @@ struct PreparedSheet: Sendable {
     private(set) var synopsisStems = Set<String>()
     /// Capitalised words of the synopsis: places and characters.
     private(set) var names = Set<String>()
+    /// The words of the hook.
+    private(set) var hook: [String] = []
     private(set) var franchise: [String] = []
     /// Categories of the awards, as stems.
     private(set) var categories: [[String]] = []
@@ -62,8 +64,12 @@ struct PreparedSheet: Sendable {
         categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter {
             !$0.isEmpty
         }
+        for award in sheet.awards {
+            for token in Tokenizer.tokens(award.name) where token.isCapital { names.insert(token.stem) }
+        }
         for sentence in Self.plotSentences(sheet.synopsis ?? "") { addText(sentence) }
         addText(sheet.hook ?? "")
+        hook = Tokenizer.tokens(sheet.hook ?? "").map(\.text)
         synopsisStems = stems
         for name in sheet.countries + [sheet.language ?? ""] {
             for token in Tokenizer.tokens(name) {

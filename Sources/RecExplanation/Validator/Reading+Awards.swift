@@ -14,7 +14,7 @@ extension Reading {
         var items: [(meaning: AwardLexicon.Meaning, range: Range<Int>)]
     }
 
-    mutating func checkAwards() {
+    func checkAwards() {
         for passage in awardPassages() { judge(passage) }
     }
 
@@ -96,7 +96,7 @@ extension Reading {
 
     // MARK: Verdict
 
-    private mutating func judge(_ passage: Passage) {
+    private func judge(_ passage: Passage) {
         let prizes = prizes(passage)
         let near = window(passage.range)
         let isNomination = near.contains { Self.nominationWords.contains(tokens[$0].text) }
@@ -148,7 +148,7 @@ extension Reading {
     }
 
     /// “Best Visual Effects went to Alien in 1980 and to Tenet in 2021”: each with its own year.
-    private mutating func recipients(_ passage: Passage, _ prizes: [Prize], _ isNomination: Bool) -> Bool {
+    private func recipients(_ passage: Passage, _ prizes: [Prize], _ isNomination: Bool) -> Bool {
         let next = passage.range.upperBound
         guard ["went", "goes", "go"].contains(word(next)), word(next + 1) == "to" else { return false }
         var at = next + 2
@@ -231,7 +231,7 @@ extension Reading {
     }
 
     /// “four Oscars”, “a 4-time Oscar winner”; “two Oscar winners” counts movies.
-    private mutating func awardCount(_ passage: Passage) -> (number: Int, nearness: Nearness)? {
+    private func awardCount(_ passage: Passage) -> (number: Int, nearness: Nearness)? {
         let next = tokens.indices.contains(passage.range.upperBound) ? tokens[passage.range.upperBound].stem : ""
         let last = tokens[passage.range.upperBound - 1].stem
         for step in 1...3 {
@@ -325,11 +325,18 @@ extension Reading {
         return nil
     }
 
-    private mutating func judgeWinners(
+    private func judgeWinners(
         _ winners: (group: PersonGroup, isGiven: Bool), _ range: Range<Int>, _ prizes: [Prize], _ year: Int?
     ) {
         var scope = scope(of: range)
         if let object = objectScope(behind: range.upperBound) { scope = object }
+        // “… for Heat and again for Tenet”
+        let named = (range.upperBound..<tokens.count).filter {
+            movie(at: $0) != nil && ["for", "with"].contains(word($0 - 1))
+        }.map { movie(at: $0) }
+        if named.contains(.source), named.contains(.target) {
+            scope = .both
+        }
         if !winners.isGiven, objectScope(behind: range.upperBound) == nil { scope = .either }
         for mention in winners.group.mentions {
             guard case .person(let number) = tags[mention.lowerBound] else { continue }
@@ -352,7 +359,7 @@ extension Reading {
                         }
                 }
             }
-            let holds = self.holds(scope == .both && !winners.isGiven ? .either : scope, won)
+            let holds = self.holds(scope, won)
             let isDenied = isDenied(range)
             claim(
                 .award, min(range.lowerBound, mention.lowerBound)..<max(range.upperBound, mention.upperBound),

@@ -2,8 +2,11 @@ import RecRanking
 
 /// What is said of other people: they may be spoken to, and what they do needs counts behind it.
 extension Reading {
-    mutating func checkCrowds() {
-        for index in tokens.indices where has(index, .crowd) && tags[index] != .taken && word(index - 1) != "your" {
+    func checkCrowds() {
+        for index in tokens.indices
+        where has(index, .crowd) && tags[index] != .taken && !tokens[index].gap.contains(.hyphen)
+            && word(index - 1) != "your"
+        {
             judgeCrowd(index)
         }
     }
@@ -12,7 +15,7 @@ extension Reading {
         "critics", "critic", "reviewers", "reviewer", "reviews", "everyone", "everybody", "nobody", "millions",
     ]
 
-    private mutating func judgeCrowd(_ index: Int) {
+    private func judgeCrowd(_ index: Int) {
         let text = word(index)
         let before = word(index - 1)
         if ["critics", "critic", "reviewers", "reviewer", "reviews"].contains(text) {
@@ -44,7 +47,7 @@ extension Reading {
         }
     }
 
-    private mutating func claimCrowd(_ range: Range<Int>, _ verb: Int?) {
+    private func claimCrowd(_ range: Range<Int>, _ verb: Int?) {
         let isCounted = (reason == .coWatched || reason == .popular) && !Self.critics.contains(word(range.lowerBound))
         let isNamed = range.contains { tags[$0] == .plain && word($0) == "like" }
         let holds = isCounted && !isNamed && (verb.map { has($0, .watching) } ?? true)

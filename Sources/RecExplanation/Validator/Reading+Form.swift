@@ -4,7 +4,7 @@ import Foundation
 extension Reading {
     static let wordRange = 6...45
 
-    mutating func checkForm() {
+    func checkForm() {
         let words = Grammar.wordCount(sentence)
         if tokens.isEmpty {
             claims.append(
@@ -26,7 +26,7 @@ extension Reading {
 
     // MARK: Characters and markup
 
-    private mutating func checkCharacters() {
+    private func checkCharacters() {
         for index in 0..<characterCount {
             let byte = code(index)
             if byte < 32 || byte == 127 { return claimCharacters(.form, index..<index + 1, why: "a control character") }
@@ -80,7 +80,7 @@ extension Reading {
 
     // MARK: One sentence
 
-    private mutating func checkSingleSentence() {
+    private func checkSingleSentence() {
         for index in tokens.indices.dropFirst() where tokens[index].gap.contains(.stop) {
             if isInsideName(index) || isAbbreviation(index - 1) && !begins(index) { continue }
             let marks = tokens[index - 1].end..<tokens[index].start
@@ -123,7 +123,7 @@ extension Reading {
     // MARK: Fluency
 
     /// An explanation is a whole sentence: a main clause with a verb, no word salad, no title twice in one place.
-    mutating func checkFluency() {
+    func checkFluency() {
         guard tokens.count >= 4 else { return }
         if let salad = saladPlace() { return claim(.form, salad, supported: false, why: "no English sentence") }
         if let fragment = fragmentPlace() {
@@ -230,7 +230,7 @@ extension Reading {
     }
 
     /// An explanation names what it recommends, or points to it: “this thriller”, “here is another”.
-    mutating func checkNamesATitle() {
+    func checkNamesATitle() {
         guard !mentions.contains(where: { $0.tag == .target || $0.tag == .franchise }) else { return }
         guard mentions.contains(where: { $0.tag == .source }) else {
             return claimCharacters(.form, 0..<characterCount, why: "it names neither of the two movies")

@@ -1,8 +1,9 @@
 /// Finds what the words name: the two titles, people, the franchise, phrases of the lexicon. Longest first.
 extension Reading {
-    mutating func findMentions() {
+    func findMentions() {
         // Titles first: no phrase may begin before one and run into it.
         find { $0.nameMention(at: $1) }
+        findHooks()
         find { $0.otherMention(at: $1) }
         blankNames()
         joinYears()
@@ -10,6 +11,21 @@ extension Reading {
         mentionAt = [Int](repeating: -1, count: tokens.count)
         for (number, mention) in mentions.enumerated() { mentionAt[mention.range.lowerBound] = number }
         groups = personGroups()
+    }
+
+    /// A hook is read as a whole: it was written to be said.
+    private func findHooks() {
+        for sheet in sheets(.either) where !sheet.hook.isEmpty {
+            let hook = sheet.hook
+            for index in tokens.indices where index + hook.count <= tokens.count {
+                guard hook.indices.allSatisfy({ words[index + $0] == hook[$0] }) else { continue }
+                take(index..<index + hook.count)
+                claim(
+                    .plot, index..<index + hook.count, supported: true, why: "the hook of \(sheet.sheet.title)",
+                    field: "hook")
+                break
+            }
+        }
     }
 
     /// People who stand in one list: “Joel Coen and Ethan Coen”.
@@ -38,7 +54,7 @@ extension Reading {
     }
 
     /// “Inception (2010) bent …”: the brackets around a year end no clause.
-    private mutating func joinYears() {
+    private func joinYears() {
         for index in tokens.indices.dropFirst()
         where tokens[index].isNumber && tokens[index].gap.contains(.parenthesis) && tokens[index].text.utf8.count == 4 {
             setGap(index, [])
@@ -46,7 +62,7 @@ extension Reading {
         }
     }
 
-    private mutating func find(_ mention: (borrowing Reading, Int) -> Mention?) {
+    private func find(_ mention: (Reading, Int) -> Mention?) {
         var index = 0
         while index < tokens.count {
             guard tags[index] == .plain, let found = mention(self, index) else {

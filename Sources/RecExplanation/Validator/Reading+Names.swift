@@ -2,7 +2,7 @@ import RecRanking
 
 /// Checks capitalised words that nothing on the sheets accounts for: other movies, other people, places.
 extension Reading {
-    mutating func checkNames(_ titles: TitleIndex) {
+    func checkNames(_ titles: TitleIndex) {
         var index = 0
         while index < tokens.count {
             guard isLooseName(index) else {
@@ -88,7 +88,7 @@ extension Reading {
 
     private func isNamed(_ stem: String) -> Bool { sheets(.either).contains { $0.names.contains(stem) } }
 
-    private mutating func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
+    private func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
         let written = text(range)
         let own = range.allSatisfy { index in
             isConnector(index) || isOnSheet(tokens[index].stem)
@@ -102,10 +102,12 @@ extension Reading {
     }
 
     /// Titles of ordinary words, which lexicon or grammar took: “Psycho”, “The Others”.
-    private mutating func checkKnownTitles(_ titles: TitleIndex) {
+    private func checkKnownTitles(_ titles: TitleIndex) {
         for index in tokens.indices where tokens[index].isCapital || tokens[index].isNumber {
             guard !isOwnName(index) else { continue }
-            for length in stride(from: min(8, tokens.count - index), through: 1, by: -1) {
+            for length in stride(
+                from: min(titles.longest(from: tokens[index].text), tokens.count - index), through: 1, by: -1)
+            {
                 let range = index..<index + length
                 // A name on either sheet comes before a title of the catalogue: a thriller set in Chicago.
                 guard range.allSatisfy({ !isOwnName($0) }), capitalsSuffice(range), !isEra(range),
@@ -175,16 +177,26 @@ extension Reading {
 /// Titles of all movies of a catalogue, by their words.
 struct TitleIndex: Sendable {
     private let titles: [String: String]
+    /// By first word: the number of words of the longest title.
+    private let lengths: [String: Int]
 
     init(_ catalog: Catalog) {
         var titles = [String: String](minimumCapacity: catalog.count)
+        var lengths: [String: Int] = [:]
         for movie in catalog.movies {
             for title in [movie.title, movie.originalTitle ?? movie.title] {
-                titles[Tokenizer.tokens(title).map(\.text).joined(separator: " ")] = movie.titleAndYear
+                let words = Tokenizer.tokens(title).map(\.text)
+                guard let first = words.first else { continue }
+                titles[words.joined(separator: " ")] = movie.titleAndYear
+                lengths[first] = max(lengths[first] ?? 0, words.count)
             }
         }
         self.titles = titles
+        self.lengths = lengths
     }
+
+    /// How many words the longest title has that begins with this one; 0 where none does.
+    func longest(from word: String) -> Int { min(8, lengths[word] ?? 0) }
 
     func movie(_ words: [String]) -> String? { titles[words.joined(separator: " ")] }
 }

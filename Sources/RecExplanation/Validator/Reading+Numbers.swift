@@ -2,7 +2,7 @@ import RecRanking
 
 /// Numbers that no award has taken: years, decades, running times, years apart. Any other has to count what a synopsis counts.
 extension Reading {
-    mutating func checkNumbers() {
+    func checkNumbers() {
         var index = 0
         while index < tokens.count {
             index += tags[index] == .plain ? checkNumber(index) : 1
@@ -11,7 +11,7 @@ extension Reading {
     }
 
     /// Judges what begins at a token; how many tokens it took.
-    private mutating func checkNumber(_ index: Int) -> Int {
+    private func checkNumber(_ index: Int) -> Int {
         if let century = century(at: index) {
             judgeCentury(century, index..<index + 2)
             return 2
@@ -71,7 +71,7 @@ extension Reading {
         return number < 100 && number >= 10 ? (number >= 30 ? 1900 + number : 2000 + number) : nil
     }
 
-    private mutating func judgeDecade(_ year: Int, _ found: Range<Int>) {
+    private func judgeDecade(_ year: Int, _ found: Range<Int>) {
         var range = found
         var part: ClosedRange<Int>?
         switch word(range.lowerBound - 1) {
@@ -96,7 +96,7 @@ extension Reading {
         claimYear(range, holds, scope)
     }
 
-    private mutating func judgeYear(_ year: Int, _ range: Range<Int>) {
+    private func judgeYear(_ year: Int, _ range: Range<Int>) {
         consume(range)
         if isSetting(range.lowerBound) { return judgeSetting(range, String(year)) }
         let scope = datedScope(range)
@@ -110,7 +110,7 @@ extension Reading {
         return scope == .both ? .either : scope
     }
 
-    private mutating func claimYear(_ range: Range<Int>, _ holds: Bool, _ scope: Scope) {
+    private func claimYear(_ range: Range<Int>, _ holds: Bool, _ scope: Scope) {
         let years = sheets(scope).map { "\($0.sheet.title) is from \($0.sheet.year)" }
         claim(.year, range, supported: isDenied(range) ? !holds : holds, why: Grammar.list(years), field: "year")
     }
@@ -120,7 +120,7 @@ extension Reading {
         (max(0, index - 4)..<index).contains { tokens[$0].text == "set" || tokens[$0].text == "setting" }
     }
 
-    private mutating func judgeSetting(_ range: Range<Int>, _ stem: String) {
+    private func judgeSetting(_ range: Range<Int>, _ stem: String) {
         let holds = holds(.either) { $0.synopsisStems.contains(stem) }
         claim(
             .year, range, supported: holds, why: holds ? "the synopsis says so" : "no sheet says when it is set",
@@ -135,7 +135,7 @@ extension Reading {
         return ["eighteenth": 18, "nineteenth": 19, "twentieth": 20, "seventeenth": 17, "sixteenth": 16][text]
     }
 
-    private mutating func judgeCentury(_ century: Int, _ range: Range<Int>) {
+    private func judgeCentury(_ century: Int, _ range: Range<Int>) {
         let stem = tokens[range.lowerBound].stem
         consume(range)
         let holds = holds(.either) { sheet in
@@ -151,9 +151,10 @@ extension Reading {
 
     // MARK: Running times
 
-    private mutating func judgeRuntime(_ claimed: Duration) {
+    private func judgeRuntime(_ claimed: Duration) {
         consume(claimed.range)
         let nearness = nearness(before: claimed.range.lowerBound)
+        if judgeDifference(claimed, nearness) { return }
         let scope = scope(of: claimed.range)
         let holds = holds(scope) { sheet in
             sheet.sheet.runtimeMinutes.map { Self.fits($0, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0) }
@@ -166,6 +167,25 @@ extension Reading {
         claim(
             .runtime, claimed.range, supported: isDenied(claimed.range) ? !holds : holds, why: Grammar.list(times),
             field: "runtime_minutes")
+    }
+
+    /// “thirty minutes shorter than Heat”: the difference of the two, and which way it goes.
+    private func judgeDifference(_ claimed: Duration, _ nearness: Nearness) -> Bool {
+        let behind = claimed.range.upperBound
+        let isLess = ["shorter", "less", "fewer", "briefer"].contains(word(behind))
+        guard isLess || ["longer", "more"].contains(word(behind)), word(behind + 1) == "than",
+            let source = source?.sheet.runtimeMinutes, let target = target.sheet.runtimeMinutes
+        else { return false }
+        let object = (behind + 2..<min(tokens.count, behind + 5)).compactMap { movie(at: $0) }.first ?? .source
+        let difference = (object == .source ? target - source : source - target) * (isLess ? -1 : 1)
+        let range = claimed.range.lowerBound..<behind + 2
+        consume(range)
+        claim(
+            .runtime, range,
+            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 4),
+            why: "\(self.source?.sheet.title ?? "") runs \(source) minutes, \(self.target.sheet.title) \(target)",
+            field: "runtime_minutes")
+        return true
     }
 
     // MARK: Years apart
@@ -183,7 +203,7 @@ extension Reading {
     }
 
     /// “three years later”, “a decade before Heat”: the distance of the two releases, and which came first.
-    private mutating func judgeDistance(_ index: Int, _ number: (value: Int, length: Int)) -> Int? {
+    private func judgeDistance(_ index: Int, _ number: (value: Int, length: Int)) -> Int? {
         let unit = index + number.length
         guard tokens.indices.contains(unit), ["year", "decade"].contains(tokens[unit].stem), number.value < 150,
             let behind = distanceWord(behind: unit), let source
@@ -258,7 +278,7 @@ extension Reading {
     }
 
     /// “came out long before Heat”, “was made years after Heat”: the order alone.
-    private mutating func checkOrders() {
+    private func checkOrders() {
         guard let source else { return }
         for index in tokens.indices.dropFirst()
         where ["before", "after"].contains(tokens[index].text) && tags[index] != .taken {
@@ -311,7 +331,7 @@ extension Reading {
             || number.value == 7 && next == "deadly" || tokens[index].isCapital && index > 0
     }
 
-    private mutating func judgeOther(_ number: (value: Int, length: Int), _ index: Int) {
+    private func judgeOther(_ number: (value: Int, length: Int), _ index: Int) {
         let range = index..<index + number.length
         let next = tokens.indices.contains(range.upperBound) ? tokens[range.upperBound].stem : ""
         let isCounted = !Self.measures.contains(next) && number.value < 1000

@@ -1,6 +1,6 @@
 /// Genres, themes, tones, countries, languages and the franchise: whatever the lexicon found.
 extension Reading {
-    mutating func checkPhrases() {
+    func checkPhrases() {
         for mention in mentions {
             switch mention.tag {
             case .phrase(let entry) where tags[mention.range.lowerBound] == mention.tag:
@@ -18,7 +18,7 @@ extension Reading {
         }
     }
 
-    private mutating func checkPhrase(_ entry: ClaimLexicon.Entry, _ range: Range<Int>) {
+    private func checkPhrase(_ entry: ClaimLexicon.Entry, _ range: Range<Int>) {
         // “the Coen brothers”
         if range.count == 1, ["brothers", "sisters", "siblings"].contains(word(range.lowerBound)),
             isPerson(range.lowerBound - 1)
@@ -50,7 +50,7 @@ extension Reading {
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
     }
 
-    private mutating func checkCountry(_ range: Range<Int>) {
+    private func checkCountry(_ range: Range<Int>) {
         guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound) else { return }
         // “Jordan Peele” is nobody's country.
         let next = range.upperBound
@@ -97,7 +97,7 @@ extension Reading {
     }
 
     /// The franchise's name: of which movie, and never as a third movie's title.
-    private mutating func checkFranchise(_ range: Range<Int>) {
+    private func checkFranchise(_ range: Range<Int>) {
         let stems = tokens[range].map(\.stem)
         let bare = Array(stems.drop { $0 == "the" })
         let holders = sheets(.either).filter {
@@ -126,7 +126,7 @@ extension Reading {
     }
 
     /// “the Ocean's series”, “the Godfather saga”: a series by a name that is neither movie's.
-    mutating func checkSeries() {
+    func checkSeries() {
         for index in tokens.indices.dropFirst() where has(index, .named("series")) && isJoined(index) {
             let before = index - 1
             switch tags[before] {

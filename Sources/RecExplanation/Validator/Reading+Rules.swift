@@ -14,11 +14,15 @@ extension Reading {
         var match: Pattern.Match
     }
 
-    mutating func applyRules() {
+    func applyRules() {
         let book = RuleBook.standard
         var found: [Found] = []
+        var candidates: [Int32] = []
         for index in tokens.indices {
-            book.candidates(at: index, in: self) { rule, number in
+            candidates.removeAll(keepingCapacity: true)
+            book.candidates(at: index, in: self, &candidates)
+            for number in candidates {
+                let rule = book.rules[Int(number)]
                 if let match = match(rule.pattern, at: index) {
                     found.append(Found(rule: rule, number: number, match: match))
                 }
@@ -58,7 +62,7 @@ extension Reading {
 
     // MARK: Facts without people
 
-    private mutating func judge(_ found: Found) {
+    private func judge(_ found: Found) {
         let (rule, match) = (found.rule, found.match)
         let range = match.range
         let isDenied = isDenied(range)
@@ -93,7 +97,7 @@ extension Reading {
 
     // MARK: Roles
 
-    private mutating func applyRoles(_ found: [Found]) {
+    private func applyRoles(_ found: [Found]) {
         var best: [Int: [Bool: Found]] = [:]
         var others: [Found] = []
         for one in found {
@@ -122,32 +126,43 @@ extension Reading {
                 let isWeak = left.rule.fact == .author && left.rule.pattern.steps.count == 2
                 if !(isWeak && (own[true] != nil || leadsSomewhere(people.range))) { judgeRole(left) }
             }
-            if let behind = roleBehindApposition(group) { judgeRole(behind) }
+            judgeBehindApposition(group)
             if own.isEmpty { judgeCredit(people) }
         }
     }
 
-    /// “X and Y, both of Heat, appear in Tenet”: the verb behind what is said between commas.
-    private func roleBehindApposition(_ group: Int) -> Found? {
+    /// “X and Y, both of Heat, appear in Tenet”: the verb behind what is said between commas, or the movie that they come to.
+    private func judgeBehindApposition(_ group: Int) {
         let range = groups[group].range
+        let stops: Set<String> = ["and", "but", "so", "while", "or"]
         guard tokens.indices.contains(range.upperBound), tokens[range.upperBound].gap.contains(.comma),
-            !["and", "but", "so", "while", "or"].contains(word(range.upperBound)),
+            !stops.contains(word(range.upperBound)),
             let end = (range.upperBound + 1..<min(tokens.count, range.upperBound + 10)).first(where: {
                 tokens[$0].gap.contains(.comma)
             }),
-            !["and", "but", "so", "while", "or"].contains(word(end))
-        else { return nil }
+            !stops.contains(word(end)), !has(end, .subordinator),
+            has(end, .finite) || has(end, .named("past")) || !has(end, .boundary)
+        else { return }
         var best: Found?
-        for (number, rule) in RuleBook.standard.rules.enumerated()
-        where rule.pattern.steps[0].what == .people && rule.pattern.steps.count > 1
-            && rule.pattern.steps[1].what == .fillers && isRole(rule.fact)
-        {
-            guard var match = match(Pattern(rule.pattern.steps.dropFirst()), at: end) else { continue }
+        for number in RuleBook.standard.verbs {
+            let rule = RuleBook.standard.rules[Int(number)]
+            guard var match = match(rule.pattern, at: end, from: 1) else { continue }
             match.groups.insert(group, at: 0)
-            let found = Found(rule: rule, number: Int32(number), match: match)
+            let found = Found(rule: rule, number: number, match: match)
             if best.map({ weight($0) < weight(found) }) ?? true { best = found }
         }
-        return best
+        if let best { return judgeRole(best) }
+        guard movie(at: end) == nil, !isPerson(end) else { return }
+        for at in end..<tokens.count where at == end || isJoined(at) {
+            guard let movie = movie(at: at), ["to", "in", "for", "with", "through"].contains(word(at - 1)) else {
+                if has(at, .subordinator) { return }
+                continue
+            }
+            for mention in groups[group].mentions {
+                judgePerson(mention, .credited, movie, isDenied(at..<at + 1), .person, nil)
+            }
+            return
+        }
     }
 
     /// How much a match has read.
@@ -165,7 +180,7 @@ extension Reading {
         return false
     }
 
-    private mutating func judgeRole(_ found: Found) {
+    private func judgeRole(_ found: Found) {
         let (rule, match) = (found.rule, found.match)
         consume(match.range)
         guard let group = match.groups.first else { return judgeMakers(found) }
@@ -179,7 +194,7 @@ extension Reading {
         }
         // The viewer goes to it, so it is both only where both are there.
         if source == nil { scope = .target }
-        let isDenied = isDenied(match.range) || isDenied(people.range)
+        let isDenied = isDenied(match.range) || isDenied(people.range) || deniesInside(match.range)
         if let pair = pairs[rule.fact] {
             for (number, mention) in people.mentions.enumerated() {
                 let roles = people.mentions.count == 2 ? [number == 0 ? pair.0 : pair.1] : [pair.0, pair.1]
@@ -205,7 +220,7 @@ extension Reading {
     }
 
     /// “from the director of Heat”: that movie's makers made the other one.
-    private mutating func judgeMakers(_ found: Found) {
+    private func judgeMakers(_ found: Found) {
         guard let source, let of = found.match.movies, of != .both else { return }
         let range = found.match.range
         // Named people are checked by their roles; makers may be praised for their own movie alone.
@@ -241,10 +256,18 @@ extension Reading {
     }
 
     /// People of whom no rule says what they did: on the sheet in any role.
-    private mutating func judgeCredit(_ people: PersonGroup) {
+    private func judgeCredit(_ people: PersonGroup) {
         let scope = personScope(people)
         let isDenied = isDenied(people.range) || deniesBehind(people.range)
         for mention in people.mentions { judgePerson(mention, .credited, scope, isDenied, .person, nil) }
+    }
+
+    /// “X never directed Heat”, “X did not direct Heat”.
+    private func deniesInside(_ range: Range<Int>) -> Bool {
+        range.contains {
+            ["not", "never", "didnt", "doesnt", "hasnt", "hadnt", "isnt", "wasnt"].contains(word($0))
+                && !["only", "just"].contains(word($0 + 1))
+        }
     }
 
     /// “X is not in Heat”, “X had nothing to do with Heat”.
@@ -271,7 +294,7 @@ extension Reading {
         }
     }
 
-    private mutating func judgePerson(
+    private func judgePerson(
         _ range: Range<Int>, _ fact: Fact, _ scope: Scope, _ isDenied: Bool, _ kind: Claim.Kind, _ rule: Int32?
     ) {
         guard case .person(let number) = tags[range.lowerBound] else { return }

@@ -1,6 +1,6 @@
 /// What is said of the viewer: that they enjoyed the source is given, and what the request says of them; nothing else.
 extension Reading {
-    mutating func judgeUser(_ fact: Fact, _ match: Pattern.Match, _ rule: Int32) {
+    func judgeUser(_ fact: Fact, _ match: Pattern.Match, _ rule: Int32) {
         let range = match.range
         if word(range.lowerBound) == "you",
             isHypothetical(range.lowerBound) || isObject(range.lowerBound, behind: range.upperBound)
@@ -11,7 +11,11 @@ extension Reading {
         let last = range.upperBound - 1
         var answer: (holds: Bool, why: String)
         switch fact {
-        case .enjoyed: answer = enjoyment(behind: last)
+        case .enjoyed:
+            answer = enjoyment(behind: last)
+            if range.contains(where: { ["never", "not", "didnt", "hadnt", "hasnt"].contains(word($0)) }) {
+                answer = (false, "the user is not known to have disliked it")
+            }
         case .disliked:
             if ["dont", "avoid"].contains(word(last)),
                 ["have", "need", "mind", "know", "want", "miss", "see"].contains(word(last + 1))
@@ -188,7 +192,7 @@ extension Reading {
     // MARK: The closed world of “you”
 
     /// “You” before any other verb, “your” before any other thing.
-    mutating func checkViewer() {
+    func checkViewer() {
         for index in tokens.indices where tags[index] == .plain || isPhrase(index) {
             switch tokens[index].text {
             case "you", "youve", "youre", "youd": checkYou(index)
@@ -200,7 +204,7 @@ extension Reading {
         checkEnjoyedTarget()
     }
 
-    private mutating func checkYou(_ index: Int) {
+    private func checkYou(_ index: Int) {
         let isSubject = startsClause(index) || has(index - 1, .subordinator) || ["and", "as"].contains(word(index - 1))
         guard isSubject, !isHypothetical(index) else { return }
         var at = index + 1
@@ -223,11 +227,15 @@ extension Reading {
         claim(.user, index..<at + 1, supported: false, why: "nothing of the kind is known of the user")
     }
 
-    private mutating func checkYour(_ index: Int) {
+    private func checkYour(_ index: Int) {
         var at = index + 1
         while ["own", "next", "new", "recent", "first", "whole", "very", "usual"].contains(word(at)) { at += 1 }
         guard tokens.indices.contains(at), tags[at] == .plain || tags[at] == .taken || isPhrase(at) else { return }
-        if isPhrase(at), !has(at, .named("relative")) { return }
+        if case .phrase(let entry) = tags[at], ClaimLexicon.standard.entries[entry].isHarmless,
+            !has(at, .named("relative"))
+        {
+            return
+        }
         if has(at, .named("yours")) || isHypotheticalClause(index) { return }
         if has(at + 1, .named("yours")), isJoined(at + 1), has(at, .plain) { return }
         let isOther = has(at, .named("relative"))
@@ -248,7 +256,7 @@ extension Reading {
     ]
 
     /// “Having enjoyed Tenet, …”, “After Tenet, …”: the target is what is recommended, so it was not watched.
-    private mutating func checkEnjoyedTarget() {
+    private func checkEnjoyedTarget() {
         guard source != nil else { return }
         for index in tokens.indices {
             let isParticiple =

@@ -1,6 +1,6 @@
 /// The closed world: every word that is left must claim nothing or stand on a sheet.
 extension Reading {
-    mutating func checkWords() {
+    func checkWords() {
         var index = 0
         while index < tokens.count {
             checkSuperlative(index)
@@ -66,7 +66,7 @@ extension Reading {
         "bequest", "rest", "test", "chest", "crest", "priest", "nest", "zest", "jest", "pest", "vest", "best", "least",
     ]
 
-    private mutating func checkSuperlative(_ index: Int) {
+    private func checkSuperlative(_ index: Int) {
         guard tags[index] == .plain || isPhrase(index) else { return }
         let token = tokens[index]
         let why = "a superlative that no fact sheet bears out"

@@ -10,7 +10,7 @@ enum Scope: Sendable {
 }
 
 /// A sentence on its way through the grammar: its tokens, what each was found to be, and the claims so far.
-struct Reading {
+final class Reading {
     enum Tag: Equatable {
         case plain
         /// A word that a rule has consumed.
@@ -77,7 +77,7 @@ struct Reading {
         }
     }
 
-    mutating func blankNames() {
+    func blankNames() {
         for index in tokens.indices {
             switch tags[index] {
             case .source, .target, .person:
@@ -102,7 +102,7 @@ struct Reading {
         }
     }
 
-    mutating func setGap(_ index: Int, _ gap: SentenceToken.Gap) { tokens[index].gap = gap }
+    func setGap(_ index: Int, _ gap: SentenceToken.Gap) { tokens[index].gap = gap }
 
     // MARK: Looking
 
@@ -163,7 +163,7 @@ struct Reading {
 
     // MARK: Claiming
 
-    mutating func claim(
+    func claim(
         _ kind: Claim.Kind, _ range: Range<Int>, supported: Bool, why: String, field: String? = nil
     ) {
         guard !range.isEmpty else { return }
@@ -174,19 +174,19 @@ struct Reading {
     }
 
     /// A claim about the sentence as a whole, or about characters that are no token.
-    mutating func claimCharacters(_ kind: Claim.Kind, _ range: Range<Int>, why: String) {
+    func claimCharacters(_ kind: Claim.Kind, _ range: Range<Int>, why: String) {
         claims.append(
             Claim(
                 kind: kind, text: characters.slice(range), start: range.lowerBound, end: range.upperBound,
                 supported: false, why: why))
     }
 
-    mutating func take(_ range: Range<Int>, as tag: Tag = .taken) {
+    func take(_ range: Range<Int>, as tag: Tag = .taken) {
         for index in range where tags.indices.contains(index) { tags[index] = tag }
     }
 
     /// Consumes the plain words of a range; titles and people stay what they are.
-    mutating func consume(_ range: Range<Int>) {
+    func consume(_ range: Range<Int>) {
         for index in range where tags.indices.contains(index) && tags[index] == .plain { tags[index] = .taken }
     }
 

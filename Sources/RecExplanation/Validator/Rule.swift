@@ -1,6 +1,6 @@
 /// A rule of the validator's grammar: what a pattern claims, of which movie, which fact bears it out, and a sentence for
 /// either verdict. All the examples are judged by a test.
-struct Rule: Sendable {
+final class Rule: Sendable {
     /// Of which movie a claim is.
     enum Place: String, Sendable {
         /// Where the words stand: see `Reading.scope`.
@@ -53,6 +53,8 @@ struct RuleBook: Sendable {
     private var byPeople: [Int32] = []
     private var byMovie: [Int32] = []
     private var byAny: [Int32] = []
+    /// Rules of people and their verbs.
+    private(set) var verbs: [Int32] = []
 
     static let tables: [(kind: Claim.Kind, table: String)] = [
         (.role, Rules.roles), (.relation, Rules.relations), (.year, Rules.years), (.runtime, Rules.runtimes),
@@ -65,6 +67,10 @@ struct RuleBook: Sendable {
     }
 
     private mutating func index(_ rule: Rule, _ number: Int32) {
+        let steps = rule.pattern.steps
+        if rule.kind == .role, steps.count > 2, steps[0].what == .people, steps[1].what == .fillers {
+            verbs.append(number)
+        }
         // A step that may be missing leaves the beginning to the next one as well.
         for step in rule.pattern.steps where step.what != .start {
             switch step.what {
@@ -80,8 +86,8 @@ struct RuleBook: Sendable {
     }
 
     /// The rules that may begin at a token, in no order.
-    func candidates(at index: Int, in reading: borrowing Reading, _ body: (Rule, Int32) -> Void) {
-        func offer(_ numbers: [Int32]) { for number in numbers { body(rules[Int(number)], number) } }
+    func candidates(at index: Int, in reading: Reading, _ found: inout [Int32]) {
+        func offer(_ numbers: [Int32]) { found.append(contentsOf: numbers) }
         if reading.isPerson(index) {
             offer(byPeople)
         } else if reading.movie(at: index) != nil {
@@ -89,9 +95,7 @@ struct RuleBook: Sendable {
         } else {
             let token = reading.tokens[index]
             if let numbers = byWord[token.text] { offer(numbers) }
-            for entry in byClass where !token.word.isDisjoint(with: entry.kinds) {
-                body(rules[Int(entry.rule)], entry.rule)
-            }
+            for entry in byClass where !token.word.isDisjoint(with: entry.kinds) { found.append(entry.rule) }
             if ["both", "the", "each", "either"].contains(token.text) { offer(byMovie) }
         }
         offer(byAny)
