@@ -191,7 +191,7 @@ struct PreparedSheet: Sendable {
         sentences.append(current)
         return sentences.filter { sentence in
             !Tokenizer.tokens(sentence).contains {
-                $0.word.contains(.named("address")) || $0.text.utf8.count > 4 && Int($0.text) != nil
+                $0.word.contains(.address) || $0.text.utf8.count > 4 && Int($0.text) != nil
             }
                 && !sentence.contains("http") && !sentence.contains("@") && !sentence.contains("www.")
         }

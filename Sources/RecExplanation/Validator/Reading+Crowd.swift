@@ -75,7 +75,7 @@ extension Reading {
             if !token.gap.isDisjoint(with: [.semicolon, .stop, .colon]) { return nil }
             if has(at, .modal), token.text != "whether" { return nil }
             // “viewers drawn to …” are only described.
-            if at == index + 1, has(at, .named("moved")) { return nil }
+            if at == index + 1, has(at, .moved) { return nil }
             if ["if", "when", "while", "because", "so"].contains(token.text) { return nil }
             if ["who", "that", "whose"].contains(token.text), at - index < 3 {
                 if isAddressed { return nil }
@@ -87,7 +87,7 @@ extension Reading {
                 continue
             }
             let isVerb =
-                has(at, .named("opines"))
+                has(at, .opines)
                 || has(at, .watching) && !["share", "end", "line", "go", "see", "found"].contains(token.text)
                 || isPast(at)
             if isVerb, movie(at: at) == nil, !isPhrase(at) {
@@ -106,7 +106,7 @@ extension Reading {
     /// “audiences embraced it”, and not “viewers fascinated by it will …”.
     private func isPast(_ index: Int) -> Bool {
         let text = word(index)
-        guard text.utf8.count > 4, text.hasSuffix("ed"), word(index + 1) != "by", !has(index, .named("moved")) else {
+        guard text.utf8.count > 4, text.hasSuffix("ed"), word(index + 1) != "by", !has(index, .moved) else {
             return false
         }
         return !["need", "indeed", "speed"].contains(text)

@@ -208,7 +208,7 @@ extension Reading {
                 hasMain = true
             }
             if isLed, ["for", "with", "like", "unlike", "after", "following"].contains(word(start)),
-                (start + 1..<end).contains(where: { has($0, .finite) || has($0, .named("imperative")) })
+                (start + 1..<end).contains(where: { has($0, .finite) || has($0, .imperative) })
             {
                 hasMain = true
             }
@@ -219,8 +219,8 @@ extension Reading {
     private func isVerbal(_ index: Int) -> Bool {
         guard tags[index] == .plain || tags[index] == .taken || isPhrase(index) else { return false }
         if !tokens[index].word.isDisjoint(with: [
-            .finite, .verb, .modal, .enjoys, .named("imperative"), .named("acts"), .named("directs"), .named("writes"),
-            .named("makes"), .named("says"), .named("leads"), .named("moved"), .named("past"),
+            .finite, .verb, .modal, .enjoys, .imperative, .acts, .directs, .writes,
+            .makes, .says, .leads, .moved, .past,
         ]) {
             return true
         }

@@ -127,7 +127,7 @@ extension Reading {
 
     /// “the Ocean's series”, “the Godfather saga”: a series by a name that is neither movie's.
     func checkSeries() {
-        for index in tokens.indices.dropFirst() where has(index, .named("series")) && isJoined(index) {
+        for index in tokens.indices.dropFirst() where has(index, .series) && isJoined(index) {
             let before = index - 1
             switch tags[before] {
             case .plain, .phrase, .taken: break

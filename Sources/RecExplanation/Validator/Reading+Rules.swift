@@ -141,7 +141,7 @@ extension Reading {
                 tokens[$0].gap.contains(.comma)
             }),
             !stops.contains(word(end)), !has(end, .subordinator),
-            has(end, .finite) || has(end, .named("past")) || !has(end, .boundary)
+            has(end, .finite) || has(end, .past) || !has(end, .boundary)
         else { return }
         var best: Found?
         for number in RuleBook.standard.verbs {

@@ -232,13 +232,13 @@ extension Reading {
         while ["own", "next", "new", "recent", "first", "whole", "very", "usual"].contains(word(at)) { at += 1 }
         guard tokens.indices.contains(at), tags[at] == .plain || tags[at] == .taken || isPhrase(at) else { return }
         if case .phrase(let entry) = tags[at], ClaimLexicon.standard.entries[entry].isHarmless,
-            !has(at, .named("relative"))
+            !has(at, .relative)
         {
             return
         }
-        if has(at, .named("yours")) || isHypotheticalClause(index) { return }
-        if has(at + 1, .named("yours")), isJoined(at + 1), has(at, .plain) { return }
-        let isOther = has(at, .named("relative"))
+        if has(at, .yours) || isHypotheticalClause(index) { return }
+        if has(at + 1, .yours), isJoined(at + 1), has(at, .plain) { return }
+        let isOther = has(at, .relative)
         claim(
             isOther ? .otherPeople : .user, index..<at + 1, supported: false,
             why: "nothing of the kind is known of the user")

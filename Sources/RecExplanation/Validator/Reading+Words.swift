@@ -18,12 +18,12 @@ extension Reading {
     /// Classes whose words claim nothing where no rule has read them.
     private static let silent: WordClass = [
         .plain, .function, .boundary, .verb, .filler, .film, .modal, .enjoys, .likes, .finite, .crowd,
-        .named("director"), .named("direction"), .named("writer"), .named("script"), .named("actor"), .named("acting"),
-        .named("leads"),
-        .named("crewwork"), .named("tastes"), .named("makes"), .named("written"), .named("directed"), .named("series"),
-        .named("serial"), .named("addressed"), .named("comparative"), .named("imperative"), .named("moved"),
-        .named("yours"), .named("past"),
-        .named("directs"), .named("writes"), .named("acts"), .named("crews"), .named("played"), .named("starring"),
+        .director, .direction, .writer, .script, .actor, .acting,
+        .leads,
+        .crewwork, .tastes, .makes, .written, .directed, .series,
+        .serial, .addressed, .comparative, .imperative, .moved,
+        .yours, .past,
+        .directs, .writes, .acts, .crews, .played, .starring,
     ]
 
     private func isUnknown(_ index: Int) -> Bool {
@@ -35,7 +35,7 @@ extension Reading {
         // Names are judged as names.
         if token.isCapital, index > 0 { return false }
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4 { return false }
-        if !token.word.contains(.named("address")), isOnSheets(token.stem) { return false }
+        if !token.word.contains(.address), isOnSheets(token.stem) { return false }
         return !Self.isFormOfPlain(token.text)
     }
 
