@@ -150,18 +150,18 @@ extension PlainWords {
         vertigo verve vexed vibe vibes vibrancy vibrant vibrantly vibrates vicarious vice vices vicious
         viciously victories victory view viewing views vigor vigorous vigorously vigour villain villains
         villainy vindicated vindication vintage violent virtual virtue virtues virtuosic virtuosity virtuoso
-        visceral viscerally visible visibly vision visions visitors visual visually visuals vital vitality
-        vitally vivid vividly vividness vocal voice voiceover voices void volatile volatility volume voluptuous
-        vow voyage vulgar vulnerability vulnerable wackiness wacky wade wades wager wait waited waiting wake
-        wakes waking walk walked walking wall wallop wallow wallows walls wander wandered wandering wanders wane
-        waning want wanted wanting wants warm warmer warming warmly warmth warn warning warnings warped warps
-        warrant wary wash washed washing waste wasted wastes wasting watch watchable watched watches watchful
-        watching watchlist water waters wave wavelength waver wavering waves way ways wayward weak weakens
-        weaker weakness weaknesses wealth weapon weapons wear wearily weariness wearing wears weary weathered
-        weathers weave weaves weaving web weed week weekend weeks weeping weepy weigh weighed weighing weighs
-        weight weighty weird weirder weirdly weirdness welcome welcomed welcomes welcoming well wellspring went
-        wet whack whatnot wheel wheels whereas whichever whim whimper whimsically whip whiplash whips whirl
-        whirling whirls whirlwind whisks whisper whispered whispers white whoever whole wholehearted
+        visceral viscerally visible visibly vision visions visit visitors visits visual visually visuals vital
+        vitality vitally vivid vividly vividness vocal voice voiceover voices void volatile volatility volume
+        voluptuous vow voyage vulgar vulnerability vulnerable wackiness wacky wade wades wager wait waited
+        waiting wake wakes waking walk walked walking wall wallop wallow wallows walls wander wandered wandering
+        wanders wane waning want wanted wanting wants warm warmer warming warmly warmth warn warning warnings
+        warped warps warrant wary wash washed washing waste wasted wastes wasting watch watchable watched
+        watches watchful watching watchlist water waters wave wavelength waver wavering waves way ways wayward
+        weak weakens weaker weakness weaknesses wealth weapon weapons wear wearily weariness wearing wears weary
+        weathered weathers weave weaves weaving web weed week weekend weeks weeping weepy weigh weighed weighing
+        weighs weight weighty weird weirder weirdly weirdness welcome welcomed welcomes welcoming well
+        wellspring went wet whack whatnot wheel wheels whereas whichever whim whimper whimsically whip whiplash
+        whips whirl whirling whirls whirlwind whisks whisper whispered whispers white whoever whole wholehearted
         wholeheartedly wholesome wholly wicked wickedly wickedness wide widen widens wider widescreen widespread
         width wield wields wild wilder wildly wildness willful willing willingness win wince wind winding window
         windows winds wing wings wink winking winks winning winningly winsome winter wipe wiped wire wires wiry

@@ -154,11 +154,12 @@ extension Reading {
     }
 
     /// Words that can't stand side by side: “the and”, “with because”, “again again”.
+    private static let unfit: Set<String> = [
+        "and", "or", "for", "with", "because", "is", "are", "was", "to", "the", "a", "an", "from", "by", "but", "than",
+        "if",
+    ]
+
     private func saladPlace() -> Range<Int>? {
-        let after: Set<String> = [
-            "and", "or", "for", "with", "because", "is", "are", "was", "to", "the", "a", "an", "from", "by", "but",
-            "than", "if",
-        ]
         for index in tokens.indices.dropFirst()
         where isJoined(index) && tags[index] == .plain && tags[index - 1] == .plain && tokens[index].gap.isEmpty {
             let (first, second) = (word(index - 1), word(index))
@@ -167,7 +168,7 @@ extension Reading {
             {
                 return index - 1..<index + 1
             }
-            if ["the", "an", "a"].contains(first), after.contains(second), !tokens[index].isCapital {
+            if ["the", "an", "a"].contains(first), Self.unfit.contains(second), !tokens[index].isCapital {
                 return index - 1..<index + 1
             }
             if ["with", "for", "of"].contains(first), ["because", "and", "or", "but"].contains(second) {

@@ -234,9 +234,10 @@ extension Reading {
         return best
     }
 
+    private static let articles: Set<String> = ["the", "a", "an"]
+
     private func isCapitalHere(_ range: Range<Int>) -> Bool {
-        let articles: Set<String> = ["the", "a", "an"]
-        guard let first = range.first(where: { !articles.contains(tokens[$0].text) }) else { return true }
+        guard let first = range.first(where: { !Self.articles.contains(tokens[$0].text) }) else { return true }
         return tokens[first].isCapital || tokens[first].isNumber || startsWithSmallLetter(range)
     }
 

@@ -131,13 +131,16 @@ extension Reading {
         }
     }
 
+    private static let small: Set<String> = [
+        "of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "by", "from",
+    ]
+
     /// A title of one word must be large where no sentence begins; of several, all but the small words.
     private func capitalsSuffice(_ range: Range<Int>) -> Bool {
-        let lower: Set<String> = ["of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "by", "from"]
         let large = range.filter { tokens[$0].isCapital || tokens[$0].isNumber }
         guard
             range.dropFirst().allSatisfy({
-                tokens[$0].isCapital || tokens[$0].isNumber || lower.contains(tokens[$0].text)
+                tokens[$0].isCapital || tokens[$0].isNumber || Self.small.contains(tokens[$0].text)
             })
         else { return false }
         guard large.count == 1 || range.count == 1 else { return true }

@@ -131,16 +131,17 @@ extension Reading {
         }
     }
 
+    private static let coordinators: Set<String> = ["and", "but", "so", "while", "or"]
+
     /// “X and Y, both of Heat, appear in Tenet”: the verb behind what is said between commas, or the movie that they come to.
     private func judgeBehindApposition(_ group: Int) {
         let range = groups[group].range
-        let stops: Set<String> = ["and", "but", "so", "while", "or"]
         guard tokens.indices.contains(range.upperBound), tokens[range.upperBound].gap.contains(.comma),
-            !stops.contains(word(range.upperBound)),
+            !Self.coordinators.contains(word(range.upperBound)),
             let end = (range.upperBound + 1..<min(tokens.count, range.upperBound + 10)).first(where: {
                 tokens[$0].gap.contains(.comma)
             }),
-            !stops.contains(word(end)), !has(end, .subordinator),
+            !Self.coordinators.contains(word(end)), !has(end, .subordinator),
             has(end, .finite) || has(end, .past) || !has(end, .boundary)
         else { return }
         var best: Found?
