@@ -113,7 +113,7 @@ extension ClaimLexicon {
         rock and roll, rock n roll, rock band, rock music | rock_and_roll music_industry
         dance, dancing, dancer, dancers, ballet, ballerina, ballerinas, tango, choreographer | dance musical
         theatre, theater, stage actor, stage actors, backstage, broadway, playwright, playwrights, stage play, troupe, actress on stage | theatre_life fame_and_celebrity artist_at_work musical writer_at_work moviemaking
-        filmmaking, film making, moviemaking, movie making, making movies, making of a film, film set, behind the camera, movie business, film industry, screen siren, cinema itself, love of cinema, silent movies, talkies, hollywood itself, movies about movies, film within a film | moviemaking fame_and_celebrity
+        filmmaking, film making, moviemaking, movie making, making movies, making of a film, film set, movie business, film industry, screen siren, cinema itself, love of cinema, silent movies, talkies, hollywood itself, movies about movies, film within a film | moviemaking fame_and_celebrity
         artist, artists, painter, painters, painting, sculptor, creative process, art world, photographer, photographers | artist_at_work moviemaking writer_at_work theatre_life music_industry surveillance neighbours
         writer's block, novelist, novelists, poet, poets, author, authors, literary, struggling writer, writing life | writer_at_work artist_at_work journalism
         circus, carnival, fairground, sideshow, clown, clowns, trapeze, ringmaster, acrobat, tightrope, high wire, wire walker | circus_and_carnival

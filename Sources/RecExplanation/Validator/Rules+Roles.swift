@@ -56,8 +56,8 @@ enum Rules {
         {p} , both/all of {m} | bound | credited | Leonardo DiCaprio and Tom Hardy, both of Inception, would suit the tense mood of Tenet. | Leonardo DiCaprio and Robert Pattinson, both of Inception, would suit the tense mood of Tenet.
         {p} ~ in {m} | bound | credited | You liked Tom Hardy in Inception, so the tense charm of Tenet should suit you. | You liked Robert Pattinson in Inception, so the tense charm of Tenet should suit you.
         {p} , ~ familiar/known ~ from {m} | bound | credited | Tom Hardy, familiar from Inception, would suit the tense mood of Tenet. | Robert Pattinson, familiar from Inception, lends Tenet its charm.
-        reunites/reunite/reteams/reunited/reuniting ~ with? {p} | both | again | taxi-driver-1976>raging-bull-1980: Raging Bull reunites you with Robert De Niro after Taxi Driver. | Tenet reunites you with Tom Hardy after Inception.
-        {p} ~ back/again for/in {m} | both | again | taxi-driver-1976>raging-bull-1980: You liked Taxi Driver, and Robert De Niro is back in Raging Bull. | You liked Inception, and Tom Hardy is back in Tenet.
+        reunites/reunite/reteams/reunited/reuniting you? ~ with? {p} | both | again | taxi-driver-1976>heat-1995: Heat reunites you with Robert De Niro after Taxi Driver. | Tenet reunites you with Tom Hardy after Inception.
+        {p} ~ back/again for/in {m} | both | again | taxi-driver-1976>heat-1995: You liked Taxi Driver, and Robert De Niro is back in Heat. | You liked Inception, and Tom Hardy is back in Tenet.
         {p} again | both | again | Because you enjoyed Inception, try Tenet: Christopher Nolan again, now with agents. | Because you enjoyed Inception, try Tenet: Tom Hardy again, now with agents.
         again ~ with/by/from/under/for/for {p} | both | again | Because you enjoyed Inception, try Tenet, again by Christopher Nolan. | Because you enjoyed Inception, try Tenet, again with Tom Hardy.
         by {p} | here | author | Because you enjoyed Inception, try Tenet, a thriller by Christopher Nolan. | Because you enjoyed Inception, try Tenet, a thriller by Michael Caine.
@@ -77,7 +77,7 @@ enum Rules {
     static let relations = """
         same/shared/share/shares/sharing/common _ <director> | both | same:director | Tenet has the same director as Inception, which you enjoyed. | heat-1995>se7en-1995: Se7en has the same director as Heat, which you enjoyed.
         same/shared/share/shares/sharing/common _ <writer> !<director> | both | same:writer | Tenet comes from the same writer as Inception, which you enjoyed. | heat-1995>se7en-1995: Se7en comes from the same writer as Heat, which you enjoyed.
-        same/shared/share/shares/sharing/common _ cast/star/stars/actor/actors/actress/lead/leads/leading/performer/ensemble | both | same:cast | taxi-driver-1976>raging-bull-1980: Raging Bull has the same star as Taxi Driver, which you enjoyed. | Tenet has the same star as Inception, which you enjoyed.
+        same/shared/share/shares/sharing/common _ cast/star/stars/actor/actors/actress/lead/leads/leading/performer/ensemble | both | same:cast | taxi-driver-1976>heat-1995: Heat has the same star as Taxi Driver, which you enjoyed. | Tenet has the same star as Inception, which you enjoyed.
         same/shared/share/shares/sharing/common _ <series> | both | same:series | batman-begins-2005>the-dark-knight-2008: The Dark Knight belongs to the same series as Batman Begins. | Tenet belongs to the same series as Inception, which you enjoyed.
         same/shared/share/shares/common _ year | both | same:year | heat-1995>se7en-1995: Se7en came out in the same year as Heat, which you enjoyed. | Tenet came out in the same year as Inception, which you enjoyed.
         same/shared/share/shares/common _ decade/era | both | same:decade | heat-1995>se7en-1995: Se7en comes from the same decade as Heat, which you enjoyed. | Tenet comes from the same decade as Inception, which you enjoyed.
@@ -89,11 +89,11 @@ enum Rules {
         same characters | both | same:series | batman-begins-2005>the-dark-knight-2008: The Dark Knight has the same characters as Batman Begins. | Tenet has the same characters as Inception, which you enjoyed.
         <director>/maker/makers/mind/creator/creators/hands/man of/behind the? {m} | other | director | Tenet is a thriller from the director of Inception. | inception-2010>heat-1995: Heat is a thriller from the director of Inception.
         <writer> of/behind the? {m} | other | writer | Tenet is a thriller from the writer of Inception. | inception-2010>heat-1995: Heat is a thriller from the writer of Inception.
-        star/stars/lead/cast of the? {m} | other | cast | taxi-driver-1976>raging-bull-1980: Raging Bull has the star of Taxi Driver in the ring. | Tenet has the star of Inception on another job.
+        star/stars/lead/cast of the? {m} | other | cast | taxi-driver-1976>heat-1995: Heat has the star of Taxi Driver in it. | Tenet has the star of Inception on another job.
         {m's} <director>/maker/makers | other | director | Inception's director also made Tenet, a thriller about time. | inception-2010>heat-1995: Inception's director also made Heat, a thriller about a heist.
         {m's} <writer> | other | writer | Inception's writer also made Tenet, a thriller about time. | inception-2010>heat-1995: Inception's writer also made Heat, a thriller about a heist.
-        {m's} star/lead/stars | other | cast | taxi-driver-1976>raging-bull-1980: Taxi Driver's star is back in Raging Bull. | Inception's star is back in Tenet, a thriller about time.
-        sequel/sequels/continuation/threequel !to? | both | sequel | batman-begins-2005>the-dark-knight-2008: The Dark Knight is the sequel to Batman Begins, which you enjoyed. | Tenet is the sequel to Inception, which you enjoyed.
+        {m's} star/lead/stars | other | cast | taxi-driver-1976>heat-1995: Taxi Driver's star is back in Heat. | Inception's star is back in Tenet, a thriller about time.
+        sequel/sequels/continuation/threequel | both | sequel | batman-begins-2005>the-dark-knight-2008: The Dark Knight is the sequel to Batman Begins, which you enjoyed. | Tenet is the sequel to Inception, which you enjoyed.
         prequel/prequels/remake/remakes/reboot/reboots/reimagining/remade/spinoff/adaptation/adapts/adapted | both | never | Tenet is no remake of Inception, but it is as clever. | Tenet is a remake of Inception, which you enjoyed.
         spin off | both | never | Tenet is no spin-off of Inception, but it is as clever. | Tenet is a spin-off of Inception, which you enjoyed.
         based on a/the _ novel/book/play/memoir/comic/game/series/story/novella/bestseller | both | never | Tenet is as clever as Inception, which you enjoyed. | Tenet is based on a novel, and it is as clever as Inception.
