@@ -77,7 +77,7 @@ extension ClaimLexicon {
         alienation, alienated, urban alienation, estrangement, estranged, disconnection, disaffected, disaffection | urban_alienation urban_loneliness loneliness social_outcast existential_crisis isolation dysfunctional_family psychological_breakdown
         isolation, isolated, marooned, stranded, castaway, cabin fever, snowbound, confined | isolation survival space_exploration loneliness imprisonment nature_and_wilderness sea_voyage urban_alienation hostage_situation horror
         outcast, outcasts, misfit, misfits, outsider, outsiders, loner, loners, oddball, oddballs, freak, freaks | social_outcast loneliness underdog outlaw quirky offbeat fish_out_of_water circus_and_carnival urban_alienation superhero
-        underdog, underdogs, long shot, little guy, against all odds, against the odds, david and goliath | underdog sports_underdog last_stand survival rags_to_riches heist
+        underdog, underdogs, underdog spirit, long shot, little guy, against all odds, against the odds, david and goliath | underdog sports_underdog last_stand survival rags_to_riches heist
         boxer, boxers, boxing, prizefighter, prizefighters, prizefighting, in the ring, heavyweight, wrestler, wrestlers, wrestling | boxing sports_underdog sport
         sports, sport, athlete, athletes, athletic, coach, championship | sport sports_underdog boxing
         baseball, football/soccer, basketball, hockey, rugby, cricket, olympics/olympic, marathon, tennis, golf, surfing, ice skating/figure skating, swimming, cycling | _

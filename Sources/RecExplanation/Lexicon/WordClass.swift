@@ -26,6 +26,7 @@ struct WordClass: OptionSet, Sendable, Hashable {
     static let address = named("address")
     static let addressed = named("addressed")
     static let comparative = named("comparative")
+    static let deeds = named("deeds")
     static let crews = named("crews")
     static let crewwork = named("crewwork")
     static let directed = named("directed")

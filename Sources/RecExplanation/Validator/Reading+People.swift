@@ -3,6 +3,8 @@ extension Reading {
     /// The title that a verb takes: “directed Inception and Tenet”, “plays a thief in Heat”.
     func objectScope(behind index: Int) -> Scope? {
         guard source != nil else { return nil }
+        // “leads it with …” takes no title.
+        if ["it", "them", "him", "her", "this", "that"].contains(word(index)) { return nil }
         var at = index
         while at < tokens.count, at - index < 9, isJoined(at) {
             if tokens[at].text == "both", at - index < 3 { return .both }
@@ -67,7 +69,14 @@ extension Reading {
                 seen.insert(movie == .source ? 0 : 1)
                 // “Bardem brings the same menace to Fargo”: what someone is brought to has them.
                 let preposition = word(at - 1) == "the" ? at - 2 : at - 1
-                if preposition >= range.upperBound,
+                // “Tom Hanks gives Brooklyn its heart”
+                let isObject =
+                    at == range.upperBound + 1
+                    && [
+                        "gives", "gave", "lends", "brings", "makes", "carries", "steals", "owns", "lights", "anchors",
+                        "leads", "elevates",
+                    ].contains(word(at - 1))
+                if isObject || preposition >= range.upperBound,
                     has(preposition, .link) || ["to", "through", "for", "with"].contains(word(preposition))
                 {
                     linked = linked ?? movie

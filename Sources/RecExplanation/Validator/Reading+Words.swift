@@ -1,6 +1,7 @@
 /// The closed world: every word that is left must claim nothing or stand on a sheet.
 extension Reading {
     func checkWords() {
+        findPlots()
         var index = 0
         while index < tokens.count {
             checkSuperlative(index)
@@ -13,6 +14,29 @@ extension Reading {
             claim(.plot, index..<end, supported: false, why: "no fact sheet tells of it", field: "synopsis")
             index = end
         }
+    }
+
+    /// “In M a murderer …”, “in which two beekeepers …”: the passage that tells what happens, in which deeds need a sheet.
+    private func findPlots() {
+        for index in tokens.indices.dropFirst() where Self.tellers.contains(word(index)) && isJoined(index) {
+            let isTitled = movie(at: index - 1) != nil && startsWithIn(index - 1)
+            guard isTitled || word(index - 1) == "where" || word(index - 1) == "which" && word(index - 2) == "in" else {
+                continue
+            }
+            var end = index + 1
+            while end < tokens.count, isJoined(end), movie(at: end) == nil { end += 1 }
+            // A person's name, or a title, among the words makes it praise as often as plot.
+            if (index..<end).contains(where: isPerson) { continue }
+            plots.append(index..<end)
+        }
+    }
+
+    private static let tellers: Set<String> = ["a", "an", "two", "three", "four"]
+
+    private func startsWithIn(_ index: Int) -> Bool {
+        var start = index
+        while start > 0, tags[start - 1] == tags[index] { start -= 1 }
+        return word(start - 1) == "in"
     }
 
     /// Classes whose words claim nothing where no rule has read them.
@@ -29,6 +53,7 @@ extension Reading {
     private func isUnknown(_ index: Int) -> Bool {
         let token = tokens[index]
         guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1 else { return false }
+        if token.word.contains(.deeds), plots.contains(where: { $0.contains(index) }) { return !isOnSheets(token.stem) }
         if !token.word.isDisjoint(with: Self.silent) || !WordClass.of(token.stem).isDisjoint(with: Self.silent) {
             return false
         }

@@ -55,6 +55,8 @@ final class Reading {
     var groups: [PersonGroup] = []
     var claims: [Claim] = []
     var fired: [Fired] = []
+    /// Passages that tell a plot.
+    var plots: [Range<Int>] = []
     private let characters: CharacterText
 
     init(_ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?) {

@@ -26,6 +26,10 @@ extension Rules {
         like/unlike no/nothing/any/anything other/else/anything/you | here | never | Tenet is like Inception, and no less clever. | Tenet is like no other, and as clever as Inception.
         league/class of its/his/her own | here | never | Tenet is clever in its own way, like Inception. | Tenet is in a league of its own, after Inception.
         crowning achievement/glory/work/moment | here | never | Tenet is a fine achievement, like Inception. | Tenet is the crowning achievement of its director, after Inception.
+        nothing/nobody/none else … as/like/so/quite | here | never | Tenet is as bold as Inception, and as clever. | Nothing else in years has been as bold as Tenet, after Inception.
+        high water mark | here | never | Tenet leaves a mark as deep as Inception. | Tenet is the high-water mark of the puzzle film, after Inception.
+        many/some/most/plenty call/consider/think/regard/rank/rate/say/hail | here | never | Tenet has many turns, like the clever Inception. | Many call Tenet as clever as Inception.
+        get/gets enough of | here | never | Tenet gets its hooks in early, like Inception. | Little girls cannot get enough of Tenet after Inception.
         gold standard | here | never | Tenet has style and wit, like Inception. | Tenet is the gold standard of puzzles, after Inception.
         of all time | here | never | Tenet is a puzzle about time, like Inception. | Tenet is a puzzle of all time, like Inception.
         all time classic/great/favourite/favorite/best | here | never | Tenet is a puzzle about time, like Inception. | Tenet is an all-time classic, like Inception.

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (name: "heldout-tuned", missed: 2, refused: 2), (name: "heldout-reported", missed: 8, refused: 8),
+        (name: "heldout-tuned", missed: 1, refused: 1), (name: "heldout-reported", missed: 6, refused: 7),
     ])
     func `held-out lies are caught and held-out truths pass, in hundredths`(
         bar: (name: String, missed: Int, refused: Int)
