@@ -159,7 +159,7 @@ public final class Explainer: Sendable {
         let target = catalog[evidence.targetRow]
         let sheets = (source: source.map(PreparedSheet.init), target: PreparedSheet(target))
         let user = Self.userFacts(evidence)
-        var best: (sentence: String, verdict: Verdict)?
+        var refused = Verdict(claims: [])
         for attempt in 0...Self.attempts {
             let sentence =
                 attempt == Self.attempts
@@ -169,15 +169,14 @@ public final class Explainer: Sendable {
                     seed: XXHash64.hash(key), attempt: attempt)
             let verdict = validator.validate(
                 sentence, source: sheets.source, target: sheets.target, reason: evidence.reason, user: user)
-            best = best ?? (sentence, verdict)
             if verdict.grounded {
-                best = (sentence, verdict)
-                break
+                return ExplanationCache.Entry(
+                    sentence: sentence, generator: Realiser.name, verdict: verdict, createdAt: now)
             }
+            refused = verdict
         }
-        let chosen = best ?? ("", Verdict(claims: []))
-        return ExplanationCache.Entry(
-            sentence: chosen.sentence, generator: Realiser.name, verdict: chosen.verdict, createdAt: now)
+        // Nothing is shown that did not pass: the result carries no sentence, and the last one's faults say why.
+        return ExplanationCache.Entry(sentence: "", generator: Realiser.name, verdict: refused, createdAt: now)
     }
 
     private static let attempts = 4

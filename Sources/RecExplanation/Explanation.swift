@@ -73,6 +73,7 @@ public struct Verdict: Sendable, Hashable {
 /// One sentence that says why a result is there, and what is known about it.
 public struct Explanation: Sendable, Hashable {
     public var evidence: Evidence
+    /// Empty where no sentence held, of any generator; the verdict says why.
     public var sentence: String
     /// "realiser", or the language model's name.
     public var generator: String

@@ -1,7 +1,8 @@
 extension ClaimLexicon {
     /// Crime, law, secrets. Each line: phrases that make a claim | what on a sheet bears it out.
     static let crime = """
-        heist, caper, big score, last job, one last job, robbing a vault, safecracker, safecracking | heist bank_robbery
+        caper, capers | heist bank_robbery con_artists crime comedy adventure mystery
+        heist, big score, last job, one last job, robbing a vault, safecracker, safecracking | heist bank_robbery
         crew, crew of thieves | heist small_time_crooks gangsters criminal_underworld sea_voyage space_exploration pirates moviemaking car_chases war
         thief, thieves, burglar, burglary, stealing, steal, steals, stolen, theft, pickpocket, pickpockets, shoplifting | heist bank_robbery small_time_crooks criminal_underworld con_artists outlaw poverty found_family
         robbery, robber, rob a bank, robbing, rob, robs, hold up, holdup, stick up | heist bank_robbery small_time_crooks outlaw

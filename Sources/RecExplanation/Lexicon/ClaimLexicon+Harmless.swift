@@ -1,7 +1,7 @@
 extension ClaimLexicon {
     /// Phrases whose words would claim something alone, and do not together.
     static let harmless = """
-        trials to, addicted to, hunt for a, wrestling with, wrestles with, wrestle with, wrestled with, partner in crime, partners in crime, gone wrong
+        trials to, addicted to, no joke, behind the camera, behind a camera, family ties count, hunt for a, wrestling with, wrestles with, wrestle with, wrestled with, partner in crime, partners in crime, gone wrong
         quest for, old school, race against time, race against the clock, cast a spell, casts a spell, under its spell, movie magic, screen magic
         killer instinct, does justice, do justice, cast and crew, labor of love, labour of love, work of art, works of art, state of the art
         art house, arthouse, love letter, for the love of, guilty pleasure, comfort food, food for thought, playing with fire
@@ -29,7 +29,7 @@ extension ClaimLexicon {
         royal treatment, holds court, hold court, king sized, queen sized, hero's welcome, child at heart, kid at heart, inner child, young at heart
         news flash, good news, big news, dream team, dream cast, dream pairing, in your dreams, living the dream, fever dream, pipe dream
         nightmare to, dream come true, pool of, hotel of, military precision, surgical precision, army of, general, in general
-        class act, world class, first class, master class, masterclass, class of, in a class, high class, class, marriage of, marries, marry, wed, wedded to, married to its
+        class act, world class, first class, master class, masterclass, class of, in a class, high class, class, marriage of, wedded to, married to its
         union of, strange bedfellows, bride of, engaged, engaging, at the altar of
         devil may care, devil is in, devilish, heaven sent, for heaven's sake, match made in heaven, god knows, act of god, guardian angel
         memory of your, memory of, kid gloves, poor choice, poor substitute, poor man's, human drama, high drama, drama unfolds, dramatic

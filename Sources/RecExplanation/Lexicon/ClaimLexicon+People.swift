@@ -4,7 +4,7 @@ extension ClaimLexicon {
         love story, love stories, love affair, lover, lovers, in love, falling in love, fall in love, fell in love, star crossed, passionate affair, courtship, sweetheart, sweethearts, soulmate, soulmates | romance romance_blooms doomed_love forbidden_love love_triangle love_across_class unrequited_love wartime_romance lgbt_love infidelity marriage romantic obsession
         romance, romances, romantic, blossoming romance, budding romance | romance romance_blooms doomed_love forbidden_love love_triangle love_across_class unrequited_love wartime_romance lgbt_love romantic
         doomed love, doomed romance, tragic love, tragic romance, ill fated, ill starred, doomed lovers, doomed affair | doomed_love forbidden_love love_across_class unrequited_love wartime_romance love_triangle infidelity femme_fatale lgbt_love
-        forbidden love, forbidden romance, illicit love, secret love, forbidden passion, forbidden affair | forbidden_love lgbt_love love_across_class infidelity doomed_love
+        forbidden love, forbidden romance, illicit love, secret love, forbidden affair | forbidden_love lgbt_love love_across_class infidelity doomed_love
         love triangle, love triangles, torn between two | love_triangle infidelity
         unrequited love, unrequited, one sided love, unreturned love, unspoken love, unspoken longing, unspoken desire, yearning, longing | unrequited_love doomed_love forbidden_love loneliness romance exile lgbt_love infidelity urban_loneliness memory nostalgic melancholic
         love across class, class crossed, upstairs downstairs | love_across_class class_divide aristocracy
@@ -77,7 +77,7 @@ extension ClaimLexicon {
         alienation, alienated, urban alienation, estrangement, estranged, disconnection, disaffected, disaffection | urban_alienation urban_loneliness loneliness social_outcast existential_crisis isolation dysfunctional_family psychological_breakdown
         isolation, isolated, marooned, stranded, castaway, cabin fever, snowbound, confined | isolation survival space_exploration loneliness imprisonment nature_and_wilderness sea_voyage urban_alienation hostage_situation horror
         outcast, outcasts, misfit, misfits, outsider, outsiders, loner, loners, oddball, oddballs, freak, freaks | social_outcast loneliness underdog outlaw quirky offbeat fish_out_of_water circus_and_carnival urban_alienation superhero
-        underdog, underdogs, long shot, little guy, against all odds, against the odds, david and goliath | underdog sports_underdog last_stand survival rags_to_riches heist
+        underdog, underdogs, underdog spirit, long shot, little guy, against all odds, against the odds, david and goliath | underdog sports_underdog last_stand survival rags_to_riches heist
         boxer, boxers, boxing, prizefighter, prizefighters, prizefighting, in the ring, heavyweight, wrestler, wrestlers, wrestling | boxing sports_underdog sport
         sports, sport, athlete, athletes, athletic, coach, championship | sport sports_underdog boxing
         baseball, football/soccer, basketball, hockey, rugby, cricket, olympics/olympic, marathon, tennis, golf, surfing, ice skating/figure skating, swimming, cycling | _
@@ -113,7 +113,7 @@ extension ClaimLexicon {
         rock and roll, rock n roll, rock band, rock music | rock_and_roll music_industry
         dance, dancing, dancer, dancers, ballet, ballerina, ballerinas, tango, choreographer | dance musical
         theatre, theater, stage actor, stage actors, backstage, broadway, playwright, playwrights, stage play, troupe, actress on stage | theatre_life fame_and_celebrity artist_at_work musical writer_at_work moviemaking
-        filmmaking, film making, moviemaking, movie making, making movies, making of a film, film set, behind the camera, movie business, film industry, screen siren, cinema itself, love of cinema, silent movies, talkies, hollywood itself, movies about movies, film within a film | moviemaking fame_and_celebrity
+        filmmaking, film making, moviemaking, movie making, making movies, making of a film, film set, movie business, film industry, screen siren, cinema itself, love of cinema, silent movies, talkies, hollywood itself, movies about movies, film within a film | moviemaking fame_and_celebrity
         artist, artists, painter, painters, painting, sculptor, creative process, art world, photographer, photographers | artist_at_work moviemaking writer_at_work theatre_life music_industry surveillance neighbours
         writer's block, novelist, novelists, poet, poets, author, authors, literary, struggling writer, writing life | writer_at_work artist_at_work journalism
         circus, carnival, fairground, sideshow, clown, clowns, trapeze, ringmaster, acrobat, tightrope, high wire, wire walker | circus_and_carnival

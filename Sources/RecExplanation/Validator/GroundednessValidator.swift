@@ -33,35 +33,32 @@ public struct GroundednessValidator: Sendable {
     func validate(
         _ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?
     ) -> Verdict {
-        var reading = SentenceReading(sentence, source: source, target: target, reason: reason, user: user)
+        read(sentence, source: source, target: target, reason: reason, user: user).verdict
+    }
+
+    /// The sentence with all that was found in it.
+    func read(
+        _ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?
+    ) -> Reading {
+        let reading = Reading(sentence, source: source, target: target, reason: reason, user: user)
         reading.findMentions()
         reading.checkForm()
-        guard !reading.tokens.isEmpty else { return Verdict(claims: reading.claims) }
-        reading.checkInstructions()
-        reading.checkRelations()
-        reading.checkPeople()
+        guard !reading.tokens.isEmpty else { return reading }
+        reading.applyRules()
         reading.checkAwards()
-        reading.checkNames(titles)
         reading.checkNumbers()
+        reading.checkNames(titles)
+        reading.checkSeries()
         reading.checkPhrases()
-        reading.checkUser()
-        reading.checkPraise()
-        reading.checkPlot()
+        reading.checkViewer()
+        reading.checkCrowds()
+        reading.checkWords()
+        reading.checkFluency()
         reading.checkNamesATitle()
-        return Verdict(claims: reading.claims.sorted { ($0.start, $0.end) < ($1.start, $1.end) })
+        return reading
     }
 }
 
-extension SentenceReading {
-    /// An explanation names what it recommends, or points to it: “this thriller”, “here is another”.
-    mutating func checkNamesATitle() {
-        guard !mentions.contains(where: { $0.tag == .target || $0.tag == .franchise }) else { return }
-        guard mentions.contains(where: { $0.tag == .source }) else {
-            return claimCharacters(.form, 0..<characterCount, why: "it names neither of the two movies")
-        }
-        guard !tokens.contains(where: { ["this", "it", "its", "here", "another", "one"].contains($0.text) }) else {
-            return
-        }
-        claimCharacters(.form, 0..<characterCount, why: "it does not name \(target.sheet.title), which it recommends")
-    }
+extension Reading {
+    var verdict: Verdict { Verdict(claims: claims.sorted { ($0.start, $0.end) < ($1.start, $1.end) }) }
 }

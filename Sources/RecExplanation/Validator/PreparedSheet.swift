@@ -11,10 +11,16 @@ struct PreparedSheet: Sendable {
     private(set) var vocabulary = Set<Int32>()
     /// Lines of the lexicon that the synopsis or the title has a phrase of.
     private(set) var lines = Set<Int32>()
-    /// Stems of title, synopsis, franchise and of words outside the vocabularies.
+    /// Stems of title, synopsis, hook, franchise and of words outside the vocabularies.
     private(set) var stems = Set<String>()
-    /// Those of the synopsis alone.
+    /// The beginnings of those words by which their other forms are known; see `root`.
+    private(set) var roots = Set<String>()
+    /// Those of synopsis and hook alone.
     private(set) var synopsisStems = Set<String>()
+    /// Capitalised words of the synopsis: places and characters.
+    private(set) var names = Set<String>()
+    /// The words of the hook.
+    private(set) var hook: [String] = []
     private(set) var franchise: [String] = []
     /// Categories of the awards, as stems.
     private(set) var categories: [[String]] = []
@@ -58,8 +64,19 @@ struct PreparedSheet: Sendable {
         categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter {
             !$0.isEmpty
         }
-        addText(sheet.synopsis ?? "")
+        for award in sheet.awards {
+            for token in Tokenizer.tokens(award.name) where token.isCapital { names.insert(token.stem) }
+        }
+        for sentence in Self.plotSentences(sheet.synopsis ?? "") { addText(sentence) }
+        addText(sheet.hook ?? "")
+        hook = Tokenizer.tokens(sheet.hook ?? "").map(\.text)
         synopsisStems = stems
+        for name in sheet.countries + [sheet.language ?? ""] {
+            for token in Tokenizer.tokens(name) {
+                roots.insert(Self.root(token.stem))
+                names.insert(token.stem)
+            }
+        }
         // Names of rare languages and countries that no lexicon has.
         for name in sheet.countries + [sheet.language ?? ""] {
             for token in Tokenizer.tokens(name) { stems.insert(token.stem) }
@@ -85,7 +102,7 @@ struct PreparedSheet: Sendable {
         let cuts = tokens.indices.filter {
             $0 > 0
                 && (!tokens[$0].gap.isDisjoint(with: [.colon, .dash, .parenthesis])
-                    || tokens[$0].text == "or" && $0 > 1)
+                    || tokens[$0].text == "or")
         }
         guard !cuts.isEmpty else { return }
         for (from, to) in zip([0] + cuts, cuts + [tokens.count]) {
@@ -115,7 +132,10 @@ struct PreparedSheet: Sendable {
     private mutating func addForeign(_ word: String) {
         let lexicon = ClaimLexicon.standard
         let tokens = Tokenizer.tokens(word.replacing("_", with: " "))
-        for token in tokens { stems.insert(token.stem) }
+        for token in tokens {
+            stems.insert(token.stem)
+            roots.insert(Self.root(token.stem))
+        }
         let joined = tokens.map(\.text).joined(separator: "_")
         if let id = lexicon.vocabulary[joined] { vocabulary.insert(id) }
         guard let match = lexicon.match(tokens, at: 0), match.length == tokens.count else { return }
@@ -129,6 +149,8 @@ struct PreparedSheet: Sendable {
         let lexicon = ClaimLexicon.standard
         for index in tokens.indices {
             stems.insert(tokens[index].stem)
+            roots.insert(Self.root(tokens[index].stem))
+            if tokens[index].isCapital { names.insert(tokens[index].stem) }
             if let match = lexicon.match(tokens, at: index) { lines.formUnion(lexicon.entries[match.entry].lines) }
         }
     }
@@ -148,5 +170,58 @@ struct PreparedSheet: Sendable {
         if entry.lines.contains(where: lines.contains) { return ("synopsis", entry.phrase) }
         let words = Tokenizer.tokens(entry.phrase).map(\.stem)
         return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
+    }
+
+    // MARK: What a synopsis may support
+
+    /// The sentences of a synopsis that tell a plot. One that speaks to its reader, praises, advertises or gives an
+    /// order tells none: nothing of it is evidence.
+    private static func plotSentences(_ synopsis: String) -> [String] {
+        var sentences: [String] = []
+        var current = ""
+        var previous: Character = " "
+        for character in synopsis {
+            if character == " ", ".!?".contains(previous), current.count > 12 {
+                sentences.append(current)
+                current = ""
+            }
+            current.append(character)
+            previous = character
+        }
+        sentences.append(current)
+        return sentences.filter { sentence in
+            !Tokenizer.tokens(sentence).contains {
+                $0.word.contains(.address) || $0.text.utf8.count > 4 && Int($0.text) != nil
+            }
+                && !sentence.contains("http") && !sentence.contains("@") && !sentence.contains("www.")
+        }
+    }
+
+    /// A word without the endings of inflection and derivation: “racing”, “races” and “race” meet.
+    static func root(_ word: String) -> String {
+        var bytes = Array(word.utf8)
+        func drop(_ ending: StaticString, least: Int) -> Bool {
+            let count = ending.utf8CodeUnitCount
+            guard bytes.count >= least + count else { return false }
+            let matches = ending.withUTF8Buffer { $0.elementsEqual(bytes.suffix(count)) }
+            if matches { bytes.removeLast(count) }
+            return matches
+        }
+        for ending: StaticString in [
+            "ations", "ation", "ments", "ment", "ings", "ing", "ers", "er", "ors", "or", "ied", "ies", "ed", "es",
+            "ions", "ion", "als", "al", "ance", "ence", "ful", "ness", "ly", "s",
+        ] where drop(ending, least: 3) { break }
+        while let last = bytes.last, bytes.count > 3,
+            last == UInt8(ascii: "e") || last == UInt8(ascii: "y") || last == UInt8(ascii: "i")
+        {
+            bytes.removeLast()
+        }
+        // “planned” → “plan”
+        if bytes.count > 3, bytes[bytes.count - 1] == bytes[bytes.count - 2],
+            bytes[bytes.count - 1] != UInt8(ascii: "s")
+        {
+            bytes.removeLast()
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

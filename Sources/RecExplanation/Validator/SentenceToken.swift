@@ -164,7 +164,9 @@ enum Tokenizer {
                 }
             }
             let first = text.codes[start]
-            let isCapital = first < 128 ? first >= 65 && first <= 90 : text[start].isUppercase
+            // A script without cases has no small letters: its words are read as names are.
+            let isCapital =
+                first < 128 ? first >= 65 && first <= 90 : text[start].isUppercase || !text[start].isCased
             append(word, from: start, to: end, isCapital: isCapital, isPossessive: isPossessive)
         }
 

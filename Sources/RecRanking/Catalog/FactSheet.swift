@@ -35,12 +35,16 @@ public struct FactSheet: Sendable, Hashable {
     public var themes: [String] = []
     public var tone: [String] = []
     public var awards: [Award] = []
+    /// Names of the awards of which `awards` lists every nomination and win: only these can be counted.
+    public var awardsComplete: [String] = []
     public var franchise: String?
     public var countries: [String] = []
     public var language: String?
     public var runtimeMinutes: Int?
     public var certificate: String?
     public var synopsis: String?
+    /// 4 to 10 true, spoiler-free words about what the movie is about: “a city under siege and two hobbits”.
+    public var hook: String?
 
     public init(id: String, title: String, year: Int) {
         self.id = id

@@ -99,6 +99,8 @@ public enum FactSheetFile {
         sheet.runtimeMinutes = try number("runtime_minutes")
         sheet.certificate = try text("certificate")
         sheet.synopsis = try text("synopsis")
+        sheet.hook = try text("hook")
+        sheet.awardsComplete = try list("awards_complete")
         sheet.awards = try awards(fields["awards"])
         return sheet
     }

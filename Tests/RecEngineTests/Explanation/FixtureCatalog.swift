@@ -70,12 +70,14 @@ struct SheetJSON: Decodable {
     var themes: [String]?
     var tone: [String]?
     var awards: [AwardJSON]?
+    var awardsComplete: [String]?
     var franchise: String?
     var countries: [String]?
     var language: String?
     var runtimeMinutes: Int?
     var certificate: String?
     var synopsis: String?
+    var hook: String?
 
     struct AwardJSON: Decodable {
         var name: String
@@ -96,12 +98,14 @@ struct SheetJSON: Decodable {
         sheet.awards = (awards ?? []).map {
             Award(name: $0.name, category: $0.category, year: $0.year, won: $0.won ?? true)
         }
+        sheet.awardsComplete = awardsComplete ?? []
         sheet.franchise = franchise
         sheet.countries = countries ?? []
         sheet.language = language
         sheet.runtimeMinutes = runtimeMinutes
         sheet.certificate = certificate
         sheet.synopsis = synopsis
+        sheet.hook = hook
         return sheet
     }
 }

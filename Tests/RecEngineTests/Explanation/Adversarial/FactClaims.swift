@@ -195,11 +195,13 @@ struct FactClaim: Sendable {
             return AwardPhrases.prize(free[random.below(free.count)]).map { clause(winning, $0, &random) }
         },
         FactClaim(kind: "number of awards") { sheet in
+            // Only a list that is known to be whole can be counted.
             let count = oscars(sheet)
-            return count > 1 ? ["winner of \(count) Oscars", "which won \(count) Academy Awards"] : []
+            return count > 1 && sheet.awardsComplete.contains("Academy Award")
+                ? ["winner of \(count) Oscars", "which won \(count) Academy Awards"] : []
         } lie: { _, pair, random in
             let count = 2 + random.below(9)
-            guard count != oscars(pair.target) else { return nil }
+            guard count != oscars(pair.target) || pair.target.awardsComplete.isEmpty else { return nil }
             return ["winner of \(count) Oscars", "which won \(count) Academy Awards", "a \(count)-time Oscar winner"][
                 random.below(3)]
         },

@@ -1,14 +1,5 @@
 /// Which movie a claim is about, by where it stands. Not a parser: where the sentence leaves it open, either will do.
-extension SentenceReading {
-    /// Whether a mention is one of the two titles.
-    static func movie(_ tag: Tag) -> Scope? {
-        switch tag {
-        case .source: .source
-        case .target: .target
-        default: nil
-        }
-    }
-
+extension Reading {
     /// The scope of words at a range of tokens.
     func scope(of range: Range<Int>) -> Scope {
         guard source != nil else { return .target }
@@ -63,7 +54,7 @@ extension SentenceReading {
         index = range.lowerBound - 1
         while index >= 0, tokens[index + 1].gap.isDisjoint(with: .clause) {
             if let movie = Self.movie(tags[index]) { return tokens[index].isPossessive ? movie : nil }
-            if has(index, .verb) || has(index, .hypothetical) { return nil }
+            if has(index, .verb) || has(index, .modal) { return nil }
             if case .person = tags[index] { return nil }
             if ["for", "with", "into", "by", "to"].contains(tokens[index].text) { return nil }
             index -= 1
@@ -256,14 +247,92 @@ extension SentenceReading {
         return .either
     }
 
-    /// True where a denial stands up to three words before: “no heist”, “without a trial”.
-    func isDenied(_ index: Int) -> Bool {
-        for step in 1...3 {
-            let at = index - step
-            guard at >= 0, tokens[at + 1].gap.isDisjoint(with: .clause) else { return false }
-            if has(at, .negation) { return true }
-            if word(at) == "rather" || word(at) == "than" { return word(at) == "than" && word(at - 1) == "rather" }
+    // MARK: Denial
+
+    /// True where the words are denied: “no heist”, “never directed”, “without a trial”, “neither won”. What is denied is
+    /// checked inverted.
+    func isDenied(_ range: Range<Int>) -> Bool {
+        var at = range.lowerBound - 1
+        var verbs = 0
+        while at >= 0, isJoined(at + 1), range.lowerBound - at <= 9 {
+            if has(at, .negation), !isHarmlessDenial(at) {
+                switch word(at) {
+                // Of a noun, and no further than its phrase.
+                case "no", "lacks", "lack", "lacking", "minus", "none": return verbs == 0
+                case "nothing": return ["to", "about", "of", "in"].contains(word(at + 1))
+                case "without":
+                    return !["losing", "sacrificing", "giving", "abandoning", "missing"].contains(word(at + 1))
+                        && [.source, .target].contains(scope(of: range))
+                default: return true
+                }
+            }
+            if word(at) == "than" { return word(at - 1) == "rather" }
+            if ["but", "yet", "who", "which", "that", "where", "because", "if"].contains(word(at)) { return false }
+            // “Denied” is what stands behind the denial in its own phrase: a new subject with its verb ends it.
+            if has(at, .finite) { verbs += 1 }
+            if verbs > 0, movie(at: at) != nil, !["not", "never"].contains(word(at + 2)), at + 1 < range.lowerBound,
+                !has(at + 1, .negation)
+            {
+                verbs += 1
+            }
+            at -= 1
         }
-        return false
+        return deniesBefore(at, range)
     }
+
+    /// “not only”, “no doubt”, “nothing short of”: denials that deny nothing.
+    private func isHarmlessDenial(_ index: Int) -> Bool {
+        let next = word(index + 1)
+        switch word(index) {
+        case "not":
+            return ["only", "just", "merely", "to", "least", "unlike", "quite", "sure"].contains(next)
+        case "no":
+            return [
+                "doubt", "wonder", "less", "joke", "matter", "surprise", "kinder", "question", "end", "longer", "small",
+                "stranger", "secret", "mere",
+            ].contains(next)
+        case "nothing": return ["short", "less", "but"].contains(next)
+        case "never": return ["less", "fails", "far"].contains(next)
+        case "cant", "cannot", "dont", "wont": return ["miss", "help", "be", "know"].contains(next)
+        case "neither", "nor": return false
+        default: return next == "doubt"
+        }
+    }
+
+    /// “Neither Heat nor Collateral won …”, across the comma of a list.
+    private func deniesBefore(_ index: Int, _ range: Range<Int>) -> Bool {
+        guard let first = tokens.indices.first(where: { tokens[$0].text == "neither" }), first < range.lowerBound else {
+            return false
+        }
+        return (first..<range.lowerBound).allSatisfy { $0 == first || isJoined($0) }
+    }
+
+    // MARK: Ellipsis
+
+    /// “…, and so did Tenet”, “… as Heat did”, “X was too”: what the clause before claims is claimed of this movie as well.
+    func spreads(to range: Range<Int>) -> Scope? {
+        guard source != nil else { return nil }
+        var at = range.upperBound
+        while at < tokens.count, at - range.upperBound < 16 {
+            if tokens[at].gap.contains(.semicolon) || tokens[at].gap.contains(.stop) { return nil }
+            if let movie = movie(at: at) {
+                var end = at
+                while end < tokens.count, tags[end] == tags[at] { end += 1 }
+                let isInverted =
+                    Self.auxiliaries.contains(word(at - 1)) && ["so", "as"].contains(word(at - 2))
+                    || word(at - 1) == "the" && Self.auxiliaries.contains(word(at - 2))
+                let isDirect =
+                    Self.auxiliaries.contains(word(end)) && isJoined(end)
+                    && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
+                        || end + 1 == tokens.count)
+                if isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and" {
+                    return movie
+                }
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    private static let auxiliaries: Set<String> = ["did", "does", "do", "was", "is", "has", "had", "were"]
 }

@@ -1,16 +1,60 @@
 /// Finds what the words name: the two titles, people, the franchise, phrases of the lexicon. Longest first.
-extension SentenceReading {
-    mutating func findMentions() {
+extension Reading {
+    func findMentions() {
         // Titles first: no phrase may begin before one and run into it.
         find { $0.nameMention(at: $1) }
+        findHooks()
         find { $0.otherMention(at: $1) }
         blankNames()
         joinYears()
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
+        mentionAt = [Int](repeating: -1, count: tokens.count)
+        for (number, mention) in mentions.enumerated() { mentionAt[mention.range.lowerBound] = number }
+        groups = personGroups()
+    }
+
+    /// A hook is read as a whole: it was written to be said.
+    private func findHooks() {
+        for sheet in sheets(.either) where !sheet.hook.isEmpty {
+            let hook = sheet.hook
+            for index in tokens.indices where index + hook.count <= tokens.count {
+                guard hook.indices.allSatisfy({ words[index + $0] == hook[$0] }) else { continue }
+                take(index..<index + hook.count)
+                claim(
+                    .plot, index..<index + hook.count, supported: true, why: "the hook of \(sheet.sheet.title)",
+                    field: "hook")
+                break
+            }
+        }
+    }
+
+    /// People who stand in one list: “Joel Coen and Ethan Coen”.
+    struct PersonGroup {
+        var mentions: [Range<Int>]
+        var range: Range<Int> { mentions[0].lowerBound..<mentions[mentions.count - 1].upperBound }
+    }
+
+    private func personGroups() -> [PersonGroup] {
+        var groups: [PersonGroup] = []
+        for mention in mentions {
+            guard case .person = mention.tag else { continue }
+            if let last = groups.last?.mentions.last, isList(last.upperBound..<mention.range.lowerBound) {
+                groups[groups.count - 1].mentions.append(mention.range)
+            } else {
+                groups.append(PersonGroup(mentions: [mention.range]))
+            }
+        }
+        return groups
+    }
+
+    /// Nothing between but a comma or “and”.
+    private func isList(_ between: Range<Int>) -> Bool {
+        if tokens[between.lowerBound - 1].isPossessive { return false }
+        return between.isEmpty || between.count == 1 && ["and", "or"].contains(word(between.lowerBound))
     }
 
     /// “Inception (2010) bent …”: the brackets around a year end no clause.
-    private mutating func joinYears() {
+    private func joinYears() {
         for index in tokens.indices.dropFirst()
         where tokens[index].isNumber && tokens[index].gap.contains(.parenthesis) && tokens[index].text.utf8.count == 4 {
             setGap(index, [])
@@ -18,7 +62,7 @@ extension SentenceReading {
         }
     }
 
-    private mutating func find(_ mention: (borrowing SentenceReading, Int) -> Mention?) {
+    private func find(_ mention: (Reading, Int) -> Mention?) {
         var index = 0
         while index < tokens.count {
             guard tags[index] == .plain, let found = mention(self, index) else {
@@ -190,9 +234,10 @@ extension SentenceReading {
         return best
     }
 
+    private static let articles: Set<String> = ["the", "a", "an"]
+
     private func isCapitalHere(_ range: Range<Int>) -> Bool {
-        let articles: Set<String> = ["the", "a", "an"]
-        guard let first = range.first(where: { !articles.contains(tokens[$0].text) }) else { return true }
+        guard let first = range.first(where: { !Self.articles.contains(tokens[$0].text) }) else { return true }
         return tokens[first].isCapital || tokens[first].isNumber || startsWithSmallLetter(range)
     }
 

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Which of the two movies a claim is about.
 enum Scope: Sendable {
     case source, target
@@ -7,11 +9,11 @@ enum Scope: Sendable {
     case either
 }
 
-/// A sentence on its way through the checks: its tokens, what each was found to be, and the claims so far.
-struct SentenceReading {
+/// A sentence on its way through the grammar: its tokens, what each was found to be, and the claims so far.
+final class Reading {
     enum Tag: Equatable {
         case plain
-        /// A word that some check has dealt with.
+        /// A word that a rule has consumed.
         case taken
         case source, target
         /// A name that both movies go by: their franchise, or a title cut at the colon.
@@ -47,8 +49,14 @@ struct SentenceReading {
     var tags: [Tag]
     /// In the order of the sentence; lexicon phrases too.
     var mentions: [Mention] = []
-    var people: [Person] = []
+    /// By token: the mention that begins there, -1 for none.
+    var mentionAt: [Int] = []
+    var people: [Person]
+    var groups: [PersonGroup] = []
     var claims: [Claim] = []
+    var fired: [Fired] = []
+    /// Passages that tell a plot.
+    var plots: [Range<Int>] = []
     private let characters: CharacterText
 
     init(_ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?) {
@@ -61,11 +69,7 @@ struct SentenceReading {
         tokens = Tokenizer.tokens(characters)
         words = tokens.map(\.text)
         tags = [Tag](repeating: .plain, count: tokens.count)
-        people = Self.people(source, target)
-    }
-
-    private static func people(_ source: PreparedSheet?, _ target: PreparedSheet) -> [Person] {
-        var people = target.people.map { Person(name: $0.name, words: $0.words, source: [], target: $0.roles) }
+        people = target.people.map { Person(name: $0.name, words: $0.words, source: [], target: $0.roles) }
         for person in source?.people ?? [] {
             if let index = people.firstIndex(where: { $0.words == person.words }) {
                 people[index].source = person.roles
@@ -73,10 +77,9 @@ struct SentenceReading {
                 people.append(Person(name: person.name, words: person.words, source: person.roles, target: []))
             }
         }
-        return people
     }
 
-    mutating func blankNames() {
+    func blankNames() {
         for index in tokens.indices {
             switch tags[index] {
             case .source, .target, .person:
@@ -84,7 +87,11 @@ struct SentenceReading {
                 tokens[index].stem = ""
                 tokens[index].word = []
                 // A colon inside a title ends no clause.
-                if index > 0, tags[index - 1] == tags[index], !startsMention(index) { tokens[index].gap = [] }
+                if index > 0, tags[index - 1] == tags[index],
+                    !mentions.contains(where: { $0.range.lowerBound == index })
+                {
+                    tokens[index].gap = []
+                }
             default: break
             }
         }
@@ -97,14 +104,52 @@ struct SentenceReading {
         }
     }
 
-    mutating func setGap(_ index: Int, _ gap: SentenceToken.Gap) { tokens[index].gap = gap }
+    func setGap(_ index: Int, _ gap: SentenceToken.Gap) { tokens[index].gap = gap }
 
-    private func startsMention(_ index: Int) -> Bool { mentions.contains { $0.range.lowerBound == index } }
+    // MARK: Looking
+
+    /// Whether a mention is one of the two titles.
+    static func movie(_ tag: Tag) -> Scope? {
+        switch tag {
+        case .source: .source
+        case .target: .target
+        default: nil
+        }
+    }
+
+    func movie(at index: Int) -> Scope? { tags.indices.contains(index) ? Self.movie(tags[index]) : nil }
+
+    func isPerson(_ index: Int) -> Bool {
+        guard tags.indices.contains(index), case .person = tags[index] else { return false }
+        return true
+    }
 
     func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
 
     func has(_ index: Int, _ kind: WordClass) -> Bool {
-        tokens.indices.contains(index) && tokens[index].word.contains(kind)
+        tokens.indices.contains(index) && !tokens[index].word.isDisjoint(with: kind)
+    }
+
+    /// True where nothing separates a token from the one before.
+    func isJoined(_ index: Int) -> Bool {
+        tokens.indices.contains(index) && tokens[index].gap.isDisjoint(with: .clause)
+    }
+
+    /// True where the token begins a clause that nothing but a mark separates from the one before.
+    func startsClause(_ index: Int) -> Bool { index == 0 || !tokens[index].gap.isDisjoint(with: .clause) }
+
+    /// The tokens between the marks around a token.
+    func clause(of index: Int) -> Range<Int> {
+        var start = index
+        while start > 0, tokens[start].gap.isDisjoint(with: .clause) { start -= 1 }
+        var end = index + 1
+        while end < tokens.count, tokens[end].gap.isDisjoint(with: .clause) { end += 1 }
+        return start..<end
+    }
+
+    func mention(at index: Int) -> Mention? {
+        guard mentionAt.indices.contains(index), mentionAt[index] >= 0 else { return nil }
+        return mentions[mentionAt[index]]
     }
 
     /// The sentence's own words over a range of tokens.
@@ -113,10 +158,14 @@ struct SentenceReading {
         return characters.slice(tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end)
     }
 
-    /// True where the token begins a clause that nothing but a mark separates from the one before.
-    func startsClause(_ index: Int) -> Bool { index == 0 || !tokens[index].gap.isDisjoint(with: .clause) }
+    var characterCount: Int { characters.count }
+    func character(_ index: Int) -> Character { characters[index] }
+    /// The ASCII value of a Character, 0xff for any other.
+    func code(_ index: Int) -> UInt8 { characters.codes[index] }
 
-    mutating func claim(
+    // MARK: Claiming
+
+    func claim(
         _ kind: Claim.Kind, _ range: Range<Int>, supported: Bool, why: String, field: String? = nil
     ) {
         guard !range.isEmpty else { return }
@@ -127,25 +176,27 @@ struct SentenceReading {
     }
 
     /// A claim about the sentence as a whole, or about characters that are no token.
-    mutating func claimCharacters(_ kind: Claim.Kind, _ range: Range<Int>, why: String) {
+    func claimCharacters(_ kind: Claim.Kind, _ range: Range<Int>, why: String) {
         claims.append(
             Claim(
                 kind: kind, text: characters.slice(range), start: range.lowerBound, end: range.upperBound,
                 supported: false, why: why))
     }
 
-    mutating func take(_ range: Range<Int>, as tag: Tag = .taken) {
+    func take(_ range: Range<Int>, as tag: Tag = .taken) {
         for index in range where tags.indices.contains(index) { tags[index] = tag }
+    }
+
+    /// Consumes the plain words of a range; titles and people stay what they are.
+    func consume(_ range: Range<Int>) {
+        for index in range where tags.indices.contains(index) && tags[index] == .plain { tags[index] = .taken }
     }
 
     func isFree(_ range: Range<Int>) -> Bool { range.allSatisfy { tags[$0] == .plain } }
 
-    var characterCount: Int { characters.count }
-    func character(_ index: Int) -> Character { characters[index] }
-    /// The ASCII value of a Character, 0xff for any other.
-    func code(_ index: Int) -> UInt8 { characters.codes[index] }
+    // MARK: Asking
 
-    /// The sheets that a scope asks, each with its title.
+    /// The sheets that a scope asks.
     func sheets(_ scope: Scope) -> [PreparedSheet] {
         switch scope {
         case .source: source.map { [$0] } ?? [target]
@@ -164,4 +215,6 @@ struct SentenceReading {
         let titles = sheets(scope).map(\.sheet.title)
         return titles.joined(separator: scope == .either ? " or " : " and ")
     }
+
+    func year(_ scope: Scope) -> Int { scope == .source ? source?.sheet.year ?? 0 : target.sheet.year }
 }

@@ -1,8 +1,8 @@
 import RecRanking
 
 /// Checks capitalised words that nothing on the sheets accounts for: other movies, other people, places.
-extension SentenceReading {
-    mutating func checkNames(_ titles: TitleIndex) {
+extension Reading {
+    func checkNames(_ titles: TitleIndex) {
         var index = 0
         while index < tokens.count {
             guard isLooseName(index) else {
@@ -72,17 +72,23 @@ extension SentenceReading {
         "i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ok", "tv", "dvd",
     ]
 
-    /// “Antarctica” where a synopsis has “Antarctic”.
+    /// A place or a character of an honest synopsis, or a word of a title or a franchise; “Antarctica” for “Antarctic”.
     private func isOnSheet(_ stem: String) -> Bool {
-        if source?.stems.contains(stem) == true || target.stems.contains(stem) { return true }
-        guard stem.utf8.count >= 7 else { return false }
-        let beginning = stem.prefix(max(6, stem.count - 2))
-        return sheets(.either).contains { sheet in
-            sheet.stems.contains { $0.hasPrefix(beginning) && abs($0.utf8.count - stem.utf8.count) <= 2 }
+        sheets(.either).contains { sheet in
+            if sheet.names.contains(stem) || sheet.franchise.contains(stem)
+                || sheet.titles.contains(where: { $0.contains(stem) })
+            {
+                return true
+            }
+            guard stem.utf8.count >= 6 else { return false }
+            let beginning = stem.prefix(max(5, stem.count - 3))
+            return sheet.names.contains { $0.hasPrefix(beginning) && abs($0.utf8.count - stem.utf8.count) <= 4 }
         }
     }
 
-    private mutating func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
+    private func isNamed(_ stem: String) -> Bool { sheets(.either).contains { $0.names.contains(stem) } }
+
+    private func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
         let written = text(range)
         let own = range.allSatisfy { index in
             isConnector(index) || isOnSheet(tokens[index].stem)
@@ -96,12 +102,16 @@ extension SentenceReading {
     }
 
     /// Titles of ordinary words, which lexicon or grammar took: “Psycho”, “The Others”.
-    private mutating func checkKnownTitles(_ titles: TitleIndex) {
+    private func checkKnownTitles(_ titles: TitleIndex) {
         for index in tokens.indices where tokens[index].isCapital || tokens[index].isNumber {
             guard !isOwnName(index) else { continue }
-            for length in stride(from: min(8, tokens.count - index), through: 1, by: -1) {
+            for length in stride(
+                from: min(titles.longest(from: tokens[index].text), tokens.count - index), through: 1, by: -1)
+            {
                 let range = index..<index + length
+                // A name on either sheet comes before a title of the catalogue: a thriller set in Chicago.
                 guard range.allSatisfy({ !isOwnName($0) }), capitalsSuffice(range), !isEra(range),
+                    !range.allSatisfy({ has($0, .function) || isNamed(tokens[$0].stem) }),
                     let movie = titles.movie(tokens[range].map(\.text))
                 else { continue }
                 take(range)
@@ -121,13 +131,16 @@ extension SentenceReading {
         }
     }
 
+    private static let small: Set<String> = [
+        "of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "by", "from",
+    ]
+
     /// A title of one word must be large where no sentence begins; of several, all but the small words.
     private func capitalsSuffice(_ range: Range<Int>) -> Bool {
-        let lower: Set<String> = ["of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "by", "from"]
         let large = range.filter { tokens[$0].isCapital || tokens[$0].isNumber }
         guard
             range.dropFirst().allSatisfy({
-                tokens[$0].isCapital || tokens[$0].isNumber || lower.contains(tokens[$0].text)
+                tokens[$0].isCapital || tokens[$0].isNumber || Self.small.contains(tokens[$0].text)
             })
         else { return false }
         guard large.count == 1 || range.count == 1 else { return true }
@@ -137,7 +150,7 @@ extension SentenceReading {
                 has(1, .verb) || ["suggests", "keeps", "comes", "won", "is", "put", "had"].contains(word(1))
                 || tokens[0].isPossessive
                 || word(1) == "and" && tags.indices.contains(2) && Self.movie(tags[2]) != nil
-            return follows && !has(1, .hypothetical) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
+            return follows && !has(1, .modal) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
         }
         // One large word: not at the beginning, and not a word that is always large.
         guard let only = large.first, only > 0, !tokens[only].isNumber,
@@ -167,16 +180,26 @@ extension SentenceReading {
 /// Titles of all movies of a catalogue, by their words.
 struct TitleIndex: Sendable {
     private let titles: [String: String]
+    /// By first word: the number of words of the longest title.
+    private let lengths: [String: Int]
 
     init(_ catalog: Catalog) {
         var titles = [String: String](minimumCapacity: catalog.count)
+        var lengths: [String: Int] = [:]
         for movie in catalog.movies {
             for title in [movie.title, movie.originalTitle ?? movie.title] {
-                titles[Tokenizer.tokens(title).map(\.text).joined(separator: " ")] = movie.titleAndYear
+                let words = Tokenizer.tokens(title).map(\.text)
+                guard let first = words.first else { continue }
+                titles[words.joined(separator: " ")] = movie.titleAndYear
+                lengths[first] = max(lengths[first] ?? 0, words.count)
             }
         }
         self.titles = titles
+        self.lengths = lengths
     }
+
+    /// How many words the longest title has that begins with this one; 0 where none does.
+    func longest(from word: String) -> Int { min(8, lengths[word] ?? 0) }
 
     func movie(_ words: [String]) -> String? { titles[words.joined(separator: " ")] }
 }

@@ -1,0 +1,311 @@
+import RecRanking
+
+/// Awards: body, category, year, number, who won, and that nominated is not won.
+extension Reading {
+    /// One thing that is said to be won: an Oscar, a Best Director, the Oscar for Best Director.
+    struct Prize {
+        var body: String?
+        var category: [String]?
+    }
+
+    /// What one passage says of awards.
+    struct Passage {
+        var range: Range<Int>
+        var items: [(meaning: AwardLexicon.Meaning, range: Range<Int>)]
+    }
+
+    func checkAwards() {
+        for passage in awardPassages() { judge(passage) }
+    }
+
+    private func awardPassages() -> [Passage] {
+        var passages: [Passage] = []
+        for mention in mentions where mention.tag == .award {
+            guard let meaning = award(at: mention.range.lowerBound)?.meaning else { continue }
+            if let last = passages.last?.range.upperBound, mention.range.lowerBound - last <= 4,
+                isOneAward(last..<mention.range.lowerBound)
+            {
+                passages[passages.count - 1].items.append((meaning, mention.range))
+                passages[passages.count - 1].range =
+                    passages[passages.count - 1].range.lowerBound..<mention.range.upperBound
+            } else {
+                passages.append(Passage(range: mention.range, items: [(meaning, mention.range)]))
+            }
+        }
+        return passages
+    }
+
+    private func isOneAward(_ between: Range<Int>) -> Bool {
+        between.allSatisfy {
+            movie(at: $0) == nil && !["won", "nominated", "earned", "but", "while"].contains(tokens[$0].text)
+        }
+    }
+
+    /// Which category belongs to which body: “the Best Picture Oscar”, “Oscars for A and B”, “the César for A and the Palme d'Or”.
+    private func prizes(_ passage: Passage) -> [Prize] {
+        var prizes: [Prize] = []
+        var body: String?
+        var pending: String?
+        for (number, item) in passage.items.enumerated() {
+            switch item.meaning {
+            case .any: continue
+            case .body(let name):
+                let name = AwardPhrases.body(name).name
+                if let last = prizes.last, last.body == nil, last.category != nil, number > 0,
+                    adjoins(passage.items[number - 1].range, item.range)
+                {
+                    prizes[prizes.count - 1].body = name
+                    // “Best Picture and Best Director at the Oscars”
+                    for earlier in prizes.indices
+                    where prizes[earlier].body == nil && !Self.isFestivalPrize(prizes[earlier].category ?? []) {
+                        prizes[earlier].body = name
+                    }
+                    body = nil
+                } else {
+                    if let pending { prizes.append(Prize(body: pending, category: nil)) }
+                    pending = name
+                    body = name
+                }
+            case .category(let text):
+                let category = text.split(separator: " ").flatMap { Tokenizer.tokens(String($0)).map(\.stem) }
+                let own =
+                    Self.isFestivalPrize(category) && body.map { !AwardPhrases.isFestival($0) } ?? true ? nil : body
+                if own != nil { pending = nil }
+                prizes.append(Prize(body: own, category: category))
+            }
+        }
+        if let pending { prizes.append(Prize(body: pending, category: nil)) }
+        for category in looseCategories(behind: passage.range.upperBound) {
+            if let last = prizes.last, last.category == nil {
+                prizes[prizes.count - 1].category = category
+            } else {
+                prizes.append(Prize(body: body, category: category))
+            }
+        }
+        return prizes
+    }
+
+    private func adjoins(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        (first.upperBound..<second.lowerBound).allSatisfy { ["at", "the", "s", "from", "of"].contains(word($0)) }
+            && second.lowerBound - first.upperBound <= 2
+    }
+
+    private static func isFestivalPrize(_ category: [String]) -> Bool {
+        category.contains { ["palme", "palm", "lion", "bear", "prix"].contains($0) } || category.contains("jury")
+    }
+
+    // MARK: Verdict
+
+    private func judge(_ passage: Passage) {
+        let prizes = prizes(passage)
+        let near = window(passage.range)
+        let isNomination = near.contains { Self.nominationWords.contains(tokens[$0].text) }
+        let year = near.compactMap { tokens[$0].isNumber ? Int(tokens[$0].text) : nil }.first {
+            (1920...2035).contains($0)
+        }
+        let count = awardCount(passage)
+        for index in near where isAwardWord(index, year) { consume(index..<index + 1) }
+        if let people = winners(passage),
+            !near.contains(where: { tokens[$0].text == "film" && $0 > passage.range.upperBound })
+        {
+            return judgeWinners(people, passage.range, prizes, year)
+        }
+        let behind = passage.range.upperBound..<min(tokens.count, passage.range.upperBound + 6)
+        let isLost =
+            near.contains { ["lost", "loses", "losing", "missed", "snubbed", "beaten"].contains(tokens[$0].text) }
+            || isNomination
+                && behind.contains { ["win", "winning", "won"].contains(word($0)) && has($0 - 1, .negation) }
+        let isDenied = isDenied(passage.range)
+        if recipients(passage, prizes, isNomination) { return }
+        var scope = scope(of: passage.range)
+        if scope == .both || near.contains(where: { ["both", "each", "same"].contains(tokens[$0].text) }) {
+            scope = .both
+        }
+        let subject = scope
+        if let spread = spreads(to: passage.range), spread != scope { scope = .both }
+        if source == nil { scope = .target }
+        func wins(_ sheet: PreparedSheet) -> Bool {
+            // A year is that of the movie it stands with.
+            let isSubject =
+                sheet.sheet.id == (subject == .source ? source?.sheet.id : target.sheet.id) || subject == scope
+            let year = isSubject ? year : nil
+            let has = Self.has(sheet.sheet, prizes, wonOnly: !isNomination, year)
+            if isLost {
+                return Self.has(sheet.sheet, prizes, wonOnly: false, year)
+                    && !Self.has(sheet.sheet, prizes, wonOnly: true, year)
+            }
+            if isDenied { return !has }
+            return has && (count.map { countHolds($0, sheet.sheet, prizes, isNomination) } ?? true)
+        }
+        let holds = holds(scope == .either && isDenied ? .both : scope, wins)
+        let what = isNomination ? "nomination" : "win"
+        claim(
+            .award, passage.range, supported: holds,
+            why: holds
+                ? "the fact sheet of \(names(scope)) bears it out"
+                : "no such \(what) is borne out by the fact sheet of \(names(scope))",
+            field: "awards")
+    }
+
+    /// “Best Visual Effects went to Alien in 1980 and to Tenet in 2021”: each with its own year.
+    private func recipients(_ passage: Passage, _ prizes: [Prize], _ isNomination: Bool) -> Bool {
+        let next = passage.range.upperBound
+        guard ["went", "goes", "go"].contains(word(next)), word(next + 1) == "to" else { return false }
+        var at = next + 2
+        var found = false
+        while at < tokens.count, tokens[at].gap.isDisjoint(with: [.semicolon, .stop]) {
+            if let movie = movie(at: at) {
+                let end = endOfTitle(at)
+                let year = word(end) == "in" ? Int(word(end + 1)) : nil
+                if year != nil { consume(end + 1..<end + 2) }
+                let holds = self.holds(movie) { Self.has($0.sheet, prizes, wonOnly: !isNomination, year) }
+                claim(
+                    .award, passage.range, supported: holds, why: "what the fact sheet of \(names(movie)) says",
+                    field: "awards")
+                found = true
+                at = end
+            } else {
+                at += 1
+            }
+        }
+        return found
+    }
+
+    private static let nominationWords: Set<String> = [
+        "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
+        "nod", "nods",
+    ]
+
+    /// The clause around an award, up to six words on each side and to no other title.
+    private func window(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        while start > 0, range.lowerBound - start < 6, isJoined(start), movie(at: start - 1) == nil { start -= 1 }
+        var end = range.upperBound
+        while end < tokens.count, end - range.upperBound < 6,
+            tokens[end].gap.isDisjoint(with: [.comma, .semicolon, .colon, .dash, .stop]), movie(at: end) == nil
+        { end += 1 }
+        return start..<end
+    }
+
+    private func isAwardWord(_ index: Int, _ year: Int?) -> Bool {
+        tags[index] == .plain
+            && (Self.nominationWords.contains(tokens[index].text) || Self.winning.contains(tokens[index].text)
+                || year.map { tokens[index].text == String($0) } ?? false)
+    }
+
+    private static let winning: Set<String> = [
+        "won", "win", "wins", "winner", "winners", "winning", "best", "apiece", "took", "taken", "home", "collected",
+        "bagged",
+        "nabbed", "scored", "picked", "awarded", "honoured", "honored", "lost", "crowned", "honour", "honor",
+        "selection", "selections", "selected",
+    ]
+
+    private static let loose: [([String], [String])] = [
+        (["visual", "effect"], ["visual", "effect"]), (["production", "design"], ["production", "design"]),
+        (["costume"], ["costume"]), (["cinematography"], ["cinematography"]), (["photography"], ["cinematography"]),
+        (["film", "editing"], ["editing"]), (["editing"], ["editing"]), (["score"], ["score"]), (["music"], ["score"]),
+        (["song"], ["song"]),
+        (["screenplay"], ["screenplay"]), (["script"], ["screenplay"]), (["writing"], ["screenplay"]),
+        (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["makeup"], ["makeup"]),
+        (["original", "screenplay"], ["original", "screenplay"]),
+        (["adapted", "screenplay"], ["adapted", "screenplay"]),
+        (["original", "score"], ["original", "score"]), (["original", "song"], ["original", "song"]),
+    ]
+
+    /// “for its visual effects and editing”, “… and Film Editing”: words of a category without its “Best”.
+    private func looseCategories(behind index: Int) -> [[String]] {
+        guard ["for", "and"].contains(word(index)) else { return [] }
+        var categories: [[String]] = []
+        var at = index + 1
+        while at < tokens.count {
+            while ["its", "the", "his", "her", "their", "best", "outstanding", "and"].contains(word(at)) { at += 1 }
+            let found = Self.loose.last { words, _ in
+                words.indices.allSatisfy { tokens.indices.contains(at + $0) && tokens[at + $0].stem == words[$0] }
+            }
+            guard let found, word(index) == "for" || tokens.indices.contains(at) && tokens[at].isCapital else { break }
+            categories.append(found.1)
+            at += found.0.count
+            guard word(at) == "and" || tokens.indices.contains(at) && tokens[at].gap == .comma else { break }
+        }
+        return categories
+    }
+
+    /// “four Oscars”, “a 4-time Oscar winner”; “two Oscar winners” counts movies.
+    private func awardCount(_ passage: Passage) -> (number: Int, nearness: Nearness)? {
+        let next = tokens.indices.contains(passage.range.upperBound) ? tokens[passage.range.upperBound].stem : ""
+        let last = tokens[passage.range.upperBound - 1].stem
+        for step in 1...3 {
+            let at = passage.range.lowerBound - step
+            guard at >= 0, isJoined(at + 1) else { return nil }
+            if word(at + 1) == "time" || ["several", "many", "multiple"].contains(word(at)) {}
+            if ["several", "multiple", "many", "numerous"].contains(word(at)) { return (2, .moreThan) }
+            guard let number = number(at: at), number.length <= step, number.value < 100,
+                word(at) != "one" || word(at + 1) == "of"
+            else { continue }
+            if ["winner", "selection", "nominee", "film", "movie", "title", "pick"].contains(next)
+                || ["winner", "selection"].contains(last), word(at + number.length) != "time"
+            {
+                return nil
+            }
+            consume(at..<at + number.length)
+            if word(at) == "one" { return nil }
+            return (number.value, nearness(before: at))
+        }
+        return nil
+    }
+
+    /// A list that is not known to be whole can't be counted; that there are at least two can be seen.
+    private func countHolds(
+        _ count: (number: Int, nearness: Nearness), _ sheet: FactSheet, _ prizes: [Prize], _ isNomination: Bool
+    ) -> Bool {
+        let bodies = prizes.compactMap(\.body)
+        let own = sheet.awards.count { award in
+            (award.won || isNomination) && (bodies.isEmpty || bodies.contains(AwardPhrases.body(award.name).name))
+        }
+        if count.nearness == .moreThan, count.number == 2 { return own >= 2 }
+        let complete = Set(sheet.awardsComplete.map { AwardPhrases.body($0).name })
+        guard !bodies.isEmpty, bodies.allSatisfy(complete.contains) else { return false }
+        return Self.fits(own, count.number, count.nearness, slack: 0)
+    }
+
+    // MARK: Sheets
+
+    static func has(_ sheet: FactSheet, _ prizes: [Prize], wonOnly: Bool, _ year: Int?) -> Bool {
+        func fits(_ prize: Prize?) -> Bool {
+            sheet.awards.contains { award in
+                (award.won || !wonOnly)
+                    && (prize?.body.map { $0 == AwardPhrases.body(award.name).name } ?? true)
+                    && (prize?.category.map { isCategory($0, of: award) } ?? true)
+                    && (year.map { $0 == award.year || $0 == sheet.year } ?? true)
+            }
+        }
+        return prizes.isEmpty ? fits(nil) : prizes.allSatisfy(fits)
+    }
+
+    /// Words that make of a category another one.
+    private static let narrowing: Set<String> = [
+        "supporting", "animated", "foreign", "documentary", "short", "british", "debut", "television", "editing",
+        "mixing", "song",
+    ]
+
+    private static func isCategory(_ words: [String], of award: Award) -> Bool {
+        let own = Set(Tokenizer.tokens(award.category ?? "").map(\.stem))
+        // “Best Actor” is not the supporting one.
+        if own.contains(where: { Self.narrowing.contains($0) && !words.contains($0) }), !words.contains("international")
+        {
+            return false
+        }
+        let known = words.filter { $0 != "best" && $0 != "of" && $0 != "the" }
+        if known.allSatisfy(own.contains) { return true }
+        return switch known.joined(separator: " ") {
+        case "film": own.contains("picture")
+        case "picture": own == ["best", "film"]
+        case "golden palm": own.contains("palme")
+        case "foreign language film": own.contains("international")
+        case "art direction": own.contains("production") && own.contains("design")
+        case "animated film": own.contains("animated")
+        case "documentary": own.contains("documentary")
+        default: false
+        }
+    }
+}

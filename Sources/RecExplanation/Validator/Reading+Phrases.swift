@@ -1,0 +1,148 @@
+/// Genres, themes, tones, countries, languages and the franchise: whatever the lexicon found.
+extension Reading {
+    func checkPhrases() {
+        for mention in mentions {
+            switch mention.tag {
+            case .phrase(let entry) where tags[mention.range.lowerBound] == mention.tag:
+                checkPhrase(ClaimLexicon.standard.entries[entry], mention.range)
+            case .country: checkCountry(mention.range)
+            case .franchise: checkFranchise(mention.range)
+            case .source, .target:
+                guard let sheet = mention.tag == .source ? source?.sheet : target.sheet else { continue }
+                claim(
+                    .title, mention.range, supported: true,
+                    why: "\(sheet.titleAndYear) is \(mention.tag == .source ? "the source" : "the target")",
+                    field: "title")
+            default: break
+            }
+        }
+    }
+
+    private func checkPhrase(_ entry: ClaimLexicon.Entry, _ range: Range<Int>) {
+        // “the Coen brothers”
+        if range.count == 1, ["brothers", "sisters", "siblings"].contains(word(range.lowerBound)),
+            isPerson(range.lowerBound - 1)
+        {
+            return
+        }
+        guard !entry.isHarmless else { return }
+        var scope = scope(of: range)
+        // Both need not have the same mood where one of them is described.
+        if scope == .both, entry.kind == .tone { scope = .either }
+        let kind: Claim.Kind = entry.language != nil ? .language : entry.kind
+        let field = kind == .genre ? "genres" : kind == .tone ? "tone" : kind == .language ? "language" : "themes"
+        let holders = sheets(scope).compactMap { sheet in sheet.support(of: entry).map { (sheet, $0) } }
+        if isDenied(range) {
+            let holds = scope == .both || scope == .either ? holders.count < sheets(scope).count : holders.isEmpty
+            return claim(
+                kind, range, supported: holds || kind == .tone,
+                why: holds ? "no fact sheet says so either" : "the fact sheet of \(names(scope)) has it", field: field)
+        }
+        let holds = scope == .both ? holders.count == sheets(scope).count : !holders.isEmpty
+        guard holds, let support = holders.first else {
+            if kind == .tone, self.holds(scope, { !ToneContrast.clashes(entry, with: $0) }) { return }
+            return claim(
+                kind, range, supported: false,
+                why: "nothing on the fact sheet\(scope == .both ? "s" : "") of \(names(scope)) says “\(text(range))”",
+                field: field)
+        }
+        claim(
+            kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
+    }
+
+    private func checkCountry(_ range: Range<Int>) {
+        guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound) else { return }
+        // “Jordan Peele” is nobody's country.
+        let next = range.upperBound
+        if tokens.indices.contains(next), tokens[next].isCapital, tokens[next].gap.isEmpty, tags[next] == .plain,
+            !tokens[range.upperBound - 1].isPossessive,
+            tokens[next].word.isEmpty, match.countries.allSatisfy({ CountryPhrases.adjectives[$0] != nil }),
+            CountryPhrases.adjectives.keys.contains(text(range))
+        {
+            return claim(
+                .name, range.lowerBound..<next + 1, supported: false,
+                why: "neither fact sheet names \(text(range.lowerBound..<next + 1))")
+        }
+        var scope = scope(of: range)
+        if scope == .both { scope = .either }
+        let isTongue =
+            ["language", "speaking", "dialogue"].contains(word(range.upperBound))
+            || word(range.lowerBound - 1) == "in"
+                && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
+        func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
+            if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
+            if isTongue { return nil }
+            if let country = sheet.sheet.countries.first(where: match.countries.contains) {
+                return ("countries", country)
+            }
+            let isInText = range.allSatisfy {
+                sheet.stems.contains(tokens[$0].stem) || sheet.roots.contains(PreparedSheet.root(tokens[$0].stem))
+            }
+            return isInText ? ("synopsis", text(range)) : nil
+        }
+        let found = sheets(scope).compactMap { sheet in fact(sheet).map { (sheet, $0) } }.first
+        if isDenied(range) {
+            return claim(
+                .country, range, supported: found == nil,
+                why: found == nil ? "no fact sheet says so either" : "it is from there", field: "countries")
+        }
+        guard let found else {
+            return claim(
+                .country, range, supported: false,
+                why: "neither country nor language of \(names(scope)) is \(text(range))", field: "countries")
+        }
+        claim(
+            found.1.field == "language" ? .language : .country, range, supported: true,
+            why: "\(found.0.sheet.title) has \(found.1.fact)", field: found.1.field)
+    }
+
+    /// The franchise's name: of which movie, and never as a third movie's title.
+    private func checkFranchise(_ range: Range<Int>) {
+        let stems = tokens[range].map(\.stem)
+        let bare = Array(stems.drop { $0 == "the" })
+        let holders = sheets(.either).filter {
+            !$0.franchise.isEmpty && ($0.franchise == stems || $0.franchise == bare)
+        }
+        if holders.isEmpty {
+            // A title cut at the colon that both share.
+            return claim(.title, range, supported: true, why: "both titles begin so", field: "title")
+        }
+        let next = tokens.indices.contains(range.upperBound) ? tokens[range.upperBound].stem : ""
+        let isSeries = [
+            "film", "movie", "series", "saga", "franchise", "universe", "trilogy", "world", "story", "name",
+            "adventure", "entry", "chapter", "cloth", "outing", "installment", "instalment", "mythology", "canon",
+            "tale",
+        ].contains(next)
+        let scope: Scope =
+            isSeries && (isShared(range) || ["another", "more", "same"].contains(word(range.lowerBound - 1)))
+            ? .both : scope(of: range) == .target ? .target : .either
+        let holds = holds(scope) { sheet in holders.contains { $0.sheet.id == sheet.sheet.id } }
+        claim(
+            .franchise, range, supported: holds,
+            why: holds
+                ? "\(Grammar.list(holders.map(\.sheet.title))) belongs to \(holders[0].sheet.franchise ?? "")"
+                : "\(names(scope)) does not belong to it",
+            field: "franchise")
+    }
+
+    /// “the Ocean's series”, “the Godfather saga”: a series by a name that is neither movie's.
+    func checkSeries() {
+        for index in tokens.indices.dropFirst() where has(index, .series) && isJoined(index) {
+            let before = index - 1
+            switch tags[before] {
+            case .plain, .phrase, .taken: break
+            default: continue
+            }
+            guard tokens[before].isCapital, before > 0 else { continue }
+            let stems = Tokenizer.tokens(text(before..<index)).map(\.stem)
+            if sheets(.either).contains(where: { sheet in
+                stems.allSatisfy(sheet.franchise.contains) || stems.allSatisfy(sheet.stems.contains)
+            }) {
+                continue
+            }
+            claim(
+                .franchise, before..<index + 1, supported: false, why: "neither movie belongs to such a series",
+                field: "franchise")
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// The closed world: every word that is left must claim nothing or stand on a sheet.
+extension Reading {
+    func checkWords() {
+        findPlots()
+        var index = 0
+        while index < tokens.count {
+            checkSuperlative(index)
+            guard isUnknown(index) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < tokens.count, isUnknown(end), isJoined(end) { end += 1 }
+            claim(.plot, index..<end, supported: false, why: "no fact sheet tells of it", field: "synopsis")
+            index = end
+        }
+    }
+
+    /// “In M a murderer …”, “in which two beekeepers …”: the passage that tells what happens, in which deeds need a sheet.
+    private func findPlots() {
+        for index in tokens.indices.dropFirst() where Self.tellers.contains(word(index)) && isJoined(index) {
+            let isTitled = movie(at: index - 1) != nil && startsWithIn(index - 1)
+            guard isTitled || word(index - 1) == "where" || word(index - 1) == "which" && word(index - 2) == "in" else {
+                continue
+            }
+            var end = index + 1
+            while end < tokens.count, isJoined(end), movie(at: end) == nil { end += 1 }
+            // A person's name, or a title, among the words makes it praise as often as plot.
+            if (index..<end).contains(where: isPerson) { continue }
+            plots.append(index..<end)
+        }
+    }
+
+    private static let tellers: Set<String> = ["a", "an", "two", "three", "four"]
+
+    private func startsWithIn(_ index: Int) -> Bool {
+        var start = index
+        while start > 0, tags[start - 1] == tags[index] { start -= 1 }
+        return word(start - 1) == "in"
+    }
+
+    /// Classes whose words claim nothing where no rule has read them.
+    private static let silent: WordClass = [
+        .plain, .function, .boundary, .verb, .filler, .film, .modal, .enjoys, .likes, .finite, .crowd,
+        .director, .direction, .writer, .script, .actor, .acting,
+        .leads,
+        .crewwork, .tastes, .makes, .written, .directed, .series,
+        .serial, .addressed, .comparative, .imperative, .moved,
+        .yours, .past,
+        .directs, .writes, .acts, .crews, .played, .starring,
+    ]
+
+    private func isUnknown(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1 else { return false }
+        if token.word.contains(.deeds), plots.contains(where: { $0.contains(index) }) { return !isOnSheets(token.stem) }
+        if !token.word.isDisjoint(with: Self.silent) || !WordClass.of(token.stem).isDisjoint(with: Self.silent) {
+            return false
+        }
+        // Names are judged as names.
+        if token.isCapital, index > 0 { return false }
+        if token.text.hasSuffix("ly"), token.text.utf8.count > 4 { return false }
+        if !token.word.contains(.address), isOnSheets(token.stem) { return false }
+        return !Self.isFormOfPlain(token.text)
+    }
+
+    private func isOnSheets(_ stem: String) -> Bool {
+        if source?.stems.contains(stem) == true || target.stems.contains(stem) { return true }
+        let root = PreparedSheet.root(stem)
+        return source?.roots.contains(root) == true || target.roots.contains(root)
+    }
+
+    /// Another form of a plain word: “captivatingly”, “unhurriedness”.
+    private static func isFormOfPlain(_ word: String) -> Bool {
+        guard word.utf8.count > 5 else { return false }
+        let root = PreparedSheet.root(word)
+        return root.utf8.count > 3 && plainRoots.contains(root)
+    }
+
+    private static let plainRoots: Set<String> = Set(
+        WordClass.table.compactMap {
+            $0.value.contains(.plain) && $0.key.utf8.count > 3 ? PreparedSheet.root($0.key) : nil
+        })
+
+    // MARK: Superlatives
+
+    private static let notSuperlative: Set<String> = [
+        "interest", "honest", "forest", "contest", "quest", "request", "protest", "modest", "earnest", "guest",
+        "harvest", "west", "arrest",
+        "invest", "suggest", "digest", "manifest", "conquest", "unrest", "midwest", "dishonest", "wildest", "tempest",
+        "bequest", "rest", "test", "chest", "crest", "priest", "nest", "zest", "jest", "pest", "vest", "best", "least",
+    ]
+
+    private func checkSuperlative(_ index: Int) {
+        guard tags[index] == .plain || isPhrase(index) else { return }
+        let token = tokens[index]
+        let why = "a superlative that no fact sheet bears out"
+        let before = word(index - 1)
+        switch token.text {
+        case "best":
+            if ["enjoyed", "watched", "friend", "friends", "seen", "served", "suited"].contains(word(index + 1))
+                || before == "at" || word(index - 2) == "at"
+            {
+                return
+            }
+            claim(.superlative, index..<index + 1, supported: false, why: why)
+        case "most":
+            if ["of", "likely", "certainly", "definitely", "probably"].contains(word(index + 1))
+                || ["at", "make", "you", "the"].contains(before) && (before != "the" || !isJoined(index + 1))
+                || word(index - 2) == "at"
+            {
+                return
+            }
+            if has(index + 1, .crowd) || !isJoined(index + 1) || has(index + 1, .boundary) { return }
+            claim(.superlative, index..<min(index + 2, tokens.count), supported: false, why: why)
+        case "worst", "debut", "directorial", "unmatched", "unparalleled", "unrivalled", "unrivaled", "unsurpassed",
+            "unbeatable", "peerless", "ultimate", "quintessential", "definitive":
+            claim(.superlative, index..<index + 1, supported: false, why: why)
+            take(index..<index + 1)
+        default:
+            guard token.text.utf8.count > 4, token.text.hasSuffix("est"), !Self.notSuperlative.contains(token.text),
+                !token.isCapital
+            else { return }
+            // “Miyazaki at his fiercest” is a matter of taste.
+            if word(index - 2) == "at", ["his", "her", "its", "their"].contains(before) {
+                return take(index..<index + 1)
+            }
+            claim(.superlative, index..<index + 1, supported: false, why: why)
+            take(index..<index + 1)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+extension Rules {
+    /// What is said to and of the viewer. “You” with any other verb is a fact that was not given.
+    static let user = """
+        you ~ <enjoys> | here | enjoyed | You enjoyed Inception, so Tenet should suit you. | You enjoyed Tenet, so Inception should suit you.
+        you ~ <likes> | here | liked | Should you like Inception, Tenet is a safe bet. | You like westerns, so Tenet should suit you after Inception.
+        you ~ <tells> | here | told | Should you want more of Inception, try Tenet. | You told us that you want heists, so try Tenet after Inception.
+        you dont/avoid/avoids/dislike/hate/shun/skip | here | disliked | Should you avoid Inception, Tenet is no better. | You avoid westerns, so Tenet should suit you after Inception.
+        your <answers> | here | told | Your evening with Inception should lead you to Tenet. | Your survey named heists, so try Tenet after Inception.
+        your _ <tastes> for/of/in | here | liked | Your liking for Inception makes Tenet an easy suggestion. | Your fondness for westerns makes Tenet a good choice after Inception.
+        as a/an _ lifelong/longtime/devoted/loyal/big/huge/diehard/true/long _ fan/lover/admirer/viewer of? | here | told | As a fan of Inception, you may like Tenet. | As a lifelong fan of Inception, you may like Tenet.
+        as a/an new/loyal/valued _ subscriber/member/customer/user/parent/student/teacher/doctor | here | told | As a fan of Inception, you may like Tenet. | As a loyal subscriber, you may like Tenet after Inception.
+        to tears | here | never | Tenet has a few tears, like Inception. | You were moved to tears by Inception, so try Tenet.
+        as a/an _ fan/lover/admirer/devotee/enthusiast of | here | liked | As a fan of Inception, you may like Tenet. | As a fan of Michael Caine, you may like Tenet after Inception.
+        """
+}
