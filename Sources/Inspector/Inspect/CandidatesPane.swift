@@ -75,10 +75,9 @@ enum CandidatesPane {
 
     /// What is wanted depends on the layout, so that no wider screen shows less of a title than a narrower one.
     private static func columns(_ state: State, _ area: PaneArea) -> Columns {
-        area.isBoxed
-            ? Columns(
-                width: area.inner.width, wantedTitle: wantedTitle, longestBar: state.layout.kind == .wide ? 14 : 19)
-            : Columns(width: area.inner.width, wantedTitle: 29, longestBar: 14)
+        Columns(
+            width: area.inner.width, wantedTitle: area.isBoxed ? wantedTitle : 27,
+            longestBar: state.layout.kind == .wide ? 14 : 19)
     }
 
     /// How many cells a title has.

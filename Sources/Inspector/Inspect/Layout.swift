@@ -70,10 +70,10 @@ public struct Layout: Sendable, Hashable {
 
     /// Three columns: who and how on the left, what in the middle, why on the right.
     private static func columns(_ room: Rect, isWide: Bool) -> [Pane: PaneArea] {
-        // The titles in the middle get what they need before the sides grow from their least.
-        let spare = max(0, room.width - 32 - 36 - CandidatesPane.wantedWidth)
-        let left = isWide ? 44 : 32 + min(2, spare)
-        let right = isWide ? min(72, room.width / 3) : min(36 + max(0, spare - 2), room.width * 32 / 100)
+        let left = isWide ? 44 : 34
+        // The titles in the middle get what they need before the right side grows from its least.
+        let spare = max(0, room.width - left - 36 - CandidatesPane.wantedWidth)
+        let right = isWide ? min(72, room.width / 3) : min(36 + spare, room.width * 32 / 100)
         let middle = room.width - left - right
         // All sliders, what the selected one means, and a border; some lines of history are left in any case.
         let weights = min(

@@ -133,6 +133,7 @@ import Testing
         session.press(.tab)
         #expect(session.press(.enter) == [.read(path: "runs/monday.json")])
         session.type(":open runs/")
+        _ = session.program.send(.host(.listed(folder: "runs/", names: ["monday.json", "tuesday.json"])))
         session.press(.down)
         #expect(session.press(.enter) == [.read(path: "runs/tuesday.json")])
     }
