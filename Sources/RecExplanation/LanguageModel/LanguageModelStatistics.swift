@@ -1,3 +1,5 @@
+import RecRanking
+
 /// What a language model's client has done since it was made.
 public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
     /// HTTP requests.
