@@ -6,6 +6,14 @@ public struct Input: Sendable {
     public var drag: Drag?
     /// What was entered in the `:` line, oldest first.
     public var commandHistory: [String] = []
+    /// The folder whose files are offered for completion.
+    var listing: Listing?
+
+    /// What lies in a folder; folders end with a slash.
+    struct Listing: Sendable {
+        var folder: String
+        var names: [String]
+    }
 
     /// A slider held by the mouse, until the button is let go.
     public struct Drag: Sendable, Hashable {

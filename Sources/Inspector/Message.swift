@@ -19,6 +19,8 @@ public enum HostMessage: Sendable {
     case note(String)
     /// The text of a session's file.
     case opened(text: String, path: String)
+    /// What lies in a folder that was asked for; folders end with a slash.
+    case listed(folder: String, names: [String])
     /// Weightings that the user kept in earlier sessions.
     case presets([String: RankingWeights])
     /// Training has put another model in the place of the one that is open.
@@ -76,6 +78,8 @@ public enum HostEffect: Sendable, Hashable {
     case write(path: String, text: String, what: String)
     /// Read a session's file.
     case read(path: String)
+    /// Say what lies in a folder, for completion; empty is the current one.
+    case list(folder: String)
     case theme(Theme)
     case redraw
     case suspend
@@ -86,7 +90,7 @@ public enum HostEffect: Sendable, Hashable {
     var writes: Bool {
         switch self {
         case .keepPresets, .keep, .copy, .write: true
-        case .read, .theme, .redraw, .suspend, .toggleMouse, .quit: false
+        case .read, .list, .theme, .redraw, .suspend, .toggleMouse, .quit: false
         }
     }
 }

@@ -211,6 +211,69 @@ import Testing
         #expect(!terminal.output.contains("┌"), "ascii = true")
     }
 
+    @Test func `a paste and a key that nobody knows press nothing, and pastes are no longer marked at the end`()
+        async throws
+    {
+        let terminal = try open("screen-256color")
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        #expect(terminal.output.contains("\u{1B}[?2004h"))
+        var start = terminal.count
+        // Ctrl-Right, a cursor report and a paste of letters that are keys; then the screen that one of them would open.
+        terminal.type("\u{1B}[1;5C\u{1B}[24;80R\u{1B}[200~yes 2 q\nq\u{1B}[201~")
+        terminal.type("/")
+        try await terminal.wait(for: "title, person, genre", since: start)
+        #expect(!terminal.output(since: start).contains("Agreement"))
+        start = terminal.count
+        terminal.type("\u{1B}[200~Film 1\u{1B}[201~")
+        try await terminal.wait(for: "/Film 1", since: start)
+        terminal.type("\r")
+        try await terminal.settle()
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+        #expect(terminal.output.contains("\u{1B}[?2004l"))
+        expectRestored(terminal, "after a paste")
+    }
+
+    @Test func `an arrow whose Escape comes long before the rest leaves viewer and what-if alone`() async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        terminal.type("\u{1B}1x")
+        try await terminal.wait(for: "what if: 1 watch")
+        try await terminal.settle()
+        let start = terminal.count
+        terminal.type("\u{1B}")
+        try await Task.sleep(for: .milliseconds(150))
+        terminal.type("[B")
+        try await terminal.settle()
+        terminal.type("?")
+        try await terminal.wait(for: "Help: keys", since: start)
+        #expect(!terminal.output(since: start).contains("u39"), "the viewer before the first is the last")
+        terminal.type("qq")
+        #expect(try await terminal.exitCode() == 0)
+    }
+
+    @Test func `frames come between keys however many wait, and so do signals`() async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "Candidates")
+        try await terminal.settle()
+        var start = terminal.count
+        terminal.type("]")
+        try await terminal.settle()
+        let frame = terminal.count - start
+        start = terminal.count
+        terminal.type(String(repeating: "]", count: 400))
+        try await terminal.settle()
+        #expect(frame > 0 && terminal.count - start > 5 * frame)
+        start = terminal.count
+        terminal.type(String(repeating: "]", count: 3_000))
+        while terminal.count == start { try await Task.sleep(for: .milliseconds(5)) }
+        kill(terminal.pid, SIGTERM)
+        #expect(try await terminal.exitCode() == 143)
+        expectRestored(terminal, "SIGTERM among keys")
+    }
+
     @Test func `nothing is written while nothing happens`() async throws {
         let terminal = try open()
         try await terminal.wait(for: "Candidates")

@@ -25,7 +25,7 @@ enum CandidatesPane {
             note: filter.isEmpty ? area.isBoxed ? "\(response.candidates.count)" : "" : "/\(filter): \(shown.count)",
             scroll: scroll, isFocused: isFocused)
         let inner = area.inner
-        let columns = Columns(width: inner.width)
+        let columns = columns(state, area)
         drawHeader(columns, inner, &canvas)
         // A bar is how far a score lies above the last one's: scores have no zero that means something.
         let scores = Double(response.ranking.scores.min() ?? 0)...Double(response.ranking.scores.max() ?? 0)
@@ -52,14 +52,36 @@ enum CandidatesPane {
         var barWidth: Int
         var sources: Int
 
-        init(width: Int) {
-            barWidth = width >= 64 ? 14 : width >= 52 ? 6 : 0
+        /// - Parameters:
+        ///   - wantedTitle: what titles get before there is a bar.
+        ///   - longestBar: what the bar gets before titles get more.
+        init(width: Int, wantedTitle: Int, longestBar: Int) {
             sources = width - CandidateSource.columns.count
+            let room = sources - 7 - title - 1 - wantedTitle
+            barWidth = room > CandidatesPane.shortestBar ? min(longestBar, room - 1) : 0
             bar = sources - (barWidth > 0 ? barWidth + 1 : 0)
             score = bar - 7
-            titleWidth = score - title - 1
+            let left = score - title - 1
+            // Else a title would be narrower with a bar beside it.
+            titleWidth = barWidth > 0 ? left : min(left, wantedTitle)
         }
     }
+
+    private static let shortestBar = 6
+    /// Titles of this width are rarely cut.
+    private static let wantedTitle = 34
+    /// The pane's width, borders included, where titles get that much.
+    static let wantedWidth = wantedTitle + 22
+
+    /// What is wanted depends on the layout, so that no wider screen shows less of a title than a narrower one.
+    private static func columns(_ state: State, _ area: PaneArea) -> Columns {
+        Columns(
+            width: area.inner.width, wantedTitle: area.isBoxed ? wantedTitle : 27,
+            longestBar: state.layout.kind == .wide ? 14 : 19)
+    }
+
+    /// How many cells a title has.
+    static func titleWidth(_ state: State, _ area: PaneArea) -> Int { columns(state, area).titleWidth }
 
     private static func drawHeader(_ columns: Columns, _ inner: Rect, _ canvas: inout Canvas) {
         let style = Style(.muted)
@@ -86,11 +108,9 @@ enum CandidatesPane {
         let (text, style) = move(of: movieRow, to: place, state)
         canvas.write(text, inner.x + columns.delta, row, style, limit: inner.x + columns.title)
         let movie = state.catalog[movieRow]
-        // Half a year says nothing; the room is the title's.
-        let isFitting = TextWidth.of(state.chrome.glyphs.shown(movie.titleAndYear)) <= columns.titleWidth
         canvas.cut(
-            isFitting ? movie.titleAndYear : movie.title, inner.x + columns.title, row, Style(.normal, bold: isResult),
-            width: columns.titleWidth)
+            title(of: movie, in: columns.titleWidth, state.chrome.glyphs), inner.x + columns.title, row,
+            Style(.normal, bold: isResult), width: columns.titleWidth)
         let score = Double(response.ranking.scores[index])
         canvas.writeRight(decimal(score, 3), right: inner.x + columns.score + 6, row)
         if columns.barWidth > 0 {
@@ -115,4 +135,9 @@ enum CandidatesPane {
         if before < place { return (state.chrome.glyphs.fell + "\(place - before)", Style(.bad)) }
         return (state.chrome.glyphs.same, Style(.muted))
     }
+}
+
+/// With its year, or without where that would be cut: half a year says nothing, and the room is the title's.
+func title(of movie: FactSheet, in width: Int, _ glyphs: Glyphs) -> String {
+    TextWidth.of(glyphs.shown(movie.titleAndYear)) <= width ? movie.titleAndYear : movie.title
 }

@@ -102,9 +102,9 @@ enum HistoryPane {
         let (right, rightStyle) = figure(entry, response, state)
         let titleStyle: Style =
             entry.standing == .added ? Style(.badge) : entry.standing == .kept ? .plain : Style(.muted)
-        canvas.cut(
-            state.catalog[watch.movieRow].titleAndYear, inner.x + 2, row, titleStyle,
-            width: inner.width - 3 - TextWidth.of(right))
+        let width = inner.width - 3 - TextWidth.of(right)
+        let title = title(of: state.catalog[watch.movieRow], in: width, state.chrome.glyphs)
+        canvas.cut(title, inner.x + 2, row, titleStyle, width: width)
         canvas.writeRight(right, right: inner.x + inner.width, row, rightStyle)
     }
 

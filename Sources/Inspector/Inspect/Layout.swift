@@ -29,9 +29,10 @@ public struct Layout: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// From 160 × 40.
         case wide
-        /// From 100 × 30.
+        /// From 119 × 30.
         case normal
-        /// From 80 × 24: two columns without borders, where the pane that has the focus gets the room it needs.
+        /// From 80 × 24: two columns without borders, where the pane that has the focus gets the room it needs. Three
+        /// columns in less than 119 cells would cut titles that two show whole.
         case compact
         /// Smaller than is usable.
         case tooSmall
@@ -51,7 +52,7 @@ public struct Layout: Sendable, Hashable {
     public init(width: Int, height: Int, focus: Pane, isZoomed: Bool = false) {
         kind =
             width < Self.leastWidth || height < Self.leastHeight
-            ? .tooSmall : width >= 160 && height >= 40 ? .wide : width >= 100 && height >= 30 ? .normal : .compact
+            ? .tooSmall : width >= 160 && height >= 40 ? .wide : width >= 119 && height >= 30 ? .normal : .compact
         let room = Rect(
             x: 0, y: Self.headerHeight, width: width, height: height - Self.headerHeight - Self.footerHeight)
         if kind == .tooSmall {
@@ -70,7 +71,9 @@ public struct Layout: Sendable, Hashable {
     /// Three columns: who and how on the left, what in the middle, why on the right.
     private static func columns(_ room: Rect, isWide: Bool) -> [Pane: PaneArea] {
         let left = isWide ? 44 : 34
-        let right = isWide ? min(72, room.width / 3) : max(38, room.width * 32 / 100)
+        // The titles in the middle get what they need before the right side grows from its least.
+        let spare = max(0, room.width - left - 36 - CandidatesPane.wantedWidth)
+        let right = isWide ? min(72, room.width / 3) : min(36 + spare, room.width * 32 / 100)
         let middle = room.width - left - right
         // All sliders, what the selected one means, and a border; some lines of history are left in any case.
         let weights = min(

@@ -68,7 +68,10 @@ private func act(_ action: AppAction, in state: inout State) -> [Effect] {
     case .toggleMouse: return [.host(.toggleMouse)]
     case .help: state.input.overlay = .help(scroll: 0)
     case .messages: state.input.overlay = .messages(scroll: 0)
-    case .command: state.input.overlay = .palette(CommandLine())
+    case .command:
+        // What was written meanwhile is to be found too.
+        state.input.listing = nil
+        state.input.overlay = .palette(CommandLine())
     case .back: goBack(&state)
     case .copyCommand: return [.host(.copy(reproducingCommand(state)))]
     case .copyJSON: return responseJSON(state, pretty: false).map { [.host(.copy($0))] } ?? []

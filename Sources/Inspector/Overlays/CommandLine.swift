@@ -35,7 +35,13 @@ func pressInPalette(_ key: Key, line: CommandLine, in state: inout State) -> [Ef
         }
     }
     state.input.overlay = .palette(line)
-    return []
+    return askForFiles(line, in: &state)
+}
+
+/// Asks what lies in the folder of the file that is being typed, where that is not known.
+private func askForFiles(_ line: CommandLine, in state: inout State) -> [Effect] {
+    guard let folder = typedFolder(line.prompt.text), folder != state.input.listing?.folder else { return [] }
+    return [.host(.list(folder: folder))]
 }
 
 /// What was typed, completed: as far as all that begin with it agree, else to the selected one; nil where nothing
@@ -53,6 +59,11 @@ private func enter(_ line: CommandLine, _ entries: [PaletteEntry], in state: ino
     state.input.overlay = nil
     var words = line.prompt.text.split(separator: " ").map(String.init)
     let isChosen = line.selection > 0 && entries.indices.contains(line.selection)
+    if isChosen, entries[line.selection].completion.hasSuffix("/") {
+        let inside = CommandLine(prompt: Prompt(entries[line.selection].completion))
+        state.input.overlay = .palette(inside)
+        return askForFiles(inside, in: &state)
+    }
     if isChosen, entries[line.selection].isArgument {
         words = entries[line.selection].completion.split(separator: " ").map(String.init)
     }
@@ -70,8 +81,9 @@ private func enter(_ line: CommandLine, _ entries: [PaletteEntry], in state: ino
     }
     if let action = entries[line.selection].action { return act(action, in: &state) }
     // It needs an argument: let it be typed.
-    state.input.overlay = .palette(CommandLine(prompt: Prompt(entries[line.selection].completion)))
-    return []
+    let open = CommandLine(prompt: Prompt(entries[line.selection].completion))
+    state.input.overlay = .palette(open)
+    return askForFiles(open, in: &state)
 }
 
 enum PaletteOverlay {

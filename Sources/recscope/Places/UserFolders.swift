@@ -35,6 +35,18 @@ enum UserFolders {
     /// Writes a file whole or not at all; its folder is made.
     static func write(_ text: String, to path: String) throws { try AtomicFile.write(Data(text.utf8), to: path) }
 
+    /// What lies in a folder, in order and without what is hidden; folders end with a slash. Nothing where it can't be
+    /// read.
+    static func names(in folder: String) -> [String] {
+        let path = folder.isEmpty ? "." : (folder as NSString).expandingTildeInPath
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().prefix(2_000).map { name in
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+            return exists && isFolder.boolValue ? name + "/" : name
+        }
+    }
+
     /// With `~` for the home folder.
     static func short(_ path: String) -> String {
         guard let home = absolute("HOME"), path.hasPrefix(home + "/") else { return path }

@@ -198,6 +198,8 @@ struct EventLoop {
                 } else {
                     fulfil(program.send(.host(.failed("\(path) can't be read"))))
                 }
+            case .list(let folder):
+                fulfil(program.send(.host(.listed(folder: folder, names: UserFolders.names(in: folder)))))
             case .keepPresets(let presets):
                 do { try PresetFile.write(presets) } catch {
                     fulfil(program.send(.host(.failed("the preset could not be kept: \(sentence(of: error))"))))

@@ -122,6 +122,22 @@ import Testing
         #expect(completed(text, in: Session())?.hasPrefix(text) == true)
     }
 
+    @Test func `Tab completes the names of files, folder by folder`() {
+        let session = Session()
+        #expect(session.type(":open run").contains(.list(folder: "")))
+        _ = session.program.send(.host(.listed(folder: "", names: ["runs/", "README.md"])))
+        #expect(session.press(.tab) == [.list(folder: "runs/")])
+        _ = session.program.send(
+            .host(.listed(folder: "runs/", names: ["monday.json", "my list.json", "tuesday.json"])))
+        session.type("m")
+        session.press(.tab)
+        #expect(session.press(.enter) == [.read(path: "runs/monday.json")])
+        session.type(":open runs/")
+        _ = session.program.send(.host(.listed(folder: "runs/", names: ["monday.json", "tuesday.json"])))
+        session.press(.down)
+        #expect(session.press(.enter) == [.read(path: "runs/tuesday.json")])
+    }
+
     @Test func `the syntax of every command is shown whole`() {
         for (width, height) in [(80, 24), (120, 36), (200, 60)] {
             for command in TypedCommand.allCases {

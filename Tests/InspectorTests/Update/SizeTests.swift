@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `panes cover the room without overlap, at every size and focus`() {
-        for width in [80, 81, 99, 100, 120, 159, 160, 200, 300] {
+        for width in [80, 81, 99, 100, 118, 119, 120, 124, 159, 160, 200, 300] {
             for height in [24, 25, 29, 30, 36, 39, 40, 60, 100] {
                 for pane in Pane.allCases {
                     for isZoomed in [false, true] {
@@ -100,5 +100,35 @@ import Testing
         let sentence = try #require(session.state.selectedExplanation?.sentence)
         for word in sentence.split(separator: " ") { #expect(screen.contains(word)) }
         for stage in StageTiming.Stage.allCases { #expect(screen.contains(stage.rawValue)) }
+    }
+
+    @Test(arguments: [24, 30, 36, 40, 60]) func `no screen shows less of the titles than a narrower one`(height: Int)
+        throws
+    {
+        let session = Session(user: "u1")
+        var narrower = (cut: Int.max, width: 0)
+        for width in 60...220 {
+            session.resize(width, height)
+            if width < Layout.leastWidth {
+                #expect(session.screen.contains("RecScope needs"))
+                continue
+            }
+            let area = try session.area(.candidates)
+            let titleWidth = CandidatesPane.titleWidth(session.state, area)
+            let grid = session.program.screen()
+            let titles = (1...9).map { line in
+                (0..<titleWidth).map { grid[area.inner.x + 8 + $0, area.inner.y + line].text }.joined()
+            }
+            let cut = titles.count { $0.contains("…") }
+            #expect(cut <= narrower.cut && titleWidth >= narrower.width, "\(width) x \(height)")
+            narrower = (cut, titleWidth)
+            // Nor is a stage's count of candidates cut.
+            for stage in StageTiming.Stage.allCases {
+                let row = (0..<height).map { grid.text(row: $0) }.first {
+                    $0.contains("\(stage.rawValue) ") && $0.contains(" ms")
+                }
+                if let row { #expect(row.contains(/\d ?→ ?\d/), "\(row) at \(width) x \(height)") }
+            }
+        }
     }
 }
