@@ -1,4 +1,5 @@
 import Foundation
+import RecEngine
 
 /// A command's options and arguments as its stored properties declare them.
 struct OptionParser {

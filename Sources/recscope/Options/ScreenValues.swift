@@ -1,5 +1,6 @@
 import Foundation
 import Inspector
+import RecEngine
 
 /// Size of a printed screen, in cells.
 struct ScreenSize: Hashable {
