@@ -68,7 +68,7 @@ struct EvaluationReport: Output {
 
     var text: String {
         func line(_ name: String, _ cells: [String]) -> String {
-            (cell(name, 13) + cells.map { cell($0, 26) }.joined()).trimmingCharacters(in: .whitespaces)
+            cell(name, 13) + cells.dropLast().map { cell($0, 26) }.joined() + (cells.last ?? "")
         }
         func rows(_ columns: [[RankingMetric: Estimate]]) -> [String] {
             RankingMetric.allCases.map { metric in line(metric.rawValue, columns.map { $0[metric]?.text ?? "-" }) }
@@ -82,7 +82,8 @@ struct EvaluationReport: Output {
         lines.append(
             "the other sources alone, ndcg@10: "
                 + others.map { String(format: "\($0.key) %.4f", $0.value) }.joined(separator: ", "))
-        lines.append(line("gain, user by user", ["over the fused order", "over \(bestSource) alone"]))
+        lines.append("gain of the engine, user by user")
+        lines.append(line("", ["over the fused order", "over \(bestSource) alone"]))
         lines += rows([gain, gainOverBestSource])
         lines.append("ndcg@10 of the engine by")
         lines += slices.map { cell($0.by, 26) + cell($0.name, 26) + cell("\($0.users) users", 14) + $0.ndcg.text }

@@ -180,6 +180,6 @@ import Testing
         session.type("M")
         // What was on its way when it was switched off.
         _ = session.program.send(.metric(.preparing("preparing held-out watches…")))
-        #expect(session.screen.contains("M measures the weights") && !session.screen.contains("preparing"))
+        #expect(session.screen.contains("M measures what is set") && !session.screen.contains("preparing"))
     }
 }
