@@ -196,7 +196,7 @@ extension Reader where Value == WeightAdjustment {
     /// `[PRESET,]NAME=V,…`: presets first, then weights that are set; `diversity` is λ.
     static var weights: Reader {
         Reader { text in
-            do { return try WeightAdjustment(parsing: text) } catch { throw Unreadable(error.description) }
+            do { return try WeightAdjustment(parsing: text) } catch { throw Unreadable("\(error)") }
         }
     }
 }

@@ -67,7 +67,7 @@ extension ModelFolder {
         let folder = path + "/held-out"
         if let manifest = try? ModelFile.manifest(in: folder), manifest.dataFingerprint == fingerprint.description,
             manifest.parameters == evaluator.parameters,
-            let model = try? ModelFile.load(from: folder, manifest: manifest)
+            let model = try? ModelFile.load(from: folder, manifest: manifest, for: .current)
         {
             return model
         }
