@@ -19,7 +19,7 @@ import Testing
         ("--recency", "nan", "expected 1 to 40 watches"), ("--at", "nonsense", "RFC 3339"),
         ("--at", "9223372036854775807", "RFC 3339"), ("--session-blend", "7", "expected 0 to 1"),
         ("--weights", "popularty=1", "did you mean popularity?"), ("--weights", "discovry", "a preset"),
-        ("--weights", "popularity=inf", "not name=number"), ("--weights", "diversity=2", "0 to 1"),
+        ("--weights", "popularity=inf", "expected -2 to 2"), ("--weights", "diversity=2", "0 to 1"),
         ("--preset", "discovry", "did you mean discovery?"), ("--variant", "mmr", "EXPERIMENT=VARIANT"),
         ("--k", "0", "a whole number from 1 to 100"), ("--user", "", "expected a value"),
     ]
@@ -87,7 +87,8 @@ import Testing
         #expect(try request("--recency", "3").overrides.recency == .exponential(positions: 3))
         #expect(try request("--session-blend", "0.7").overrides.sessionBlend == 0.7)
         #expect(try request("--preset", "fresh").overrides.adjustment?.presets.map(\.name) == ["fresh"])
-        #expect(try request("--weights", "popularity=-1").overrides.adjustment?.changes.description == "popularity=-1.0")
+        #expect(
+            try request("--weights", "popularity=-1").overrides.adjustment?.changes.description == "popularity=-1.0")
         #expect(try request("--variant", "sources=popular").overrides.forcedVariants == ["sources": "popular"])
         #expect(try request("--at", "1700000100").now == 1_700_000_100)
         let seen = try #require(engine.history(of: "u1", before: .max).last)

@@ -4,7 +4,7 @@ import Foundation
 /// how old it is, what it shares with the last watches, and who found it.
 struct PairFacts: Sendable {
     /// What one number of a pair is called, and what it is.
-    private struct Fact: Sendable {
+    private struct Number: Sendable {
         let name: String
         let value: @Sendable (Pair) -> Float
 
@@ -14,26 +14,26 @@ struct PairFacts: Sendable {
         }
     }
 
-    private static let facts: [Fact] = [
-        Fact("popularity.before") { log1p(Float($0.before)) },
-        Fact("popularity.year") { log1p(Float($0.year)) },
-        Fact("popularity.quarter") { log1p(Float($0.quarter)) },
-        Fact("popularity.trend") { log((Float($0.year) + 1) / (Float($0.before) + 2)) },
-        Fact("age") { log1p(max(0, $0.age)) },
-        Fact("unreleased") { $0.age < 0 ? 1 : 0 },
-        Fact("year.last") { $0.yearsFromLast.map { min(30, abs($0)) / 10 } ?? 1 },
-        Fact("year.mean10") { $0.yearsFromMean.map { $0 / 10 } ?? 0 },
-        Fact("people.last10") { Float($0.withPeople) },
-        Fact("people.last") { Float($0.peopleOfLast) },
-        Fact("genres.last") { $0.genreOverlaps.first ?? 0 },
-        Fact("genres.last5") {
+    private static let facts: [Number] = [
+        Number("popularity.before") { log1p(Float($0.before)) },
+        Number("popularity.year") { log1p(Float($0.year)) },
+        Number("popularity.quarter") { log1p(Float($0.quarter)) },
+        Number("popularity.trend") { log((Float($0.year) + 1) / (Float($0.before) + 2)) },
+        Number("age") { log1p(max(0, $0.age)) },
+        Number("unreleased") { $0.age < 0 ? 1 : 0 },
+        Number("year.last") { $0.yearsFromLast.map { min(30, abs($0)) / 10 } ?? 1 },
+        Number("year.mean10") { $0.yearsFromMean.map { $0 / 10 } ?? 0 },
+        Number("people.last10") { Float($0.withPeople) },
+        Number("people.last") { Float($0.peopleOfLast) },
+        Number("genres.last") { $0.genreOverlaps.first ?? 0 },
+        Number("genres.last5") {
             $0.genreOverlaps.isEmpty ? 0 : $0.genreOverlaps.reduce(0, +) / Float($0.genreOverlaps.count)
         },
-        Fact("franchise") { $0.franchise ? 1 : 0 },
-        Fact("rank.collaborative") { $0.nearness(.collaborative) },
-        Fact("rank.content") { $0.nearness(.content) },
-        Fact("rank.sequential") { $0.nearness(.sequential) },
-        Fact("rank.popular") { $0.nearness(.popular) },
+        Number("franchise") { $0.franchise ? 1 : 0 },
+        Number("rank.collaborative") { $0.nearness(.collaborative) },
+        Number("rank.content") { $0.nearness(.content) },
+        Number("rank.sequential") { $0.nearness(.sequential) },
+        Number("rank.popular") { $0.nearness(.popular) },
     ]
 
     static let names = facts.map(\.name)

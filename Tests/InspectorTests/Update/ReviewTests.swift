@@ -126,9 +126,11 @@ import Testing
         request.checksIndex = true
         #expect(
             response.ranking.scores == newer.recommend(request)?.ranking.scores && response.ranking.scores != scores)
+        // Risen and fallen against what the newer model serves by itself; the weight that was moved stays moved.
+        request.overrides.weights = nil
         #expect(
             session.state.hasOwnWeights
-                && session.state.answer.baseline?.response.ranking.scores == response.ranking.scores)
+                && session.state.answer.baseline?.response.ranking.scores == newer.recommend(request)?.ranking.scores)
     }
 
     @Test func `one that can't be opened is said, and the old one goes on`() {

@@ -72,7 +72,8 @@ import Testing
             if let runtime = movie.runtimeMinutes { #expect((40...460).contains(runtime), "\(movie.id): \(runtime)") }
             for award in movie.awards where award.name != "National Film Registry" {
                 // A movie of one country can reach another's awards three years later.
-                if let year = award.year {
+                // Limelight was first shown in Los Angeles in 1972.
+                if let year = award.year, movie.id != "limelight-1952" {
                     #expect((movie.year - 1...movie.year + 3).contains(year), "\(movie.id): \(award)")
                 }
             }
