@@ -27,6 +27,7 @@ extension Explainer {
         var viewer: ViewerContext?
         var userFacts: UserFacts?
         var now: Int64
+        var voice = RealiserVoice.plain
     }
 
     /// A language model's sentences where the cache holds them; the realiser's, at once, where it does not, with the
@@ -34,9 +35,9 @@ extension Explainer {
     func generated(_ evidence: [Evidence], by service: GenerationService, _ asking: SentenceContext) -> [Explanation] {
         var requests: [SentenceRequest] = []
         var refreshes: [SentenceRequest] = []
+        var used = Set<String>()
         var explanations = evidence.map { evidence -> Explanation in
-            let key = key(
-                of: evidence, generator: "\(service.generator.name)+\(service.generator.version)", owner: asking.owner)
+            let key = key(of: evidence, by: service, asking)
             let cached = cache.entry(
                 for: key, reason: evidence.reason, now: asking.now,
                 judge: asking.owner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
@@ -50,7 +51,7 @@ extension Explainer {
                     cache: cached.outcome, verdict: entry.verdict)
             }
             requests.append(request(key, evidence, asking))
-            var fallback = realisedExplanation(evidence, asking, isCounted: false)
+            var fallback = realisedExplanation(evidence, asking, used: &used, isCounted: false)
             fallback.cacheKey = key
             fallback.cache = cached.outcome
             return fallback
@@ -64,6 +65,7 @@ extension Explainer {
                 guard let entry = late.entry else { continue }
                 explanations[place].sentence = entry.sentence
                 explanations[place].generator = entry.generator
+                explanations[place].construction = nil
                 explanations[place].verdict = entry.verdict
             }
         }
@@ -73,12 +75,20 @@ extension Explainer {
         return explanations
     }
 
+    /// The plain voice is a model's own and has no mark.
+    private func key(of evidence: Evidence, by service: GenerationService, _ asking: SentenceContext) -> String {
+        let voice = asking.voice == .plain ? "" : ".\(asking.voice.rawValue)"
+        return key(
+            of: evidence, generator: "\(service.generator.name)+\(service.generator.version)\(voice)",
+            owner: asking.owner)
+    }
+
     private func request(_ key: String, _ evidence: Evidence, _ asking: SentenceContext) -> SentenceRequest {
         SentenceRequest(
             key: key, evidence: evidence, source: evidence.sourceRow.map { catalog[$0] },
             target: catalog[evidence.targetRow],
             owner: asking.owner, viewer: asking.viewer, userFacts: asking.userFacts ?? Self.userFacts(evidence),
-            now: asking.now, priority: asking.owner == nil ? expectedReuse(evidence) : 0)
+            now: asking.now, priority: asking.owner == nil ? expectedReuse(evidence) : 0, voice: asking.voice)
     }
 
     /// How often a shared sentence will be asked for again, against others: by how many have seen what it cites, and how
@@ -96,14 +106,16 @@ extension Explainer {
         var missing = 0
         let asking = SentenceContext(usesCache: true, owner: nil, now: now)
         guard let generation else {
-            for evidence in evidence
-            where realisedExplanation(evidence, asking, isCounted: false).cache.ageSeconds == nil { missing += 1 }
+            for evidence in evidence {
+                var used = Set<String>()
+                let explanation = realisedExplanation(evidence, asking, used: &used, isCounted: false)
+                if explanation.cache.ageSeconds == nil { missing += 1 }
+            }
             return missing
         }
         var requests: [SentenceRequest] = []
         for evidence in evidence {
-            let key = key(
-                of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
+            let key = key(of: evidence, by: generation, asking)
             let cached = cache.entry(
                 for: key, reason: evidence.reason, now: now, isCounted: false,
                 judge: { self.verdict(on: $0.sentence, evidence) })
@@ -118,8 +130,7 @@ extension Explainer {
         guard let generation, let file = generation.limits.pendingFile else { return }
         let asking = SentenceContext(usesCache: true, owner: nil, now: now)
         let requests = PendingFile.take(from: file, catalog: catalog).map { evidence, priority -> SentenceRequest in
-            let key = key(
-                of: evidence, generator: "\(generation.generator.name)+\(generation.generator.version)", owner: nil)
+            let key = key(of: evidence, by: generation, asking)
             var request = request(key, evidence, asking)
             request.priority = priority
             return request

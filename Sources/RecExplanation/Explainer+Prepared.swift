@@ -18,6 +18,7 @@ extension Explainer {
         var result = explanation
         if verdict.grounded {
             (result.sentence, result.generator, result.verdict) = (sentence, Self.preparedName, verdict)
+            result.construction = nil
         } else {
             result.rejected = RejectedSentence(sentence: sentence, generator: Self.preparedName, verdict: verdict)
             cache.count(\.rejected, key: explanation.cacheKey, reason: explanation.evidence.reason)

@@ -67,16 +67,21 @@ public final class Explainer: Sendable {
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
         let evidence = finder.choose(targets: movieRows, user: user, measurement: measurement)
-        var asking = SentenceContext(usesCache: usesCache, owner: cacheOwner, now: now)
-        guard strategy != .realiserOnly, usesCache, let generation else {
-            return evidence.map { realisedExplanation($0, asking) }
+        var asking = SentenceContext(usesCache: usesCache, owner: cacheOwner, now: now, voice: strategy.voice)
+        if strategy == .personal {
+            // Whoever's own sentence it can't be is not spoken to in person.
+            asking.voice = cacheOwner == nil ? .warm : .personal
         }
-        if strategy == .personal, cacheOwner != nil {
+        if asking.voice == .personal {
             let viewer = ViewerContext(user, catalog: catalog)
             var facts = UserFacts(user, catalog: catalog)
             facts.likes += viewer.preferredGenres
             asking.viewer = viewer
             asking.userFacts = facts
+        }
+        guard strategy != .realiserOnly, usesCache, let generation else {
+            var used = Set<String>()
+            return evidence.map { realisedExplanation($0, asking, used: &used) }
         }
         return generated(evidence, by: generation, asking)
     }
@@ -97,7 +102,10 @@ public final class Explainer: Sendable {
     /// The sentence for evidence that was chosen elsewhere.
     public func explain(_ evidence: Evidence, usesCache: Bool = true, now: Int64) -> Explanation {
         let asking = SentenceContext(usesCache: usesCache, owner: nil, now: now)
-        guard usesCache, let generation else { return realisedExplanation(evidence, asking) }
+        guard usesCache, let generation else {
+            var used = Set<String>()
+            return realisedExplanation(evidence, asking, used: &used)
+        }
         return generated([evidence], by: generation, asking)[0]
     }
 
@@ -116,70 +124,12 @@ public final class Explainer: Sendable {
 
     public var statistics: CacheStatistics { cache.statistics }
 
-    /// The realiser's sentence, from the cache or made at once.
-    func realisedExplanation(_ evidence: Evidence, _ asking: SentenceContext, isCounted: Bool = true) -> Explanation {
-        let key = key(of: evidence, generator: Realiser.version, owner: asking.owner)
-        let isShared = asking.owner == nil
-        var outcome = CacheOutcome.off
-        if asking.usesCache {
-            let cached = cache.entry(
-                for: key, reason: evidence.reason, now: asking.now, isCounted: isCounted,
-                judge: isShared ? { self.verdict(on: $0.sentence, evidence) } : nil)
-            outcome = cached.outcome
-            if var entry = cached.entry {
-                if cached.isDueForRefresh {
-                    // The key holds the realiser's version and the facts, so what it would make is what is there.
-                    entry.createdAt = asking.now
-                    cache.insert(entry, for: key, isShared: isShared)
-                    if isCounted { cache.count(\.refreshes, key: key, reason: evidence.reason) }
-                }
-                return Explanation(
-                    evidence: evidence, sentence: entry.sentence, generator: entry.generator, cacheKey: key,
-                    cache: outcome, verdict: entry.verdict)
-            }
-        }
-        let made = realised(evidence, key: key, now: asking.now)
-        if asking.usesCache { cache.insert(made, for: key, isShared: isShared) }
-        return Explanation(
-            evidence: evidence, sentence: made.sentence, generator: made.generator, cacheKey: key, cache: outcome,
-            verdict: made.verdict)
-    }
-
     /// The validator's verdict on a sentence for evidence of which nothing more than a survey is known.
     func verdict(on sentence: String, _ evidence: Evidence) -> Verdict {
         validator.validate(
             sentence, source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
             reason: evidence.reason, user: Self.userFacts(evidence))
     }
-
-    /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next, and
-    /// after a few to the plain one: what is shown has passed, whoever wrote it.
-    private func realised(_ evidence: Evidence, key: String, now: Int64) -> ExplanationCache.Entry {
-        let source = evidence.sourceRow.map { catalog[$0] }
-        let target = catalog[evidence.targetRow]
-        let sheets = (source: source.map(PreparedSheet.init), target: PreparedSheet(target))
-        let user = Self.userFacts(evidence)
-        var refused = Verdict(claims: [])
-        for attempt in 0...Self.attempts {
-            let sentence =
-                attempt == Self.attempts
-                ? realiser.plain(source: source, target: target)
-                : realiser.sentence(
-                    source: source, target: target, reason: evidence.reason, facts: evidence.facts,
-                    seed: XXHash64.hash(key), attempt: attempt)
-            let verdict = validator.validate(
-                sentence, source: sheets.source, target: sheets.target, reason: evidence.reason, user: user)
-            if verdict.grounded {
-                return ExplanationCache.Entry(
-                    sentence: sentence, generator: Realiser.name, verdict: verdict, createdAt: now)
-            }
-            refused = verdict
-        }
-        // Nothing is shown that did not pass: the result carries no sentence, and the last one's faults say why.
-        return ExplanationCache.Entry(sentence: "", generator: Realiser.name, verdict: refused, createdAt: now)
-    }
-
-    private static let attempts = 4
 
     /// A survey's answers are the only thing that is said of the user beyond the source.
     static func userFacts(_ evidence: Evidence) -> UserFacts? {
@@ -190,7 +140,7 @@ public final class Explainer: Sendable {
     }
 
     /// `namespace|source:target:reason`, and `|owner` where the sentence is one user's own; the namespace holds the
-    /// generator, its version and the two sheets' facts.
+    /// generator, its version, its voice and the two sheets' facts.
     func key(of evidence: Evidence, generator: String, owner: UInt64?) -> String {
         var hash = factHashes[evidence.targetRow]
         if let source = evidence.sourceRow { hash = hash &* 31 &+ factHashes[source] }

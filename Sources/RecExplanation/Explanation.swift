@@ -82,6 +82,8 @@ public struct Explanation: Sendable, Hashable {
     public var verdict: Verdict
     /// What another generator said first and the validator refused; nil where nothing was refused.
     public var rejected: RejectedSentence?
+    /// The realiser's construction, by its text; nil where another generator made the sentence.
+    public var construction: String?
 
     public init(
         evidence: Evidence, sentence: String, generator: String, cacheKey: String, cache: CacheOutcome,
@@ -111,11 +113,21 @@ public struct RejectedSentence: Sendable, Hashable {
 
 /// How a variant explains its results.
 public enum ExplanationStrategy: String, Sendable, Hashable, Codable, CaseIterable {
-    /// From catalogue facts alone, cached for everybody.
+    /// From catalogue facts alone, cached for everybody; in the plain voice.
     case shared
+    /// The same in the warm voice.
+    case warm
     /// With the user's context, cached under the user's own key.
     case personal
-    /// The realiser only, never a language model.
+    /// The realiser only, never a language model; in the plain voice.
     case realiserOnly = "realiser_only"
     case none
+
+    public var voice: RealiserVoice {
+        switch self {
+        case .shared, .realiserOnly, .none: .plain
+        case .warm: .warm
+        case .personal: .personal
+        }
+    }
 }

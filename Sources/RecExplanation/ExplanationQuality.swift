@@ -27,7 +27,11 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
     public private(set) var citesASource = 0.0
     /// For a movie that two viewers were shown: the chance that their sentences differ.
     public private(set) var differsByViewer: Double?
+    /// Over all that was shown, with the same sentence as often as it was.
     public private(set) var phrasing: PhrasingDiversity
+    /// Over the sentences of so many different keys at most: what does not grow with the number of viewers.
+    public private(set) var phrasingByKey: PhrasingDiversity
+    public static let keyCount = 2_000
     /// Different facts cited, for each hundred sentences.
     public private(set) var factsPerHundred = 0.0
 
@@ -41,10 +45,12 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
         var own = 0
         var facts = Set<String>()
         var byTarget: [Int: [String: Int]] = [:]
+        var byKey: [String: String] = [:]
         var phrased: [[(sentence: String, construction: String?)]] = []
         for response in responses {
             let mine = response.explanations.filter { $0.generator == generator }
-            phrased.append(mine.map { ($0.sentence, nil) })
+            phrased.append(mine.map { ($0.sentence, $0.construction) })
+            for explanation in mine { byKey[explanation.cacheKey] = explanation.sentence }
             for explanation in mine {
                 sentences += 1
                 claims += explanation.verdict.claims.count
@@ -61,6 +67,10 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
             }
         }
         phrasing = PhrasingDiversity(responses: phrased)
+        let ofKeys = byKey.sorted { $0.key < $1.key }.prefix(Self.keyCount).map {
+            [(sentence: $0.value, construction: nil as String?)]
+        }
+        phrasingByKey = PhrasingDiversity(responses: ofKeys)
         guard sentences > 0 else { return }
         groundedClaims = claims > 0 ? Double(supported) / Double(claims) : nil
         groundedSentences = Double(grounded) / Double(sentences)

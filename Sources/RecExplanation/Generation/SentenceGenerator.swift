@@ -51,6 +51,7 @@ public struct SentenceRequest: Sendable {
     public var now: Int64
     /// How often the sentence will be asked for, on a scale of its own; larger goes first.
     public var priority: Double
+    public var voice = RealiserVoice.plain
     /// The sentence that the validator refused, and why.
     public var refused: (sentence: String, problems: [String])?
     /// Batches that failed with this request in them.

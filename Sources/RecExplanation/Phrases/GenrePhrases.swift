@@ -47,7 +47,9 @@ struct GenrePhrases: Sendable {
     }
 
     /// Nouns that already end in "film" behind their own modifier.
-    private static let bareFilm: Set<String> = ["horror", "science_fiction", "war", "sport", "music", "history"]
+    private static let bareFilm: Set<String> = [
+        "horror", "science_fiction", "war", "sport", "music", "history", "crime",
+    ]
     /// Pairs that read badly side by side.
     private static let clashes: Set<[String]> = [
         ["film_noir", "crime"], ["musical", "music"], ["biography", "history"], ["romance", "family"],
@@ -55,7 +57,7 @@ struct GenrePhrases: Sendable {
     ]
 
     /// genre | noun | plural | before another noun; the fittest noun first
-    private static let table = """
+    static let table = """
         documentary | documentary | documentaries |
         western | western | westerns | western
         musical | musical | musicals | musical
@@ -68,7 +70,7 @@ struct GenrePhrases: Sendable {
         mystery | mystery | mysteries | mystery
         fantasy | fantasy | fantasies | fantasy
         adventure | adventure | adventures | adventure
-        crime | crime story | crime stories | crime
+        crime | crime film | crime films | crime
         science_fiction | science-fiction film | science-fiction films | science-fiction
         horror | horror film | horror films | horror
         war | war film | war films | war

@@ -29,7 +29,7 @@ struct TonePhrases: Sendable {
     var tones: [String] { entries.keys.sorted() }
 
     /// tone | adjective | noun phrases
-    private static let table = """
+    static let table = """
         atmospheric | atmospheric | thick atmosphere; atmospheric pull
         bittersweet | bittersweet | bittersweet mood; mix of sweet and sad
         bleak | bleak | bleak outlook; bleakness

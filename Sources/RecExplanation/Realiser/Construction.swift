@@ -1,14 +1,15 @@
 import RecRanking
 
-/// A way to say something: text with slots in braces and alternatives in brackets, `[held you|drew you in]`.
+/// A way to say something: text with slots in braces, and alternatives in brackets.
 ///
-/// An alternative whose slots can't be filled is left out; a construction with nothing left does not apply.
-/// Alternatives do not nest, but a shorthand (`%…`) may stand for a whole bracket.
+/// `[held you|drew you in]` takes any alternative, `<about {hook}|by {ndir}>` the first one. One whose slots can't be
+/// filled is left out; a construction with nothing left does not apply. Brackets nest, and a shorthand (`%…`) stands for
+/// a whole one.
 struct Construction: Sendable {
     indirect enum Part: Sendable {
         case text(String)
         case slot(Slot)
-        case choice([[Part]])
+        case choice([[Part]], isOrdered: Bool)
     }
 
     let parts: [Part]
@@ -18,9 +19,8 @@ struct Construction: Sendable {
     init?(_ text: String) {
         source = text
         // The mark at the end depends on what fills the last slot.
-        var expanded = text.last == "." ? String(text.dropLast()) : text
-        for (name, value) in Self.shorthands { expanded = expanded.replacing(name, with: value) }
-        guard let parts = Self.parse(expanded) else { return nil }
+        var rest = Substring(Self.expanded(text.last == "." ? String(text.dropLast()) : text))
+        guard let parts = Self.parse(&rest, isInside: false), rest.isEmpty else { return nil }
         self.parts = parts
     }
 
@@ -29,43 +29,75 @@ struct Construction: Sendable {
         table.split(separator: "\n").compactMap { Construction(trimmed($0)) }
     }
 
-    /// What is said about the target behind its title, as the sheet allows.
-    private static let shorthands: [(String, String)] = [
+    /// What is said about the target, as its sheet allows: its hook where it has one.
+    static let shorthands: [(name: String, text: String)] = [
+        // Behind the title, at the end of a sentence.
+        (
+            "%hook",
+            "<[{:} {hook}|, about {hook}|, @a {gdesc} about {hook}]|, @a {desc} from {ndir}|, @a {desc} with {lead}|, @a {desc}|>"
+        ),
+        ("%tail", "<[{:} {hook}|, about {hook}]|, from {ndir}|, with {lead}|>"),
+        ("%colon", "<[{:} {hook}|: {hook}]|, from {ndir}|, with {lead}|>"),
+        // The title's predicate.
         (
             "%is",
-            "[, @a {desc} from {ndir}|, @a {desc} about {tabout}|, @a {desc} with {tlead}|, @a {desc} with {tnp}"
-                + "|, @a {gdesc} from {year}]"
+            "<[is about {hook}|has {hook}|is @a {desc} about {hook}|follows {who}]|is @a {desc} from {ndir}|is @a {desc} with {lead}|is @a {desc}|is worth your time>"
         ),
-        ("%with", "[, with its {tnp}|, with {tlead} in the cast|, @a {desc} from {ndir}|, @a {gdesc} from {year}]"),
         (
-            "%and",
-            "[, and it adds {tnp}|, and {ndir} directs it|, and {tlead} {lead:appears} in it|, and it is @a {desc}]"
+            "%has",
+            "<[is about {hook}|has {hook}|follows {who}]|comes from {ndir}|has {lead} in the cast|is worth your time>"
         ),
+        ("%was", "<[was about {shook}|had {shook}]|was @a {sdesc}>"),
+        // Another noun for the title, beside it.
+        (
+            "%film",
+            "<[@a {desc} about {hook}|@a {gdesc} about {hook}]|@a {desc} from {ndir}|@a {desc} with {lead}|@a {desc}>"
+        ),
+        // A second clause about the target, which the first one named last.
+        (
+            "%latter",
+            "<; [the second is about|the latter has|the latter is about] {hook}|; the second is @a {desc}|>"
+        ),
+        ("%now", "<; [this time it is|the second is about|the latter has] {hook}|; the second is @a {desc}|>"),
     ]
 
-    private static func parse(_ text: String) -> [Part]? {
+    private static func expanded(_ text: String) -> String {
+        shorthands.reduce(text) { $0.replacing($1.name, with: $1.text) }
+    }
+
+    /// Reads up to the end, or inside brackets up to the next `|`, `]` or `>`.
+    private static func parse(_ rest: inout Substring, isInside: Bool) -> [Part]? {
         var parts: [Part] = []
-        var rest = Substring(text)
-        while let next = rest.firstIndex(where: { $0 == "{" || $0 == "[" }) {
-            if next > rest.startIndex { parts.append(.text(String(rest[..<next]))) }
-            let isSlot = rest[next] == "{"
-            guard let end = rest[next...].firstIndex(of: isSlot ? "}" : "]") else { return nil }
-            let inner = rest[rest.index(after: next)..<end]
-            if isSlot {
-                guard let slot = Slot(rawValue: String(inner)) else { return nil }
+        while let next = rest.first, !isInside || !"|]>".contains(next) {
+            switch next {
+            case "{":
+                guard let end = rest.firstIndex(of: "}"), let slot = Slot(rawValue: String(rest[..<end].dropFirst()))
+                else { return nil }
                 parts.append(.slot(slot))
-            } else {
-                var options: [[Part]] = []
-                for option in inner.split(separator: "|", omittingEmptySubsequences: false) {
-                    guard let parsed = parse(String(option)) else { return nil }
-                    options.append(parsed)
-                }
-                parts.append(.choice(options))
+                rest = rest[rest.index(after: end)...]
+            case "[", "<":
+                guard let choice = choice(&rest, isOrdered: next == "<") else { return nil }
+                parts.append(choice)
+            default:
+                let end = rest.firstIndex { "{[<".contains($0) || isInside && "|]>".contains($0) } ?? rest.endIndex
+                parts.append(.text(String(rest[..<end])))
+                rest = rest[end...]
             }
-            rest = rest[rest.index(after: end)...]
         }
-        if !rest.isEmpty { parts.append(.text(String(rest))) }
         return parts
+    }
+
+    private static func choice(_ rest: inout Substring, isOrdered: Bool) -> Part? {
+        let close: Character = isOrdered ? ">" : "]"
+        var options: [[Part]] = []
+        repeat {
+            rest = rest.dropFirst()
+            guard let option = parse(&rest, isInside: true) else { return nil }
+            options.append(option)
+        } while rest.first == "|"
+        guard rest.first == close else { return nil }
+        rest = rest.dropFirst()
+        return .choice(options, isOrdered: isOrdered)
     }
 
     /// The text with its slots filled and one alternative taken at each bracket; nil where it does not apply.
@@ -81,8 +113,8 @@ struct Construction: Sendable {
             case .slot(let slot):
                 guard let value = fill(slot) else { return nil }
                 text += value
-            case .choice(let options):
-                let start = random.below(options.count)
+            case .choice(let options, let isOrdered):
+                let start = isOrdered ? 0 : random.below(options.count)
                 var chosen: String?
                 for step in options.indices where chosen == nil {
                     chosen = filled(options[(start + step) % options.count], fill, random: &random)
@@ -96,7 +128,10 @@ struct Construction: Sendable {
 
     /// True where the text begins with a title or a person, whose first letter is theirs.
     var beginsWithName: Bool {
-        if case .slot(let slot)? = parts.first { return slot.isName }
+        for part in parts {
+            guard case .slot(let slot) = part else { return false }
+            if !slot.isCondition { return slot.isName }
+        }
         return false
     }
 }

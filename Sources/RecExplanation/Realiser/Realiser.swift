@@ -4,63 +4,98 @@ import RecRanking
 ///
 /// Deterministic: the seed (a cache key's hash) fixes the construction and every choice in it.
 struct Realiser: Sendable {
-    /// Part of cache keys: changes when constructions or phrases do.
-    static let version = "realiser.1"
     /// As explanations name their generator.
     package static let name = "realiser"
+    /// Part of cache keys: a hash of all that sentences are made of, so that another wording has other keys.
+    static let version = version(of: parts)
     static let wordRange = 8...40
 
-    private let constructions: [ReasonType.Family: [Construction]]
+    private let constructions: [RealiserVoice: [ReasonType.Family: [Construction]]]
 
     init() {
-        constructions = Dictionary(
-            uniqueKeysWithValues: ReasonType.Family.allCases.map {
-                ($0, Construction.list(Constructions.table(of: $0)))
-            })
+        var all: [RealiserVoice: [ReasonType.Family: [Construction]]] = [:]
+        for voice in RealiserVoice.allCases {
+            for family in ReasonType.Family.allCases {
+                all[voice, default: [:]][family] = Construction.list(Constructions.table(of: family, voice))
+            }
+        }
+        constructions = all
     }
 
-    /// A sentence and its place in the table of its reason's constructions; -1 for the plain one.
+    /// All tables that sentences are made of.
+    static var parts: [String] {
+        let tables = RealiserVoice.allCases.flatMap { voice in
+            ReasonType.Family.allCases.map { Constructions.table(of: $0, voice) }
+        }
+        let phrases = ThemePhrases.all + [TonePhrases.table, GenrePhrases.table]
+        let names = CountryPhrases.adjectives.sorted { $0.key < $1.key }.map { "\($0)" }
+        let awards = AwardPhrases.bodies.map { "\($0)" }
+        return tables + phrases + names + awards + Construction.shorthands.map { "\($0)" }
+    }
+
+    static func version(of parts: [String]) -> String {
+        "\(name).\(String(XXHash64.hash(parts.joined(separator: "\u{1e}")), radix: 36))"
+    }
+
+    /// What is to be said, and to whom.
+    struct Message: Sendable {
+        var source: FactSheet?
+        var target: FactSheet
+        var reason: ReasonType
+        /// The evidence's facts.
+        var facts: [String]
+        var voice = RealiserVoice.plain
+        /// For the personal voice.
+        var viewer: ViewerContext?
+    }
+
+    /// A sentence and the construction that it was made by; nil for the plainest one.
     struct Realisation: Sendable, Hashable {
         var sentence: String
-        var construction: Int
+        var construction: String?
     }
 
     /// `attempt` 0 is the sentence of the seed; higher ones are others, for a caller that must refuse the first.
-    func sentence(
-        source: FactSheet?, target: FactSheet, reason: ReasonType, facts: [String], seed: UInt64, attempt: Int = 0
-    ) -> String {
-        realise(source: source, target: target, reason: reason, facts: facts, seed: seed, attempt: attempt).sentence
-    }
-
-    /// The same, with the construction that was used.
-    func realise(
-        source: FactSheet?, target: FactSheet, reason: ReasonType, facts: [String], seed: UInt64, attempt: Int = 0
-    ) -> Realisation {
-        let options = constructions[reason.family] ?? []
+    func realise(_ message: Message, seed: UInt64, attempt: Int = 0) -> Realisation {
+        let options = constructions[message.voice]?[message.reason.family] ?? []
         var left = attempt
         var shortest: Realisation?
         var seeds = RandomSource(seed: seed)
+        // A step that has no common divisor with the number of options meets each once, and no neighbour first.
         let start = options.isEmpty ? 0 : seeds.below(options.count)
+        let stride = Self.stride(options.count)
         for step in options.indices {
             let seedHere = seeds.next()
-            let values = SlotValues(source: source, target: target, reason: reason, facts: facts, seed: seedHere)
+            let values = SlotValues(
+                source: message.source, target: message.target, reason: message.reason, facts: message.facts,
+                viewer: message.viewer, seed: seedHere)
             var random = RandomSource(seed: seedHere)
-            let place = (start + step) % options.count
-            let construction = options[place]
+            let construction = options[(start + step * stride) % options.count]
             guard let text = construction.filled(values.value, random: &random) else { continue }
             let sentence = Grammar.sentence(
                 Grammar.withArticles(text), keepsFirstLetter: construction.beginsWithName)
             let words = Grammar.wordCount(sentence)
-            guard words >= Self.wordRange.lowerBound else { continue }
+            guard words >= Self.wordRange.lowerBound, !Self.stumbles(sentence, message) else { continue }
+            let realisation = Realisation(sentence: sentence, construction: construction.source)
             if words <= Self.wordRange.upperBound {
-                if left == 0 { return Realisation(sentence: sentence, construction: place) }
+                if left == 0 { return realisation }
                 left -= 1
             }
-            if words < shortest.map({ Grammar.wordCount($0.sentence) }) ?? .max {
-                shortest = Realisation(sentence: sentence, construction: place)
-            }
+            if words < shortest.map({ Grammar.wordCount($0.sentence) }) ?? .max { shortest = realisation }
         }
-        return shortest ?? Realisation(sentence: plain(source: source, target: target), construction: -1)
+        return shortest ?? Realisation(sentence: plain(source: message.source, target: message.target))
+    }
+
+    /// True where a colon of its own meets one of a title: “… after Alien: Romulus: two agents …”.
+    private static func stumbles(_ sentence: String, _ message: Message) -> Bool {
+        func colons(_ text: String) -> Int { text.count { $0 == ":" } }
+        let ofTitles = colons(message.target.title) + (message.source.map { colons($0.title) } ?? 0)
+        return ofTitles > 0 && colons(sentence) > ofTitles
+    }
+
+    private static func stride(_ count: Int) -> Int {
+        let primes = [7, 5, 3, 11, 13]
+        return primes.first { count % $0 != 0 && $0 < count } ?? 1
     }
 
     /// What can be said of any two movies.

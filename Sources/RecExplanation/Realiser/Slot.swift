@@ -5,58 +5,48 @@ enum Slot: String, Sendable, CaseIterable {
     case sourceOwns = "S's"
     case target = "T"
     case targetOwns = "T's"
+    /// A colon, where the title before it has none of its own.
+    case colon = ":"
+    // What the two are about, in the few words of their sheets.
+    case hook
+    // Inside a sentence: missing where it ends in an afterthought behind a comma, which would run on.
+    case sourceHook = "shook"
+    case innerHook = "hook-"
+    /// The target's hook where it begins with a person or several.
+    case people = "who"
     // The shared directors, and words that agree with their number.
     case directors = "dir"
     case directorsOwn = "dir's"
     case directorNoun = "director"
-    case directorHand = "hand is"
     // The shared cast, and verbs that agree with their number.
     case cast = "cast"
     case castIs = "cast:is"
     case castWas = "cast:was"
     case castAppears = "cast:appears"
     case castLinks = "cast:links"
-    case castTurns = "cast:turns"
-    // The shared theme of the reason, in two phrasings; another shared theme.
-    case theme = "np"
-    case themeAgain = "np2"
-    case themeAbout = "about"
-    case themeModifier = "mod"
-    case otherSharedTheme = "sh"
+    // The shared theme of the reason.
+    case topic = "about"
+    /// The theme as something that one can have more of.
+    case likedTheme = "more"
     // What only one sheet is asked for.
-    case sourceTheme = "snp"
-    case targetTheme = "tnp"
-    case targetThemeAgain = "tnp2"
-    case targetAbout = "tabout"
-    case sourceTone = "stone"
-    case targetTone = "ttone"
-    case targetMood = "tmood"
-    case sharedTone = "shtone"
     case description = "desc"
     case genreDescription = "gdesc"
-    case targetGenres = "gplural"
+    case sourceDescription = "sdesc"
     /// The target's directors.
     case targetDirectors = "tdir"
     case targetDirectorsOwn = "tdir's"
     /// The target's directors where none of them directed the source.
     case newDirectors = "ndir"
-    /// “director” or “directors” where source and target have the same ones.
-    case sameDirectors = "samedir"
-    case lead = "tlead"
-    case leadAppears = "lead:appears"
-    case year
-    case decade
+    case lead
     // Shared genres as one noun.
     case genre
     case genres
-    case franchise = "fr"
-    /// The franchise before a noun, without its own article.
-    case franchiseName = "frx"
+    // The series that both belong to: its name where no title has it already, else “the series”.
+    case series
     // The shared prize.
     case won
     case wonByBoth = "wonpl"
     case winner
-    case winners
     /// A prize that the target won.
     case targetPrize = "taward"
     // The style of an era.
@@ -65,14 +55,36 @@ enum Slot: String, Sendable, CaseIterable {
     case styleFilms = "stylefilms"
     // Survey answers.
     case likes
-    /// Empty, and there only for a movie that many have watched.
+    // What is known of the viewer.
+    /// A genre of the target that they prefer, in the plural.
+    case ownGenres = "mine"
+    /// A genre that they dislike and the target is not of.
+    case absentGenre = "none"
+    // The reason in a few words behind “is”: with the source's title, and without.
+    case link
+    case linkBack = "too"
+    // Conditions: empty, and there only where they hold.
+    /// Many have watched the target.
     case widely = "wide"
+    case isLater = "later"
+    case isEarlier = "earlier"
+    /// One person is shared.
+    case isOnePerson = "one"
+    /// The viewer has watched the source lately.
+    case isRecent = "recent"
 
     var isName: Bool {
         switch self {
         case .source, .sourceOwns, .target, .targetOwns, .directors, .directorsOwn, .cast, .targetDirectors,
             .targetDirectorsOwn:
             true
+        default: false
+        }
+    }
+
+    var isCondition: Bool {
+        switch self {
+        case .widely, .isLater, .isEarlier, .isOnePerson, .isRecent: true
         default: false
         }
     }

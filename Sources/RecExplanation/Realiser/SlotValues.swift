@@ -1,46 +1,50 @@
 import RecRanking
 
-/// Fills slots from two fact sheets. States nothing that is not on them.
+/// Fills slots from two fact sheets, and in a viewer's own sentences from what is known of the viewer. States nothing
+/// that is not there.
 struct SlotValues {
     let source: FactSheet?
     let target: FactSheet
     let reason: ReasonType
     /// The evidence's facts.
     let facts: [String]
+    /// Nil in what everybody may be shown.
+    let viewer: ViewerContext?
     let seed: UInt64
 
     func value(_ slot: Slot) -> String? {
         switch slot {
-        case .source, .sourceOwns, .target, .targetOwns: title(slot)
-        case .directors, .directorsOwn, .directorNoun, .directorHand: sharedDirector(slot)
-        case .cast, .castIs, .castWas, .castAppears, .castLinks, .castTurns: sharedCast(slot)
-        case .theme, .themeAgain, .themeAbout, .themeModifier: reasonTheme(slot)
-        case .otherSharedTheme: themePhrase(pick(otherSharedThemes, slot), slot)
-        case .sourceTheme: themePhrase(pick(onlySourceThemes, slot), slot)
-        case .targetTheme: themePhrase(targetThemePair.0, slot)
-        case .targetThemeAgain: themePhrase(targetThemePair.1, slot)
-        case .targetAbout: targetThemePair.0.flatMap { pick(ThemePhrases.standard[$0].abouts, slot) }
-        case .sourceTone, .targetTone, .targetMood, .sharedTone: tone(slot)
-        case .description, .genreDescription, .targetGenres, .genre, .genres: genre(slot)
-        case .targetDirectors, .targetDirectorsOwn, .newDirectors, .sameDirectors: targetDirector(slot)
+        case .source, .sourceOwns, .target, .targetOwns, .colon: title(slot)
+        case .hook: target.hook
+        case .sourceHook: source?.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
+        case .innerHook: target.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
+        case .people: target.hook.flatMap { HookPhrases.isOfPeople($0) ? $0 : nil }
+        case .directors, .directorsOwn, .directorNoun: sharedDirector(slot)
+        case .cast, .castIs, .castWas, .castAppears, .castLinks: sharedCast(slot)
+        case .topic: topic
+        case .likedTheme: reasonTheme?.liked
+        case .targetDirectors, .targetDirectorsOwn, .newDirectors: targetDirector(slot)
         case .lead: leads.isEmpty ? nil : Grammar.list(leads)
-        case .leadAppears: leads.count == 1 ? "appears" : "appear"
-        case .year: target.year > 0 ? String(target.year) : nil
-        case .decade: target.year > 0 ? Grammar.decade(of: target.year) : nil
-        case .franchise, .franchiseName: franchise(slot)
-        case .won, .wonByBoth, .winner, .winners, .targetPrize: prize(slot)
+        case .description, .genreDescription, .sourceDescription, .genre, .genres: genre(slot)
+        case .series: series
+        case .won, .wonByBoth, .winner, .targetPrize: prize(slot)
         case .era, .styleFilm, .styleFilms: style(slot)
         case .likes: likes
+        case .ownGenres, .absentGenre, .isRecent: ofViewer(slot)
+        case .link, .linkBack: link(slot)
         case .widely: facts.contains(EvidenceFinder.widelyWatched) ? "" : nil
+        case .isOnePerson: facts.count == 1 ? "" : nil
+        case .isLater: source.map { $0.year > 0 && target.year > $0.year } ?? false ? "" : nil
+        case .isEarlier: source.map { target.year > 0 && target.year < $0.year } ?? false ? "" : nil
         }
     }
 
     /// One of the items, the same each time for one seed and slot.
-    private func pick<Item>(_ items: [Item], _ slot: Slot) -> Item? {
+    func pick<Item>(_ items: [Item], _ slot: Slot) -> Item? {
         items.isEmpty ? nil : items[Int(random(slot) % UInt64(items.count))]
     }
 
-    private func random(_ slot: Slot) -> UInt64 {
+    func random(_ slot: Slot) -> UInt64 {
         var random = RandomSource(seed: seed ^ XXHash64.hash(slot.rawValue))
         return random.next()
     }
@@ -48,11 +52,17 @@ struct SlotValues {
     // MARK: Titles and people
 
     private func title(_ slot: Slot) -> String? {
+        // Two movies of one title are told apart by their years.
+        let isTwin = source.map { $0.title == target.title } ?? false
+        func name(_ sheet: FactSheet) -> String { isTwin ? sheet.titleAndYear : sheet.title }
         switch slot {
-        case .source: source.map { Grammar.inline($0.title) }
-        case .sourceOwns: source.flatMap { Grammar.possessive($0.title) }
-        case .target: Grammar.inline(target.title)
-        default: Grammar.possessive(target.title)
+        case .source: return source.map { Grammar.inline(name($0)) }
+        case .sourceOwns: return source.flatMap { Grammar.possessive(name($0)) }
+        case .target: return Grammar.inline(name(target))
+        case .targetOwns: return Grammar.possessive(name(target))
+        default:
+            let hasMark = target.title.contains(":") || !(target.title.last.map { $0.isLetter || $0.isNumber } ?? false)
+            return hasMark ? nil : ":"
         }
     }
 
@@ -61,8 +71,7 @@ struct SlotValues {
         return switch slot {
         case .directors: Grammar.list(facts)
         case .directorsOwn: Grammar.possessive(Grammar.list(facts))
-        case .directorNoun: facts.count == 1 ? "director" : "directors"
-        default: facts.count == 1 ? "hand is" : "hands are"
+        default: facts.count == 1 ? "director" : "directors"
         }
     }
 
@@ -74,8 +83,7 @@ struct SlotValues {
         case .castIs: isOne ? "is" : "are"
         case .castWas: isOne ? "was" : "were"
         case .castAppears: isOne ? "appears" : "appear"
-        case .castLinks: isOne ? "links" : "link"
-        default: isOne ? "turns" : "turn"
+        default: isOne ? "links" : "link"
         }
     }
 
@@ -85,13 +93,10 @@ struct SlotValues {
         switch slot {
         case .targetDirectors: return names
         case .targetDirectorsOwn: return Grammar.possessive(names)
-        case .newDirectors:
+        default:
             // A person whom the sentence already names for the cast would stand there twice.
             let isNamed = target.directors.contains { source?.directors.contains($0) ?? false || facts.contains($0) }
             return isNamed ? nil : names
-        default:
-            guard let source, source.directors == target.directors else { return nil }
-            return target.directors.count == 1 ? "director" : "directors"
         }
     }
 
@@ -101,58 +106,19 @@ struct SlotValues {
         return Array(free.prefix(random(.lead) % 2 == 0 ? 1 : 2))
     }
 
-    // MARK: Themes and tones
-
-    private var reasonThemeWord: String? {
-        reason.theme
+    private var reasonTheme: ThemePhrases.Entry? {
+        reason.theme.map { ThemePhrases.standard[$0] }
     }
 
-    private func reasonTheme(_ slot: Slot) -> String? {
-        guard let theme = reasonThemeWord else { return nil }
-        let entry = ThemePhrases.standard[theme]
-        let first = Int(random(.theme) % UInt64(entry.nounPhrases.count))
-        return switch slot {
-        case .theme: entry.nounPhrases[first]
-        case .themeAgain: entry.nounPhrases[(first + 1) % entry.nounPhrases.count]
-        case .themeAbout: pick(entry.abouts, slot)
-        default: entry.modifier
-        }
+    /// What both are about, in words that the target's hook does not say over again where there are such.
+    private var topic: String? {
+        guard let topics = reasonTheme?.topics else { return nil }
+        let said = Set((target.hook ?? "").lowercased().split { !$0.isLetter }.filter { $0.count > 3 })
+        let fresh = topics.filter { said.isDisjoint(with: $0.lowercased().split { !$0.isLetter }) }
+        return pick(fresh.isEmpty ? topics : fresh, .topic)
     }
 
-    private var otherSharedThemes: [String] {
-        guard let source else { return [] }
-        return target.themes.filter { $0 != reasonThemeWord && source.themes.contains($0) && !facts.contains($0) }
-    }
-
-    private var onlySourceThemes: [String] { source?.themes.filter { !target.themes.contains($0) } ?? [] }
-
-    /// Two themes of the target that the evidence does not name, those first that the source has not.
-    private var targetThemePair: (String?, String?) {
-        let free = target.themes.filter { $0 != reasonThemeWord && !facts.contains($0) }
-        let own = free.filter { !(source?.themes.contains($0) ?? false) }
-        let themes = own.count > 1 ? own : free
-        guard !themes.isEmpty else { return (nil, nil) }
-        let first = Int(random(.targetTheme) % UInt64(themes.count))
-        return (themes[first], themes.count > 1 ? themes[(first + 1) % themes.count] : nil)
-    }
-
-    private func themePhrase(_ theme: String?, _ slot: Slot) -> String? {
-        theme.flatMap { pick(ThemePhrases.standard[$0].nounPhrases, slot) }
-    }
-
-    private func tone(_ slot: Slot) -> String? {
-        switch slot {
-        case .sourceTone: pick(source?.tone ?? [], slot).map { TonePhrases.standard[$0].adjective }
-        case .targetTone: pick(target.tone, slot).map { TonePhrases.standard[$0].adjective }
-        case .targetMood: pick(target.tone, slot).flatMap { pick(TonePhrases.standard[$0].nounPhrases, .targetMood) }
-        default:
-            pick(target.tone.filter { source?.tone.contains($0) ?? false }, slot).map {
-                TonePhrases.standard[$0].adjective
-            }
-        }
-    }
-
-    // MARK: Genres, franchise, prizes
+    // MARK: Genres, series, prizes
 
     private func genre(_ slot: Slot) -> String? {
         let phrases = GenrePhrases.standard
@@ -161,19 +127,23 @@ struct SlotValues {
         case .genre, .genres:
             guard reason == .sharedGenre else { return nil }
             return phrases.description(of: facts, plural: slot == .genres, pick: Int(random(.genre) % 64))
-        case .targetGenres: return phrases.description(of: target.genres, plural: true, pick: choice)
         case .genreDescription: return phrases.description(of: target.genres, pick: choice)
         default:
-            guard let noun = phrases.description(of: target.genres, pick: choice) else { return nil }
-            guard let tone = pick(target.tone, slot) else { return noun }
+            let sheet = slot == .description ? target : source ?? target
+            guard let noun = phrases.description(of: sheet.genres, pick: choice) else { return nil }
+            guard let tone = pick(sheet.tone, slot) else { return noun }
             let adjective = TonePhrases.standard[tone].adjective
             return noun.contains(adjective.prefix(5)) ? noun : "\(adjective) \(noun)"
         }
     }
 
-    private func franchise(_ slot: Slot) -> String? {
-        guard let name = target.franchise, name == source?.franchise else { return nil }
-        return slot == .franchise || !name.hasPrefix("The ") ? name : String(name.dropFirst(4))
+    /// “the James Bond series”, “the Apu Trilogy”; without its name where a title has it.
+    private var series: String? {
+        guard let name = target.franchise, let source, name == source.franchise else { return nil }
+        let bare = name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+        if source.title.contains(bare) || target.title.contains(bare) { return "the series" }
+        let isWhole = ["Trilogy", "Universe", "verse", "Saga", "Cycle"].contains { bare.hasSuffix($0) }
+        return "the \(bare)\(isWhole ? "" : " series")"
     }
 
     private func prize(_ slot: Slot) -> String? {
@@ -184,16 +154,11 @@ struct SlotValues {
             return switch slot {
             case .won: "was selected for the National Film Registry"
             case .wonByBoth: "were selected for the National Film Registry"
-            case .winner: "National Film Registry selection"
-            default: "National Film Registry selections"
+            default: "National Film Registry selection"
             }
         }
         let title = AwardPhrases.title(award) ?? AwardPhrases.body(body).short
-        return switch slot {
-        case .won, .wonByBoth: "won \(prize)"
-        case .winner: "\(title) winner"
-        default: "\(title) winners"
-        }
+        return slot == .winner ? "\(title) winner" : "won \(prize)"
     }
 
     // MARK: Style of an era, survey answers
@@ -216,11 +181,22 @@ struct SlotValues {
 
     private var likes: String? {
         guard reason == .surveyMatch, !facts.isEmpty else { return nil }
-        return Grammar.list(
-            facts.map { answer in
-                if target.genres.contains(answer) { return GenrePhrases.standard[answer].plural }
-                if target.themes.contains(answer) { return "\(ThemePhrases.standard[answer].modifier) stories" }
-                return answer
-            })
+        var named: [String] = []
+        var topics: [String] = []
+        for answer in facts {
+            let theme = target.themes.contains(answer) ? ThemePhrases.standard[answer] : nil
+            if target.genres.contains(answer) {
+                named.append(GenrePhrases.standard[answer].plural)
+            } else if let theme, let topic = theme.topics.first, theme.liked == nil {
+                topics.append(topic)
+            } else if let theme {
+                named.append(theme.liked ?? "films of its kind")
+            } else {
+                let isDirector = target.directors.contains(answer)
+                named.append(isDirector ? "films by \(answer)" : "films with \(answer)")
+            }
+        }
+        if !topics.isEmpty { named.append("films about \(Grammar.list(topics))") }
+        return Grammar.list(named)
     }
 }

@@ -124,6 +124,16 @@ private struct ExplanationsReport: Output {
                     format: "  distinct-1 %.3f, distinct-2 %.3f, unique %.3f, %.1f facts for 100 sentences",
                     quality.phrasing.distinct1,
                     quality.phrasing.distinct2, quality.phrasing.uniqueSentences, quality.factsPerHundred))
+            let byKey = quality.phrasingByKey
+            lines.append(
+                String(
+                    format: "  over the sentences of %d keys: distinct-2 %.3f, unique %.3f", byKey.sentenceCount,
+                    byKey.distinct2, byKey.uniqueSentences))
+            if let commonest = quality.phrasing.commonestConstruction {
+                lines.append(
+                    "  constructions: the commonest in \(percent(commonest)), one of the same list in "
+                        + percent(quality.phrasing.repeatedConstructions))
+            }
         }
         for (name, figures) in stage.sorted(by: { $0.key > $1.key }) {
             guard let p50 = figures.p50Ms, let p95 = figures.p95Ms else { continue }

@@ -57,9 +57,10 @@ import Testing
                         text, source: preparedSource, target: preparedTarget, reason: evidence.reason, user: user)
                     cases.append(Case(kind: kind, isTrue: isTrue, text: text, verdict: verdict, targetID: target.id))
                 }
-                let base = realiser.sentence(
-                    source: source, target: target, reason: evidence.reason, facts: evidence.facts,
-                    seed: XXHash64.hash(evidence.cacheKey(in: world.catalog)))
+                let base = realiser.realise(
+                    .init(source: source, target: target, reason: evidence.reason, facts: evidence.facts),
+                    seed: XXHash64.hash(evidence.cacheKey(in: world.catalog))
+                ).sentence
                 judge("realiser: \(evidence.reason.family.key)", true, base)
                 let claims = FactClaim.all
                 let kinds = claims.count + Lie.all.count

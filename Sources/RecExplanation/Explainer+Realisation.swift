@@ -1,0 +1,98 @@
+import RecRanking
+
+/// The realiser's sentences: from the cache, or made at once.
+extension Explainer {
+    /// So many phrasings of one key a list may choose from.
+    private static let phrasingLimit = 6
+    /// So many constructions are offered to the validator before the plainest sentence is.
+    private static let attempts = 4
+
+    /// The realiser's sentence for evidence.
+    ///
+    /// - Parameter used: constructions that the list has already; another phrasing of the key, which has a key of its own,
+    ///   is taken in place of one of them. The sentence's own is added.
+    func realisedExplanation(
+        _ evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>, isCounted: Bool = true
+    ) -> Explanation {
+        let message = message(evidence, asking)
+        let (key, construction) = unusedPhrasing(of: evidence, message, asking, &used)
+        let isShared = asking.owner == nil
+        var outcome = CacheOutcome.off
+        if asking.usesCache {
+            let cached = cache.entry(
+                for: key, reason: evidence.reason, now: asking.now, isCounted: isCounted,
+                judge: isShared ? { self.verdict(on: $0.sentence, evidence) } : nil)
+            outcome = cached.outcome
+            if var entry = cached.entry {
+                if cached.isDueForRefresh {
+                    // Made anew, not dated anew: code has no hash, so another wording may have the old one's key.
+                    entry = realised(evidence, message, key: key, asking)
+                    cache.insert(entry, for: key, isShared: isShared)
+                    if isCounted { cache.count(\.refreshes, key: key, reason: evidence.reason) }
+                }
+                return explanation(evidence, entry, key, outcome, construction)
+            }
+        }
+        let made = realised(evidence, message, key: key, asking)
+        if asking.usesCache { cache.insert(made, for: key, isShared: isShared) }
+        return explanation(evidence, made, key, outcome, construction)
+    }
+
+    private func explanation(
+        _ evidence: Evidence, _ entry: ExplanationCache.Entry, _ key: String, _ outcome: CacheOutcome,
+        _ construction: String
+    ) -> Explanation {
+        var explanation = Explanation(
+            evidence: evidence, sentence: entry.sentence, generator: entry.generator, cacheKey: key, cache: outcome,
+            verdict: entry.verdict)
+        explanation.construction = construction
+        return explanation
+    }
+
+    private func message(_ evidence: Evidence, _ asking: SentenceContext) -> Realiser.Message {
+        Realiser.Message(
+            source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
+            reason: evidence.reason, facts: evidence.facts, voice: asking.voice, viewer: asking.viewer)
+    }
+
+    /// The key and construction of the first phrasing whose construction is not used yet; of the first one where all are.
+    private func unusedPhrasing(
+        of evidence: Evidence, _ message: Realiser.Message, _ asking: SentenceContext, _ used: inout Set<String>
+    ) -> (key: String, construction: String) {
+        var first: (key: String, construction: String)?
+        for phrasing in 0..<Self.phrasingLimit {
+            let generator = "\(Realiser.version).\(asking.voice.rawValue)\(phrasing == 0 ? "" : "~\(phrasing)")"
+            let key = key(of: evidence, generator: generator, owner: asking.owner)
+            let construction = realiser.realise(message, seed: XXHash64.hash(key)).construction ?? ""
+            first = first ?? (key, construction)
+            if used.insert(construction).inserted { return (key, construction) }
+        }
+        return first ?? ("", "")
+    }
+
+    /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next, and
+    /// after a few to the plain one: what is shown has passed, whoever wrote it.
+    private func realised(
+        _ evidence: Evidence, _ message: Realiser.Message, key: String, _ asking: SentenceContext
+    ) -> ExplanationCache.Entry {
+        let sheets = (source: message.source.map(PreparedSheet.init), target: PreparedSheet(message.target))
+        let user = asking.userFacts ?? Self.userFacts(evidence)
+        var refused = Verdict(claims: [])
+        for attempt in 0...Self.attempts {
+            let sentence =
+                attempt == Self.attempts
+                ? realiser.plain(source: message.source, target: message.target)
+                : realiser.realise(message, seed: XXHash64.hash(key), attempt: attempt).sentence
+            let verdict = validator.validate(
+                sentence, source: sheets.source, target: sheets.target, reason: evidence.reason, user: user)
+            if verdict.grounded {
+                return ExplanationCache.Entry(
+                    sentence: sentence, generator: Realiser.name, verdict: verdict, createdAt: asking.now)
+            }
+            refused = verdict
+        }
+        // Nothing is shown that did not pass: the result carries no sentence, and the last one's faults say why.
+        return ExplanationCache.Entry(
+            sentence: "", generator: Realiser.name, verdict: refused, createdAt: asking.now)
+    }
+}
