@@ -33,16 +33,17 @@ public struct ReasonType: Sendable, Hashable {
 
         /// How much such a reason says, other things equal. Set by hand, so that of two reasons of the same rarity the one
         /// that a viewer would rather hear comes first: a series or a director before a name in the cast or a genre.
-        var strength: Float {
+        package var strength: Float {
             switch self {
             case .franchise: 1.5
             case .sameDirector: 1.35
             case .sharedTheme: 1.3
-            case .sharedCast: 0.75
-            case .award: 0.6
-            case .styleEra: 0.5
-            case .sharedGenre: 0.6
-            case .coWatched: 0.5
+            case .sharedCast: 0.9
+            case .coWatched: 0.25
+            // Last resorts: they say little of either movie.
+            case .sharedGenre: 0.12
+            case .award: 0.1
+            case .styleEra: 0.08
             case .surveyMatch: 0.9
             case .popular: 0.01
             }

@@ -5,7 +5,7 @@ import RecRanking
 /// Greedy in the order of the results, as maximal marginal relevance is (Carbonell and Goldstein 1998): the strongest
 /// evidence after penalties for a family, a source and a theme that this response has already used.
 struct EvidenceChoice {
-    private static let familyPenalty: Float = 0.72
+    private static let familyPenalty: Float = 0.85
     private static let sourcePenalty: Float = 0.55
     private static let detailPenalty: Float = 0.4
 

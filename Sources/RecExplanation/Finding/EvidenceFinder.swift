@@ -3,8 +3,8 @@ import RecRanking
 
 /// Finds why movies fit a viewer: every (source, reason) pair of their own history and survey, with its strength.
 ///
-/// Strength = kind of reason × rarity of what is shared (0…1, inverse document frequency) × what the source weighs
-/// now in the viewer's history.
+/// Strength = kind of reason × rarity of what is shared (0…1, inverse document frequency) × how salient it is on both
+/// sheets × how well the tones of the two go together × what the source weighs now in the viewer's history.
 struct EvidenceFinder: Sendable {
     /// A piece of evidence as numbers, before anything is put into words.
     struct RawEvidence: Sendable {
@@ -27,9 +27,12 @@ struct EvidenceFinder: Sendable {
     let coWatch: CoWatchCounts
     let popularity: Popularity
     let awards: AwardIndex
-    /// Parallel to `facts.terms`: kind, and rarity over the largest possible one (0…1).
+    /// Parallel to `facts.terms`: kind, and rarity over the largest possible one (0…1); 0 for a theme of which nobody would
+    /// say that a film is about it.
     let termKinds: [FactIndex.Kind]
     let termRarities: [Float]
+    /// By movie row.
+    let gravities: [Gravity]
     /// The term of the language that most national cinemas do not have in common.
     let english: Int?
 
@@ -43,9 +46,13 @@ struct EvidenceFinder: Sendable {
         self.popularity = popularity
         awards = AwardIndex(catalog)
         termKinds = facts.terms.map(\.kind)
+        gravities = catalog.movies.map(Gravity.init)
         let largest = Float(log(1 + Double(max(1, catalog.count))))
         english = facts.row(of: .language, "English")
-        termRarities = facts.terms.map { $0.rarity / largest }
+        termRarities = facts.terms.map { term in
+            let isSayable = term.kind != .theme || !ThemePhrases.standard[term.name].topics.isEmpty
+            return isSayable ? max(term.rarity / largest, 1e-3) : 0
+        }
     }
 
     /// The movies of a viewer that may be cited: watched and not disliked, or named as liked in the survey. Newest
@@ -85,16 +92,13 @@ struct EvidenceFinder: Sendable {
         }
     }
 
-    /// What a shared term of the target counts: its rarity, less for a name far down the cast.
+    /// What a shared term of the target counts: its rarity, less for a name far down the cast and a theme far down the
+    /// sheet.
     private func setMarks(_ target: Int, _ marks: inout [Float]) {
-        var place: Float = 0
+        var places = Salience()
         for term in facts.terms(ofMovie: target) {
             let row = Int(term)
-            marks[row] = max(termRarities[row], 1e-3)
-            if termKinds[row] == .cast {
-                marks[row] /= 1 + 0.15 * place
-                place += 1
-            }
+            marks[row] = termRarities[row] * places.next(termKinds[row])
         }
     }
 }

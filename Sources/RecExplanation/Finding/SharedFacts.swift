@@ -13,18 +13,24 @@ extension EvidenceFinder {
         var themes = 0
     }
 
+    private static let lastStyledYear = 1990
+
     /// All evidence from one source to the target whose terms are marked.
     func append(_ source: Source, target: Int, marks: [Float], to found: inout [RawEvidence]) {
         var sums = Sums()
         let before = found.count
+        let fit = Gravity.fit(gravities[Int(source.row)], gravities[target])
         func add(_ family: ReasonType.Family, _ detail: Int32, _ rarity: Float) {
             found.append(
                 RawEvidence(
                     sourceRow: source.row, targetRow: Int32(target), family: family, detail: detail,
-                    strength: family.strength * rarity * source.weight))
+                    strength: family.strength * rarity * source.weight * (family.isOfMatter ? fit : 1)))
         }
+        var places = Salience()
         for term in facts.terms(ofMovie: Int(source.row)) {
-            let mark = marks[Int(term)]
+            // Counted also for what is not shared: the place is that on the sheet.
+            let salience = places.next(termKinds[Int(term)])
+            let mark = marks[Int(term)] * salience
             guard mark > 0 else { continue }
             switch termKinds[Int(term)] {
             case .director: sums.director = max(sums.director, mark)
@@ -41,17 +47,11 @@ extension EvidenceFinder {
             case .writer: break
             }
         }
-        // Movies with several themes in common are nearer than one theme says.
-        if sums.themes > 1 {
-            let bonus = 1 + 0.12 * Float(min(sums.themes, 5) - 1)
-            for index in before..<found.count where found[index].family == .sharedTheme {
-                found[index].strength *= bonus
-            }
-        }
         if sums.director > 0 { add(.sameDirector, -1, sums.director) }
         if sums.cast > 0 { add(.sharedCast, -1, min(1.3, sums.cast)) }
         if sums.genre > 0 { add(.sharedGenre, -1, min(1, sums.genre)) }
-        if sums.decade > 0 {
+        // Later decades have no style of their own yet that anybody would name.
+        if sums.decade > 0, catalog[target].year < Self.lastStyledYear {
             // Style of an era: the same tone, the same national cinema, or on thin sheets the same genre.
             let style = max(sums.style, min(sums.country, sums.language), 0.5 * sums.genre)
             if style > 0 { add(.styleEra, -1, min(1, style + 0.5 * sums.decade)) }
@@ -62,7 +62,28 @@ extension EvidenceFinder {
             let size = Float(popularity.viewerCounts[Int(source.row)]) * Float(popularity.viewerCounts[target])
             add(.coWatched, -1, min(1, Float(viewers) / max(1, size.squareRoot())))
         }
+        weigh(&found[before...], sums)
     }
+
+    /// What the other things that two movies share, or do not, make of a reason.
+    private func weigh(_ found: inout ArraySlice<RawEvidence>, _ sums: Sums) {
+        // Movies with several themes in common are nearer than one theme says, those with no genre in common farther.
+        let nearness = 1 + 0.12 * Float(max(1, min(sums.themes, 5)) - 1)
+        let kinship = 0.4 + 0.6 * min(1, sums.genre / Self.kinGenres)
+        let isSeries = found.contains { $0.family == .franchise }
+        for index in found.indices {
+            switch found[index].family {
+            case .sharedTheme: found[index].strength *= nearness * kinship
+            // One common genre says nothing.
+            case .sharedGenre: found[index].strength *= kinship * kinship
+            default: break
+            }
+            if isSeries { found[index].strength *= found[index].family.strengthWithinSeries }
+        }
+    }
+
+    /// The rarities of shared genres that make two movies of a kind, added up: one of the rarer or two of the commoner.
+    private static let kinGenres: Float = 0.3
 }
 
 /// What two fact sheets have in common, in their words; also for sheets that are in no catalogue.

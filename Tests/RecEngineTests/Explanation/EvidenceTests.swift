@@ -139,4 +139,66 @@ import Testing
             explainer.explain(source: nil, target: try row("heat-1995"), reason: nil, now: 0)?.evidence.reason
                 == .popular)
     }
+
+    private func sheet(_ id: String, themes: [String], tone: [String] = []) -> FactSheet {
+        var sheet = FactSheet(id: id, title: id, year: 2001)
+        (sheet.themes, sheet.tone) = (themes, tone)
+        return sheet
+    }
+
+    /// The strongest theme between the first movie and each of the others, and how strong it is.
+    private func themes(_ movies: [FactSheet]) -> [(theme: String?, strength: Float)] {
+        let catalog = Catalog(movies: movies)
+        let finder = EvidenceFinder(
+            catalog: catalog, facts: FactIndex(catalog),
+            coWatch: CoWatchCounts(offsets: [Int32](repeating: 0, count: movies.count + 1), neighbors: [], counts: []),
+            popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: movies.count)))
+        return finder.find(targets: Array(1..<movies.count), sources: [.init(row: 0, weight: 1)]).map { found in
+            let best = found.filter { $0.family == .sharedTheme }.max { $0.strength < $1.strength }
+            return (best.flatMap { finder.reason(of: $0).theme }, best?.strength ?? 0)
+        }
+    }
+
+    @Test func `of the themes that two movies share, the one that both are most about is the reason`() {
+        let found = themes([
+            sheet("a", themes: ["heist", "grief", "jazz_age", "robots", "witness"]),
+            sheet("b", themes: ["witness", "robots", "jazz_age", "grief", "heist"]),
+            sheet("c", themes: ["heist", "pirates", "witness"]),
+            sheet("d", themes: ["pirates", "weddings", "boxing", "dance", "witness"]),
+        ])
+        #expect(found[0].theme == "jazz_age" && found[1].theme == "heist")
+        #expect(found[2].theme == "witness" && found[2].strength < 0.1 * found[1].strength)
+    }
+
+    @Test func `nobody is told that films share a twist, or that they are based on truth`() {
+        let found = themes([
+            sheet("a", themes: ["twist_ending", "based_on_true_story"]),
+            sheet("b", themes: ["twist_ending", "based_on_true_story"]),
+        ])
+        #expect(found[0].theme == nil)
+    }
+
+    @Test func `a romp is not offered for what was felt at a tragedy, least of all at an atrocity`() {
+        let found = themes([
+            sheet("camp", themes: ["survival", "holocaust"], tone: ["somber", "tragic"]),
+            sheet("romp", themes: ["survival"], tone: ["playful", "exhilarating"]),
+            sheet("thriller", themes: ["survival"], tone: ["tense"]),
+            sheet("ghetto", themes: ["survival", "holocaust"], tone: ["bleak"]),
+        ])
+        #expect(found[0].strength == 0)
+        #expect(found[1].strength < 0.2 * found[2].strength)
+        let light = themes([
+            sheet("comedy", themes: ["marriage"], tone: ["witty"]),
+            sheet("other", themes: ["marriage"], tone: ["charming"]),
+            sheet("drama", themes: ["marriage"], tone: ["bleak"]),
+        ])
+        #expect(light[1].strength < 0.2 * light[0].strength)
+    }
+
+    @Test func `a prize, a decade or a genre is only said where there is nothing better`() {
+        let last: [ReasonType.Family] = [.award, .styleEra, .sharedGenre]
+        for family in ReasonType.Family.allCases where !last.contains(family) && family != .popular {
+            for other in last { #expect(family.strength > 2 * other.strength, "\(family) \(other)") }
+        }
+    }
 }
