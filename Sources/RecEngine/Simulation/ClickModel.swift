@@ -1,9 +1,10 @@
 import Foundation
+import RecExplanation
 import RecRanking
 
 /// How a viewer answers a list: a position-based click model (Richardson, Dominowska and Ragno, WWW 2007; Craswell et
 /// al., WSDM 2008). A result is clicked when it is examined, which depends on its position alone, and attractive, which
-/// depends on the viewer's true taste and on whether the list says why it is there.
+/// depends on the viewer's true taste and on what the list says of why it is there.
 public struct ClickModel: Sendable, Hashable {
     /// A position p is examined with probability p^−decay.
     public var examinationDecay = 0.6
@@ -11,8 +12,8 @@ public struct ClickModel: Sendable, Hashable {
     public var bias = -4.0
     /// Log-odds for each standard deviation of utility above the average.
     public var slope = 0.9
-    /// Log-odds that a sentence beside the result adds.
-    public var explanationLift = 0.12
+    /// What a sentence beside the result does.
+    public var appeal = ExplanationAppeal()
     /// Probability that an examined movie of below-average utility is waved away.
     public var dismissal = 0.02
 
@@ -20,9 +21,20 @@ public struct ClickModel: Sendable, Hashable {
 
     public func examination(position: Int) -> Double { pow(Double(max(1, position)), -examinationDecay) }
 
-    /// - Parameter utility: standardised over the catalogue.
-    public func attraction(utility: Double, isExplained: Bool) -> Double {
-        Self.sigmoid(bias + slope * utility + (isExplained ? explanationLift : 0))
+    /// - Parameters:
+    ///   - utility: standardised over the catalogue.
+    ///   - lift: log-odds that the explanation adds.
+    public func attraction(utility: Double, lift: Double) -> Double {
+        Self.sigmoid(bias + slope * utility + lift)
+    }
+
+    /// The probability that something of a list is clicked. Both in the order of the results.
+    func clickProbability(utilities: [Double], lifts: [Double]) -> Double {
+        1
+            - zip(utilities, lifts).enumerated().reduce(1) { none, result in
+                let (utility, lift) = result.element
+                return none * (1 - examination(position: result.offset + 1) * attraction(utility: utility, lift: lift))
+            }
     }
 
     /// What a viewer does with one list.
@@ -41,15 +53,15 @@ public struct ClickModel: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - utilities: standardised, of the results in order.
-    ///   - isExplained: whether a result carries a sentence, in the same order.
+    ///   - lifts: log-odds that the explanations add, in the same order.
     ///   - runtimes: seconds.
     func outcome(
-        utilities: [Double], isExplained: [Bool], runtimes: [Double], random: inout RandomSource
+        utilities: [Double], lifts: [Double], runtimes: [Double], random: inout RandomSource
     ) -> Outcome {
         var outcome = Outcome()
         for index in utilities.indices {
             guard random.uniform() < examination(position: index + 1) else { continue }
-            if random.uniform() < attraction(utility: utilities[index], isExplained: isExplained[index]) {
+            if random.uniform() < attraction(utility: utilities[index], lift: lifts[index]) {
                 outcome.clicked = index + 1
                 watch(utilities[index], runtime: runtimes[index], &outcome, random: &random)
                 return outcome

@@ -50,6 +50,7 @@ public struct TrafficSimulation: Sendable {
     public private(set) var clock: VirtualClock
     public private(set) var counters: EngagementCounters
     public private(set) var totals: TrafficTotals
+    private var truth = ExplanationTruthSums()
     private let log: EventLog?
     private let runID: UInt64
     private var audience: Audience
@@ -184,10 +185,15 @@ public struct TrafficSimulation: Sendable {
         var visit = visit
         let rows = response.results.map { response.input.movieRows[$0] }
         let runtimes = rows.map { Double(engine.catalog[$0].runtimeSeconds) }
+        let utilities = rows.map { Double(visit.utilities[$0]) }
+        let lifts = rows.indices.map { place in
+            place < response.explanations.count
+                ? settings.clicks.appeal.lift(of: response.explanations[place], hook: engine.catalog[rows[place]].hook)
+                : 0
+        }
+        truth.add(response, utilities: utilities, lifts: lifts, model: settings.clicks)
         let outcome = settings.clicks.outcome(
-            utilities: rows.map { Double(visit.utilities[$0]) },
-            isExplained: rows.indices.map { $0 < response.explanations.count },
-            runtimes: runtimes, random: &visit.random)
+            utilities: utilities, lifts: lifts, runtimes: runtimes, random: &visit.random)
         let requestID = XXHash64.hash("\(runID):\(totals.requests)")
         let atOnce = engine.servedEvents(of: response, at: visit.time, requestID: requestID)
         try log?.append(atOnce)
@@ -219,6 +225,7 @@ public struct TrafficSimulation: Sendable {
     ) -> TrafficSnapshot {
         TrafficSnapshot(
             totals: totals, clock: clock, cacheBefore: cacheBefore, cache: engine.explainer.statistics,
-            report: ExperimentReport(engine.experiments, counters, damage: damage, viewer: viewer))
+            report: ExperimentReport(engine.experiments, counters, damage: damage, viewer: viewer),
+            truth: truth.truths(of: engine.experiments))
     }
 }

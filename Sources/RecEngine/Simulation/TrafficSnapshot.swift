@@ -58,10 +58,12 @@ public struct TrafficSnapshot: Sendable, Encodable {
     public var cacheHitRateByReason: [String: Double]
     public var latencies: [Latency]
     public var engagement: ExperimentReport
+    /// What the simulation knows of the wordings' effect, to hold `engagement` against.
+    public var truth: [ExplanationTruth]
 
     init(
         totals: TrafficTotals, clock: VirtualClock, cacheBefore: CacheStatistics, cache: CacheStatistics,
-        report: ExperimentReport
+        report: ExperimentReport, truth: [ExplanationTruth]
     ) {
         requests = totals.requests
         sessions = totals.sessions
@@ -91,5 +93,6 @@ public struct TrafficSnapshot: Sendable, Encodable {
         }
         if let whole = latency("whole", totals.whole, budget: nil) { latencies.append(whole) }
         engagement = report
+        self.truth = truth
     }
 }

@@ -83,7 +83,14 @@ private struct TrafficReport: Output {
             String(format: "  %@ %.2f, %.2f, %.2f", $0.stage, $0.p50Ms, $0.p95Ms, $0.p99Ms)
                 + ($0.budgetMs.map { String(format: " (budget p95 %.0f)", $0) } ?? "")
         }
-        return (lines + [experimentText(traffic.engagement)]).joined(separator: "\n")
+        lines.append(experimentText(traffic.engagement))
+        lines.append("what the wordings do to clicks, as the simulation knows it; relative to the first variant")
+        lines += traffic.truth.map { truth in
+            "  \(truth.experiment): "
+                + truth.variants.map { "\($0.name) \(String(format: "%+.1f%%", 100 * $0.relativeToControl))" }.joined(
+                    separator: ", ")
+        }
+        return lines.joined(separator: "\n")
     }
 }
 

@@ -117,18 +117,60 @@ import Testing
     @Test func `clicks fall with the position and rise with utility and a sentence`() {
         let model = ClickModel()
         #expect(model.examination(position: 1) == 1 && model.examination(position: 5) < model.examination(position: 2))
-        #expect(model.attraction(utility: 2, isExplained: false) > model.attraction(utility: 0, isExplained: false))
-        #expect(model.attraction(utility: 1, isExplained: true) > model.attraction(utility: 1, isExplained: false))
+        #expect(model.attraction(utility: 2, lift: 0) > model.attraction(utility: 0, lift: 0))
+        #expect(model.attraction(utility: 1, lift: 0.2) > model.attraction(utility: 1, lift: 0))
         var random = RandomSource(seed: 5)
         var clicks = [Int](repeating: 0, count: 11)
         for _ in 0..<20_000 {
             let outcome = model.outcome(
-                utilities: [Double](repeating: 1.5, count: 10), isExplained: [Bool](repeating: false, count: 10),
+                utilities: [Double](repeating: 1.5, count: 10), lifts: [Double](repeating: 0, count: 10),
                 runtimes: [Double](repeating: 6_000, count: 10), random: &random)
             clicks[outcome.clicked ?? 0] += 1
             #expect((0...1).contains(outcome.fraction) && outcome.seconds <= 6_000)
         }
         #expect(clicks[1] > clicks[4] && clicks[4] > clicks[10] && clicks[10] > 0)
+    }
+
+    @Test func `an explanation appeals by its reason, by its hook and by speaking to the viewer`() {
+        func explanation(_ sentence: String, _ reason: ReasonType, _ strength: Float) -> Explanation {
+            Explanation(
+                evidence: Evidence(sourceRow: 0, targetRow: 1, reason: reason, facts: [], strength: strength),
+                sentence: sentence, generator: "realiser", cacheKey: "", cache: .miss, verdict: Verdict(claims: []))
+        }
+        let appeal = ExplanationAppeal()
+        func lift(_ sentence: String, _ reason: ReasonType = .sharedGenre, _ strength: Float = 0.1) -> Double {
+            appeal.lift(of: explanation(sentence, reason, strength), hook: "a farm boy and a smuggler")
+        }
+        let bare = lift("A is a comedy like B.")
+        #expect(bare > 0)
+        #expect(lift("A is a comedy like B, about a farm boy and a smuggler.") == bare + appeal.hook)
+        #expect(lift("A farm boy and a smuggler: your kind of film.") == bare + appeal.hook + appeal.address)
+        #expect(
+            lift("A is a comedy like B.", .sameDirector) > bare
+                && lift("A is a comedy like B.", .sharedGenre, 0.9) > bare)
+    }
+
+    @Test func `the report finds what the simulation knows of the sentences' effect`() throws {
+        var settings = TrafficSettings()
+        settings.clicks.bias = -3
+        settings.clicks.appeal.sentence = 1.5
+        var traffic = TrafficSimulation(
+            engine: SmallWorld.engine(experiments: Self.experiments), tastes: Self.tastes, start: SmallWorld.now,
+            settings: settings)
+        try traffic.step(1_500)
+        let snapshot = traffic.snapshot()
+        let truth = try #require(snapshot.truth.first { $0.experiment == "x" })
+        #expect(truth.variants.map(\.name) == ["control", "b"])
+        #expect(truth.variants[0].lift > 0.3 && truth.variants[0].relativeToControl == 0)
+        // The variant without sentences loses what they bring.
+        #expect(truth.variants[1].lift == 0 && truth.variants[1].relativeToControl < -0.2)
+        let variants = snapshot.engagement.experiments[0].variants
+        let control = try #require(variants[0].estimates.first { $0.metric == .ctr }?.mean)
+        let found = try #require(variants[1].estimates.first { $0.metric == .ctr }?.difference)
+        #expect(found.verdict == .lower)
+        #expect(
+            (found.interval.low...found.interval.high).contains(control * truth.variants[1].relativeToControl),
+            "\(found.interval) \(control) \(truth)")
     }
 
     @Test func `evenings are busier than mornings and the mean is one`() {
