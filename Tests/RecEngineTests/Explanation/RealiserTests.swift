@@ -25,7 +25,7 @@ import Testing
         func texts(_ construction: String, known: Set<Slot>) throws -> Set<String> {
             let construction = try #require(Construction(construction))
             return Set(
-                (0..<60).map { seed in
+                (0..<60).map { (seed: UInt64) in
                     var random = RandomSource(seed: seed)
                     return construction.filled({ known.contains($0) ? "<\($0.rawValue)>" : nil }, random: &random) ?? ""
                 })

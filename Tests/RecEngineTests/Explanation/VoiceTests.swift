@@ -33,7 +33,7 @@ import Testing
         survey.likedGenres = ["thriller", "drama", "crime", "science_fiction"]
         survey.dislikedGenres = ["horror", "war"]
         let own = explain(.personal, owner: 7, survey: survey)
-        #expect(own.allSatisfy(\.verdict.grounded))
+        #expect(own.allSatisfy { $0.verdict.grounded })
         let texts = own.map(\.sentence)
         #expect(
             texts.contains {
