@@ -1,4 +1,6 @@
 /// Counters of the explanation cache since it was opened.
+///
+/// Hits and misses are look-ups of requests that were served; what was only looked at is under `previews`.
 public struct CacheStatistics: Sendable, Hashable {
     public struct Counts: Sendable, Hashable, Encodable {
         public var hits = 0
@@ -31,14 +33,82 @@ public struct CacheStatistics: Sendable, Hashable {
         }
     }
 
+    /// How many of so many.
+    public struct Rate: Sendable, Hashable, Encodable {
+        public var hits = 0
+        public var count = 0
+
+        /// 0…1; nil of none.
+        public var share: Double? { count == 0 ? nil : Double(hits) / Double(count) }
+
+        public init(hits: Int = 0, count: Int = 0) {
+            self.hits = hits
+            self.count = count
+        }
+
+        mutating func add(_ other: Rate) {
+            hits += other.hits
+            count += other.count
+        }
+    }
+
+    /// The same requests by their sentences and by their sets: a set hits when all of its sentences do.
+    public struct Served: Sendable, Hashable, Encodable {
+        public var sentences = Rate()
+        public var sets = Rate()
+
+        mutating func add(_ other: Served) {
+            sentences.add(other.sentences)
+            sets.add(other.sets)
+        }
+    }
+
+    /// Of served requests.
     public var total = Counts()
-    /// By `ReasonType.family`.
+    /// Of served requests, by `ReasonType.family`.
     public var byReason: [String: Counts] = [:]
+    /// Of lists and sentences that somebody only looked at.
+    public var previews = Counts()
+    /// Lists that were served, by sentence and by set.
+    public var served = Served()
+    /// The same of the last 60 seconds; nil where nobody said what time it is.
+    public var lastMinute: Served?
     public var entryCount = 0
     public var byteCount = 0
     public var evictions = 0
+    /// What the entries may take, in bytes, and how long each is served, in seconds.
+    public var byteCapacity = 0
+    public var timeToLive: Int64 = 0
     /// The disk tier; nil where there is none.
     public var disk: ExplanationStore.Statistics?
 
     public init() {}
+}
+
+/// Served lists second by second, for the last minute. A value; its owner locks it.
+struct ServedWindow: Sendable {
+    private(set) var total = CacheStatistics.Served()
+    private var seconds = [(second: Int, served: CacheStatistics.Served)](
+        repeating: (.min, CacheStatistics.Served()), count: Self.length)
+    private static let length = 60
+
+    /// - Parameter seconds: of a clock that only goes forward; nil leaves the list out of the last minute.
+    mutating func note(hits: Int, of count: Int, seconds time: Double?) {
+        var served = CacheStatistics.Served()
+        served.sentences = .init(hits: hits, count: count)
+        served.sets = .init(hits: hits == count ? 1 : 0, count: 1)
+        total.add(served)
+        guard let time else { return }
+        let second = Int(time)
+        let slot = second % Self.length
+        if seconds[slot].second != second { seconds[slot] = (second, CacheStatistics.Served()) }
+        seconds[slot].served.add(served)
+    }
+
+    func lastMinute(seconds time: Double) -> CacheStatistics.Served {
+        let second = Int(time)
+        return seconds.reduce(into: CacheStatistics.Served()) { sum, slot in
+            if slot.second > second - Self.length, slot.second <= second { sum.add(slot.served) }
+        }
+    }
 }

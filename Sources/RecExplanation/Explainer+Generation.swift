@@ -27,6 +27,8 @@ extension Explainer {
         var viewer: ViewerContext?
         var userFacts: UserFacts?
         var now: Int64
+        /// Nil for a look-up that is not counted.
+        var purpose: RequestPurpose?
         var voice = RealiserVoice.plain
     }
 
@@ -39,40 +41,67 @@ extension Explainer {
         var explanations = evidence.map { evidence -> Explanation in
             let key = key(of: evidence, by: service, asking)
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: asking.now,
+                for: key, reason: evidence.reason, now: asking.now, purpose: asking.purpose,
                 judge: asking.owner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
             if let entry = cached.entry {
                 if cached.isDueForRefresh {
                     refreshes.append(request(key, evidence, asking))
-                    cache.count(\.refreshes, key: key, reason: evidence.reason)
+                    cache.count(\.refreshes, key: key, reason: evidence.reason, purpose: asking.purpose)
                 }
-                return Explanation(
+                var explanation = Explanation(
                     evidence: evidence, sentence: entry.sentence, generator: entry.generator, cacheKey: key,
                     cache: cached.outcome, verdict: entry.verdict)
+                explanation.secondsLeft = cached.secondsLeft
+                explanation.rejections = service.rejections(of: key)
+                return explanation
             }
             requests.append(request(key, evidence, asking))
-            var fallback = realisedExplanation(evidence, asking, used: &used, isCounted: false)
+            var uncounted = asking
+            uncounted.purpose = nil
+            var fallback = realisedExplanation(evidence, uncounted, used: &used)
             fallback.cacheKey = key
             fallback.cache = cached.outcome
+            fallback.secondsLeft = nil
+            fallback.isStandIn = true
+            fallback.rejections = service.rejections(of: key)
             return fallback
         }
-        service.ask(requests + refreshes)
-        if let strictSeconds, !requests.isEmpty {
-            service.wait(for: requests.map(\.key), seconds: strictSeconds)
-            for (place, explanation) in explanations.enumerated() where explanation.generator == Realiser.name {
-                let late = cache.entry(
-                    for: explanation.cacheKey, reason: explanation.evidence.reason, now: asking.now, isCounted: false)
-                guard let entry = late.entry else { continue }
-                explanations[place].sentence = entry.sentence
-                explanations[place].generator = entry.generator
-                explanations[place].construction = nil
-                explanations[place].verdict = entry.verdict
+        if asking.purpose != .silentPreview {
+            service.ask(requests + refreshes)
+            if let strictSeconds, !requests.isEmpty {
+                service.wait(for: requests.map(\.key), seconds: strictSeconds)
+                explanations = renewed(explanations, now: asking.now) ?? explanations
             }
         }
-        for explanation in explanations where explanation.generator == Realiser.name {
-            cache.count(\.fallbacks, key: explanation.cacheKey, reason: explanation.evidence.reason)
+        for explanation in explanations where explanation.isStandIn {
+            cache.count(
+                \.fallbacks, key: explanation.cacheKey, reason: explanation.evidence.reason, purpose: asking.purpose)
         }
         return explanations
+    }
+
+    /// Grows when a language model's sentence was kept, refused for good or given up: then `renewed` may have something.
+    public var news: Int { generation?.news ?? 0 }
+
+    /// The explanations with what has come since: sentences in the place of their stand-ins, and what was refused. Nil where
+    /// nothing has. What the cache said to the look-up stays as it was.
+    public func renewed(_ explanations: [Explanation], now: Int64) -> [Explanation]? {
+        guard let generation else { return nil }
+        let new = explanations.map { explanation -> Explanation in
+            guard explanation.isStandIn else { return explanation }
+            var new = explanation
+            new.rejections = generation.rejections(of: explanation.cacheKey)
+            let found = cache.entry(
+                for: explanation.cacheKey, reason: explanation.evidence.reason, now: now, purpose: nil)
+            if let entry = found.entry {
+                (new.sentence, new.generator, new.verdict) = (entry.sentence, entry.generator, entry.verdict)
+                new.secondsLeft = found.secondsLeft
+                new.construction = nil
+                new.isStandIn = false
+            }
+            return new
+        }
+        return new == explanations ? nil : new
     }
 
     /// The plain voice is a model's own and has no mark.
@@ -108,7 +137,7 @@ extension Explainer {
         guard let generation else {
             for evidence in evidence {
                 var used = Set<String>()
-                let explanation = realisedExplanation(evidence, asking, used: &used, isCounted: false)
+                let explanation = realisedExplanation(evidence, asking, used: &used)
                 if explanation.cache.ageSeconds == nil { missing += 1 }
             }
             return missing
@@ -117,7 +146,7 @@ extension Explainer {
         for evidence in evidence {
             let key = key(of: evidence, by: generation, asking)
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: now, isCounted: false,
+                for: key, reason: evidence.reason, now: now, purpose: nil,
                 judge: { self.verdict(on: $0.sentence, evidence) })
             if cached.entry == nil { requests.append(request(key, evidence, asking)) }
         }

@@ -8,7 +8,9 @@ extension Explainer {
     /// One of the templates in the place of an explanation where it holds, and beside it where the validator refuses it:
     /// a sentence from elsewhere is shown under the same rules as one that is made here. `{source}` and `{target}` stand
     /// for the titles; which template is tried is fixed by the pair.
-    package func trying(_ templates: [String], on explanation: Explanation) -> Explanation {
+    package func trying(
+        _ templates: [String], on explanation: Explanation, purpose: RequestPurpose = .served
+    ) -> Explanation {
         guard let source = explanation.evidence.sourceRow, !templates.isEmpty else { return explanation }
         let target = explanation.evidence.targetRow
         let place = Int(XXHash64.hash("\(catalog[source].id):\(catalog[target].id)") % UInt64(templates.count))
@@ -18,10 +20,13 @@ extension Explainer {
         var result = explanation
         if verdict.grounded {
             (result.sentence, result.generator, result.verdict) = (sentence, Self.preparedName, verdict)
+            result.isStandIn = false
             result.construction = nil
         } else {
-            result.rejected = RejectedSentence(sentence: sentence, generator: Self.preparedName, verdict: verdict)
-            cache.count(\.rejected, key: explanation.cacheKey, reason: explanation.evidence.reason)
+            result.rejections.append(
+                RejectedSentence(sentence: sentence, generator: Self.preparedName, verdict: verdict))
+            cache.count(
+                \.rejected, key: explanation.cacheKey, reason: explanation.evidence.reason, purpose: purpose)
         }
         return result
     }

@@ -12,7 +12,7 @@ extension Explainer {
     /// - Parameter used: constructions that the list has already; another phrasing of the key, which has a key of its own,
     ///   is taken in place of one of them. The sentence's own is added.
     func realisedExplanation(
-        _ evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>, isCounted: Bool = true
+        _ evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>
     ) -> Explanation {
         let message = message(evidence, asking)
         let (key, construction) = unusedPhrasing(of: evidence, message, asking, &used)
@@ -20,7 +20,7 @@ extension Explainer {
         var outcome = CacheOutcome.off
         if asking.usesCache {
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: asking.now, isCounted: isCounted,
+                for: key, reason: evidence.reason, now: asking.now, purpose: asking.purpose,
                 judge: isShared ? { self.verdict(on: $0.sentence, evidence) } : nil)
             outcome = cached.outcome
             if var entry = cached.entry {
@@ -28,9 +28,11 @@ extension Explainer {
                     // Made anew, not dated anew: code has no hash, so another wording may have the old one's key.
                     entry = realised(evidence, message, key: key, asking)
                     cache.insert(entry, for: key, isShared: isShared)
-                    if isCounted { cache.count(\.refreshes, key: key, reason: evidence.reason) }
+                    cache.count(\.refreshes, key: key, reason: evidence.reason, purpose: asking.purpose)
                 }
-                return explanation(evidence, entry, key, outcome, construction)
+                var explanation = explanation(evidence, entry, key, outcome, construction)
+                explanation.secondsLeft = cached.secondsLeft
+                return explanation
             }
         }
         let made = realised(evidence, message, key: key, asking)

@@ -60,14 +60,18 @@ public final class Explainer: Sendable {
     /// - Parameters:
     ///   - cacheOwner: whose own sentences these are; nil for those that everybody shares.
     ///   - now: Unix seconds, for the ages of cached sentences.
+    ///   - purpose: whether somebody is served them, and whether a language model may be asked.
+    ///   - seconds: of a clock that only goes forward, for the cache's last minute; nil leaves them out of it.
     ///   - measurement: says what sources do to a movie's score; nothing where no score is known.
     package func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64, measurement: Measurement = Explainer.nothingMeasured
+        now: Int64, purpose: RequestPurpose = .served, seconds: Double? = nil,
+        measurement: Measurement = Explainer.nothingMeasured
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
         let evidence = finder.choose(targets: movieRows, user: user, measurement: measurement)
-        var asking = SentenceContext(usesCache: usesCache, owner: cacheOwner, now: now, voice: strategy.voice)
+        var asking = SentenceContext(
+            usesCache: usesCache, owner: cacheOwner, now: now, purpose: purpose, voice: strategy.voice)
         if strategy == .personal {
             // Whoever's own sentence it can't be is not spoken to in person.
             asking.voice = cacheOwner == nil ? .warm : .personal
@@ -81,9 +85,17 @@ public final class Explainer: Sendable {
         }
         guard strategy != .realiserOnly, usesCache, let generation else {
             var used = Set<String>()
-            return evidence.map { realisedExplanation($0, asking, used: &used) }
+            return counted(evidence.map { realisedExplanation($0, asking, used: &used) }, asking, seconds)
         }
-        return generated(evidence, by: generation, asking)
+        return counted(generated(evidence, by: generation, asking), asking, seconds)
+    }
+
+    /// A list that was served counts as a set too.
+    private func counted(_ list: [Explanation], _ asking: SentenceContext, _ seconds: Double?) -> [Explanation] {
+        guard asking.purpose == .served, asking.usesCache, !list.isEmpty else { return list }
+        let hits = list.count { if case .hit = $0.cache { true } else { false } }
+        cache.countServed(hits: hits, of: list.count, seconds: seconds)
+        return list
     }
 
     /// Why someone who enjoyed `source` may enjoy `target`: for the given reason, or for the best one.
@@ -99,9 +111,11 @@ public final class Explainer: Sendable {
         return evidence.map { explain($0, now: now) }
     }
 
-    /// The sentence for evidence that was chosen elsewhere.
-    public func explain(_ evidence: Evidence, usesCache: Bool = true, now: Int64) -> Explanation {
-        let asking = SentenceContext(usesCache: usesCache, owner: nil, now: now)
+    /// The sentence for evidence that was chosen elsewhere: a preview, since no list is served with it.
+    public func explain(
+        _ evidence: Evidence, usesCache: Bool = true, now: Int64, purpose: RequestPurpose = .preview
+    ) -> Explanation {
+        let asking = SentenceContext(usesCache: usesCache, owner: nil, now: now, purpose: purpose)
         guard usesCache, let generation else {
             var used = Set<String>()
             return realisedExplanation(evidence, asking, used: &used)
@@ -123,6 +137,12 @@ public final class Explainer: Sendable {
     public func flush() { cache.store?.flush() }
 
     public var statistics: CacheStatistics { cache.statistics }
+
+    /// - Parameter seconds: of the clock that lists were explained by, for what happened in the last minute.
+    public func statistics(atSeconds seconds: Double) -> CacheStatistics { cache.statistics(atSeconds: seconds) }
+
+    /// Empties the cache, on the disk too. Throws `DataError.io` where the disk refuses.
+    public func clearCache() throws { try cache.clear() }
 
     /// The validator's verdict on a sentence for evidence of which nothing more than a survey is known.
     func verdict(on sentence: String, _ evidence: Evidence) -> Verdict {

@@ -80,8 +80,15 @@ public struct Explanation: Sendable, Hashable {
     public var cacheKey: String
     public var cache: CacheOutcome
     public var verdict: Verdict
-    /// What another generator said first and the validator refused; nil where nothing was refused.
-    public var rejected: RejectedSentence?
+    /// How long the cached sentence will still be served, in seconds; nil where it did not come from the cache.
+    public var secondsLeft: Int64?
+    /// It stands in for a language model's sentence that was asked for, or would be; `Explainer.renewed` brings that one.
+    public var isStandIn = false
+    /// What other generators said first and the validator refused, oldest first.
+    public var rejections: [RejectedSentence] = []
+
+    /// The latest of what was refused; nil where nothing was.
+    public var rejected: RejectedSentence? { rejections.last }
     /// The realiser's construction, by its text; nil where another generator made the sentence.
     public var construction: String?
 

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How good the sentences of one generator are, over the lists of many viewers.
 ///
 /// Groundedness is the share of claims that the sheets bear out (Es et al., *RAGAS*, 2023); feature
@@ -29,7 +31,7 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
     public private(set) var differsByViewer: Double?
     /// Over all that was shown, with the same sentence as often as it was.
     public private(set) var phrasing: PhrasingDiversity
-    /// Over the sentences of so many different keys at most: what does not grow with the number of viewers.
+    /// Over one sentence for each of so many pieces of evidence at most: what does not grow with the number of viewers.
     public private(set) var phrasingByKey: PhrasingDiversity
     public static let keyCount = 2_000
     /// Different facts cited, for each hundred sentences.
@@ -45,12 +47,12 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
         var own = 0
         var facts = Set<String>()
         var byTarget: [Int: [String: Int]] = [:]
-        var byKey: [String: String] = [:]
+        var byEvidence: [Cited: String] = [:]
         var phrased: [[(sentence: String, construction: String?)]] = []
         for response in responses {
             let mine = response.explanations.filter { $0.generator == generator }
             phrased.append(mine.map { ($0.sentence, $0.construction) })
-            for explanation in mine { byKey[explanation.cacheKey] = explanation.sentence }
+            for explanation in mine { byEvidence[Cited(explanation.evidence)] = explanation.sentence }
             for explanation in mine {
                 sentences += 1
                 claims += explanation.verdict.claims.count
@@ -67,9 +69,9 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
             }
         }
         phrasing = PhrasingDiversity(responses: phrased)
-        let ofKeys = byKey.sorted { $0.key < $1.key }.prefix(Self.keyCount).map {
-            [(sentence: $0.value, construction: nil as String?)]
-        }
+        // In an order that has nothing to do with titles, so that a part of them is like the whole.
+        let ofKeys = byEvidence.sorted { $0.key.rank < $1.key.rank }.prefix(Self.keyCount)
+            .map { [(sentence: $0.value, construction: nil as String?)] }
         phrasingByKey = PhrasingDiversity(responses: ofKeys)
         guard sentences > 0 else { return }
         groundedClaims = claims > 0 ? Double(supported) / Double(claims) : nil
@@ -91,5 +93,18 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
             for count in sentences.values { same += Double(count) * Double(count - 1) / 2 }
         }
         return pairs > 0 ? 1 - same / pairs : nil
+    }
+
+    /// Source, target and reason: what a sentence is about, whoever is shown it.
+    private struct Cited: Hashable {
+        let source: Int?
+        let target: Int
+        let reason: ReasonType
+
+        init(_ evidence: Evidence) {
+            (source, target, reason) = (evidence.sourceRow, evidence.targetRow, evidence.reason)
+        }
+
+        var rank: UInt64 { XXHash64.hash("\(source ?? -1):\(target):\(reason.key)") }
     }
 }

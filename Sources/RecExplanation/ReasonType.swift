@@ -39,10 +39,10 @@ public struct ReasonType: Sendable, Hashable {
             case .sameDirector: 1.35
             case .sharedTheme: 1.3
             case .sharedCast: 0.9
-            case .coWatched: 0.25
+            case .coWatched: 0.2
             // Last resorts: they say little of either movie.
             case .sharedGenre: 0.12
-            case .award: 0.1
+            case .award: 0.06
             case .styleEra: 0.08
             case .surveyMatch: 0.9
             case .popular: 0.01

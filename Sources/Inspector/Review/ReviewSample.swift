@@ -13,6 +13,8 @@ func reviewQueue(
     for viewer in named + drawn {
         var request = Request(userID: viewer.userID, now: now)
         request.overrides.forcedVariants = filter.variants
+        // Nobody is served these lists, and a queue to read must cost nothing.
+        request.purpose = .silentPreview
         guard let response = engine.recommend(request) else { continue }
         let recent = Array(response.user.history.suffix(6).reversed().map(\.movieRow))
         for explanation in response.explanations where filter.holds(explanation) {

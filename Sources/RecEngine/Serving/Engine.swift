@@ -97,11 +97,13 @@ public final class Engine: Sendable {
         return response
     }
 
-    /// The same request under other weights: step 4's last line and step 5 alone, from the features in the trace.
+    /// The same request under other weights: step 4's last line and step 5 alone, from the features in the trace. It serves
+    /// nobody: for the cache it is a preview.
     public func reranked(_ response: Response, with weights: RankingWeights) -> Response {
         var result = response
         let start = monotonicClock()
         result.request.overrides.weights = weights
+        result.request.purpose = response.request.purpose.previewing
         result.settings.weights = weights
         result.ranking = response.input.ranked(with: weights, resultCount: response.request.resultCount)
         result.stages = response.stages.filter { $0.stage != .rank && $0.stage != .explain }
@@ -114,12 +116,13 @@ public final class Engine: Sendable {
     }
 
     /// The explanation of one candidate that is not among the results, for a screen that asks. It goes through the
-    /// cache like the others.
+    /// cache like the others, as a preview.
     public func explanation(ofCandidate index: Int, in response: Response) -> Explanation? {
         if let place = response.results.firstIndex(of: index), place < response.explanations.count {
             return response.explanations[place]
         }
         var response = response
+        response.request.purpose = response.request.purpose.previewing
         return explanations(of: [index], in: &response).first
     }
 
@@ -154,12 +157,14 @@ public final class Engine: Sendable {
 
     private func explain(_ response: inout Response) {
         let start = monotonicClock()
-        response.explanations = explanations(of: Array(response.results), in: &response)
+        response.explanations = explanations(
+            of: Array(response.results), in: &response, seconds: Double(start) * 1e-9)
+        let end = monotonicClock()
         response.stages.append(
             StageTiming(
-                stage: .explain, nanoseconds: monotonicClock() - start, countIn: response.results.count,
+                stage: .explain, nanoseconds: end - start, countIn: response.results.count,
                 countOut: response.explanations.count))
-        response.cache = explainer.statistics
+        response.cache = explainer.statistics(atSeconds: Double(end) * 1e-9)
     }
 
     private func candidateRows(_ indices: [Int], _ response: Response) -> [Int] {
@@ -176,17 +181,20 @@ public final class Engine: Sendable {
     }
 
     /// A personal sentence is its user's own, whatever the cache strategy.
-    private func explanations(of indices: [Int], in response: inout Response) -> [Explanation] {
-        let (settings, user, now) = (response.settings, response.user, response.request.now)
+    private func explanations(
+        of indices: [Int], in response: inout Response, seconds: Double? = nil
+    ) -> [Explanation] {
+        let (settings, user, request) = (response.settings, response.user, response.request)
         let isOwn = settings.cache == .perUser || settings.explanation == .personal
         let explanations = explainer.explain(
             movieRows: candidateRows(indices, response), user: user, strategy: settings.explanation,
-            usesCache: settings.cache != .off, cacheOwner: isOwn ? pseudonyms.hash(of: user.userID) : nil, now: now
+            usesCache: settings.cache != .off, cacheOwner: isOwn ? pseudonyms.hash(of: user.userID) : nil,
+            now: request.now, purpose: request.purpose, seconds: seconds
         ) { influences($0, in: &response) }
         guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[user.userID] else {
             return explanations
         }
-        return explanations.map { explainer.trying(prepared, on: $0) }
+        return explanations.map { explainer.trying(prepared, on: $0, purpose: request.purpose) }
     }
 
     private static func weights(of effect: VariantSettings, over standard: RankingWeights) -> RankingWeights {

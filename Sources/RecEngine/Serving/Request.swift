@@ -39,6 +39,8 @@ public struct Request: Sendable, Hashable {
     public var overrides: Overrides
     /// Whether the trace says what the index missed; that takes a scan of all movies beside the request.
     public var checksIndex = false
+    /// Whether somebody is served the answer or only looks, and whether a language model may be asked for it.
+    public var purpose = RequestPurpose.served
 
     public init(userID: String, now: Int64, resultCount: Int = 10, overrides: Overrides = Overrides()) {
         self.userID = userID

@@ -6,8 +6,8 @@ import Synchronization
 /// Two tiers: this one, in memory, and where there is a `store` one on disk behind it.
 ///
 /// Bounded in bytes, sharded by key so that threads seldom meet at one lock, and never locked over anything slow.
-/// Entries live for a day (settable) less a jitter that is fixed by the key, so that what a warm-up wrote together does
-/// not expire together.
+/// Entries live for a day (settable), to the second. What a warm-up wrote together does not expire together: near its end
+/// a hit asks for the sentence anew, at an age that is fixed by the key.
 public final class ExplanationCache: Sendable {
     /// One sentence with its verdict.
     public struct Entry: Sendable, Hashable {
@@ -31,68 +31,67 @@ public final class ExplanationCache: Sendable {
         public var outcome: CacheOutcome
         /// It is served, and near the end of its time: whoever makes sentences should make it anew.
         public var isDueForRefresh = false
+        /// How long the entry will still be served; nil where there is none.
+        public var secondsLeft: Int64?
     }
 
-    /// Seconds that an entry is served, before jitter.
+    /// Seconds that an entry is served.
     public let timeToLive: Int64
-    /// The share of the time to live, 0…1, that a key may lose.
-    public let jitter: Double
     public let byteCapacity: Int
     /// The disk tier behind this one; nil for none.
     public let store: ExplanationStore?
     private let shards: [Shard]
-    /// The share of its lifetime after which a hit asks to be made anew.
-    private static let refreshAge = 0.8
+    private let window = Mutex(ServedWindow())
+    /// The shares of the time to live between which keys are made anew when they are hit.
+    private static let refreshAges = 0.7...0.9
 
     /// - Parameters:
     ///   - byteCapacity: what keys, sentences and verdicts may take in memory.
     ///   - shardCount: rounded up to a power of two; each shard owns its part of the bytes.
     ///   - store: where shared sentences are kept on disk.
     public init(
-        byteCapacity: Int = 64 << 20, timeToLive: Int64 = 86_400, jitter: Double = 0.1, shardCount: Int = 16,
+        byteCapacity: Int = 64 << 20, timeToLive: Int64 = 86_400, shardCount: Int = 16,
         store: ExplanationStore? = nil
     ) {
         var count = 1
         while count < shardCount { count *= 2 }
         self.byteCapacity = byteCapacity
         self.timeToLive = timeToLive
-        self.jitter = min(1, max(0, jitter))
         self.store = store
         shards = (0..<count).map { _ in Shard(byteCapacity: byteCapacity / count) }
     }
 
-    /// The entry of a key, counted as a hit, as expired or as a miss under the reason's family.
+    /// The entry of a key, counted as a hit, as expired or as a miss: under the reason's family where it is of a request
+    /// that is served, else among the previews.
     ///
     /// An entry from after `now` (a request that looks back in time) counts as new. No lock is held while the disk is
     /// read, and the disk is read only for what memory does not hold.
     ///
     /// - Parameters:
-    ///   - isCounted: false for a look-up that stands in for another one.
+    ///   - purpose: nil for a look-up that stands in for another one, and is not counted.
     ///   - judge: the verdict on a sentence from the disk; one that is not grounded is forgotten. Nil leaves the disk out.
     public func entry(
-        for key: String, reason: ReasonType, now: Int64, isCounted: Bool = true,
+        for key: String, reason: ReasonType, now: Int64, purpose: RequestPurpose? = .served,
         judge: ((SentenceRecord) -> Verdict)? = nil
     ) -> LookUp {
         let hash = XXHash64.hash(key)
-        let lifetime = lifetime(ofHash: hash)
-        let family = reason.family
         var found: LookUp? = shard(hash).state.withLock { state in
             guard let entry = state.entries.value(for: key) else { return nil }
-            let found = Self.lookUp(entry, lifetime: lifetime, now: now)
+            let found = lookUp(entry, hash: hash, now: now)
             if found.entry == nil {
                 state.entries.remove(key)
-            } else if isCounted {
-                state.counts[family, default: .init()].hits += 1
+            } else {
+                state.count(purpose, reason) { $0.hits += 1 }
             }
             return found
         }
         if let found, found.entry != nil { return found }
         if found == nil, let store, let judge, let record = store.record(for: key) {
-            let revived = Self.lookUp(
+            let revived = lookUp(
                 Entry(
                     sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []),
                     createdAt: record.createdAt),
-                lifetime: lifetime, now: now)
+                hash: hash, now: now)
             found = revived
             if var entry = revived.entry {
                 entry.verdict = judge(record)
@@ -106,26 +105,28 @@ public final class ExplanationCache: Sendable {
             }
         }
         let result = found ?? LookUp(entry: nil, outcome: .miss)
-        if isCounted {
-            shard(hash).state.withLock { state in
+        shard(hash).state.withLock { state in
+            state.count(purpose, reason) { counts in
                 if result.entry != nil {
-                    state.counts[family, default: .init()].hits += 1
-                    state.counts[family, default: .init()].diskHits += 1
+                    counts.hits += 1
+                    counts.diskHits += 1
                 } else {
-                    state.counts[family, default: .init()].misses += 1
-                    if case .expired = result.outcome { state.counts[family, default: .init()].expired += 1 }
+                    counts.misses += 1
+                    if case .expired = result.outcome { counts.expired += 1 }
                 }
             }
         }
         return result
     }
 
-    private static func lookUp(_ entry: Entry, lifetime: Int64, now: Int64) -> LookUp {
-        let age = max(0, now - entry.createdAt)
-        if age >= lifetime { return LookUp(entry: nil, outcome: .expired(ageSeconds: age)) }
+    private func lookUp(_ entry: Entry, hash: UInt64, now: Int64) -> LookUp {
+        let (difference, isBeyond) = now.subtractingReportingOverflow(entry.createdAt)
+        // A time that no clock says is as old, or as new, as can be.
+        let age = entry.createdAt >= now ? 0 : isBeyond ? .max : difference
+        if age >= timeToLive { return LookUp(entry: nil, outcome: .expired(ageSeconds: age)) }
         return LookUp(
             entry: entry, outcome: .hit(ageSeconds: age),
-            isDueForRefresh: Double(age) >= refreshAge * Double(lifetime))
+            isDueForRefresh: Double(age) >= refreshAge(ofHash: hash), secondsLeft: timeToLive - age)
     }
 
     /// - Parameter isShared: whether everybody may be served it; what belongs to one user is never written to disk.
@@ -142,25 +143,54 @@ public final class ExplanationCache: Sendable {
     }
 
     /// Counts what happened to a key beside its look-up.
-    func count(_ counter: WritableKeyPath<CacheStatistics.Counts, Int>, key: String, reason: ReasonType) {
-        shard(XXHash64.hash(key)).state.withLock { $0.counts[reason.family, default: .init()][keyPath: counter] += 1 }
+    func count(
+        _ counter: WritableKeyPath<CacheStatistics.Counts, Int> & Sendable, key: String, reason: ReasonType,
+        purpose: RequestPurpose? = .served
+    ) {
+        shard(XXHash64.hash(key)).state.withLock { state in
+            state.count(purpose, reason) { $0[keyPath: counter] += 1 }
+        }
+    }
+
+    /// Counts a list that was served, by its sentences and as a set.
+    ///
+    /// - Parameter seconds: of a clock that only goes forward; nil leaves it out of the last minute.
+    func countServed(hits: Int, of count: Int, seconds: Double?) {
+        window.withLock { $0.note(hits: hits, of: count, seconds: seconds) }
     }
 
     public func remove(_ key: String) {
         shard(XXHash64.hash(key)).state.withLock { $0.entries.remove(key) }
     }
 
-    /// Seconds that this key's entry is served: the time to live less the key's jitter.
-    public func lifetime(ofKey key: String) -> Int64 { lifetime(ofHash: XXHash64.hash(key)) }
+    /// Empties both tiers; the counters go on. Throws `DataError.io` where the disk refuses or another process writes there;
+    /// memory is empty all the same.
+    public func clear() throws {
+        for shard in shards { shard.state.withLock { $0.entries.removeAll() } }
+        try store?.clear()
+    }
 
-    public var statistics: CacheStatistics {
+    /// The age at which a hit asks for the key's sentence anew, in seconds.
+    public func refreshAge(ofKey key: String) -> Double { refreshAge(ofHash: XXHash64.hash(key)) }
+
+    public var statistics: CacheStatistics { statistics(atSeconds: nil) }
+
+    /// - Parameter seconds: of the clock that served lists were counted by, for what happened in the last minute.
+    public func statistics(atSeconds seconds: Double?) -> CacheStatistics {
         var result = CacheStatistics()
+        result.byteCapacity = byteCapacity
+        result.timeToLive = timeToLive
+        window.withLock { window in
+            result.served = window.total
+            result.lastMinute = seconds.map { window.lastMinute(seconds: $0) }
+        }
         for shard in shards {
             shard.state.withLock { state in
                 for (family, counts) in state.counts {
                     result.byReason[family.key, default: .init()].add(counts)
                     result.total.add(counts)
                 }
+                result.previews.add(state.previews)
                 result.entryCount += state.entries.count
                 result.byteCount += state.entries.byteCount
                 result.evictions += state.entries.evictions
@@ -170,9 +200,10 @@ public final class ExplanationCache: Sendable {
         return result
     }
 
-    private func lifetime(ofHash hash: UInt64) -> Int64 {
+    private func refreshAge(ofHash hash: UInt64) -> Double {
         let share = Double(hash & 0xffff_ffff) / Double(1 << 32)
-        return timeToLive - Int64(Double(timeToLive) * jitter * share)
+        let ages = Self.refreshAges
+        return Double(timeToLive) * (ages.lowerBound + (ages.upperBound - ages.lowerBound) * share)
     }
 
     private func shard(_ hash: UInt64) -> Shard { shards[Int(truncatingIfNeeded: hash >> 48) & (shards.count - 1)] }
@@ -181,6 +212,17 @@ public final class ExplanationCache: Sendable {
         struct State {
             var entries: S3FIFO<Entry>
             var counts: [ReasonType.Family: CacheStatistics.Counts] = [:]
+            var previews = CacheStatistics.Counts()
+
+            mutating func count(
+                _ purpose: RequestPurpose?, _ reason: ReasonType, _ change: (inout CacheStatistics.Counts) -> Void
+            ) {
+                switch purpose {
+                case .served: change(&counts[reason.family, default: .init()])
+                case .preview, .silentPreview: change(&previews)
+                case nil: break
+                }
+            }
         }
 
         let state: Mutex<State>
@@ -188,12 +230,17 @@ public final class ExplanationCache: Sendable {
         init(byteCapacity: Int) { state = Mutex(State(entries: S3FIFO(byteCapacity: byteCapacity))) }
     }
 
-    /// What an entry takes, near enough: its texts, its structures, the dictionary's slot and the node.
+    /// What an entry takes, near enough: its texts, its structures, the dictionary's slot and the node, both of which double
+    /// as they grow.
     static func byteCount(of entry: Entry, key: String) -> Int {
-        var bytes = 2 * key.utf8.count + entry.sentence.utf8.count + entry.generator.utf8.count + 200
+        var bytes = 320 + heapBytes(key) + heapBytes(entry.sentence) + heapBytes(entry.generator)
         for claim in entry.verdict.claims {
-            bytes += MemoryLayout<Claim>.stride + claim.text.utf8.count + claim.why.utf8.count
+            bytes += MemoryLayout<Claim>.stride + heapBytes(claim.text) + heapBytes(claim.why)
+            bytes += claim.field.map(heapBytes) ?? 0
         }
         return bytes
     }
+
+    /// A text of up to 15 bytes lies in its own value; a longer one behind a head of 32, in a block of the allocator's.
+    private static func heapBytes(_ text: String) -> Int { text.utf8.count <= 15 ? 0 : text.utf8.count + 48 }
 }

@@ -128,6 +128,27 @@ public final class ExplanationStore: Sendable {
         }
     }
 
+    /// Puts an empty file in the place of this one. Throws `DataError.io` where the disk refuses, or another process writes.
+    public func clear() throws {
+        if state.withLock({ $0.statistics.isReadOnly }) {
+            throw DataError.io("\(path) is written by another process, which alone may empty it")
+        }
+        try queue.sync {
+            let beside = path + ".part"
+            unlink(beside)
+            let new = try StoreFile(beside, forWriting: true)
+            guard new.replace(path) else { throw StoreFile.failure("\(path) can't be emptied") }
+            state.withLock { state in
+                state.pending = []
+                state.index = [:]
+                state.file = new
+                state.statistics.byteCount = 0
+                state.statistics.deadBytes = 0
+                state.statistics.damagedBytes = 0
+            }
+        }
+    }
+
     /// Returns when all that was appended so far has been written, and the file has been gone through.
     public func flush() { queue.sync {} }
 

@@ -65,6 +65,12 @@ struct S3FIFO<Value> {
         discard(node)
     }
 
+    mutating func removeAll() {
+        let evicted = evictions
+        self = S3FIFO(byteCapacity: byteCapacity)
+        evictions = evicted
+    }
+
     private mutating func replace(_ node: Int32, with value: Value, bytes: Int) {
         let queue = nodes[Int(node)].queue
         guard bytes <= byteCapacity else { return remove(nodes[Int(node)].key) }

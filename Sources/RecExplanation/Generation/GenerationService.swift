@@ -6,41 +6,55 @@ import Synchronization
 /// the cache.
 ///
 /// A refused sentence is asked for once more with its violations named; then the key is left alone for a while. What
-/// fails for the endpoint's sake goes back into the queue, at most three times. Nothing waits for it but a caller who
-/// says so.
+/// fails for the endpoint's sake, and what can't be used, goes back into the queue, at most three times; what is refused
+/// for good stays there for the next run. Nothing waits for it but a caller who says so, and that one no longer than
+/// there is something to wait for.
 public final class GenerationService: Sendable {
-    public struct Limits: Sendable, Hashable {
+    public struct Limits: Sendable {
         /// Sentences that may wait.
         public var queueCapacity = 4_096
         /// How long a key is left alone whose sentences were refused, in seconds.
         public var refusalSeconds = 900.0
         /// Where what waits at the end is kept for the next run; nil for nowhere.
         public var pendingFile: String?
+        /// Called from another thread after sentences were kept, refused or given up, for whoever shows their stand-ins.
+        public var onNews: (@Sendable () -> Void)?
 
         public init() {}
     }
 
-    private struct State {
+    struct State {
         var queue: GenerationQueue
         var statistics = GenerationStatistics()
         var workers = 0
         var isStopped = false
-        /// Monotonic seconds before which no batch is sent.
+        var isShutDown = false
+        /// Monotonic seconds before which no batch is sent, and why.
         var pausedUntil = -Double.infinity
+        var pause = GenerationFailure.stopped
         var isWakeSet = false
+        /// The endpoint refuses these settings: nothing is sent any more.
+        var isRefusedForGood = false
         /// Until when a refused key is left alone, in monotonic seconds.
         var refusals: [String: Double] = [:]
+        var rejections = RejectionBook()
+
+        /// Why nothing is sent now, and for how long.
+        func standstill(_ now: Double) -> (failure: GenerationFailure, seconds: Double)? {
+            if isRefusedForGood { return (.refusedRequest, .infinity) }
+            return now < pausedUntil ? (pause, pausedUntil - now) : nil
+        }
     }
 
     public let generator: any SentenceGenerator
     let limits: Limits
     private let validator: GroundednessValidator
     private let cache: ExplanationCache
-    private let monotonicSeconds: @Sendable () -> Double
-    private let state: Mutex<State>
+    let monotonicSeconds: @Sendable () -> Double
+    let state: Mutex<State>
     private let threads = DispatchQueue(label: "recscope.generation", qos: .utility, attributes: .concurrent)
     /// Broadcast when a key has been dealt with or a worker has ended.
-    private let progress = NSCondition()
+    let progress = NSCondition()
     private static let attempts = 3
 
     init(
@@ -61,6 +75,9 @@ public final class GenerationService: Sendable {
             result.waiting = state.queue.waiting.count
             result.inFlight = state.queue.inFlight.count
             result.dropped = state.queue.dropped
+            let standstill = state.standstill(monotonicSeconds())
+            result.standstill = standstill?.failure
+            result.standstillSeconds = min(standstill?.seconds ?? 0, 86_400)
             return result
         }
         result.generator = generator.name
@@ -90,61 +107,10 @@ public final class GenerationService: Sendable {
         start(starts)
     }
 
-    /// Waits until each key has been made, refused or given up, or the deadline has passed.
-    public func wait(for keys: [String], seconds: Double) {
-        let deadline = Date(timeIntervalSinceNow: seconds)
-        progress.lock()
-        defer { progress.unlock() }
-        while isBusy(with: keys) {
-            if !progress.wait(until: deadline) { return }
-        }
-    }
-
-    /// Waits until nothing waits or is being made, or the deadline has passed.
-    public func waitUntilIdle(seconds: Double) {
-        let deadline = Date(timeIntervalSinceNow: seconds)
-        progress.lock()
-        defer { progress.unlock() }
-        while state.withLock({ !$0.isStopped && !($0.queue.waiting.isEmpty && $0.queue.inFlight.isEmpty) }) {
-            if !progress.wait(until: deadline) { return }
-        }
-    }
-
-    private func isBusy(with keys: [String]) -> Bool {
-        state.withLock { state in
-            !state.isStopped && keys.contains { state.queue.waiting[$0] != nil || state.queue.inFlight.contains($0) }
-        }
-    }
-
-    /// Waits until nothing is left to do, or the deadline has passed; then what is left is handed back, and written to
-    /// the file of pending requests where there is one. Nothing is taken any more.
-    ///
-    /// Requests of one viewer's own sentences are not written: they hold what is known of the viewer, and that viewer's
-    /// next request asks again.
-    @discardableResult
-    public func shutDown(seconds: Double) -> [SentenceRequest] {
-        let end = monotonicSeconds() + seconds
-        progress.lock()
-        while monotonicSeconds() < end, state.withLock({ $0.workers > 0 }) {
-            _ = progress.wait(until: Date(timeIntervalSinceNow: max(0.001, end - monotonicSeconds())))
-        }
-        progress.unlock()
-        state.withLock { $0.isStopped = true }
-        generator.stop()
-        // A request that is out can't be called back; its worker puts its batch back when it returns, or is not heard.
-        progress.lock()
-        let patience = Date(timeIntervalSinceNow: 0.2)
-        while state.withLock({ $0.workers > 0 }), progress.wait(until: patience) {}
-        progress.unlock()
-        let left = state.withLock { $0.queue.drain() }
-        if let file = limits.pendingFile { PendingFile.write(left.filter { $0.owner == nil }, to: file) }
-        return left
-    }
-
     // MARK: Workers
 
     private static func newWorkers(_ state: inout State, now: Double, concurrency: Int, batchSize: Int) -> Int {
-        guard now >= state.pausedUntil else { return 0 }
+        guard state.standstill(now) == nil else { return 0 }
         let wanted = (state.queue.waiting.count + batchSize - 1) / batchSize
         let new = max(0, min(concurrency, wanted) - state.workers)
         state.workers += new
@@ -157,9 +123,11 @@ public final class GenerationService: Sendable {
 
     private func work() {
         while true {
+            // It may change while the endpoint is learned about.
+            let batchSize = generator.batchSize
             let batch = state.withLock { state -> [SentenceRequest] in
-                let isPaused = monotonicSeconds() < state.pausedUntil
-                let batch = state.isStopped || isPaused ? [] : state.queue.take(generator.batchSize)
+                let isHeld = state.isStopped || state.standstill(monotonicSeconds()) != nil
+                let batch = isHeld ? [] : state.queue.take(batchSize)
                 if batch.isEmpty { state.workers -= 1 } else { state.statistics.batches += 1 }
                 return batch
             }
@@ -184,12 +152,17 @@ public final class GenerationService: Sendable {
             state.withLock { $0.statistics.batches += 1 }
             switch generator.generate(refused) {
             case .sentences(let second): _ = judge(refused, second)
-            case .failed, .unavailable: giveUp(refused)
+            case .failed, .unavailable, .refusedForGood: giveUp(refused)
             }
-        case .failed: putBack(batch, countsAsFailure: true)
-        case .unavailable(_, let seconds):
+        case .failed(let failure, let seconds):
+            if seconds > 0 { pause(seconds, failure) }
+            putBack(batch, countsAsFailure: true)
+        case .unavailable(let failure, let seconds):
+            pause(seconds, failure)
             putBack(batch, countsAsFailure: false)
-            pause(seconds)
+        case .refusedForGood:
+            state.withLock { $0.isRefusedForGood = true }
+            putBack(batch, countsAsFailure: false)
         }
     }
 
@@ -206,6 +179,7 @@ public final class GenerationService: Sendable {
             let verdict = validator.validate(
                 sentence, source: request.source, target: request.target, reason: request.evidence.reason,
                 user: request.userFacts)
+            note(verdict, on: sentence, request)
             if verdict.grounded {
                 cache.insert(
                     ExplanationCache.Entry(
@@ -222,7 +196,6 @@ public final class GenerationService: Sendable {
                     again.append(second)
                 }
             }
-            note(verdict, on: sentence, request)
         }
         return again
     }
@@ -237,10 +210,14 @@ public final class GenerationService: Sendable {
             case (false, false): state.statistics.refusedOnce += 1
             case (false, true): state.statistics.rejected += 1
             }
+            if !verdict.grounded {
+                state.rejections.add(
+                    RejectedSentence(sentence: Self.told(sentence), generator: generator.name, verdict: verdict),
+                    to: request.key)
+            }
             if !verdict.grounded, request.owner == nil {
-                // Told at length, a runaway reply would fill the screen.
                 state.statistics.note(
-                    .init(key: request.key, sentence: String(sentence.prefix(400)), problems: Self.problems(verdict)))
+                    .init(key: request.key, sentence: Self.told(sentence), problems: Self.problems(verdict)))
             }
             for violation in verdict.violations {
                 state.statistics.violations[violation.kind.rawValue, default: 0] += 1
@@ -248,12 +225,19 @@ public final class GenerationService: Sendable {
         }
     }
 
+    /// Told at length, a runaway reply would fill the screen.
+    private static func told(_ sentence: String) -> String { EndpointWords.shown(sentence, limit: 400) }
+
     private static func problems(_ verdict: Verdict) -> [String] {
         verdict.violations.prefix(8).map { "“\($0.text.prefix(120))”: \($0.why)" }
     }
 
     private func finish(_ requests: [SentenceRequest]) {
-        state.withLock { $0.queue.finish(requests.map(\.key)) }
+        state.withLock { state in
+            state.queue.finish(requests.map(\.key))
+            state.statistics.news += requests.count
+        }
+        limits.onNews?()
     }
 
     /// Leaves keys alone for a while.
@@ -264,7 +248,9 @@ public final class GenerationService: Sendable {
             if state.refusals.count >= 16_384 { state.refusals = [:] }
             for request in requests { state.refusals[request.key] = now + limits.refusalSeconds }
             state.queue.finish(requests.map(\.key))
+            state.statistics.news += requests.count
         }
+        if !requests.isEmpty { limits.onNews?() }
     }
 
     private func putBack(_ requests: [SentenceRequest], countsAsFailure: Bool) {
@@ -282,10 +268,11 @@ public final class GenerationService: Sendable {
     }
 
     /// Sends no batch for a while, and then begins again by itself.
-    private func pause(_ seconds: Double) {
+    private func pause(_ seconds: Double, _ why: GenerationFailure) {
         let seconds = max(0.01, min(seconds, 600))
         let isNew = state.withLock { state -> Bool in
-            state.pausedUntil = max(state.pausedUntil, monotonicSeconds() + seconds)
+            let until = monotonicSeconds() + seconds
+            if until > state.pausedUntil { (state.pausedUntil, state.pause) = (until, why) }
             defer { state.isWakeSet = true }
             return !state.isWakeSet && !state.isStopped
         }

@@ -24,6 +24,11 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     public var unanswered = 0
     /// Requests given up after failing again and again.
     public var abandoned = 0
+    /// Why nothing is sent at present, and for how many seconds; nil where batches go out as they come.
+    public var standstill: GenerationFailure?
+    public var standstillSeconds = 0.0
+    /// Grows with each sentence that was kept, refused for good or given up.
+    public var news = 0
     /// Violations by kind of claim, over all refusals.
     public var violations: [String: Int] = [:]
     /// The latest refused sentences that everybody would have shared, newest last: what the model says before it is
@@ -40,6 +45,21 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     private static let refusalsKept = 100
 
     public init() {}
+
+    /// Sentences that are in the cache for it.
+    public var kept: Int { accepted + acceptedAtSecondTry }
+
+    /// Whether nothing will be made for a while, so that waiting for it is no use: the endpoint refuses for good or has
+    /// failed again and again, or the day's money is spent.
+    public var isAtAnEnd: Bool {
+        standstill.map { ![.rateLimited, .tooManyRequests].contains($0) } ?? false
+    }
+
+    /// One line on what is wrong, with the endpoint's own words; nil where all is well.
+    public var trouble: String? {
+        if standstill == .budgetSpent { return languageModel.lastProblem?.text ?? GenerationFailure.budgetSpent.words }
+        return languageModel.trouble
+    }
 
     mutating func note(_ refusal: Refusal) {
         if refusals.count >= Self.refusalsKept { refusals.removeFirst() }

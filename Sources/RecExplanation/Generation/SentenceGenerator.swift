@@ -59,7 +59,7 @@ public struct SentenceRequest: Sendable {
 }
 
 /// Why no sentence came.
-public enum GenerationFailure: String, Sendable, Hashable, CaseIterable {
+public enum GenerationFailure: String, Sendable, Hashable, CaseIterable, Encodable {
     case unreachable
     case timedOut = "timed_out"
     case tooManyRequests = "too_many_requests"
@@ -76,16 +76,37 @@ public enum GenerationFailure: String, Sendable, Hashable, CaseIterable {
     case budgetSpent = "budget_spent"
     case breakerOpen = "breaker_open"
     case stopped
+
+    /// What happened, for a person.
+    public var words: String {
+        switch self {
+        case .unreachable: "can't be reached"
+        case .timedOut: "did not answer in time"
+        case .tooManyRequests: "takes no more requests"
+        case .serverError: "failed"
+        case .refusedRequest: "refused the request"
+        case .malformed: "answered with something else than a chat completion"
+        case .noAnswers: "answered nothing that could be used"
+        case .wrongCount: "answered less than it was asked"
+        case .tooLarge: "sent more than it may"
+        case .rateLimited: "has had the minute's requests"
+        case .budgetSpent: "has had the day's money"
+        case .breakerOpen: "failed several times and is left alone"
+        case .stopped: "was stopped"
+        }
+    }
 }
 
 /// What a generator gives back for a batch.
 public enum GenerationResult: Sendable {
     /// By place in the batch, from 1; what is missing was not answered.
     case sentences([Int: String])
-    /// It was tried as often as it may be.
-    case failed(GenerationFailure)
-    /// Not now: nothing is lost, ask again after this many seconds.
+    /// It was tried and brought nothing: each of its sentences has one try less. Ask nothing for so many seconds.
+    case failed(GenerationFailure, pauseSeconds: Double = 0)
+    /// Not now: it was not tried, and nothing is lost; ask again after this many seconds.
     case unavailable(GenerationFailure, seconds: Double)
+    /// Never with these settings: the key, the model's name or the address is refused.
+    case refusedForGood(GenerationFailure)
 }
 
 /// Makes sentences out of fact sheets, slowly, and not always well.

@@ -5,12 +5,9 @@ import RecRanking
 /// which `<` is escaped, so that nothing in it can close the fence.
 struct ChatPrompt {
     /// Part of cache keys: changes when the words do.
-    static func version(_ settings: LanguageModelSettings) -> String { isPlain(settings) ? "plain.2" : "prompt.2" }
-
-    /// A model that is not asked for JSON, one sentence at a time: it answers with the sentence, and is shown how by an
-    /// exchange instead of a rule, which is what the smallest models follow.
-    private static func isPlain(_ settings: LanguageModelSettings) -> Bool {
-        !settings.asksForJSON && settings.batchSize == 1
+    /// It is of the settings, not of the dialect: a sentence is kept under the same key whichever way it came.
+    static func version(_ settings: LanguageModelSettings) -> String {
+        EndpointDialect(settings).isPlain ? "plain.2" : "prompt.2"
     }
 
     private static let rules = """
@@ -53,8 +50,14 @@ struct ChatPrompt {
         """
 
     /// The JSON body of a chat completion for sentences of one viewer, or of everybody.
-    static func body(_ requests: [SentenceRequest], settings: LanguageModelSettings) throws -> Data {
-        let isPlain = isPlain(settings)
+    ///
+    /// A plain one asks for the sentence alone, and shows how by an exchange instead of a rule, which is what the
+    /// smallest models follow.
+    static func body(
+        _ requests: [SentenceRequest], settings: LanguageModelSettings, dialect: EndpointDialect
+    ) throws -> Data {
+        let isPlain = dialect.isPlain
+        let tokens = tokenLimit(requests.count, settings: settings, dialect: dialect)
         var rules = isPlain ? [rules, plainRule] : [rules, jsonRule, example]
         if requests.contains(where: { $0.viewer != nil }) { rules.append(personalRule) }
         if requests.contains(where: { $0.voice != .plain }) { rules.append(warmRule) }
@@ -68,9 +71,17 @@ struct ChatPrompt {
                         Message(role: "assistant", content: exampleSentence),
                     ] : [])
                 + [Message(role: "user", content: "<data>\n\(try data(requests, isPlain: isPlain))\n</data>")],
-            temperature: settings.temperature, maxTokens: 40 + settings.tokensPerSentence * requests.count,
-            responseFormat: settings.asksForJSON ? .init(type: "json_object") : nil, stop: isPlain ? ["\n"] : nil)
+            temperature: dialect.sendsTemperature ? settings.temperature : nil,
+            maxTokens: dialect.tokenLimit == .maxTokens ? tokens : nil,
+            maxCompletionTokens: dialect.tokenLimit == .maxCompletionTokens ? tokens : nil,
+            responseFormat: dialect.sendsResponseFormat ? .init(type: "json_object") : nil,
+            stop: isPlain && dialect.sendsStop && dialect.tokenFactor == 1 ? ["\n"] : nil)
         return try encoder.encode(body)
+    }
+
+    /// Tokens that an answer of so many sentences may take.
+    static func tokenLimit(_ count: Int, settings: LanguageModelSettings, dialect: EndpointDialect) -> Int {
+        (40 + settings.tokensPerSentence * count) * dialect.tokenFactor
     }
 
     private static func data(_ requests: [SentenceRequest], isPlain: Bool) throws -> String {
@@ -113,8 +124,9 @@ struct ChatPrompt {
     private struct Body: Encodable {
         var model: String
         var messages: [Message]
-        var temperature: Double
-        var maxTokens: Int
+        var temperature: Double?
+        var maxTokens: Int?
+        var maxCompletionTokens: Int?
         var responseFormat: Format?
         var stop: [String]?
     }

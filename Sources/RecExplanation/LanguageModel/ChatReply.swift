@@ -7,57 +7,56 @@ struct ChatReply: Sendable, Hashable {
     /// As the endpoint reports them; nil where it does not.
     var promptTokens: Int?
     var completionTokens: Int?
+    /// As the endpoint calls the model that answered.
+    var model: String?
 
-    enum Problem: Error, Hashable {
-        /// No JSON, or none of a chat completion: HTML, half a reply.
-        case malformed
-        /// A completion that holds no answers to what was asked.
-        case noAnswers
+    /// Why nothing could be read.
+    struct Problem: Error, Hashable {
+        /// `malformed` where it is no chat completion (HTML, half a reply), `noAnswers` where one holds no answer to what
+        /// was asked, `serverError` where the endpoint says that it failed.
+        var failure: GenerationFailure
+        var words: String?
+        /// The model was cut off before it came to its answer.
+        var isCutOff = false
+        var promptTokens: Int?
+        var completionTokens: Int?
     }
 
     init(_ body: Data, count: Int) throws(Problem) {
-        guard let fields = (try? JSONSerialization.jsonObject(with: body)) as? [String: Any],
-            let choices = fields["choices"] as? [Any], let choice = choices.first as? [String: Any],
-            let message = choice["message"] as? [String: Any], let content = message["content"] as? String
-        else { throw .malformed }
-        let usage = fields["usage"] as? [String: Any]
-        func tokens(_ name: String) -> Int? { (usage?[name] as? NSNumber).map { max(0, min(10_000_000, $0.intValue)) } }
-        promptTokens = tokens("prompt_tokens")
-        completionTokens = tokens("completion_tokens")
-        sentences = Self.sentences(in: content, count: count)
-        if sentences.isEmpty { throw .noAnswers }
+        let completion = try ChatCompletion(body)
+        promptTokens = completion.promptTokens
+        completionTokens = completion.completionTokens
+        model = completion.model.map { EndpointWords.shown($0, limit: 80) }
+        let content = Self.spoken(completion.content)
+        let places = [content] + completion.toolArguments + [Self.spoken(completion.reasoning)]
+        let read = places.lazy.map { AnswerReader(count: count).answers(inJSON: $0) }.first { !$0.isEmpty }
+        sentences = read ?? AnswerReader(count: count).answers(inLines: content)
+        if sentences.isEmpty {
+            throw Problem(
+                failure: .noAnswers, words: Self.why(completion), isCutOff: completion.finishReason == "length",
+                promptTokens: promptTokens, completionTokens: completionTokens)
+        }
     }
 
-    /// Answers by their ids; by their places only where there are as many as were asked for, since a list that is
-    /// shorter or longer does not say which is whose.
-    private static func sentences(in content: String, count: Int) -> [Int: String] {
-        guard let start = content.firstIndex(where: { $0 == "{" || $0 == "[" }),
-            let end = content.lastIndex(where: { $0 == "}" || $0 == "]" }), start < end,
-            let value = try? JSONSerialization.jsonObject(with: Data(content[start...end].utf8))
-        else {
-            // A model that can't write JSON may still write the one sentence that was asked for.
-            let line = content.trimmingCharacters(in: .whitespacesAndNewlines)
-            return count == 1 && !line.isEmpty && !line.contains(where: { "{}[]<>".contains($0) }) ? [1: line] : [:]
-        }
-        let fields = value as? [String: Any]
-        let answers =
-            value as? [Any] ?? fields?["explanations"] as? [Any] ?? fields?["items"] as? [Any] ?? [fields as Any]
-        var result: [Int: String] = [:]
-        var listed: [String] = []
-        for answer in answers {
-            if let text = answer as? String {
-                listed.append(text)
-            } else if let item = answer as? [String: Any],
-                let text = (item["sentence"] ?? item["explanation"]) as? String
-            {
-                listed.append(text)
-                let id = (item["id"] as? NSNumber)?.intValue ?? (item["id"] as? String).flatMap { Int($0) }
-                if let id, (1...count).contains(id), result[id] == nil { result[id] = text }
+    /// What is meant to be read: the text behind the model's thoughts. Thoughts that never end leave nothing.
+    static func spoken(_ content: String) -> String {
+        var rest = content[...]
+        for end in ["</think>", "</thinking>", "</reasoning>", "[/THINK]", "◁/think▷", "<|message|>"] {
+            if let range = rest.range(of: end, options: [.backwards, .caseInsensitive]) {
+                rest = rest[range.upperBound...]
             }
         }
-        if result.isEmpty, listed.count == count {
-            for (place, text) in listed.enumerated() { result[place + 1] = text }
+        for start in ["<think>", "<thinking>", "<reasoning>", "[THINK]", "◁think▷", "<|end|>", "<|return|>"] {
+            if let range = rest.range(of: start, options: .caseInsensitive) { rest = rest[..<range.lowerBound] }
         }
-        return result.mapValues { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.value.isEmpty }
+        return rest.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func why(_ completion: ChatCompletion) -> String {
+        if let refusal = completion.refusal { return EndpointWords.shown("the model refuses: \(refusal)") }
+        if completion.finishReason == "length" { return "cut off at its limit of tokens before it answered" }
+        if !completion.toolArguments.isEmpty { return "a tool call instead of an answer" }
+        let text = spoken(completion.content)
+        return text.isEmpty ? "an empty answer" : EndpointWords.shown("no answer in: \(text)")
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 /// What came back for one HTTP request, or why nothing did.
 public enum ChatExchange: Sendable {
     case reply(status: Int, retryAfter: String?, body: Data)
-    case unreachable
+    /// No answer, and what the system says of it.
+    case unreachable(String)
     case timedOut
     /// The reply was cut off at this many bytes.
     case tooLarge(Int)

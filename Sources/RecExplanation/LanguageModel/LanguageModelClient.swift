@@ -5,24 +5,32 @@ import Synchronization
 
 /// Makes sentences by an OpenAI-compatible endpoint: one chat completion for a batch, with retries, and within its
 /// limits of time, requests and money.
+///
+/// Only what did not come through is sent again by itself: an answer that can't be used was paid for, and whoever asked
+/// for it decides whether to ask again. What an endpoint refuses to take is left out and remembered; a model whose JSON
+/// could not be read twice is asked for one sentence at a time.
 public final class LanguageModelClient: SentenceGenerator {
     public let settings: LanguageModelSettings
     private let transport: any ChatTransport
     private let monotonicSeconds: @Sendable () -> Double
     private let unixSeconds: @Sendable () -> Int64
-    private let spending: SpendingFile?
+    private let budget: DailyBudget
     private let stopping = DispatchSemaphore(value: 0)
     private let state: Mutex<State>
+    /// Answers without a sentence before JSON is asked for no more.
+    private static let unreadableLimit = 2
 
     private struct State {
         var allowance: RequestAllowance
         var statistics = LanguageModelStatistics()
+        var dialect: EndpointDialect
+        var unreadableInARow = 0
         var random: RandomSource
         var isStopped = false
     }
 
     /// - Parameters:
-    ///   - spendingFile: where the day's spending is kept across runs; nil for nowhere.
+    ///   - spendingFile: where the day's spending is kept across runs and shared with other processes; nil for nowhere.
     ///   - seed: of the jitter between attempts.
     public init(
         settings: LanguageModelSettings, transport: any ChatTransport, spendingFile: String? = nil, seed: UInt64 = 1,
@@ -32,24 +40,34 @@ public final class LanguageModelClient: SentenceGenerator {
         self.transport = transport
         self.monotonicSeconds = monotonicSeconds
         self.unixSeconds = unixSeconds
-        spending = spendingFile.map { SpendingFile(path: $0) }
+        budget = DailyBudget(path: spendingFile, dollarsPerDay: settings.dollarsPerDay)
         state = Mutex(
-            State(allowance: RequestAllowance(settings, spending: spending?.read()), random: RandomSource(seed: seed)))
+            State(
+                allowance: RequestAllowance(settings), dialect: EndpointDialect(settings),
+                random: RandomSource(seed: seed)))
     }
 
     public var name: String { settings.model }
     public var version: String { ChatPrompt.version(settings) }
-    public var batchSize: Int { settings.batchSize }
+    public var batchSize: Int { state.withLock { $0.dialect.isPlain ? 1 : settings.batchSize } }
     public var concurrency: Int { settings.concurrency }
 
     public var statistics: LanguageModelStatistics {
-        state.withLock { state in
+        let now = monotonicSeconds()
+        var result = state.withLock { state in
             var result = state.statistics
-            result.dollars = state.allowance.dollars
-            result.dollarsToday = state.allowance.dollarsToday
             result.isBreakerOpen = state.allowance.isOpen
+            result.secondsUntilTry = state.allowance.secondsUntilTry(seconds: now)
+            result.failuresInARow = state.allowance.failuresInARow
+            result.adaptations = state.dialect.changes(from: settings)
             return result
         }
+        result.endpoint = settings.endpoint.absoluteString
+        result.model = settings.model
+        result.dollarsToday = budget.dollarsToday
+        result.dollarsPerDay = budget.dollarsPerDay
+        result.spendingProblem = budget.problem
+        return result
     }
 
     public func stop() {
@@ -58,123 +76,170 @@ public final class LanguageModelClient: SentenceGenerator {
     }
 
     public func generate(_ requests: [SentenceRequest]) -> GenerationResult {
-        guard !requests.isEmpty, let body = try? ChatPrompt.body(requests, settings: settings) else {
-            return .sentences([:])
+        guard batchSize == 1, requests.count > 1 else { return ask(requests) }
+        // A batch that was put together before the model turned out to be a plain one.
+        var sentences: [Int: String] = [:]
+        for (place, request) in requests.enumerated() {
+            let result = ask([request])
+            guard case .sentences(let found) = result else { return sentences.isEmpty ? result : .sentences(sentences) }
+            sentences[place + 1] = found[1]
         }
-        let expected = state.withLock {
-            $0.allowance.cost(
-                promptTokens: body.count / 4, completionTokens: settings.tokensPerSentence * requests.count)
-        }
+        return .sentences(sentences)
+    }
+
+    /// One batch, sent again where it did not come through.
+    private func ask(_ requests: [SentenceRequest]) -> GenerationResult {
+        guard !requests.isEmpty else { return .sentences([:]) }
         var failure = GenerationFailure.unreachable
         for attempt in 0..<settings.attempts {
-            let (refusal, isStopped) = state.withLock { state in
-                (
-                    state.allowance.take(
-                        seconds: monotonicSeconds(), unixSeconds: unixSeconds(), expectedDollars: expected),
-                    state.isStopped
-                )
-            }
+            let (isStopped, isRefused) = state.withLock { ($0.isStopped, $0.statistics.isRefusedForGood) }
             if isStopped { return .unavailable(.stopped, seconds: 0) }
-            if let refusal {
-                count(refusal.failure)
-                guard refusal.failure == .rateLimited, refusal.seconds <= settings.longestWaitSeconds else {
-                    return .unavailable(refusal.failure, seconds: refusal.seconds)
-                }
-                if !wait(refusal.seconds) { return .unavailable(.stopped, seconds: 0) }
-                continue
-            }
+            if isRefused { return .refusedForGood(.refusedRequest) }
             if attempt > 0 { state.withLock { $0.statistics.retries += 1 } }
-            let outcome = exchange(body, count: requests.count)
-            switch outcome {
-            case .success(let sentences): return .sentences(sentences)
-            case .failure(let problem):
+            switch send(requests) {
+            case .sentences(let sentences): return .sentences(sentences)
+            case .held(.rateLimited, let seconds) where seconds <= settings.longestWaitSeconds:
+                if !wait(seconds) { return .unavailable(.stopped, seconds: 0) }
+            case .held(let why, let seconds):
+                // What was sent and failed before the breaker opened has failed.
+                return attempt > 0 && why == .breakerOpen
+                    ? .failed(failure, pauseSeconds: seconds) : .unavailable(why, seconds: seconds)
+            case .failed(let problem):
                 failure = problem.failure
-                count(failure)
-                guard problem.isWorthRetrying else { return .failed(failure) }
+                if problem.isForGood { return .refusedForGood(failure) }
+                let open = state.withLock { $0.allowance.secondsUntilTry(seconds: monotonicSeconds()) }
+                guard problem.isWorthRetrying, open == 0 else { return .failed(failure, pauseSeconds: open) }
                 let pause = problem.seconds ?? backoff(attempt)
-                if pause > settings.longestWaitSeconds { return .unavailable(failure, seconds: pause) }
+                if pause > settings.longestWaitSeconds { return .failed(failure, pauseSeconds: pause) }
                 if attempt + 1 < settings.attempts, !wait(pause) { return .unavailable(.stopped, seconds: 0) }
             }
         }
         return .failed(failure)
     }
 
-    private struct Problem: Error {
-        var failure: GenerationFailure
-        var isWorthRetrying = true
-        /// How long the endpoint asks to wait.
-        var seconds: Double?
+    // MARK: One request
+
+    private enum Outcome {
+        case sentences([Int: String])
+        case failed(ExchangeProblem)
+        /// It was not sent.
+        case held(GenerationFailure, seconds: Double)
     }
 
-    /// One HTTP request, measured and accounted.
-    private func exchange(_ body: Data, count: Int) -> Result<[Int: String], Problem> {
-        let start = monotonicSeconds()
-        let reply = transport.post(body, timeout: settings.timeoutSeconds)
-        let end = monotonicSeconds()
-        state.withLock {
-            $0.statistics.requests += 1
-            $0.statistics.noteLatency(end - start)
+    /// Sends a batch, and once more for each thing that the endpoint names and refuses.
+    private func send(_ requests: [SentenceRequest]) -> Outcome {
+        var dialect = state.withLock { $0.dialect }
+        while true {
+            guard let body = try? ChatPrompt.body(requests, settings: settings, dialect: dialect) else {
+                return .failed(ExchangeProblem(failure: .refusedRequest, words: "the request can't be written"))
+            }
+            let completionTokens = ChatPrompt.tokenLimit(requests.count, settings: settings, dialect: dialect)
+            let reservation: DailyBudget.Reservation
+            switch take(dollars: settings.cost(promptTokens: body.count / 4, completionTokens: completionTokens)) {
+            case .success(let taken): reservation = taken
+            case .failure(let refusal): return .held(refusal.failure, seconds: refusal.seconds)
+            }
+            let result = exchange(body, dialect, count: requests.count, reservation)
+            if case .failure(let problem) = result, let adapted = problem.adapted {
+                // Each turn leaves something out, so there is a last one.
+                dialect = adapted
+                state.withLock { $0.statistics.retries += 1 }
+                continue
+            }
+            return note(result, asked: dialect)
         }
-        let result = read(reply, promptBytes: body.count, count: count)
-        var isWell = true
-        // An answer that is no use still shows that the endpoint is there.
-        if case .failure(let problem) = result { isWell = !problem.isWorthRetrying || problem.failure == .malformed }
-        state.withLock { $0.allowance.note(isWell: isWell, seconds: end) }
+    }
+
+    private struct Refusal: Error {
+        var failure: GenerationFailure
+        var seconds: Double
+    }
+
+    /// A place among the minute's requests, and money for it.
+    private func take(dollars: Double) -> Result<DailyBudget.Reservation, Refusal> {
+        let refusal = state.withLock { $0.allowance.take(seconds: monotonicSeconds()) }
+        if let refusal {
+            count(refusal.failure)
+            return .failure(Refusal(failure: refusal.failure, seconds: refusal.seconds))
+        }
+        let now = unixSeconds()
+        switch budget.reserve(dollars, unixSeconds: now) {
+        case .granted(let reservation): return .success(reservation)
+        case .refused(let words, let seconds):
+            count(.budgetSpent)
+            state.withLock {
+                $0.allowance.giveBack()
+                $0.statistics.lastProblem = LanguageModelProblem(
+                    failure: .budgetSpent, status: nil, words: EndpointWords.shown(words), at: now)
+            }
+            return .failure(Refusal(failure: .budgetSpent, seconds: seconds))
+        }
+    }
+
+    /// One HTTP request, measured and paid.
+    private func exchange(
+        _ body: Data, _ dialect: EndpointDialect, count: Int, _ reservation: DailyBudget.Reservation
+    ) -> Result<ChatReply, ExchangeProblem> {
+        let start = monotonicSeconds()
+        let exchange = transport.post(body, timeout: settings.timeoutSeconds)
+        let end = monotonicSeconds()
+        let result = read(exchange, dialect, promptBytes: body.count, count: count)
+        var tokens = (prompt: 0, completion: 0)
+        switch result {
+        case .success(let reply):
+            tokens = (reply.promptTokens ?? body.count / 4, reply.completionTokens ?? 40 * reply.sentences.count)
+            if reply.sentences.count < count { self.count(.wrongCount) }
+        case .failure(let problem): tokens = problem.tokens
+        }
+        let cost = settings.cost(promptTokens: tokens.prompt, completionTokens: tokens.completion)
+        budget.settle(reservation, dollars: cost, unixSeconds: unixSeconds())
+        state.withLock { state in
+            state.statistics.requests += 1
+            state.statistics.noteLatency(end - start)
+            state.statistics.promptTokens += tokens.prompt
+            state.statistics.completionTokens += tokens.completion
+            state.statistics.dollars += cost
+        }
         return result
     }
 
-    private func read(_ exchange: ChatExchange, promptBytes: Int, count: Int) -> Result<[Int: String], Problem> {
-        switch exchange {
-        case .unreachable: return .failure(Problem(failure: .unreachable))
-        case .timedOut: return .failure(Problem(failure: .timedOut))
-        case .tooLarge: return .failure(Problem(failure: .tooLarge, isWorthRetrying: false))
-        case .reply(429, let after, _):
-            return .failure(Problem(failure: .tooManyRequests, seconds: Self.seconds(after)))
-        case .reply(let status, let after, _) where status >= 500:
-            return .failure(Problem(failure: .serverError, seconds: Self.seconds(after)))
-        case .reply(let status, _, _) where !(200..<300).contains(status):
-            return .failure(Problem(failure: .refusedRequest, isWorthRetrying: false))
-        case .reply(_, _, let body):
-            do {
-                let reply = try ChatReply(body, count: count)
-                account(reply.promptTokens ?? promptBytes / 4, reply.completionTokens ?? body.count / 4)
-                if reply.sentences.count < count { self.count(.wrongCount) }
-                return .success(reply.sentences)
-            } catch {
-                // It was most likely paid for.
-                account(promptBytes / 4, min(body.count / 4, settings.tokensPerSentence * count))
-                return .failure(
-                    Problem(
-                        failure: error == .malformed ? .malformed : .noAnswers, isWorthRetrying: error == .malformed))
+    /// What a request came to, for the breaker, the dialect and the figures.
+    private func note(_ result: Result<ChatReply, ExchangeProblem>, asked dialect: EndpointDialect) -> Outcome {
+        let now = unixSeconds()
+        return state.withLock { state -> Outcome in
+            switch result {
+            case .success(let reply):
+                state.allowance.note(isWell: true, seconds: monotonicSeconds())
+                state.statistics.answeringModel = reply.model ?? state.statistics.answeringModel
+                state.unreadableInARow = 0
+                // What it took is how it wants to be asked, unless another request has found out more meanwhile.
+                if !state.dialect.isPlain || dialect.isPlain { state.dialect = dialect }
+                return .sentences(reply.sentences)
+            case .failure(let problem):
+                state.allowance.note(isWell: false, seconds: monotonicSeconds())
+                state.statistics.failures[problem.failure.rawValue, default: 0] += 1
+                state.statistics.lastProblem = LanguageModelProblem(
+                    failure: problem.failure, status: problem.status, words: problem.words, at: now)
+                if problem.isForGood { state.statistics.isRefusedForGood = true }
+                if problem.failure == .noAnswers {
+                    state.unreadableInARow += 1
+                    if problem.isCutOff { state.dialect.tokenFactor = EndpointDialect.longAnswerFactor }
+                    if state.unreadableInARow >= Self.unreadableLimit { state.dialect = state.dialect.plain }
+                }
+                return .failed(problem)
             }
         }
-    }
-
-    private func account(_ promptTokens: Int, _ completionTokens: Int) {
-        let day = state.withLock { state -> SpendingFile.Day in
-            state.statistics.promptTokens += promptTokens
-            state.statistics.completionTokens += completionTokens
-            let cost = state.allowance.cost(promptTokens: promptTokens, completionTokens: completionTokens)
-            state.allowance.spend(cost, unixSeconds: unixSeconds())
-            return SpendingFile.Day(day: state.allowance.day, dollars: state.allowance.dollarsToday)
-        }
-        spending?.write(day)
     }
 
     private func count(_ failure: GenerationFailure) {
         state.withLock { $0.statistics.failures[failure.rawValue, default: 0] += 1 }
     }
 
+    // MARK: Pauses
+
     private func backoff(_ attempt: Int) -> Double {
         let jitter = state.withLock { $0.random.uniform() }
         return settings.backoffSeconds * Double(1 << attempt) * (1 + jitter / 2)
-    }
-
-    /// `Retry-After` in seconds; a date is not understood, and the usual pause stands in.
-    private static func seconds(_ text: String?) -> Double? {
-        guard let text, let seconds = Double(text.trimmingCharacters(in: .whitespaces)), seconds >= 0, seconds.isFinite
-        else { return nil }
-        return min(seconds, 3_600)
     }
 
     /// False where the client was stopped meanwhile.

@@ -31,7 +31,7 @@ public struct LanguageModelSettings: Sendable, Hashable {
     public var attempts = 3
     /// Before the second attempt; twice as long before each further one, and up to half more at random.
     public var backoffSeconds = 0.5
-    /// Waits longer than this are not waited for: the batch goes back into the queue.
+    /// Waits longer than this are not waited for: the batch has failed, and goes back into the queue for another try.
     public var longestWaitSeconds = 2.0
     public var concurrency = 2
     public var requestsPerMinute = 60
@@ -41,9 +41,10 @@ public struct LanguageModelSettings: Sendable, Hashable {
     public var replyByteLimit = 1 << 20
     public var tokensPerSentence = 90
     public var temperature = 0.7
-    /// Whether `response_format` asks for JSON; a few servers refuse the field.
+    /// Whether `response_format` asks for JSON. A server that refuses the field is asked without it, and a model whose
+    /// JSON can't be read for one sentence at a time.
     public var asksForJSON = true
-    /// Requests that fail in a row before none is sent for `breakerSeconds`.
+    /// Requests in a row that bring nothing to use before none is sent for `breakerSeconds`; longer at each further one.
     public var breakerThreshold = 5
     public var breakerSeconds = 30.0
 
@@ -55,7 +56,7 @@ public struct LanguageModelSettings: Sendable, Hashable {
     /// The address of chat completions for what a person gives: a server, its `/v1`, or the whole path.
     private static func completions(_ text: String) throws -> URL {
         guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
-            url.host?.isEmpty == false
+            url.host?.isEmpty == false, (1...65_535).contains(url.port ?? 80)
         else {
             throw DataError.badData(
                 "the language model's endpoint is \"\(text)\"; expected an address like http://127.0.0.1:8091/v1")
@@ -69,10 +70,16 @@ public struct LanguageModelSettings: Sendable, Hashable {
         return base.appendingPathComponent("chat/completions")
     }
 
-    /// A key goes over TLS, or to this machine.
-    public var mayCarryKey: Bool {
-        endpoint.scheme == "https" || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(endpoint.host ?? "")
+    /// The list price in US dollars.
+    func cost(promptTokens: Int, completionTokens: Int) -> Double {
+        (Double(promptTokens) * dollarsPerMillionInput + Double(completionTokens) * dollarsPerMillionOutput) / 1e6
     }
+
+    /// A key goes over TLS, or to this machine.
+    public var mayCarryKey: Bool { endpoint.scheme == "https" || isLocal }
+
+    /// Whether the endpoint is on this machine, where models are small and slow and cost nothing.
+    public var isLocal: Bool { ["localhost", "127.0.0.1", "::1", "[::1]"].contains(endpoint.host ?? "") }
 
     /// Reads a file of settings: a JSON object with `endpoint` and any of the others in snake case.
     ///

@@ -1,7 +1,20 @@
 import RecRanking
 
-/// What a language model's client has done since it was made.
+/// What a language model's client has done since it was made, and how its endpoint is.
 public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
+    /// The circuit breaker, which keeps requests back after several failures in a row.
+    public enum Breaker: Sendable, Hashable {
+        case shut
+        /// Nothing is sent for so many seconds.
+        case open(seconds: Double)
+        /// The next request decides.
+        case trying
+    }
+
+    /// The address that is asked, and the model as it is asked for and as the endpoint calls it.
+    public var endpoint = ""
+    public var model = ""
+    public var answeringModel: String?
     /// HTTP requests.
     public var requests = 0
     public var retries = 0
@@ -10,12 +23,34 @@ public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
     public var promptTokens = 0
     public var completionTokens = 0
     public var dollars = 0.0
+    /// Of all processes that share the folder, what is reserved for requests that are out included.
     public var dollarsToday = 0.0
+    public var dollarsPerDay = 0.0
+    /// The money is counted for this process alone, and why.
+    public var spendingProblem: String?
     public var isBreakerOpen = false
+    public var secondsUntilTry = 0.0
+    /// It was refused for a reason that asking again does not change: the key, the model's name, the address.
+    public var isRefusedForGood = false
+    public var lastProblem: LanguageModelProblem?
+    /// Requests that failed since the last one that brought something.
+    public var failuresInARow = 0
+    /// How the endpoint is asked other than the settings say, since it refused or could not be read.
+    public var adaptations: [String] = []
     /// Of HTTP requests, the last thousand.
     public private(set) var latencySeconds: [Double] = []
 
     public init() {}
+
+    public var breaker: Breaker {
+        isBreakerOpen ? (secondsUntilTry > 0 ? .open(seconds: secondsUntilTry) : .trying) : .shut
+    }
+
+    /// What is wrong with the endpoint now, in a line; nil where the last request brought something.
+    public var trouble: String? {
+        guard failuresInARow > 0 || isRefusedForGood, let lastProblem else { return spendingProblem }
+        return lastProblem.text
+    }
 
     public func latency(_ share: Double) -> Double? { quantile(share, ofSorted: latencySeconds.sorted()) }
 

@@ -1,4 +1,4 @@
-/// Whether a request may be sent now: the circuit breaker, requests a minute, money a day. A value; its owner locks it.
+/// Whether a request may be sent now: the circuit breaker, and requests a minute. A value; its owner locks it.
 struct RequestAllowance: Sendable {
     /// Why not, and when to ask again.
     struct Refusal: Sendable, Hashable {
@@ -7,9 +7,6 @@ struct RequestAllowance: Sendable {
     }
 
     let settings: LanguageModelSettings
-    private(set) var dollars = 0.0
-    private(set) var dollarsToday = 0.0
-    private(set) var day: Int64 = .min
     private(set) var failuresInARow = 0
     private var openUntil = 0.0
     /// A request is out that decides whether the breaker closes.
@@ -17,31 +14,21 @@ struct RequestAllowance: Sendable {
     /// Monotonic seconds of the last minute's requests, oldest first.
     private var sent: [Double] = []
 
-    init(_ settings: LanguageModelSettings, spending: SpendingFile.Day? = nil) {
-        self.settings = settings
-        if let spending {
-            day = spending.day
-            dollarsToday = spending.dollars
-        }
-    }
+    init(_ settings: LanguageModelSettings) { self.settings = settings }
 
     var isOpen: Bool { failuresInARow >= settings.breakerThreshold }
 
+    /// Until a request may try whether the endpoint is well again; 0 where the breaker is shut or that time has come.
+    func secondsUntilTry(seconds: Double) -> Double { isOpen ? max(0, openUntil - seconds) : 0 }
+
     /// Nil where it may be sent; it then counts as sent.
     ///
-    /// - Parameters:
-    ///   - seconds: of a monotonic clock.
-    ///   - unixSeconds: of the wall clock, which says when a day ends (UTC).
-    ///   - expectedDollars: what the request will cost, near enough.
-    mutating func take(seconds: Double, unixSeconds: Int64, expectedDollars: Double) -> Refusal? {
+    /// - Parameter seconds: of a monotonic clock.
+    mutating func take(seconds: Double) -> Refusal? {
         if isOpen {
             guard seconds >= openUntil, !isTrying else {
                 return Refusal(failure: .breakerOpen, seconds: max(0.01, isTrying ? 1 : openUntil - seconds))
             }
-        }
-        turn(to: unixSeconds)
-        if dollarsToday + expectedDollars > settings.dollarsPerDay {
-            return Refusal(failure: .budgetSpent, seconds: Double((day + 1) * 86_400 - unixSeconds))
         }
         sent.removeAll { $0 <= seconds - 60 }
         if sent.count >= settings.requestsPerMinute {
@@ -52,33 +39,24 @@ struct RequestAllowance: Sendable {
         return nil
     }
 
-    /// A request has come back; failures are those that say the endpoint is not well.
+    /// A request that was taken is not sent after all.
+    mutating func giveBack() {
+        _ = sent.popLast()
+        isTrying = false
+    }
+
+    /// A request has come back, with or without something to use. Each try of an open breaker that fails doubles its
+    /// pause, up to 32 times: an endpoint that will never do is not paid for ever.
     mutating func note(isWell: Bool, seconds: Double) {
         isTrying = false
         if isWell {
             failuresInARow = 0
-        } else {
-            failuresInARow += 1
-            if isOpen { openUntil = seconds + settings.breakerSeconds }
+            return
         }
-    }
-
-    mutating func spend(_ amount: Double, unixSeconds: Int64) {
-        turn(to: unixSeconds)
-        dollars += amount
-        dollarsToday += amount
-    }
-
-    func cost(promptTokens: Int, completionTokens: Int) -> Double {
-        (Double(promptTokens) * settings.dollarsPerMillionInput + Double(completionTokens)
-            * settings.dollarsPerMillionOutput) / 1e6
-    }
-
-    private mutating func turn(to unixSeconds: Int64) {
-        let today = unixSeconds / 86_400
-        if today != day {
-            day = today
-            dollarsToday = 0
+        failuresInARow += 1
+        if isOpen {
+            let tries = min(5, failuresInARow - settings.breakerThreshold)
+            openUntil = seconds + settings.breakerSeconds * Double(1 << tries)
         }
     }
 }

@@ -26,13 +26,34 @@ public final class URLSessionTransport: ChatTransport {
 
     public func post(_ body: Data, timeout: Double) -> ChatExchange {
         let end = DispatchTime.now() + timeout
-        let line = idle.withLock { $0.popLast() } ?? Line(settings)
-        defer { idle.withLock { $0.append(line) } }
-        if !line.isOpen { _ = line.exchange(request("GET", modelsURL), until: min(end, .now() + Self.openingSeconds)) }
+        var line = idle.withLock { $0.popLast() } ?? Line(settings)
+        if !line.isOpen {
+            switch line.exchange(request("GET", modelsURL), until: min(end, .now() + Self.openingSeconds)) {
+            case .reply, .unreachable: break
+            case .timedOut, .tooLarge:
+                close(line)
+                line = Line(settings)
+            }
+        }
         var request = request("POST", endpoint)
         request.httpBody = body
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        return line.exchange(request, until: end)
+        let exchange = line.exchange(request, until: end)
+        if case .reply(let status, let after, let body) = exchange {
+            idle.withLock { $0.append(line) }
+            return .reply(status: status, retryAfter: after, body: withoutKey(body))
+        }
+        close(line)
+        return exchange
+    }
+
+    /// A session's end may be a while in coming, and nobody needs to wait for it.
+    private func close(_ line: Line) { DispatchQueue.global(qos: .utility).async { line.close() } }
+
+    /// An endpoint that repeats the key in what it says must not bring it to a screen.
+    private func withoutKey(_ body: Data) -> Data {
+        guard let key, body.range(of: Data(key.value.utf8)) != nil else { return body }
+        return Data(String(decoding: body, as: UTF8.self).replacingOccurrences(of: key.value, with: "(hidden)").utf8)
     }
 
     /// …/chat/completions has …/models beside it.
@@ -56,6 +77,7 @@ public final class URLSessionTransport: ChatTransport {
         private let session: URLSession
         private let exchanges: Exchanges
         private let lastReply = Mutex<DispatchTime?>(nil)
+        private let task = Mutex<URLSessionTask?>(nil)
 
         init(_ settings: LanguageModelSettings) {
             exchanges = Exchanges(byteLimit: settings.replyByteLimit)
@@ -65,10 +87,17 @@ public final class URLSessionTransport: ChatTransport {
             configuration.httpMaximumConnectionsPerHost = 1
             configuration.timeoutIntervalForRequest = settings.timeoutSeconds
             configuration.timeoutIntervalForResource = settings.timeoutSeconds
-            session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
+            session = URLSession(
+                configuration: configuration, delegate: exchanges, delegateQueue: CallingQueue())
         }
 
         deinit { session.invalidateAndCancel() }
+
+        /// Ends what is still being read; blocks until the session has heard of it.
+        func close() {
+            task.withLock { $0 }?.cancel()
+            session.invalidateAndCancel()
+        }
 
         /// Servers keep a connection open for a while, many for five seconds.
         var isOpen: Bool { lastReply.withLock { reply in reply.map { DispatchTime.now() < $0 + 3 } ?? false } }
@@ -77,16 +106,23 @@ public final class URLSessionTransport: ChatTransport {
             let task = session.dataTask(with: request)
             let done = DispatchSemaphore(value: 0)
             exchanges.begin(task.taskIdentifier, done)
+            self.task.withLock { $0 = task }
             task.resume()
             // The session's own time-outs count idle time; this one counts time.
             let isDone = done.wait(timeout: end) == .success
-            if !isDone { task.cancel() }
             let exchange = exchanges.end(task.taskIdentifier)
             var isReply = false
             if case .reply = exchange { isReply = isDone }
             lastReply.withLock { $0 = isReply ? .now() : nil }
             return isDone ? exchange : .timedOut
         }
+    }
+
+    /// Calls a session's delegate at once, on the session's own thread, which reads on only when the call has returned. In a
+    /// queue of its own, as usual, what was read would pile up before the delegate could refuse it: a gigabyte in a second.
+    private final class CallingQueue: OperationQueue, @unchecked Sendable {
+        override func addOperation(_ block: @escaping @Sendable () -> Void) { block() }
+        override func addOperation(_ operation: Operation) { operation.start() }
     }
 
     /// What has arrived for each task.
@@ -124,18 +160,20 @@ public final class URLSessionTransport: ChatTransport {
         }
 
         func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+            let task = dataTask.taskIdentifier
             let isTooLarge = state.withLock { state -> Bool in
-                guard let exchange = state[dataTask.taskIdentifier], exchange.result == nil else { return false }
+                guard let exchange = state[task], exchange.result == nil else { return false }
                 if exchange.body.count + data.count > byteLimit {
-                    state[dataTask.taskIdentifier]?.result = .tooLarge(byteLimit)
+                    state[task]?.body = Data()
+                    state[task]?.result = .tooLarge(byteLimit)
                     return true
                 }
-                state[dataTask.taskIdentifier]?.body.append(data)
+                state[task]?.body.append(data)
                 return false
             }
             guard isTooLarge else { return }
-            dataTask.cancel()
-            finish(dataTask.taskIdentifier, nil)
+            finish(task, nil)
+            Sockets.shutDown(toPort: dataTask.originalRequest?.url.flatMap(Self.port) ?? 0)
         }
 
         func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
@@ -149,17 +187,21 @@ public final class URLSessionTransport: ChatTransport {
             completionHandler(nil)
         }
 
+        private static func port(_ url: URL) -> Int? { url.port ?? (url.scheme == "https" ? 443 : 80) }
+
         private func finish(_ task: Int, _ error: (any Error)?) {
             state.withLock { state in
                 guard var exchange = state[task] else { return }
                 if exchange.result == nil {
                     if let error {
-                        exchange.result = (error as? URLError)?.code == .timedOut ? .timedOut : .unreachable
+                        exchange.result =
+                            (error as? URLError)?.code == .timedOut
+                            ? .timedOut : .unreachable(error.localizedDescription)
                     } else {
                         exchange.result =
                             exchange.response.map {
                                 .reply(status: $0.status, retryAfter: $0.retryAfter, body: exchange.body)
-                            } ?? .unreachable
+                            } ?? .unreachable("the connection was closed without an answer")
                     }
                 }
                 state[task] = exchange

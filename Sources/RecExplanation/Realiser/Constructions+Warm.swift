@@ -137,7 +137,6 @@ extension Constructions {
         Go where many viewers of {S} go, to {T}%hook.
         You saw {S}, and many who did have seen {T} as well%colon.
         Since you liked {S}, do not miss what many of its viewers watch, {T}%hook.
-        Viewers of {S} often watch {T}, so let yourself have {hook} next.
         After {S}, go with the many who watch {T}%hook.
         """
 

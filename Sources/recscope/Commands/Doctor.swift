@@ -1,8 +1,6 @@
 import CNcurses
 import Foundation
-import FoundationNetworking
 import RecEngine
-import Synchronization
 
 /// `recscope doctor`: what works here and what does not, with the remedy.
 struct DoctorCommand: Command {
@@ -114,34 +112,34 @@ private func dataFindings(_ folder: ModelFolder) -> [Finding] {
     return findings
 }
 
-/// Whether the endpoint answers at all. Nothing is asked of the model, which would cost money.
+/// One sentence is asked for, which may cost a hundredth of a cent: an address that answers says nothing of the model.
 private func languageModelFinding(_ desk: ExplanationDesk) -> Finding {
-    guard let settings = desk.languageModel?.settings else {
+    guard let settings = desk.languageModel?.settings, let generator = desk.generation()?.generator else {
         return Finding(
             works: true, subject: "language model", text: "none is named: the realiser makes all sentences (--llm URL)")
     }
     let hasKey = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init) != nil
     let key =
         !hasKey ? "no OPENAI_API_KEY" : settings.mayCarryKey ? "with OPENAI_API_KEY" : "the key is not sent without TLS"
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = 5
-    let session = URLSession(configuration: configuration)
-    defer { session.invalidateAndCancel() }
-    let answer = Mutex<(status: Int?, problem: String)>((nil, "no answer within 5 s"))
-    let done = DispatchSemaphore(value: 0)
-    session.dataTask(with: settings.endpoint) { _, response, error in
-        answer.withLock {
-            $0 = ((response as? HTTPURLResponse)?.statusCode, error?.localizedDescription ?? "no HTTP answer")
-        }
-        done.signal()
-    }.resume()
-    _ = done.wait(timeout: .now() + 6)
-    let (status, problem) = answer.withLock { $0 }
-    // Whatever it says to a question that is none, somebody is there.
-    return Finding(
-        works: status != nil, subject: "language model",
-        text: "\(settings.model) at \(settings.endpoint.absoluteString), \(key): "
-            + (status.map { "answers (\($0))" } ?? "\(problem); the realiser makes the sentences"))
+    let probe = LanguageModelProbe(generator) { Double(monotonicNanoseconds()) * 1e-9 }
+    var text = "\(settings.model) at \(settings.endpoint.absoluteString), \(key): "
+    if let sentence = probe.sentence {
+        text += String(format: "wrote in %.1f s “\(sentence.replacing("%", with: "%%"))”", probe.seconds)
+        if let problem = probe.problem { text += ", which would be refused: \(problem)" }
+        if probe.statistics.dollars > 0 { text += String(format: ", %.5f USD", probe.statistics.dollars) }
+    } else {
+        text += (probe.problem ?? "") + "; the realiser makes the sentences"
+    }
+    if !probe.statistics.adaptations.isEmpty {
+        text += "; asked \(probe.statistics.adaptations.joined(separator: ", "))"
+    }
+    if settings.isLocal, settings.asksForJSON, !probe.isGrounded || probe.seconds > 5 {
+        text +=
+            "; a small local model needs --llm-settings FILE with "
+            + #"{"endpoint":"\#(settings.endpoint.absoluteString)","model":"\#(settings.model)","asks_for_json":false,"#
+            + #""batch_size":1,"timeout_seconds":120}"#
+    }
+    return Finding(works: probe.isGrounded, subject: "language model", text: text)
 }
 
 private func cacheFinding(_ desk: ExplanationDesk) -> Finding {

@@ -146,6 +146,14 @@ private struct ExplanationsReport: Output {
                 "\(generation.generator): \(generation.made) made, \(generation.accepted) accepted, \(generation.acceptedAtSecondTry) at the second try, "
                     + "\(generation.rejected) rejected, \(generation.unanswered) unanswered; failures \(generation.languageModel.failures)"
             )
+            let model = generation.languageModel
+            lines.append(
+                "  \(model.requests) requests to \(model.endpoint)"
+                    + (model.answeringModel.map { ", answered by \($0)" } ?? "")
+                    + (model.adaptations.isEmpty ? "" : ", asked \(model.adaptations.joined(separator: ", "))")
+                    + String(format: "; %.4f of the day's %.2f USD spent", model.dollarsToday, model.dollarsPerDay))
+            if let trouble = generation.trouble { lines.append("  it \(trouble)") }
+            lines += generation.refusals.suffix(5).map { "  refused: “\($0.sentence)” \($0.problems.first ?? "")" }
         }
         lines.append(String(format: "cost: %.4f USD for 1,000 sentences", dollarsPerThousandSentences))
         return lines.joined(separator: "\n")

@@ -30,8 +30,7 @@ struct WarmCommand: AnsweringCommand {
         }
         if desk.folder == nil { complain("nothing is kept: --explanations is none") }
         let wanted = wantedEvidence(lists, engine: engine, resultCount: resultCount)
-        let missing = make(
-            wanted, engine: engine, now: now, patience: desk.languageModel?.settings.timeoutSeconds ?? 0)
+        let missing = try make(wanted, engine: engine, now: now)
         engine.explainer.flush()
         let statistics = engine.explainer.statistics
         return WarmReport(
@@ -92,36 +91,84 @@ private func wantedEvidence(_ lists: [Shown], engine: Engine, resultCount: Int) 
     return asks.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value.evidence)
 }
 
-/// Returns how many were not there. A language model is given as many at a time as its queue holds.
-private func make(_ wanted: [Evidence], engine: Engine, now: Int64, patience: Double) -> Int {
+/// Returns how many were not there.
+private func make(_ wanted: [Evidence], engine: Engine, now: Int64) throws -> Int {
     let explainer = engine.explainer
-    guard let service = explainer.generation else {
-        let chunk = 256
-        return parallelMap((wanted.count + chunk - 1) / chunk) { part in
-            explainer.prepare(Array(wanted[part * chunk..<min(wanted.count, (part + 1) * chunk)]), now: now)
-        }.reduce(0, +)
+    if let service = explainer.generation { return try Generating(explainer, service).make(wanted, now: now) }
+    let chunk = 256
+    return parallelMap((wanted.count + chunk - 1) / chunk) { part in
+        explainer.prepare(Array(wanted[part * chunk..<min(wanted.count, (part + 1) * chunk)]), now: now)
+    }.reduce(0, +)
+}
+
+/// A language model that is given as many sentences at a time as its queue holds, with a line on how it goes.
+private struct Generating {
+    let explainer: Explainer
+    let service: GenerationService
+    private let bar = ProgressBar(title: "warming")
+    private let start = monotonicNanoseconds()
+    /// Elsewhere than on a terminal, how often there is a line.
+    private static let secondsBetweenLines = 30.0
+
+    init(_ explainer: Explainer, _ service: GenerationService) {
+        self.explainer = explainer
+        self.service = service
     }
-    var missing = 0
-    var at = 0
-    let bar = ProgressBar(title: "warming")
-    while at < wanted.count {
-        let next = Array(wanted[at..<min(wanted.count, at + 200)])
-        missing += explainer.prepare(next, now: now)
-        at += next.count
-        bar.show("language model", done: Double(at) / Double(wanted.count))
-        let before = service.statistics
-        service.waitUntilIdle(seconds: patience * Double(next.count))
-        let after = service.statistics
-        if after.accepted + after.acceptedAtSecondTry + after.rejected == before.accepted + before.acceptedAtSecondTry
-            + before.rejected,
-            after.waiting > 0
-        {
-            complain("the language model makes nothing; \(after.waiting) sentences wait for the next run")
-            break
+
+    /// Returns how many were not there. Throws where the endpoint can't make any more.
+    func make(_ wanted: [Evidence], now: Int64) throws -> Int {
+        defer { bar.finish() }
+        var missing = 0
+        var at = 0
+        var nextLine = Self.secondsBetweenLines
+        while at < wanted.count {
+            let next = Array(wanted[at..<min(wanted.count, at + 200)])
+            missing += explainer.prepare(next, now: now)
+            at += next.count
+            while true {
+                service.waitUntilIdle(seconds: 0.5)
+                let statistics = service.statistics
+                // What is cached already is done; what waits is not.
+                let done = at - statistics.waiting - statistics.inFlight
+                let line = words(statistics, done: done, of: wanted.count)
+                bar.show(line, done: Double(done) / Double(wanted.count))
+                if !bar.isTerminal, seconds >= nextLine {
+                    complain("warming: \(line)")
+                    nextLine = seconds + Self.secondsBetweenLines
+                }
+                if statistics.inFlight == 0 {
+                    if statistics.isAtAnEnd { throw end(statistics) }
+                    if statistics.waiting == 0 { break }
+                }
+                // The minute's requests are used up: there is nothing to wait for but the clock.
+                if statistics.standstill != nil { Thread.sleep(forTimeInterval: 0.5) }
+            }
         }
+        let statistics = service.statistics
+        if missing > 0, statistics.kept == 0, statistics.rejected == 0 { throw end(statistics) }
+        return missing
     }
-    bar.finish()
-    return missing
+
+    private var seconds: Double { Double(monotonicNanoseconds() - start) * 1e-9 }
+
+    /// "120 of 800, 3.2 a second, 0.0123 USD, 212 s left".
+    private func words(_ statistics: GenerationStatistics, done: Int, of count: Int) -> String {
+        let rate = Double(statistics.kept + statistics.rejected) / max(0.001, seconds)
+        var words = "\(done) of \(count)"
+        if rate > 0 { words += String(format: ", %.1f a second", rate) }
+        words += String(format: ", %.4f USD", statistics.languageModel.dollars)
+        if rate > 0 { words += String(format: ", %.0f s left", Double(count - done) / rate) }
+        if let standstill = statistics.standstill { words += ": it \(standstill.words)" }
+        return words
+    }
+
+    private func end(_ statistics: GenerationStatistics) -> CommandError {
+        let why = ExplanationPlaces.trouble() ?? "language model \(statistics.generator): nothing could be used"
+        return CommandError(
+            .unavailable,
+            "\(why); \(statistics.kept) sentences were made and are kept, "
+                + "\(statistics.waiting) wait for the next run")
+    }
 }
 
 private struct WarmReport: Output {
@@ -142,7 +189,7 @@ private struct WarmReport: Output {
         if let folder, let disk { lines.append("\(disk.entryCount) kept in \(folder), \(disk.byteCount / 1024) KiB") }
         if let generation {
             lines.append(
-                "\(generation.generator): \(generation.accepted + generation.acceptedAtSecondTry) accepted, \(generation.rejected) rejected, "
+                "\(generation.generator): \(generation.kept) accepted, \(generation.rejected) rejected, "
                     + "\(generation.waiting) waiting, \(generation.languageModel.requests) requests, "
                     + String(format: "%.4f USD", generation.languageModel.dollars))
         }

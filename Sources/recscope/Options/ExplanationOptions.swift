@@ -4,6 +4,11 @@ import RecEngine
 /// Where explanations are kept, and which language model makes them.
 struct ExplanationOptions: OptionGroup {
     @Option private var explanations: String?
+    @Option(
+        "explanations-ttl", "SECONDS", "how long a sentence is served (default: 86400)", .whole(1...3_155_760_000))
+    private var timeToLive: Int?
+    @Option("explanations-mib", "N", "what sentences may take in memory (default: 64)", .whole(1...1_048_576))
+    private var mebibytes: Int?
     @Option("llm", "URL", "OpenAI-compatible endpoint; its key is read from OPENAI_API_KEY", .text)
     private var endpoint: String?
     @Option("llm-model", "NAME", "its model (default: gpt-4o-mini)", .text) private var model: String?
@@ -31,14 +36,18 @@ struct ExplanationOptions: OptionGroup {
     /// The words that name these again, for a command to copy.
     var words: [String] {
         let values = [
-            ("explanations", explanations), ("llm", endpoint), ("llm-model", model), ("llm-settings", settings),
+            ("explanations", explanations), ("explanations-ttl", timeToLive.map(String.init)),
+            ("explanations-mib", mebibytes.map(String.init)), ("llm", endpoint), ("llm-model", model),
+            ("llm-settings", settings),
             ("llm-wait", wait.map { "\($0)" }),
         ]
         return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
     }
 
     func desk() throws -> ExplanationDesk {
-        ExplanationDesk(folder: try folder(), languageModel: try languageModel())
+        ExplanationDesk(
+            folder: try folder(), languageModel: try languageModel(), timeToLive: Int64(timeToLive ?? 86_400),
+            byteCapacity: (mebibytes ?? 64) << 20)
     }
 
     private func folder() throws -> String? {

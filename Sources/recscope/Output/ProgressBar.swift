@@ -7,7 +7,7 @@ let monotonicNanoseconds: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNa
 /// How far a long task is: a bar on a terminal, a line a stage elsewhere. On standard error.
 final class ProgressBar {
     private let title: String
-    private let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     private var lastStage = ""
     private var start = monotonicNanoseconds()
 

@@ -7,6 +7,7 @@ enum ExplanationPlaces {
     private struct Opened {
         var stores: [ExplanationStore] = []
         var services: [(service: GenerationService, seconds: Double)] = []
+        var hasToldTrouble = false
     }
 
     private static let opened = Mutex(Opened())
@@ -18,15 +19,34 @@ enum ExplanationPlaces {
         opened.withLock { $0.services.append((service, seconds)) }
     }
 
-    /// Waits for what is still being made, as long as each may, and for what is being written. Before the process
-    /// begins to end: at its end the libraries that the work uses are taken down.
-    static func finish() {
-        let opened = opened.withLock { opened in
-            defer { opened = Opened() }
-            return opened
+    /// What is wrong with a language model that was asked, to be told once; nil where nothing is, or it was told.
+    static func trouble() -> String? {
+        opened.withLock { opened in
+            guard !opened.hasToldTrouble, let text = opened.services.lazy.compactMap({ $0.service.trouble }).first
+            else {
+                return nil
+            }
+            opened.hasToldTrouble = true
+            return text
         }
-        for (service, seconds) in opened.services { service.shutDown(seconds: seconds) }
-        for store in opened.stores { store.flush() }
+    }
+
+    /// Waits for what is still being made, as long as each may, and for what is being written; says what is wrong with a
+    /// language model. Before the process begins to end: at its end the libraries that the work uses are taken down.
+    static func finish() {
+        let places = opened.withLock { ($0.services, $0.stores) }
+        for (service, seconds) in places.0 { service.shutDown(seconds: seconds) }
+        for store in places.1 { store.flush() }
+        if let trouble = trouble() { complain("\(trouble); the realiser's sentences stand in") }
+        opened.withLock { $0 = Opened() }
+    }
+}
+
+extension GenerationService {
+    /// One line on what keeps the language model from making sentences; nil where nothing does.
+    var trouble: String? {
+        let statistics = statistics
+        return statistics.trouble.map { "language model \(statistics.generator): \($0)" }
     }
 }
 
@@ -44,19 +64,25 @@ struct ExplanationDesk: Sendable {
     /// Nil keeps them in memory alone.
     let folder: String?
     let languageModel: LanguageModelChoice?
+    /// How long a sentence is served, in seconds.
+    let timeToLive: Int64
+    /// What the sentences in memory may take.
+    let byteCapacity: Int
 
     /// A cache with its disk tier, which goes through its file while the caller loads the data. A folder that can't be
     /// used is named, and explanations are then kept in memory alone.
     func openCache() -> ExplanationCache {
-        guard let folder else { return ExplanationCache() }
-        do {
-            let store = try ExplanationStore(folder: folder)
-            ExplanationPlaces.add(store)
-            return ExplanationCache(store: store)
-        } catch {
-            complain("\(error); explanations are kept in memory alone")
-            return ExplanationCache()
+        var store: ExplanationStore?
+        if let folder {
+            do {
+                let opened = try ExplanationStore(folder: folder, timeToLive: timeToLive)
+                ExplanationPlaces.add(opened)
+                store = opened
+            } catch {
+                complain("\(error); explanations are kept in memory alone")
+            }
         }
+        return ExplanationCache(byteCapacity: byteCapacity, timeToLive: timeToLive, store: store)
     }
 
     /// How the engine uses the language model that was named; nil for none. The key is read here and nowhere else.

@@ -10,16 +10,15 @@ import Testing
         .init(sentence: text, generator: "realiser", verdict: Verdict(claims: []), createdAt: time)
     }
 
-    @Test func `a sentence is a miss, then a hit with its age, and expires after its own time to live`() {
-        let cache = ExplanationCache(timeToLive: 1_000, jitter: 0.1)
+    @Test func `a sentence is a miss, then a hit with its age and the time it has left, until its time to live`() {
+        let cache = ExplanationCache(timeToLive: 1_000)
         #expect(cache.entry(for: "a", reason: .award, now: 0).outcome == .miss)
         cache.insert(entry(at: 0), for: "a")
-        #expect(cache.entry(for: "a", reason: .award, now: 5).outcome == .hit(ageSeconds: 5))
-        let lifetime = cache.lifetime(ofKey: "a")
-        #expect((900...1_000).contains(lifetime))
-        #expect(cache.entry(for: "a", reason: .award, now: lifetime - 1).outcome == .hit(ageSeconds: lifetime - 1))
-        #expect(cache.entry(for: "a", reason: .award, now: lifetime).outcome == .expired(ageSeconds: lifetime))
-        #expect(cache.entry(for: "a", reason: .award, now: lifetime).outcome == .miss)
+        let early = cache.entry(for: "a", reason: .award, now: 5)
+        #expect(early.outcome == .hit(ageSeconds: 5) && early.secondsLeft == 995)
+        #expect(cache.entry(for: "a", reason: .award, now: 999).outcome == .hit(ageSeconds: 999))
+        #expect(cache.entry(for: "a", reason: .award, now: 1_000).outcome == .expired(ageSeconds: 1_000))
+        #expect(cache.entry(for: "a", reason: .award, now: 1_000).outcome == .miss)
         let counts = cache.statistics.byReason["award"]
         #expect(counts?.hits == 2)
         #expect(counts?.misses == 3)
@@ -27,11 +26,67 @@ import Testing
         #expect(cache.statistics.total.lookups == 5)
     }
 
-    @Test func `entries that were written together do not expire together`() {
+    @Test func `every sentence is served for a day to the second, and they are made anew at different ages before`() {
         let cache = ExplanationCache()
-        let lifetimes = (0..<1_000).map { cache.lifetime(ofKey: "key \($0)") }
-        #expect(Set(lifetimes).count > 800)
-        #expect(lifetimes.allSatisfy { (77_760...86_400).contains($0) })
+        let keys = (0..<1_000).map { "key \($0)" }
+        for key in keys { cache.insert(entry(at: 0), for: key) }
+        let ages = keys.map { cache.refreshAge(ofKey: $0) }
+        #expect(Set(ages).count > 800 && ages.allSatisfy { (60_480...77_760).contains($0) })
+        for (key, age) in zip(keys, ages) {
+            #expect(!cache.entry(for: key, reason: .popular, now: Int64(age) - 1).isDueForRefresh)
+            let last = cache.entry(for: key, reason: .popular, now: 86_399)
+            #expect(last.outcome == .hit(ageSeconds: 86_399) && last.isDueForRefresh && last.secondsLeft == 1)
+        }
+        for key in keys where cache.entry(for: key, reason: .popular, now: 86_400).entry != nil {
+            Issue.record("\(key) is served after its day")
+        }
+    }
+
+    @Test func `a time that no clock says is an age like others`() {
+        let cache = ExplanationCache()
+        cache.insert(entry(at: .min), for: "a")
+        #expect(cache.entry(for: "a", reason: .popular, now: 1).outcome == .expired(ageSeconds: .max))
+        cache.insert(entry(at: .max), for: "a")
+        #expect(cache.entry(for: "a", reason: .popular, now: -1).outcome == .hit(ageSeconds: 0))
+    }
+
+    @Test func `previews are counted apart, and sets hit when all of their sentences do`() {
+        let cache = ExplanationCache()
+        cache.insert(entry(), for: "a")
+        _ = cache.entry(for: "a", reason: .award, now: 0, purpose: .preview)
+        _ = cache.entry(for: "b", reason: .award, now: 0, purpose: .silentPreview)
+        _ = cache.entry(for: "b", reason: .award, now: 0, purpose: nil)
+        #expect(cache.statistics.total.lookups == 0 && cache.statistics.byReason.isEmpty)
+        #expect(cache.statistics.previews.hits == 1 && cache.statistics.previews.misses == 1)
+        cache.countServed(hits: 10, of: 10, seconds: 5)
+        cache.countServed(hits: 9, of: 10, seconds: 30)
+        cache.countServed(hits: 0, of: 10, seconds: nil)
+        let at64 = cache.statistics(atSeconds: 64.9)
+        #expect(at64.served.sentences == .init(hits: 19, count: 30) && at64.served.sets == .init(hits: 1, count: 3))
+        #expect(at64.lastMinute?.sets == .init(hits: 1, count: 2))
+        let at65 = cache.statistics(atSeconds: 65)
+        #expect(at65.lastMinute?.sentences == .init(hits: 9, count: 10) && at65.lastMinute?.sets.share == 0)
+        #expect(cache.statistics(atSeconds: 1_000).lastMinute?.sets.share == nil)
+        #expect(cache.statistics.lastMinute == nil)
+    }
+
+    @Test func `a cleared cache is empty, in memory and on the disk, and takes sentences again`() throws {
+        let folder = try TemporaryFolder()
+        let store = try ExplanationStore(folder: folder.path)
+        let cache = ExplanationCache(store: store)
+        let holds = Verdict(claims: [])
+        cache.insert(entry("One sentence."), for: "a")
+        store.flush()
+        try cache.clear()
+        #expect(cache.entry(for: "a", reason: .award, now: 0, judge: { _ in holds }).outcome == .miss)
+        #expect(cache.statistics.entryCount == 0 && cache.statistics.disk?.entryCount == 0)
+        #expect(cache.statistics.disk?.byteCount == 0)
+        cache.insert(entry("Another sentence."), for: "b")
+        store.flush()
+        let reader = try ExplanationStore(folder: folder.path)
+        reader.flush()
+        #expect(reader.record(for: "b")?.sentence == "Another sentence." && reader.record(for: "a") == nil)
+        #expect(throws: DataError.self, "one process writes") { try reader.clear() }
     }
 
     @Test func `a request that looks back in time sees an entry as new`() {

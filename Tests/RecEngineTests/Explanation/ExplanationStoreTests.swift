@@ -165,7 +165,7 @@ import Testing
         #expect(made.cache == .miss && first.disk?.written == 1)
         let (kept, second) = try explain()
         #expect(kept.cache == .hit(ageSeconds: 0) && kept.sentence == made.sentence && kept.verdict == made.verdict)
-        #expect(second.total.diskHits == 1 && second.total.hits == 1 && second.total.misses == 0)
+        #expect(second.previews.diskHits == 1 && second.previews.hits == 1 && second.previews.misses == 0)
         // Whoever can write the file can't put a lie on the screen.
         try fill(
             folder,
@@ -194,7 +194,7 @@ import Testing
     }
 
     @Test func `an entry near its end is made anew ahead of it`() throws {
-        let explainer = FixtureCatalog.explainer(cache: ExplanationCache(timeToLive: 1_000, jitter: 0))
+        let explainer = FixtureCatalog.explainer(cache: ExplanationCache(timeToLive: 1_000))
         let target = try #require(FixtureCatalog.catalog.row(ofMovie: "tenet-2020"))
         let user = FixtureCatalog.user(watched: ["inception-2010"])
         func outcome(_ now: Int64) -> CacheOutcome? {
@@ -202,10 +202,10 @@ import Testing
                 .cache
         }
         #expect(outcome(0) == .miss)
-        #expect(outcome(799) == .hit(ageSeconds: 799))
+        #expect(outcome(699) == .hit(ageSeconds: 699))
         #expect(outcome(900) == .hit(ageSeconds: 900))
-        #expect(outcome(1_600) == .hit(ageSeconds: 700), "it was made anew at 900")
-        #expect(outcome(2_700) == .expired(ageSeconds: 1_800))
+        #expect(outcome(1_599) == .hit(ageSeconds: 699), "it was made anew at 900")
+        #expect(outcome(1_900) == .expired(ageSeconds: 1_000))
         #expect(explainer.statistics.total.refreshes == 1)
     }
 }

@@ -49,7 +49,13 @@ import Testing
     ) -> Explainer {
         var settings = GenerationSettings(generator: generator, monotonicSeconds: monotonic)
         settings.limits.pendingFile = pending
-        return Explainer(
+        return explainer(settings, cache: cache)
+    }
+
+    private static func explainer(
+        _ settings: GenerationSettings, cache: ExplanationCache = ExplanationCache()
+    ) -> Explainer {
+        Explainer(
             catalog: FixtureCatalog.catalog, facts: FixtureCatalog.facts, coWatch: FixtureCatalog.emptyCoWatch,
             popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: FixtureCatalog.catalog.count)),
             cache: cache,
@@ -152,6 +158,77 @@ import Testing
         #expect(service.statistics.waiting == 0)
     }
 
+    @Test func `ending twice loses nothing of what waits`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/pending.jsonl"
+        let explainer = Self.explainer(Scripted { _ in .refusedForGood(.refusedRequest) }, pending: file)
+        let user = FixtureCatalog.user(watched: ["inception-2010"])
+        let target = try #require(FixtureCatalog.catalog.row(ofMovie: "tenet-2020"))
+        _ = explainer.explain(movieRows: [target], user: user, strategy: .shared, usesCache: true, now: 1)
+        let service = try #require(explainer.generation)
+        service.waitUntilIdle(seconds: 60)
+        #expect(service.shutDown(seconds: 5).count == 1 && service.shutDown(seconds: 5).isEmpty)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains("tenet-2020"))
+    }
+
+    @Test func `a sentence that has come takes the place of its stand-in, and refused ones can be read`() throws {
+        let generator = Scripted { requests in
+            let lies = requests.contains { $0.target.id == "alien-1979" }
+            let good = Scripted.good(requests)
+            guard lies, case .sentences(var sentences) = good else { return good }
+            for (place, request) in requests.enumerated() where request.target.id == "alien-1979" {
+                sentences[place + 1] = "Alien won nine Oscars and everybody loves it more than Inception."
+            }
+            return .sentences(sentences)
+        }
+        let heard = Mutex(0)
+        var settings = GenerationSettings(generator: generator, monotonicSeconds: Self.monotonic)
+        settings.limits.onNews = { heard.withLock { $0 += 1 } }
+        let explainer = Self.explainer(settings)
+        let user = FixtureCatalog.user(watched: ["inception-2010"])
+        let rows = ["tenet-2020", "alien-1979"].compactMap { FixtureCatalog.catalog.row(ofMovie: $0) }
+        let shown = explainer.explain(movieRows: rows, user: user, strategy: .shared, usesCache: true, now: 1)
+        #expect(shown.allSatisfy { $0.isStandIn && $0.generator == "realiser" })
+        try #require(explainer.generation).waitUntilIdle(seconds: 60)
+        #expect(explainer.news == 2 && heard.withLock { $0 } > 0)
+        let renewed = try #require(explainer.renewed(shown, now: 1))
+        #expect(renewed[0].generator == "scripted" && !renewed[0].isStandIn && renewed[0].cache == .miss)
+        #expect(renewed[1].isStandIn && renewed[1].rejections.count == 2)
+        #expect(renewed[1].rejected?.verdict.violations.isEmpty == false)
+        #expect(explainer.renewed(renewed, now: 1) == nil, "nothing more has come")
+        let again = explainer.explain(movieRows: rows, user: user, strategy: .shared, usesCache: true, now: 2)
+        #expect(again[1].rejections.count == 2, "a later look shows them too")
+        guard case .leftAlone(let seconds) = explainer.generation?.keyState(again[1].cacheKey), seconds > 0 else {
+            Issue.record("a refused key is left alone")
+            return
+        }
+    }
+
+    @Test func `a silent preview asks no language model, and no preview is a hit of the cache`() throws {
+        let generator = Scripted(Scripted.good)
+        let explainer = Self.explainer(generator)
+        let user = FixtureCatalog.user(watched: ["inception-2010"])
+        let target = try #require(FixtureCatalog.catalog.row(ofMovie: "tenet-2020"))
+        func explain(_ purpose: RequestPurpose) -> Explanation {
+            explainer.explain(
+                movieRows: [target], user: user, strategy: .shared, usesCache: true, now: 1, purpose: purpose,
+                seconds: 10)[0]
+        }
+        #expect(explain(.silentPreview).generator == "realiser" && explain(.silentPreview).isStandIn)
+        explainer.generation?.waitUntilIdle(seconds: 60)
+        #expect(generator.batches.withLock { $0.isEmpty })
+        #expect(explainer.statistics.total == CacheStatistics.Counts() && explainer.statistics.served.sets.count == 0)
+        #expect(explainer.statistics.previews.misses == 2 && explainer.statistics.previews.fallbacks == 2)
+        _ = explain(.preview)
+        explainer.generation?.waitUntilIdle(seconds: 60)
+        #expect(explain(.silentPreview).generator == "scripted", "what is cached is shown")
+        #expect(explain(.served).secondsLeft == 86_400)
+        let statistics = explainer.statistics(atSeconds: 60)
+        #expect(statistics.total.hits == 1 && statistics.total.misses == 0 && statistics.previews.hits == 1)
+        #expect(statistics.served.sets == .init(hits: 1, count: 1) && statistics.lastMinute?.sets.count == 1)
+        #expect(explainer.statistics(atSeconds: 71).lastMinute?.sets.count == 0)
+    }
+
     @Test func `a personal sentence is made from its viewer's context and served to no other`() throws {
         let generator = Scripted(Scripted.good)
         let explainer = Self.explainer(generator)
@@ -177,7 +254,8 @@ import Testing
         _ = explainer.explain(movieRows: [target], user: first, strategy: .shared, usesCache: true, now: 1)
         explainer.generation?.waitUntilIdle(seconds: 10)
         #expect(generator.batches.withLock { $0.last?.first?.viewer == nil && $0.last?.first?.owner == nil })
-        let prompt = try ChatPrompt.body(batches[0], settings: LanguageModelSettings(endpoint: "http://localhost"))
+        let plain = try LanguageModelSettings(endpoint: "http://localhost")
+        let prompt = try ChatPrompt.body(batches[0], settings: plain, dialect: EndpointDialect(plain))
         #expect(String(decoding: prompt, as: UTF8.self).contains("recently_watched"))
     }
 

@@ -8,68 +8,21 @@ import Testing
 
 /// The client of chat endpoints, against a real server that misbehaves.
 @Suite struct LanguageModelTests {
-    private static let sources = ["inception-2010", "heat-1995", "alien-1979"]
-
-    private static func settings(_ address: String) throws -> LanguageModelSettings {
-        var settings = try LanguageModelSettings(endpoint: address)
-        settings.backoffSeconds = 0.01
-        settings.timeoutSeconds = 5
-        settings.breakerSeconds = 0.2
-        return settings
-    }
-
-    private static func client(_ settings: LanguageModelSettings, key: String? = nil, spending: String? = nil)
-        -> LanguageModelClient
-    {
-        LanguageModelClient(
-            settings: settings, transport: URLSessionTransport(settings, key: key.flatMap(APIKey.init)),
-            spendingFile: spending,
-            monotonicSeconds: { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }, unixSeconds: { 1_800_000_000 })
-    }
-
-    private static func explainer(
-        _ client: LanguageModelClient, strict: Double? = 8, catalog: Catalog = FixtureCatalog.catalog
-    ) -> Explainer {
-        Explainer(
-            catalog: catalog, facts: FactIndex(catalog),
-            coWatch: CoWatchCounts(offsets: [Int32](repeating: 0, count: catalog.count + 1), neighbors: [], counts: []),
-            popularity: Popularity(viewerCounts: [Int32](repeating: 0, count: catalog.count)),
-            generation: GenerationSettings(
-                generator: client, strictSeconds: strict,
-                monotonicSeconds: { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }))
-    }
-
-    private static func requests(_ count: Int) -> [SentenceRequest] {
-        let catalog = FixtureCatalog.catalog
-        return (0..<count).map { number in
-            let evidence = Evidence(sourceRow: number, targetRow: number + 1, reason: .styleEra, facts: [], strength: 1)
-            return SentenceRequest(
-                key: "k\(number)", evidence: evidence, source: catalog[number], target: catalog[number + 1], now: 0,
-                priority: 0)
-        }
-    }
-
-    private static func user() -> UserState { FixtureCatalog.user(watched: sources) }
-
-    private static func targets(_ count: Int) -> [Int] {
-        let seen = Set(sources)
-        return FixtureCatalog.catalog.movies.indices.filter { !seen.contains(FixtureCatalog.catalog[$0].id) }.prefix(
-            count
-        ).map { $0 }
-    }
-
     @Test func `the misses of a response go in one request and are there the next time`() throws {
         let server = try LocalServer {
             ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items($0.body))))
         }
-        let client = Self.client(try Self.settings(server.address), key: "sk-secret-123")
-        let explainer = Self.explainer(client, strict: nil)
+        let client = LanguageModelFixture.client(
+            try LanguageModelFixture.settings(server.address), key: "sk-secret-123")
+        let explainer = LanguageModelFixture.explainer(client, strict: nil)
         let first = explainer.explain(
-            movieRows: Self.targets(10), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(10), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(first.allSatisfy { $0.generator == "realiser" && $0.cache == .miss && $0.verdict.grounded })
         explainer.generation?.waitUntilIdle(seconds: 8)
         let second = explainer.explain(
-            movieRows: Self.targets(10), user: Self.user(), strategy: .shared, usesCache: true, now: 6)
+            movieRows: LanguageModelFixture.targets(10), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 6)
         #expect(
             second.allSatisfy {
                 $0.generator == "gpt-4o-mini" && $0.cache == .hit(ageSeconds: 1) && $0.verdict.grounded
@@ -86,11 +39,12 @@ import Testing
 
     @Test func `a small model is shown an exchange and answers with the sentence alone`() throws {
         let server = try LocalServer { ChatServer.completion(ChatServer.good(ChatServer.items($0.body)).joined()) }
-        var settings = try Self.settings(server.address)
+        var settings = try LanguageModelFixture.settings(server.address)
         (settings.asksForJSON, settings.batchSize) = (false, 1)
-        let explainer = Self.explainer(Self.client(settings))
+        let explainer = LanguageModelFixture.explainer(LanguageModelFixture.client(settings))
         let shown = explainer.explain(
-            movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(3), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(
             shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.verdict.grounded && $0.cacheKey.contains("plain.2") }
         )
@@ -105,13 +59,17 @@ import Testing
                 ? ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items(received.body))))
                 : .silence(seconds: 3)
         }
-        let explainer = Self.explainer(Self.client(try Self.settings(server.address)), strict: 8)
+        let explainer = LanguageModelFixture.explainer(
+            LanguageModelFixture.client(try LanguageModelFixture.settings(server.address)), strict: 8)
         let shown = explainer.explain(
-            movieRows: Self.targets(4), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(4), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.cache == .miss })
-        let slow = Self.explainer(Self.client(try Self.settings(server.address)), strict: 0.1)
+        let slow = LanguageModelFixture.explainer(
+            LanguageModelFixture.client(try LanguageModelFixture.settings(server.address)), strict: 0.1)
         let late = slow.explain(
-            movieRows: Self.targets(4), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(4), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(late.allSatisfy { $0.generator == "realiser" && $0.verdict.grounded })
     }
 
@@ -159,7 +117,7 @@ import Testing
                 return .http(
                     status: 200, headers: ["Content-Length": "10485760"], body: Data(repeating: 32, count: 10 << 20))
             case .slow: return .silence(seconds: 2)
-            case .refused: return .text(401, #"{"error":"no such key"}"#)
+            case .refused: return .text(400, #"{"error":"no such thing"}"#)
             case .closes: return .silence(seconds: 0)
             case .tooManyRequests: return .text(429, "{}", ["Retry-After": "0"])
             }
@@ -169,13 +127,14 @@ import Testing
     @Test(arguments: Misdeed.allCases)
     func `whatever the endpoint does, a true sentence is shown and the outcome counted`(_ misdeed: Misdeed) throws {
         let server = try LocalServer { misdeed.reply($0) }
-        var settings = try Self.settings(server.address)
+        var settings = try LanguageModelFixture.settings(server.address)
         settings.timeoutSeconds = [.slow, .closes].contains(misdeed) ? 0.2 : 5
         settings.breakerThreshold = 1_000
-        let client = Self.client(settings)
-        let explainer = Self.explainer(client, strict: 10)
+        let client = LanguageModelFixture.client(settings)
+        let explainer = LanguageModelFixture.explainer(client, strict: 10)
         let shown = explainer.explain(
-            movieRows: Self.targets(5), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(5), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(shown.count == 5 && shown.allSatisfy { $0.verdict.grounded && !$0.sentence.isEmpty })
         // Where two of each batch are answered, asking again brings the others.
         #expect(shown.allSatisfy { $0.generator == (misdeed == .wrongCount ? "gpt-4o-mini" : "realiser") })
@@ -187,11 +146,12 @@ import Testing
 
     @Test func `nobody listening is an outcome like others`() throws {
         let address = try LocalServer { _ in .silence(seconds: 0) }.address
-        var settings = try Self.settings(address)
+        var settings = try LanguageModelFixture.settings(address)
         settings.breakerSeconds = 60
-        let explainer = Self.explainer(Self.client(settings), strict: 0.5)
+        let explainer = LanguageModelFixture.explainer(LanguageModelFixture.client(settings), strict: 0.5)
         let shown = explainer.explain(
-            movieRows: Self.targets(5), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(5), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(shown.allSatisfy { $0.generator == "realiser" && $0.verdict.grounded })
         let service = try #require(explainer.generation)
         for _ in 0..<1_000 where !(service.statistics.languageModel.isBreakerOpen && service.statistics.inFlight == 0) {
@@ -211,9 +171,9 @@ import Testing
             default: ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items(received.body))))
             }
         }
-        let client = Self.client(try Self.settings(server.address))
+        let client = LanguageModelFixture.client(try LanguageModelFixture.settings(server.address))
         let start = DispatchTime.now().uptimeNanoseconds
-        guard case .sentences(let sentences) = client.generate(Self.requests(3)) else {
+        guard case .sentences(let sentences) = client.generate(LanguageModelFixture.requests(3)) else {
             Issue.record("it should have come through")
             return
         }
@@ -222,8 +182,10 @@ import Testing
         #expect(client.statistics.retries == 2)
         let long = try LocalServer { _ in .text(429, "{}", ["Retry-After": "120"]) }
         guard
-            case .unavailable(.tooManyRequests, let seconds) = Self.client(try Self.settings(long.address)).generate(
-                Self.requests(1))
+            case .failed(.tooManyRequests, let seconds) = LanguageModelFixture.client(
+                try LanguageModelFixture.settings(long.address)
+            ).generate(
+                LanguageModelFixture.requests(1))
         else {
             Issue.record("a long wait is not waited for")
             return
@@ -249,9 +211,11 @@ import Testing
                         return good[place]
                     }))
         }
-        let explainer = Self.explainer(Self.client(try Self.settings(server.address)))
+        let explainer = LanguageModelFixture.explainer(
+            LanguageModelFixture.client(try LanguageModelFixture.settings(server.address)))
         let shown = explainer.explain(
-            movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 5)
+            movieRows: LanguageModelFixture.targets(3), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 5)
         #expect(
             shown.allSatisfy { $0.verdict.grounded && !$0.sentence.contains("Cats") && !$0.sentence.contains("nine") })
         #expect(shown.map(\.generator).count { $0 == "gpt-4o-mini" } == 2)
@@ -261,7 +225,9 @@ import Testing
         #expect(explainer.statistics.total.rejected == 3)
         let second = String(decoding: try #require(server.requests.last).body, as: UTF8.self)
         #expect(server.requests.count == 2 && second.contains("refused") && second.contains("nine Oscars"))
-        _ = explainer.explain(movieRows: Self.targets(3), user: Self.user(), strategy: .shared, usesCache: true, now: 6)
+        _ = explainer.explain(
+            movieRows: LanguageModelFixture.targets(3), user: LanguageModelFixture.user(), strategy: .shared,
+            usesCache: true, now: 6)
         statistics = try #require(explainer.generation).statistics
         #expect(server.requests.count == 2 && statistics.heldBack == 1)
     }
@@ -282,7 +248,8 @@ import Testing
                         ? String(body.prefix(300)) : "Because you enjoyed Inception, you must watch Cats instead."
                 ]))
         }
-        let explainer = Self.explainer(Self.client(try Self.settings(server.address)), catalog: catalog)
+        let explainer = LanguageModelFixture.explainer(
+            LanguageModelFixture.client(try LanguageModelFixture.settings(server.address)), catalog: catalog)
         let shown = explainer.explain(
             movieRows: [catalog.count - 1], user: FixtureCatalog.user(watched: ["inception-2010"], in: catalog),
             strategy: .shared,
@@ -299,37 +266,25 @@ import Testing
         #expect(ChatServer.items(try #require(server.requests.first).body).count == 1)
     }
 
-    @Test func `money, requests and failures stop requests before they are sent`() throws {
+    @Test func `requests and failures stop requests before they are sent`() throws {
         var settings = try LanguageModelSettings(endpoint: "http://127.0.0.1:1")
-        settings.dollarsPerDay = 1
         settings.requestsPerMinute = 3
         settings.breakerThreshold = 2
         var allowance = RequestAllowance(settings)
-        let day: Int64 = 20_000 * 86_400
-        for second in 0..<3 {
-            #expect(allowance.take(seconds: Double(second), unixSeconds: day, expectedDollars: 0.1) == nil)
-        }
-        #expect(
-            allowance.take(seconds: 3, unixSeconds: day, expectedDollars: 0.1)
-                == .init(failure: .rateLimited, seconds: 57))
-        #expect(allowance.take(seconds: 60.5, unixSeconds: day, expectedDollars: 0.1) == nil)
-        allowance.spend(0.95, unixSeconds: day)
-        #expect(
-            allowance.take(seconds: 200, unixSeconds: day + 400, expectedDollars: 0.1)
-                == .init(failure: .budgetSpent, seconds: 86_000))
-        #expect(allowance.take(seconds: 200, unixSeconds: day + 86_400, expectedDollars: 0.1) == nil)
+        for second in 0..<3 { #expect(allowance.take(seconds: Double(second)) == nil) }
+        #expect(allowance.take(seconds: 3) == .init(failure: .rateLimited, seconds: 57))
+        #expect(allowance.take(seconds: 60.5) == nil)
         allowance.note(isWell: false, seconds: 201)
         #expect(!allowance.isOpen)
         allowance.note(isWell: false, seconds: 202)
-        #expect(
-            allowance.isOpen
-                && allowance.take(seconds: 210, unixSeconds: day + 86_400, expectedDollars: 0)?.failure == .breakerOpen)
-        #expect(allowance.take(seconds: 233, unixSeconds: day + 86_400, expectedDollars: 0) == nil)
-        #expect(
-            allowance.take(seconds: 233, unixSeconds: day + 86_400, expectedDollars: 0)?.failure == .breakerOpen,
-            "one tries at a time")
-        allowance.note(isWell: true, seconds: 234)
-        #expect(allowance.take(seconds: 300, unixSeconds: day + 86_400, expectedDollars: 0) == nil)
+        #expect(allowance.isOpen && allowance.take(seconds: 210)?.failure == .breakerOpen)
+        #expect(allowance.take(seconds: 233) == nil)
+        #expect(allowance.take(seconds: 233)?.failure == .breakerOpen, "one tries at a time")
+        allowance.note(isWell: false, seconds: 234)
+        #expect(allowance.secondsUntilTry(seconds: 234) == 60, "longer at each try")
+        #expect(allowance.take(seconds: 300) == nil)
+        allowance.note(isWell: true, seconds: 301)
+        #expect(allowance.take(seconds: 302) == nil)
     }
 
     @Test func `the day's money is spent once, however often the program starts`() throws {
@@ -338,10 +293,11 @@ import Testing
             ChatServer.completion(
                 ChatServer.answers(ChatServer.good(ChatServer.items($0.body))), prompt: 100_000, output: 0)
         }
-        var settings = try Self.settings(server.address)
+        var settings = try LanguageModelFixture.settings(server.address)
         settings.dollarsPerDay = 0.0151
         func generate() -> GenerationResult {
-            Self.client(settings, spending: folder.path + "/spending.json").generate(Self.requests(1))
+            LanguageModelFixture.client(settings, spending: folder.path + "/spending.json").generate(
+                LanguageModelFixture.requests(1))
         }
         guard case .sentences = generate() else {
             Issue.record("the first is paid for")
@@ -372,8 +328,10 @@ import Testing
             .text(307, "", ["Location": "http://127.0.0.1:\(elsewhere.port)/v1/chat/completions"])
         }
         guard
-            case .failed(.refusedRequest) = Self.client(try Self.settings(server.address), key: "sk-secret").generate(
-                Self.requests(1))
+            case .failed(.refusedRequest, _) = LanguageModelFixture.client(
+                try LanguageModelFixture.settings(server.address), key: "sk-secret"
+            ).generate(
+                LanguageModelFixture.requests(1))
         else {
             Issue.record("a redirect is no answer")
             return

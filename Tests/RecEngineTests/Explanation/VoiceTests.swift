@@ -59,7 +59,7 @@ import Testing
         var entry = ExplanationCache.Entry(
             sentence: "An old wording.", generator: "realiser", verdict: first.verdict, createdAt: 0)
         explainer.cache.insert(entry, for: first.cacheKey)
-        let late = Int64(0.9 * Double(explainer.cache.lifetime(ofKey: first.cacheKey)))
+        let late = Int64(explainer.cache.refreshAge(ofKey: first.cacheKey).rounded(.up)) + 1
         #expect(explain(.shared, now: 10).first?.sentence == "An old wording.")
         #expect(explain(.shared, now: late).first?.sentence == first.sentence)
         entry = try #require(

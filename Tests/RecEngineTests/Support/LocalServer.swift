@@ -14,6 +14,8 @@ final class LocalServer: Sendable {
         case http(status: Int, headers: [String: String] = [:], body: Data)
         /// Nothing, for so long; then the connection is closed.
         case silence(seconds: Double)
+        /// A body that ends only with the connection, in chunks or of a length that is not told.
+        case flood(isChunked: Bool)
 
         static func text(_ status: Int, _ text: String, _ headers: [String: String] = [:]) -> Reply {
             .http(status: status, headers: headers, body: Data(text.utf8))
@@ -24,11 +26,14 @@ final class LocalServer: Sendable {
     private let listener: Int32
     private let received = Mutex<[Received]>([])
     private let questions = Mutex(0)
+    private let flooded = Mutex((bytes: 0, isOver: false))
 
     /// What was posted.
     var requests: [Received] { received.withLock { $0 } }
     /// How often it was asked for its models, which it says at once and on an open connection.
     var modelQuestions: Int { questions.withLock { $0 } }
+    /// Bytes of floods that went out, and whether the last one was stopped.
+    var flood: (bytes: Int, isOver: Bool) { flooded.withLock { $0 } }
     var address: String { "http://127.0.0.1:\(port)/v1" }
 
     init(_ answer: @escaping @Sendable (Received) -> Reply) throws {
@@ -80,6 +85,14 @@ final class LocalServer: Sendable {
         }
         switch answer(Received(head: head, body: body, number: number)) {
         case .silence(let seconds): Thread.sleep(forTimeInterval: seconds)
+        case .flood(let isChunked):
+            let coding = isChunked ? "Transfer-Encoding: chunked\r\n" : ""
+            Self.send(Data("HTTP/1.1 200 OK\r\nConnection: close\r\n\(coding)\r\n".utf8), connection)
+            let spaces = Data(repeating: 32, count: 65_536)
+            let piece = isChunked ? Data("10000\r\n".utf8) + spaces + Data("\r\n".utf8) : spaces
+            flooded.withLock { $0.isOver = false }
+            while Self.send(piece, connection) { flooded.withLock { $0.bytes += piece.count } }
+            flooded.withLock { $0.isOver = true }
         case .http(let status, let headers, let body):
             var text = "HTTP/1.1 \(status) Status\r\nConnection: close\r\n"
             var headers = headers
@@ -112,15 +125,18 @@ final class LocalServer: Sendable {
         }
     }
 
-    private static func send(_ data: Data, _ connection: Int32) {
+    /// False where the other side has gone.
+    @discardableResult
+    private static func send(_ data: Data, _ connection: Int32) -> Bool {
         data.withUnsafeBytes { bytes in
             var at = 0
             while at < bytes.count {
                 let count = Glibc.send(
                     connection, bytes.baseAddress! + at, bytes.count - at, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
-                if count <= 0 { return }
+                if count <= 0 { return false }
                 at += count
             }
+            return true
         }
     }
 }
