@@ -15,7 +15,7 @@ public struct SequentialModel: Sendable {
         /// Index in `tables`.
         let table: Int
         let decay: Float
-        /// Of the blend of all memories' standardised scores; they sum to 1. From an inner split of MovieLens 1M.
+        /// Of the blend of all memories' standardised scores; they sum to 1. Set by hand, not searched.
         let weight: Float
     }
 
