@@ -103,7 +103,7 @@ public struct Layout: Sendable, Hashable {
             Demand(.weights, least: 5, usual: 9, focused: Slider.all.count),
             // Its title has the total; while one weighs, the stages can wait.
             Demand(
-                .request, least: focus == .weights ? stages - 3 : stages, usual: stages + 1,
+                .request, least: focus == .weights ? stages - 4 : stages, usual: stages + 1,
                 focused: RequestPane.usualLineCount + 3),
         ]
         var panes: [Pane: PaneArea] = [:]

@@ -24,7 +24,9 @@ public enum ParameterTuning {
             moves.append(("als.unobservedWeight \(value)", { $0.als.unobservedWeight = value }))
         }
         for value in [32, 64, 96, 128] { moves.append(("als.factors \(value)", { $0.als.factors = value })) }
-        for value in [Float(5), 20, 50] { moves.append(("sequential.decay \(value)", { $0.sequential.decay = value })) }
+        for value in [Float(100), 300, 1_000] {
+            moves.append(("sequential.itemRegularization \(value)", { $0.sequential.itemRegularization = value }))
+        }
         for value in [Float(300), 1_000, 3_000] {
             moves.append(("sequential.regularization \(value)", { $0.sequential.regularization = value }))
         }

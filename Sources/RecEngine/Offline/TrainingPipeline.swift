@@ -14,6 +14,8 @@ public enum TrainingPipeline {
         public var model: RecommenderModel
         public var seconds: [Stage: Double]
         public var metrics: [String: Double]
+        /// What the data did not suffice for, in words; nil where they did.
+        public var notice: String?
     }
 
     /// Where the parts of a model are looked for and kept as soon as they are made, so that training that was
@@ -29,7 +31,7 @@ public enum TrainingPipeline {
     }
 
     /// Raised when a stage computes something else from the same input.
-    private static let version = 2
+    private static let version = 3
 
     /// What each part is made from, as 16 hexadecimal digits.
     public static func keys(fingerprint: DataFingerprint, parameters: TrainingParameters) -> [ModelPart: String] {
@@ -139,12 +141,17 @@ public enum TrainingPipeline {
             model.timeline = WatchTimeline(watches, movieCount: movieCount)
             model.crossEncoder = result.crossEncoder
             // Factors from elsewhere have a scale of their own.
-            if external != nil { result.scaling = training.scaling(of: model) ?? result.scaling }
+            if external != nil || !result.isLearned {
+                result.scaling = training.scaling(of: model, withinLimits: !result.isLearned)
+            }
             return result
         }
         guard let ranking else { return nil }
-        (model.featureScaling, model.learnedWeights) = (ranking.scaling, ranking.weights)
-        return Outcome(model: model, seconds: seconds, metrics: ranking.metrics)
+        model.featureScaling = ranking.scaling ?? model.featureScaling
+        model.learnedWeights = ranking.weights
+        return Outcome(
+            model: model, seconds: seconds, metrics: ranking.metrics,
+            notice: ranking.isLearned ? nil : "too few watches to learn from: ranking stays as it is set by hand")
     }
 
     private static func factors(

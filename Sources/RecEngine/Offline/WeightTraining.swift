@@ -21,6 +21,8 @@ struct WeightTraining {
     /// How often a user is asked for, at most: more of the same says little more.
     private static let cutLimit = 3
     private static let coldLimit = 500
+    /// From fewer lists that teach nothing is learnt.
+    private static let leastExamples = 50
     /// So many examples settle a dozen weights.
     private static let fittedLimit = 1_000
 
@@ -41,7 +43,10 @@ struct WeightTraining {
 
     /// What training makes of the examples.
     struct Result: Sendable {
-        var scaling = FeatureScaling(scales: [:])
+        /// Nil where there are too few examples to learn one from.
+        var scaling: FeatureScaling?
+        /// False where there were too few watches to learn ranking from: all weights stay as set by hand.
+        var isLearned = false
         var weights = LearnedWeights()
         var crossEncoder: CrossEncoder?
         var metrics: [String: Double] = [:]
@@ -63,6 +68,8 @@ struct WeightTraining {
         var coldExamples = examples(cold, model: model)
         progress(0.4)
         var result = Result()
+        result.isLearned = (settledExamples + coldExamples).count(where: \.encoder.teaches) >= Self.leastExamples
+        guard result.isLearned else { return result }
         let encoder = CrossEncoderTraining.train(
             settledExamples.map(\.encoder), viewers: settled.map(\.viewer), hidden: Self.hiddenUnits,
             seed: parameters.seed,
@@ -84,10 +91,11 @@ struct WeightTraining {
                 "cross_encoder_hidden_units": Double(encoder.network.hidden),
             ]
         }
-        result.scaling = Self.scaling(settledExamples + coldExamples)
+        let scaling = Self.scaling((settledExamples + coldExamples).map(\.raw))
+        result.scaling = scaling
         result.weights = LearnedWeights(
-            settled: Self.fitted(settledExamples, scaling: result.scaling),
-            cold: Self.fitted(coldExamples, scaling: result.scaling))
+            settled: Self.fitted(settledExamples, scaling: scaling),
+            cold: Self.fitted(coldExamples, scaling: scaling))
         return result
     }
 
@@ -130,36 +138,35 @@ struct WeightTraining {
         return dataset.watches.first(keep)
     }
 
-    /// The features' mean and spread under another model, over the users' whole histories; nil without users.
-    func scaling(of model: RecommenderModel) -> FeatureScaling? {
-        var users = (0..<dataset.watches.userCount).filter { dataset.watches.historyCount(ofUser: $0) >= 6 }
+    /// The features' mean and spread under another model, over what retrieval offers each viewer now, and somebody of
+    /// whom nothing is known: it needs nothing held out, and any data have it.
+    func scaling(of model: RecommenderModel, withinLimits: Bool) -> FeatureScaling {
+        var users = Array(0..<dataset.watches.userCount)
         var random = RandomSource(seed: parameters.seed)
         users.shuffle(using: &random)
-        let cuts = users.prefix(settledLimit).map {
-            Cut(user: $0, known: dataset.watches.historyCount(ofUser: $0), viewer: 0)
-        }
-        return cuts.isEmpty ? nil : Self.scaling(examples(cuts, model: model))
+        let lists = ListMaker(dataset: dataset, facts: facts, model: model)
+        let known = users.prefix(settledLimit).map { dataset.watches.userIDs[$0] }
+        let asked = dataset.surveys.keys.filter { dataset.watches.row(ofUser: $0) == nil }.sorted().prefix(
+            Self.coldLimit)
+        let ids = known + asked + [""]
+        return Self.scaling(
+            parallelMap(ids.count) { index -> Matrix in
+                let row = dataset.watches.row(ofUser: ids[index])
+                let history = row.map { Array(dataset.watches.history(ofUser: $0)) } ?? []
+                return lists.list(userID: ids[index], history: history, now: nil).inputs.ranking.rawFeatures
+            }, withinLimits: withinLimits)
     }
 
     func examples(_ cuts: [Cut], model: RecommenderModel) -> [Example] {
-        let generator = CandidateGenerator(model: model, facts: facts)
-        let builder = UserStateBuilder(model: model, catalog: dataset.catalog)
-        let ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
+        let lists = ListMaker(dataset: dataset, facts: facts, model: model)
         return parallelMap(cuts.count) { index -> Example in
             let cut = cuts[index]
             let history = dataset.watches.history(ofUser: cut.user)
             let next = history[cut.known..<min(history.count, cut.known + 20)]
-            let id = dataset.watches.userIDs[cut.user]
-            let now = next.first?.watchedAt ?? (history.last?.watchedAt ?? 0) + 60
-            let user = builder.build(
-                userID: id, history: Array(history.prefix(cut.known)), survey: dataset.surveys[id] ?? Survey(),
-                now: now,
-                sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)
-            let candidates = generator.candidates(
-                for: user, quotas: CandidateGenerator.defaultQuotas(for: user)
-            ).candidates
+            let (candidates, inputs) = lists.list(
+                userID: dataset.watches.userIDs[cut.user], history: Array(history.prefix(cut.known)),
+                now: next.first?.watchedAt)
             let relevant = Set(next.map(\.movieRow))
-            let inputs = ranker.inputs(candidates: candidates, user: user, now: now, encodes: true, diversifies: false)
             return Example(
                 raw: inputs.ranking.rawFeatures,
                 encoder: CrossEncoderExample(
@@ -168,24 +175,36 @@ struct WeightTraining {
         }
     }
 
-    /// Mean and deviation of each feature over all candidates of all examples.
-    private static func scaling(_ examples: [Example]) -> FeatureScaling {
+    /// Mean and deviation of each feature over all candidates of all lists. One that never differs there has a scale
+    /// by which its range is 4 wide: nothing usual lies at the limit, should it differ one day.
+    ///
+    /// - Parameter withinLimits: true for few lists, of which none is the rule: the scale is so wide that nothing in them
+    ///   is cut off.
+    private static func scaling(_ lists: [Matrix], withinLimits: Bool = false) -> FeatureScaling {
         var scales: [String: FeatureScaling.Scale] = [:]
         for (column, feature) in Feature.all.enumerated() {
-            var sum = 0.0
-            var squares = 0.0
-            var count = 0.0
-            for example in examples {
-                for row in 0..<example.raw.rows {
-                    let value = Double(example.raw[row, column])
+            var (sum, squares, count) = (0.0, 0.0, 0.0)
+            for raw in lists {
+                for row in 0..<raw.rows {
+                    let value = Double(raw[row, column])
                     sum += value
                     squares += value * value
                     count += 1
                 }
             }
             let mean = sum / max(count, 1)
-            let variance = max(0, squares / max(count, 1) - mean * mean)
-            scales[feature.name] = .init(mean: Float(mean), deviation: Float(max(variance.squareRoot(), 1e-3)))
+            var deviation = max(0, squares / max(count, 1) - mean * mean).squareRoot()
+            if withinLimits {
+                let farthest = lists.reduce(0.0) { farthest, raw in
+                    (0..<raw.rows).reduce(farthest) { max($0, abs(Double(raw[$1, column]) - mean)) }
+                }
+                deviation = max(deviation, farthest / Double(FeatureScaling.Scale.limit) * 1.05)
+            }
+            let width = feature.range.upperBound - feature.range.lowerBound
+            scales[feature.name] =
+                feature.isLearned
+                ? .init(mean: Float(mean), deviation: deviation > 1e-3 ? Float(deviation) : width / 4)
+                : .init(mean: 0, deviation: 1)
         }
         return FeatureScaling(scales: scales)
     }
@@ -196,7 +215,7 @@ struct WeightTraining {
         let width = Feature.all.count
         let useful = Array(
             examples.lazy.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }.prefix(fittedLimit))
-        guard useful.count >= 20 else { return [:] }
+        guard useful.count >= leastExamples else { return [:] }
         let scaled = parallelMap(useful.count) { padded(useful[$0].raw, scaling: scaling) }
         var weights = Feature.all.map { Double($0.defaultWeight) }
         var momentum = [Double](repeating: 0, count: width)
@@ -206,7 +225,7 @@ struct WeightTraining {
             let parts = parallelMap(useful.count) {
                 gradient(scaled[$0], relevant: useful[$0].relevant, weights: current)
             }
-            for column in 0..<width {
+            for column in 0..<width where Feature.all[column].isLearned {
                 let slope =
                     parts.reduce(0) { $0 + Double($1[column]) } / Double(useful.count) + 0.02 * weights[column]
                 momentum[column] = 0.9 * momentum[column] + 0.1 * slope

@@ -10,7 +10,7 @@ extension NumericSetting {
     /// β of the session blend.
     public static let sessionBlend = NumericSetting(
         name: "session", sentence: "β: how much the running session counts against the whole history.", range: 0...1,
-        step: 0.05, standard: 0.3)
+        step: 0.05, standard: SessionBlend.whole)
 
     /// After how many positions from the end a watch counts 1/e of the newest.
     public static let recency = NumericSetting(

@@ -78,7 +78,7 @@ public final class Engine: Sendable {
         let settings = EffectiveSettings(
             weights: request.overrides.weights(over: served), servedWeights: served, standardWeights: standard,
             sessionBlend: user.sessionBlend,
-            recency: recency, quotas: effect.candidateQuotas ?? CandidateGenerator.defaultQuotas(for: user),
+            recency: recency, quotas: CandidateGenerator.quotas(for: user, variant: effect.candidateQuotas),
             explanation: request.overrides.explanation ?? effect.explanation ?? .shared,
             cache: effect.cache ?? .shared)
         let retrieved = generator.candidates(for: user, quotas: settings.quotas)

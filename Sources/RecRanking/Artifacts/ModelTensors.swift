@@ -56,11 +56,8 @@ extension ModelPart {
     }
 
     package static func tensors(_ sequential: SequentialModel) -> [SafeTensors.Tensor] {
-        [
-            .floats("sequential.transitions", sequential.transitions),
-            .integers("sequential.movie_rows", sequential.movieRows),
-            .floats("sequential.decay", Matrix(rows: 1, columns: 1, elements: [sequential.decay])),
-        ]
+        [.integers("sequential.movie_rows", sequential.movieRows)]
+            + zip(SequentialModel.tableNames, sequential.tables).map { .floats("sequential.\($0)", $1) }
     }
 }
 
@@ -112,9 +109,12 @@ extension SafeTensors.Reader {
     }
 
     package func sequential(movieCount: Int) throws -> SequentialModel {
-        SequentialModel(
-            movieRows: try integers("sequential.movie_rows"), transitions: try matrix("sequential.transitions"),
-            decay: try matrix("sequential.decay")[0, 0], movieCount: movieCount)
+        let rows: [Int32] = try integers("sequential.movie_rows")
+        let tables = try SequentialModel.tableNames.map { try matrix("sequential.\($0)") }
+        guard tables.allSatisfy({ $0.rows == rows.count && $0.columns == rows.count }),
+            rows.allSatisfy({ $0 >= 0 && $0 < movieCount })
+        else { throw damaged("sequential") }
+        return SequentialModel(movieRows: rows, tables: tables, movieCount: movieCount)
     }
 
     private func contentTerms() throws -> [(kind: FactIndex.Kind, name: String)] {

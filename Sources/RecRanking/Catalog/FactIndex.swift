@@ -14,6 +14,7 @@ public struct FactIndex: Sendable {
         private init(_ kind: Kind) { rawValue = 1 << kind.rawValue }
 
         public static let genre = Kinds(.genre)
+        public static let theme = Kinds(.theme)
         public static let franchise = Kinds(.franchise)
         public static let people: Kinds = [Kinds(.director), Kinds(.writer), Kinds(.cast)]
         public static let mood: Kinds = [Kinds(.theme), Kinds(.tone)]

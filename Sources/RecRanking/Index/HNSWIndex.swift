@@ -37,25 +37,30 @@ public struct HNSWLinks: Sendable, Hashable {
 /// different length are therefore lifted onto a sphere by one more coordinate, √(longest² − |v|²), which a query has
 /// as 0 (Bachrach et al., *Speeding Up the Xbox Recommender System Using a Euclidean Transformation for Inner-Product
 /// Spaces*, 2014): on the sphere the nearest row is the one with the largest inner product.
+///
+/// Vectors that repeat are one node: copies of a node would be each other's nearest, and their links lead nowhere else.
 public struct HNSWIndex: VectorIndex {
     public let parameters: HNSWParameters
     let graph: HNSWGraph
+    private let nodes: DistinctRows
 
-    public var count: Int { graph.count }
+    public var count: Int { nodes.rowCount }
     public var dimensions: Int { graph.dimensions }
     public var name: String { "HNSW, M \(parameters.links), ef \(parameters.searchBreadth)" }
 
     /// Builds the graph on `threads` threads (nil: all processors), the same graph on any number of them.
     public init(_ vectors: Matrix, parameters: HNSWParameters = HNSWParameters(), threads: Int? = nil) {
         self.parameters = parameters
-        graph = HNSWGraph(vectors, links: parameters.links, seed: parameters.seed)
+        nodes = DistinctRows(vectors)
+        graph = HNSWGraph(nodes.selected(from: vectors), links: parameters.links, seed: parameters.seed)
         graph.build(breadth: parameters.constructionBreadth, threads: threads)
     }
 
     /// The index over `vectors` with links that were built before; nil where they are not of that many rows.
     public init?(_ vectors: Matrix, links: HNSWLinks, parameters: HNSWParameters = HNSWParameters()) {
         self.parameters = parameters
-        graph = HNSWGraph(vectors, links: parameters.links, seed: parameters.seed)
+        nodes = DistinctRows(vectors)
+        graph = HNSWGraph(nodes.selected(from: vectors), links: parameters.links, seed: parameters.seed)
         guard graph.take(links) else { return nil }
     }
 
@@ -71,7 +76,13 @@ public struct HNSWIndex: VectorIndex {
         _ query: [Float], count k: Int, breadth: Int, excluding excluded: (Int) -> Bool
     ) -> [Neighbor] {
         precondition(query.count == dimensions, "a query of \(query.count) for vectors of \(dimensions)")
-        return graph.search(query, count: min(k, count), breadth: breadth, excluding: excluded)
+        guard nodes.count < nodes.rowCount else {
+            return graph.search(query, count: min(k, count), breadth: breadth, excluding: excluded)
+        }
+        let found = graph.search(query, count: min(k, nodes.count), breadth: breadth) { node in
+            nodes.rows(of: node).allSatisfy { excluded(Int($0)) }
+        }
+        return nodes.rows(ofNodes: found, count: k, excluding: excluded)
     }
 }
 

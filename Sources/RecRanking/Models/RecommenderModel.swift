@@ -73,8 +73,10 @@ public struct FeatureScaling: Sendable, Hashable {
             self.deviation = deviation
         }
 
-        /// (raw − mean) / deviation, within ±4 so that one odd value can't drown the rest.
-        public func scaled(_ raw: Float) -> Float { min(4, max(-4, (raw - mean) / deviation)) }
+        package static let limit: Float = 4
+
+        /// (raw − mean) / deviation, within ±`limit` so that one odd value can't drown the rest.
+        public func scaled(_ raw: Float) -> Float { min(Self.limit, max(-Self.limit, (raw - mean) / deviation)) }
     }
 
     public var scales: [String: Scale]

@@ -1,12 +1,14 @@
 import Foundation
 
-/// How the next-item regression is trained.
+/// How the regressions of the sequential model are trained.
 public struct SequentialParameters: Sendable, Hashable, Codable {
-    /// τ of the decay, in places from the end.
-    public var decay: Float = 20
-    /// λ of the ridge.
+    /// λ of the ridge of the next-item regression with the longest memory. Those with shorter ones have as much less as
+    /// their Gram matrices have.
     public var regularization: Float = 1_000
-    /// How many of the most watched movies the model knows; its memory and time grow with the square and the cube.
+    /// λ of the item-item regression's.
+    public var itemRegularization: Float = 300
+    /// How many of the most watched movies the model knows; its memory and time grow with the square and the cube. What is
+    /// watched less is found by its factors and its content alone.
     public var movieLimit = 4_000
     /// Each user's last watches that count.
     public var historyLimit = 500
@@ -15,9 +17,8 @@ public struct SequentialParameters: Sendable, Hashable, Codable {
 }
 
 extension SequentialModel {
-    /// Trains on the order of all histories: for each watch t, the decayed history h before it and what came next,
-    /// G = Σ h·hᵀ, C = Σ h·e(next)ᵀ, B = (G + λI)⁻¹ C. Disliked watches count: what is watched next depends on what was
-    /// watched, not on how it was liked, and without them the order has gaps.
+    /// Trains on all histories. Disliked watches count: what is watched next depends on what was watched, not on how it
+    /// was liked, and without them the order has gaps.
     package static func train(
         _ watches: WatchLog, popularity: Popularity, parameters: SequentialParameters, threads: Int? = nil
     ) -> SequentialModel {
@@ -30,15 +31,75 @@ extension SequentialModel {
                 compact[Int(watches.movieRows[$0])]
             }
         }
-        var (gram, following) = accumulated(sequences, movies: known.count, decay: parameters.decay, threads: threads)
-        for index in 0..<known.count { gram[index, index] += parameters.regularization }
-        if known.count > 0, factorCholeskyInParallel(&gram, threads: threads) {
-            solveCholeskyInParallel(gram, &following, threads: threads)
-        } else {
-            following = Matrix(rows: known.count, columns: known.count)
+        let longest = nextDecays.reduce(0, max)
+        let next = nextDecays.map { decay in
+            nextItem(
+                sequences, movies: known.count, decay: decay,
+                regularization: parameters.regularization * mass(decay) / mass(longest), threads: threads)
         }
-        return SequentialModel(
-            movieRows: Array(known), transitions: following, decay: parameters.decay, movieCount: movieCount)
+        let item = itemItem(
+            sequences, movies: known.count, regularization: parameters.itemRegularization, threads: threads)
+        return SequentialModel(movieRows: Array(known), tables: next + [item], movieCount: movieCount)
+    }
+
+    /// Σ over places n of exp(−n/τ)²: what a long history adds to the diagonal of G.
+    private static func mass(_ decay: Float) -> Float { 1 / (1 - exp(-2 / decay)) }
+
+    /// For each watch t, the decayed history h before it and what came next: G = Σ h·hᵀ, C = Σ h·e(next)ᵀ,
+    /// B = (G + λI)⁻¹ C. Zeros where G can't be factored.
+    private static func nextItem(
+        _ sequences: [[Int32]], movies n: Int, decay: Float, regularization: Float, threads: Int?
+    ) -> Matrix {
+        var (gram, following) = accumulated(sequences, movies: n, decay: decay, threads: threads)
+        for index in 0..<n { gram[index, index] += regularization }
+        guard n > 0, factorCholeskyInParallel(&gram, threads: threads) else { return Matrix(rows: n, columns: n) }
+        solveCholeskyInParallel(gram, &following, threads: threads)
+        return following
+    }
+
+    /// EASE: with P = (XᵀX + λI)⁻¹ of the users × movies matrix X, B = −P / diag(P) by columns, and 0 on the diagonal.
+    static func itemItem(
+        _ sequences: [[Int32]], movies n: Int, regularization: Float, threads: Int? = nil
+    ) -> Matrix {
+        var gram = coOccurrences(sequences, movies: n, threads: threads)
+        var inverse = Matrix(rows: n, columns: n)
+        for index in 0..<n {
+            gram[index, index] += regularization
+            inverse[index, index] = 1
+        }
+        guard n > 0, factorCholeskyInParallel(&gram, threads: threads) else { return Matrix(rows: n, columns: n) }
+        solveCholeskyInParallel(gram, &inverse, threads: threads)
+        let diagonal = (0..<n).map { inverse[$0, $0] }
+        inverse.withUnsafeMutableElements { elements in
+            for row in 0..<n {
+                for column in 0..<n { elements[row * n + column] /= -diagonal[column] }
+                elements[row * n + row] = 0
+            }
+        }
+        return inverse
+    }
+
+    /// XᵀX: users who watched both of two movies, of whom each counts once however often they watched. A worker owns the
+    /// movies whose rows it alone writes.
+    private static func coOccurrences(_ sequences: [[Int32]], movies n: Int, threads: Int?) -> Matrix {
+        let sets = sequences.map { Set($0).filter { $0 >= 0 }.sorted() }
+        var result = Matrix(rows: n, columns: n)
+        let parts = workerCount(n, chunk: 1, threads: threads)
+        result.withUnsafeMutableElements { elements in
+            guard let base = elements.baseAddress else { return }
+            let shared = SharedPointer(base)
+            parallelChunks(parts, chunk: 1, threads: threads) { range in
+                for part in range {
+                    for movies in sets {
+                        for movie in movies where Int(movie) % parts == part {
+                            let row = shared.base + Int(movie) * n
+                            for other in movies { row[Int(other)] += 1 }
+                        }
+                    }
+                }
+            }
+        }
+        return result
     }
 
     /// G in its upper triangle, and C, of sequences of movies in which −1 is one that the model does not know.

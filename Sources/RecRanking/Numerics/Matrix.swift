@@ -95,6 +95,30 @@ public struct Matrix: @unchecked Sendable, Equatable {
         }
     }
 
+    /// Adds `scale` times a matrix of the same size.
+    mutating func add(_ scale: Float, _ other: Matrix) {
+        precondition(rows == other.rows && columns == other.columns)
+        withUnsafeMutableElements { target in
+            other.withUnsafeElements { source in
+                if let into = target.baseAddress, let from = source.baseAddress {
+                    addScaled(scale, from, to: into, target.count)
+                }
+            }
+        }
+    }
+
+    /// Adds `scale` times a row to a vector of as many numbers as there are columns.
+    func addRow(_ row: Int, scaled scale: Float, to sum: inout [Float]) {
+        precondition(row >= 0 && row < rows && sum.count == columns)
+        withUnsafeElements { source in
+            sum.withUnsafeMutableBufferPointer { target in
+                if let into = target.baseAddress, let from = source.baseAddress {
+                    addScaled(scale, from + row * columns, to: into, columns)
+                }
+            }
+        }
+    }
+
     private mutating func makeUnique() {
         if storage.owner == nil && isKnownUniquelyReferenced(&storage) { return }
         let copy = Storage(count: rows * columns)

@@ -8,9 +8,12 @@ package struct CrossEncoderInput: Sendable {
 
     /// Names of the columns of `values`, after those of `Feature`.
     static let names: [String] =
-        ["factors", "content", "transition"].flatMap { table in
-            HistoryPool.names.map { "\(table).\($0)" }
-        } + PairFacts.names
+        tableNames.flatMap { table in HistoryPool.names.map { "\(table).\($0)" } }
+        + tableNames.map { "tonight.\($0)" }
+        + SequentialModel.memories.flatMap { ["\($0.name).score", "\($0.name).deviations"] } + PairFacts.names
+    private static let tableNames = ["factors", "content", "transition"]
+    /// How many of the running session's watches are read by themselves.
+    static let sessionLimit = 10
 
     /// The features before the cross-encoder's own: it reads those, raw, and the columns of `names`.
     package static let featureCount = Feature.readByCrossEncoder.count
@@ -43,6 +46,7 @@ package struct CrossEncoderInput: Sendable {
         let width = Self.allNames.count
         let pairs = PairFacts(context: context, watches: watches, day: Int32(clamping: now / 86_400))
         let tables = [factors, content, transitions]
+        let sessionCount = min(Self.sessionLimit, context.user.history.count - context.user.sessionStart)
         values = Matrix(rows: rows.count, columns: width)
         var out: [Float] = []
         out.reserveCapacity(width)
@@ -56,11 +60,21 @@ package struct CrossEncoderInput: Sendable {
                     }
                     for number in pooled.indices { out.append(pooled[number]) }
                 }
+                for table in tables { out.append(Self.mean(table, row: i, first: sessionCount)) }
+                for memory in SequentialModel.memories.indices {
+                    out.append(context.user.sequence?.score(memory, movieRow: candidate.movieRow) ?? 0)
+                    out.append(context.user.sequence?.standardized(memory, movieRow: candidate.movieRow) ?? 0)
+                }
                 pairs.append(candidate, to: &out)
                 precondition(out.count == width, "\(out.count) numbers for \(width) inputs")
                 for (column, value) in out.enumerated() { target[i * width + column] = value }
             }
         }
+    }
+
+    /// The mean over the first columns, the newest watches'; 0 of none.
+    private static func mean(_ table: Matrix, row: Int, first count: Int) -> Float {
+        count == 0 ? 0 : (0..<count).reduce(0) { $0 + table[row, $1] } / Float(count)
     }
 
     private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {

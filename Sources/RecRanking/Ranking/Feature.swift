@@ -15,11 +15,15 @@ public struct Feature: Sendable {
     public let defaultWeight: Float
     /// False for a feature that says how well the movie fits: training never turns such a one against it.
     public let mayCountAgainst: Bool
+    /// False where no data could teach the weight, since it stands for a wish: it stays as it is set by hand, and the
+    /// values are not scaled.
+    public let isLearned: Bool
     let extract: @Sendable (FeatureContext, Int) -> Float
 
     init(
         name: String, unit: String, range: ClosedRange<Float>, sentence: String, defaultWeight: Float,
-        mayCountAgainst: Bool = false, extract: @escaping @Sendable (FeatureContext, Int) -> Float
+        mayCountAgainst: Bool = false, isLearned: Bool = true,
+        extract: @escaping @Sendable (FeatureContext, Int) -> Float
     ) {
         self.name = name
         self.unit = unit
@@ -27,11 +31,12 @@ public struct Feature: Sendable {
         self.sentence = sentence
         self.defaultWeight = defaultWeight
         self.mayCountAgainst = mayCountAgainst
+        self.isLearned = isLearned
         self.extract = extract
     }
 
     /// All features, in the order of every feature matrix.
-    public static let all: [Feature] = readByCrossEncoder + [crossEncoder]
+    public static let all: [Feature] = readByCrossEncoder + [crossEncoder, sessionSimilarity]
 
     /// Those that the cross-encoder reads beside the pairs of watch and candidate. A new feature stands here; models
     /// that were trained without it are not used any more.

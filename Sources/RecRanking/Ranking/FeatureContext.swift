@@ -6,14 +6,14 @@ struct FeatureContext: Sendable {
     let user: UserState
     /// By term row: how much the user's history and survey hold of it, weighted by recency; sums to 1 a kind.
     let affinity: [Float]
-    /// Score of every movie by the next-item model; empty without a history.
-    let sequentialScores: [Float]
     /// Score of the fusion by movie row, of the candidates.
     let fusedScores: [Int: Float]
     /// Log-odds of the cross-encoder by movie row, of the candidates; filled in once the other features are known.
     var crossEncoderScores: [Int: Float] = [:]
     /// Rows of the last watches that were not disliked, newest first, at most `recentCount`.
     let recentRows: [Int]
+    /// The pull of the running session by movie row, of the candidates; empty where there is none.
+    let pulls: [Int: Float]
     /// The calendar year of `now`, UTC.
     let year: Int
 
@@ -32,9 +32,9 @@ struct FeatureContext: Sendable {
         self.user = user
         fusedScores = Dictionary(uniqueKeysWithValues: candidates.map { ($0.movieRow, $0.fusedScore) })
         affinity = Self.affinity(user, facts: facts)
-        sequentialScores = user.history.isEmpty ? [] : model.sequential.scores(after: user.history)
         recentRows = Array(
             user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
+        pulls = Self.pulls(of: user, on: candidates.map(\.movieRow), model: model)
         let asked = user.survey.isEmpty ? 0 : 6
         let known = Float(user.watchWeights.count { $0 > 0 } + asked)
         evidenceShare = known / (known + 6)
@@ -48,6 +48,33 @@ struct FeatureContext: Sendable {
             sum += affinity[Int(term)] * (byRarity ? facts.rarities[Int(term)] : 1)
         }
         return sum
+    }
+
+    /// Closeness to the mean directions of tonight's last watches, standardised over the rows, times the pull.
+    private static func pulls(of user: UserState, on rows: [Int], model: RecommenderModel) -> [Int: Float] {
+        let pull = SessionBlend.pull(user.sessionBlend, departure: user.sessionDeparture)
+        let session = user.history[user.sessionStart...].lazy.filter { !$0.disliked }.map(\.movieRow)
+            .suffix(CrossEncoderInput.sessionLimit)
+        guard pull > 0, !session.isEmpty, !rows.isEmpty else { return [:] }
+        var closeness = [Float](repeating: 0, count: rows.count)
+        for table in [model.content.embeddings, model.servingFactors] {
+            var direction = [Float](repeating: 0, count: table.columns)
+            for row in session {
+                for (column, value) in unit(table.row(row)).enumerated() { direction[column] += value }
+            }
+            for (index, row) in rows.enumerated() {
+                closeness[index] += zip(unit(table.row(row)), direction).reduce(0) { $0 + $1.0 * $1.1 }
+            }
+        }
+        let mean = closeness.reduce(0, +) / Float(rows.count)
+        let deviation = (closeness.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(rows.count)).squareRoot()
+        let scale = pull / max(deviation, 1e-6)
+        return Dictionary(zip(rows, closeness.map { scale * ($0 - mean) }), uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func unit(_ vector: [Float]) -> [Float] {
+        let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return norm > 0 ? vector.map { $0 / norm } : vector
     }
 
     private static func affinity(_ user: UserState, facts: FactIndex) -> [Float] {

@@ -20,46 +20,66 @@ package struct Ranker: Sendable {
         ).ranking
     }
 
-    /// The same, with what the cross-encoder reads where `encodes`; fit for no more than training without `diversifies`.
+    /// The same, with what the cross-encoder reads of the first view where `encodes`; fit for no more than training
+    /// without `diversifies`.
+    ///
+    /// Every feature, the cross-encoder's score among them, is made of each view of the user and blended by its share.
     package func inputs(
         candidates: [Candidate], user: UserState, now: Int64, encodes: Bool, diversifies: Bool = true
     ) -> (ranking: RankingInput, encoder: CrossEncoderInput?) {
+        let rows = candidates.map(\.movieRow)
+        var raw = Matrix(rows: rows.count, columns: Feature.all.count)
+        var encoder: CrossEncoderInput?
+        for view in user.views {
+            let made = features(candidates: candidates, user: view.user, now: now, encodes: encodes)
+            raw.add(view.share, made.raw)
+            encoder = encoder ?? made.encoder
+        }
+        let ranking = RankingInput(
+            movieRows: rows, rawFeatures: raw, features: scaled(raw),
+            similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
+        return (ranking, encoder)
+    }
+
+    /// Candidates × features of one view, raw.
+    private func features(
+        candidates: [Candidate], user: UserState, now: Int64, encodes: Bool
+    ) -> (raw: Matrix, encoder: CrossEncoderInput?) {
         var context = FeatureContext(
             model: model, catalog: catalog, facts: facts, candidates: candidates, user: user, now: now)
         let rows = candidates.map(\.movieRow)
         var raw = Matrix(rows: rows.count, columns: Feature.all.count)
-        var scaled = raw
-        fill(&raw, &scaled, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
+        fill(&raw, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
         let encoder =
             encodes ? CrossEncoderInput(context: context, candidates: candidates, features: raw, now: now) : nil
         if let encoder, let crossEncoder = model.crossEncoder {
             let scores = crossEncoder.logOdds(encoder.values, collaborativeShare: user.collaborativeShare)
             context.crossEncoderScores = Dictionary(uniqueKeysWithValues: zip(rows, scores))
         }
-        fill(&raw, &scaled, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
-        let ranking = RankingInput(
-            movieRows: rows, rawFeatures: raw, features: scaled,
-            similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
-        return (ranking, encoder)
+        fill(&raw, rows: rows, columns: CrossEncoderInput.featureCount..<Feature.all.count, context: context)
+        return (raw, encoder)
     }
 
-    private func fill(
-        _ raw: inout Matrix, _ scaled: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext
-    ) {
-        raw.withUnsafeMutableElements { rawElements in
-            scaled.withUnsafeMutableElements { scaledElements in
-                for column in columns {
-                    let feature = Feature.all[column]
-                    let scale = model.featureScaling.scale(of: feature.name)
-                    for (index, row) in rows.enumerated() {
-                        let value = feature.extract(context, row)
-                        let at = index * Feature.all.count + column
-                        rawElements[at] = value
-                        scaledElements[at] = scale?.scaled(value) ?? value
-                    }
+    private func fill(_ raw: inout Matrix, rows: [Int], columns: Range<Int>, context: FeatureContext) {
+        raw.withUnsafeMutableElements { elements in
+            for column in columns {
+                let feature = Feature.all[column]
+                for (index, row) in rows.enumerated() {
+                    elements[index * Feature.all.count + column] = feature.extract(context, row)
                 }
             }
         }
+    }
+
+    private func scaled(_ raw: Matrix) -> Matrix {
+        let scales = Feature.all.map { model.featureScaling.scale(of: $0.name) }
+        var result = raw
+        result.withUnsafeMutableElements { elements in
+            for index in elements.indices {
+                if let scale = scales[index % scales.count] { elements[index] = scale.scaled(elements[index]) }
+            }
+        }
+        return result
     }
 
     /// The mean of the cosines of content and of factors, so that neither a shared shelf nor a shared crowd hides.

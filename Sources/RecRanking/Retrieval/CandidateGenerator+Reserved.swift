@@ -15,7 +15,7 @@ extension CandidateGenerator {
 
     /// How many candidates are by directors that the user follows, where there are any: fewer watches than a list
     /// needs can be all that someone has ever made.
-    static let followedSlots = 4
+    static let followedSlots = 2
     /// So many watches make a director one that is followed.
     private static let followedWatches = 2
 
@@ -51,9 +51,15 @@ extension CandidateGenerator {
     }
 
     package func sortedNew(_ rows: [Int], for user: UserState, count: Int) -> [Neighbor] {
-        guard !rows.isEmpty, user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
-        let mapped = Self.standardized(products(of: user.vector, with: model.servingFactors, rows: rows))
-        let content = Self.standardized(products(of: user.contentProfile, with: model.content.embeddings, rows: rows))
+        guard user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
+        return best(rows, vector: user.vector, profile: user.contentProfile, count: count)
+    }
+
+    /// The rows that suit a vector in factor space and a content profile together, best first.
+    func best(_ rows: [Int], vector: [Float], profile: [Float], count: Int) -> [Neighbor] {
+        guard !rows.isEmpty else { return [] }
+        let mapped = Self.standardized(products(of: vector, with: model.servingFactors, rows: rows))
+        let content = Self.standardized(products(of: profile, with: model.content.embeddings, rows: rows))
         var top = TopK(count)
         for (index, row) in rows.enumerated() { top.insert(row, mapped[index] + content[index]) }
         return top.sorted().map { Neighbor(row: $0.row, similarity: $0.score) }

@@ -17,6 +17,8 @@ package struct CandidateGenerator: Sendable {
     let contentIndex: any VectorIndex
     /// Rows of movies that hardly anyone has watched, with facts; the newest where there are very many.
     let newRows: [Int]
+    /// By term row: the share of all watches that are of movies with it.
+    let termShares: [Float]
     /// Popular movies in an order that changes genre from one to the next.
     private let popularOrder: [Int]
 
@@ -26,6 +28,7 @@ package struct CandidateGenerator: Sendable {
         factorIndex = VectorIndexes.best(for: model.servingFactors, links: model.factorLinks)
         contentIndex = VectorIndexes.best(for: model.content.embeddings, links: model.contentLinks)
         newRows = Self.hardlyWatched(model, facts: facts)
+        termShares = Self.termShares(model.popularity, facts: facts)
         popularOrder = Self.diversePopular(model.popularity, facts: facts)
     }
 
@@ -44,7 +47,7 @@ package struct CandidateGenerator: Sendable {
             let share = user.collaborativeShare
             let content = Int((6 + 14 * (1 - share)).rounded())
             let popular = Int((4 + 36 * (1 - share)).rounded())
-            let sequential = Int((36 * share).rounded())
+            let sequential = Int((42 * share).rounded())
             return [
                 .content: content, .sequential: sequential, .popular: popular,
                 .collaborative: candidateCount - content - sequential - popular,
@@ -52,12 +55,32 @@ package struct CandidateGenerator: Sendable {
         }
     }
 
+    /// The quotas that hold for a user where a variant names its own: the rule for users of whom little is known stands
+    /// whatever the variant, and makes way for it as watches arrive.
+    package static func quotas(for user: UserState, variant: [CandidateSource: Int]?) -> [CandidateSource: Int] {
+        let standard = defaultQuotas(for: user)
+        guard let variant else { return standard }
+        let share = user.collaborativeShare
+        if share >= 1 { return variant }
+        if share <= 0 { return standard }
+        let mixed = CandidateSource.allCases.map { source in
+            let part = share * Float(variant[source] ?? 0) + (1 - share) * Float(standard[source] ?? 0)
+            return (source, Int(part.rounded()))
+        }
+        return Dictionary(uniqueKeysWithValues: mixed.filter { $0.1 > 0 })
+    }
+
     package func candidates(for user: UserState, quotas: [CandidateSource: Int]) -> Retrieved {
         let unwanted = unwanted(by: user)
         let excluded = { (row: Int) in unwanted.isMarked[row] }
         let lists = lists(for: user, quotas: quotas, depth: Self.listDepth, excluding: excluded)
-        let reserved = (quotas[.content] ?? 0) > 0 ? reserved(for: user, excluding: excluded) : []
-        let (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: reserved)
+        var reserved = (quotas[.content] ?? 0) > 0 ? reserved(for: user, excluding: excluded) : []
+        var (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: reserved)
+        let drowned = missingOfTastes(of: user, among: merged.map(\.movieRow), excluding: excluded)
+        if !drowned.isEmpty {
+            reserved += drowned
+            (merged, belowCut) = Self.merge(lists, quotas: quotas, reserved: reserved)
+        }
         return Retrieved(
             candidates: merged, removals: unwanted.removals + belowCut.map { Removal(movieRow: $0, reason: .belowCut) },
             consideredCount: model.servingFactors.rows)
@@ -119,8 +142,8 @@ package struct CandidateGenerator: Sendable {
             guard user.contentProfile.contains(where: { $0 != 0 }) else { return [] }
             return contentIndex.search(user.contentProfile, count: count, excluding: excluded)
         case .sequential:
-            guard !user.history.isEmpty else { return [] }
-            return model.sequential.next(after: user.history, count: count, excluding: excluded)
+            let scores = user.readings.compactMap { reading in reading.sequence.map { ($0, reading.share) } }
+            return model.sequential.next(scores, count: count, excluding: excluded)
         case .popular:
             var found: [Neighbor] = []
             for row in popularOrder where !excluded(row) {

@@ -23,7 +23,7 @@ public struct UserState: Sendable {
     public var regime: Regime
     /// n/10 up to 1: how much the collaborative side counts.
     public var collaborativeShare: Float
-    /// One weight a watch: recency × fraction watched.
+    /// One weight a watch: recency × fraction watched, as the session blend has it: at β = 0 tonight's weigh nothing.
     public var watchWeights: [Float]
     /// Session blend β that was applied; 0 without a session.
     public var sessionBlend: Float
@@ -31,6 +31,44 @@ public struct UserState: Sendable {
     public var vector: [Float]
     /// The mean content embedding of what the user likes, unit length; zeros where nothing is known.
     public var contentProfile: [Float]
+    /// What of the history is read, each with its share; the shares sum to 1. Empty: all of it, as it stands.
+    package var readings: [HistoryReading] = []
+    /// 0…1: how far the running session departs from what was watched before it; 0 without one.
+    var sessionDeparture: Float = 0
+    /// What the sequential model makes of the history, of a view; nil where it knows none of it.
+    var sequence: SequenceScores?
 
     public var seenRows: Set<Int> { Set(history.map(\.movieRow)) }
+}
+
+/// A part of the history that is read as if it were all of it.
+package struct HistoryReading: Sendable {
+    /// Indices in the user's history.
+    package var watches: Range<Int>
+    /// How much of a score it makes, 0…1.
+    package var share: Float
+    /// Parallel to `watches`.
+    var weights: [Float]
+    var contentProfile: [Float]
+    /// Nil where the sequential model knows none of it.
+    var sequence: SequenceScores?
+}
+
+extension UserState {
+    /// The user once for each reading, with its share: scores are made of each, and blended.
+    package var views: [(user: UserState, share: Float)] {
+        if readings.isEmpty { return [(self, 1)] }
+        return readings.map { reading in
+            var user = self
+            if reading.watches != history.indices { user.history = Array(history[reading.watches]) }
+            user.sessionStart =
+                reading.watches.upperBound <= sessionStart
+                ? user.history.count : max(0, sessionStart - reading.watches.lowerBound)
+            user.watchWeights = reading.weights
+            user.contentProfile = reading.contentProfile
+            user.sequence = reading.sequence
+            user.readings = []
+            return (user, reading.share)
+        }
+    }
 }

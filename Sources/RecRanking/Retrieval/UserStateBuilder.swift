@@ -27,36 +27,84 @@ package struct UserStateBuilder: Sendable {
         usesStoredFactors: Bool = true
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
-        let recencyWeights = recency.weights(watchedAt: history.map(\.watchedAt))
-        let watchWeights = zip(history, recencyWeights).map { watch, weight in
-            watch.disliked ? 0 : weight * max(0.1, watch.fraction)
+        let beta = sessionStart < history.count ? min(1, max(0, sessionBlend)) : 0
+        func reading(_ watches: Range<Int>, share: Float) -> HistoryReading {
+            self.reading(history, watches, share: share, survey: survey, recency: recency)
         }
-        let liked = history.indices.filter { watchWeights[$0] > 0 }
-        let share = min(1, Float(liked.count) / 10)
-        let contentWeights = zip(history, recencyWeights).map { watch, weight in
-            watch.disliked ? 0 : pow(weight, Self.contentRecencyPower) * max(0.1, watch.fraction)
+        var readings = SessionBlend.readings(count: history.count, start: sessionStart, blend: beta).map {
+            reading($0.watches, share: $0.share)
         }
-        let profile = contentProfile(history, weights: contentWeights, survey: survey)
-        let prior = contentVector(profile)
-
-        func folded(_ indices: [Int]) -> [Float] {
-            guard !indices.isEmpty else { return [Float](repeating: 0, count: prior.count) }
-            let collaborative = model.als.foldIn(
-                movieRows: indices.map { history[$0].movieRow }, confidences: indices.map { watchWeights[$0] })
-            return zip(collaborative, prior).map { share * $0 + (1 - share) * $1 }
+        for index in readings.indices {
+            readings[index].sequence = model.sequential.scores(after: Array(history[readings[index].watches]))
         }
-        let session = liked.filter { $0 >= sessionStart }
-        let beta = session.isEmpty ? 0 : min(1, max(0, sessionBlend))
+        let before = readings.first { $0.watches == 0..<sessionStart } ?? reading(0..<sessionStart, share: 0)
+        let tonight = beta > 0 ? reading(sessionStart..<history.count, share: 0) : nil
+        let known =
+            Float(history[..<sessionStart].count { !$0.disliked })
+            + SessionBlend.known(beta) * Float(history[sessionStart...].count { !$0.disliked })
+        let share = min(1, known / 10)
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
-        var vector =
-            (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil) ?? (liked.isEmpty ? prior : folded(liked))
-        if beta > 0 {
-            vector = zip(vector, folded(session)).map { (1 - beta) * $0 + beta * $1 }
-        }
-        return UserState(
+        let stored = usesStoredFactors ? model.userFactors?.vector(of: userID) : nil
+        var user = UserState(
             userID: userID, history: history, sessionStart: sessionStart, survey: survey,
-            regime: Regime(watchCount: liked.count), collaborativeShare: share, watchWeights: watchWeights,
-            sessionBlend: beta, vector: vector, contentProfile: profile)
+            regime: Regime(watchCount: Int(known.rounded(.up))), collaborativeShare: share,
+            watchWeights: [Float](repeating: 0, count: history.count), sessionBlend: beta,
+            vector: blended(
+                stored ?? folded(before, of: history, collaborativeShare: share),
+                tonight.flatMap { folded($0, of: history, collaborativeShare: share) }, beta)
+                ?? contentVector(before.contentProfile),
+            contentProfile: Self.unit(
+                readings.reduce(into: [Float](repeating: 0, count: model.content.embeddings.columns)) { sum, reading in
+                    for (column, value) in reading.contentProfile.enumerated() { sum[column] += reading.share * value }
+                }))
+        for reading in readings {
+            for (index, weight) in zip(reading.watches, reading.weights) {
+                user.watchWeights[index] += reading.share * weight
+            }
+        }
+        user.readings = readings
+        user.sequence = readings.count == 1 ? readings[0].sequence : nil
+        if beta > 0 {
+            func genres(_ watches: Range<Int>) -> [[String]] {
+                history[watches].filter { !$0.disliked }.map { catalog[$0.movieRow].genres }
+            }
+            user.sessionDeparture = SessionBlend.departure(
+                before: genres(0..<sessionStart), tonight: genres(sessionStart..<history.count))
+        }
+        return user
+    }
+
+    /// A part of a history with the weights that its watches have by their places in it, not in the whole.
+    private func reading(
+        _ history: [Watch], _ watches: Range<Int>, share: Float, survey: Survey, recency: RecencySchedule
+    ) -> HistoryReading {
+        let part = history[watches]
+        let places = recency.weights(watchedAt: part.map(\.watchedAt))
+        func weights(_ weight: (Float) -> Float) -> [Float] {
+            zip(part, places).map { $0.disliked ? 0 : weight($1) * max(0.1, $0.fraction) }
+        }
+        return HistoryReading(
+            watches: watches, share: share, weights: weights { $0 },
+            contentProfile: contentProfile(
+                part, weights: weights { pow($0, Self.contentRecencyPower) }, survey: survey,
+                // What was said once in a survey fades as watches arrive.
+                surveyWeight: 3 / (1 + Float(watches.upperBound) / 3)))
+    }
+
+    /// The fold-in of a part of the history, which leans on its content where few watches are known; nil where nothing
+    /// in it was liked.
+    private func folded(_ reading: HistoryReading, of history: [Watch], collaborativeShare share: Float) -> [Float]? {
+        guard reading.weights.contains(where: { $0 > 0 }) else { return nil }
+        let collaborative = model.als.foldIn(
+            movieRows: history[reading.watches].map(\.movieRow), confidences: reading.weights)
+        if share >= 1 { return collaborative }
+        return zip(collaborative, contentVector(reading.contentProfile)).map { share * $0 + (1 - share) * $1 }
+    }
+
+    /// (1−β)·history + β·session; the one that there is where there is one, nil without any.
+    private func blended(_ history: [Float]?, _ session: [Float]?, _ beta: Float) -> [Float]? {
+        guard let history, let session else { return history ?? session }
+        return zip(history, session).map { (1 - beta) * $0 + beta * $1 }
     }
 
     /// What content says of a user, in factor space: the average viewer, moved towards the profile's direction.
@@ -76,7 +124,9 @@ package struct UserStateBuilder: Sendable {
     }
 
     /// The weighted mean of the watched movies' embeddings and of the survey's terms, unit length.
-    private func contentProfile(_ history: [Watch], weights: [Float], survey: Survey) -> [Float] {
+    private func contentProfile(
+        _ history: ArraySlice<Watch>, weights: [Float], survey: Survey, surveyWeight: Float
+    ) -> [Float] {
         let dimensions = model.content.embeddings.columns
         var profile = [Float](repeating: 0, count: dimensions)
         func add(_ vector: some Sequence<Float>, _ weight: Float) {
@@ -98,10 +148,13 @@ package struct UserStateBuilder: Sendable {
         terms += survey.likedPeople.flatMap { [(.director, $0, 1), (.cast, $0, 1)] }
         terms += survey.dislikedGenres.map { (.genre, $0, -0.5) }
         terms += survey.dislikedThemes.map { (.theme, $0, -0.5) }
-        // What was said once in a survey fades as watches arrive.
-        let surveyWeight = 3 / (1 + Float(history.count) / 3)
         if !terms.isEmpty { add(model.content.embed(terms: terms), surveyWeight) }
-        let norm = profile.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return norm > 1e-6 ? profile.map { $0 / norm } : [Float](repeating: 0, count: dimensions)
+        return Self.unit(profile)
+    }
+
+    /// To length 1; zeros stay zeros.
+    private static func unit(_ vector: [Float]) -> [Float] {
+        let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return norm > 1e-6 ? vector.map { $0 / norm } : [Float](repeating: 0, count: vector.count)
     }
 }

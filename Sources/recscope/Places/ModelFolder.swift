@@ -76,6 +76,7 @@ struct ModelFolder: Sendable {
         let outcome = training.run { bar.show($0, $1) }
         bar.finish()
         guard let outcome else { throw CommandError(.defect, "training was stopped") }
+        if let notice = outcome.notice { complain(notice) }
         return (outcome.model, try training.save(outcome))
     }
 }

@@ -83,7 +83,7 @@ import Testing
     @Test func `contributions are shown against the row above, or against the pinned one, and sum to the difference`()
         throws
     {
-        let session = Session()
+        let session = Session(width: 120, height: 50)
         session.type("j")
         let response = try #require(session.state.response)
         let order = response.ranking.order

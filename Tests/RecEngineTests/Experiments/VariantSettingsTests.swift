@@ -53,4 +53,21 @@ import Testing
             #expect(again?.explanations.allSatisfy { $0.cache.word == "hit" } == true)
         }
     }
+
+    @Test func `a variant of sources leaves the rule for new viewers alone, and grows into its own with their watches`()
+        throws
+    {
+        let engine = SmallWorld.engine(
+            experiments: Self.experiments { $0.candidateQuotas = [.collaborative: 85, .popular: 15] })
+        let asked = try #require(engine.recommend(Request(userID: "asked", now: SmallWorld.now)))
+        let plain = try #require(SmallWorld.engine().recommend(Request(userID: "asked", now: SmallWorld.now)))
+        #expect(asked.settings.quotas == plain.settings.quotas)
+        #expect(asked.results.map { asked.input.movieRows[$0] } == plain.results.map { plain.input.movieRows[$0] })
+        let few = try #require(engine.recommend(Request(userID: "four", now: SmallWorld.now))).settings.quotas
+        let standard = try #require(SmallWorld.engine().recommend(Request(userID: "four", now: SmallWorld.now)))
+            .settings.quotas
+        let popular = Float(15) * 0.4 + 0.6 * Float(standard[.popular] ?? 0)
+        #expect(few[.popular] == Int(popular.rounded()))
+        #expect((few[.content] ?? 0) > 0 && (few[.content] ?? 0) < (standard[.content] ?? 0))
+    }
 }

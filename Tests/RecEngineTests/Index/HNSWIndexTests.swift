@@ -142,4 +142,42 @@ import Testing
         links.upper.append(0)
         #expect(HNSWIndex(vectors, links: links) == nil)
     }
+
+    /// Rows of which some hold the vectors of others: in one block, or all over.
+    private static func repeating(_ share: Int, inBlocks: Bool) -> (vectors: Matrix, queries: [[Float]]) {
+        let columns = world.vectors.columns
+        let distinct = 40
+        let elements = (0..<world.vectors.rows).flatMap { row -> [Float] in
+            let repeats = inBlocks ? row < world.vectors.rows * share / 100 : row * 7 % 100 < share
+            guard repeats else { return world.vectors.row(row) }
+            return world.vectors.row(inBlocks ? row * distinct / world.vectors.rows : row % distinct)
+        }
+        return (Matrix(rows: world.vectors.rows, columns: columns, elements: elements), world.queries)
+    }
+
+    @Test(arguments: [(10, true), (10, false), (99, true), (99, false), (100, true)])
+    func `vectors that repeat are found like others, and every copy of them`(_ share: Int, _ inBlocks: Bool) {
+        let world = Self.repeating(share, inBlocks: inBlocks)
+        let index = HNSWIndex(world.vectors)
+        var total = 0.0
+        for query in world.queries {
+            for excluded: (Int) -> Bool in [{ _ in false }, { $0 % 3 == 0 }] {
+                let recall = index.recall(query, of: world.vectors, count: 50, excluding: excluded)
+                let found = index.search(query, count: 50, excluding: excluded)
+                #expect(recall > 0.9 && found.count == 50 && Set(found.map(\.row)).count == 50)
+                #expect(found.allSatisfy { !excluded($0.row) })
+                total += recall
+            }
+        }
+        #expect(total / Double(2 * world.queries.count) > 0.99)
+        for row in stride(from: 0, to: world.vectors.rows, by: 97) {
+            let own = world.vectors.row(row)
+            let best = index.search(own, count: 1, excluding: { _ in false }).first
+            #expect((best?.similarity ?? 0) > 0.9999 * Float(Naive.dot(own, own)))
+        }
+        let again = HNSWIndex(world.vectors, links: index.links)
+        #expect(
+            again?.search(world.queries[0], count: 50, excluding: { _ in false })
+                == index.search(world.queries[0], count: 50, excluding: { _ in false }))
+    }
 }

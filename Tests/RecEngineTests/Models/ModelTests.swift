@@ -39,8 +39,9 @@ import Testing
         // In the small world movie m is often followed by m + 1.
         var found = 0
         for movie in 5..<40 {
-            let next = SmallWorld.model.sequential.next(
-                after: [Watch(movieRow: movie, watchedAt: 0)], count: 3, excluding: { $0 == movie })
+            let sequential = SmallWorld.model.sequential
+            let scores = sequential.scores(after: [Watch(movieRow: movie, watchedAt: 0)]).map { [($0, Float(1))] } ?? []
+            let next = sequential.next(scores, count: 3, excluding: { $0 == movie })
             if next.contains(where: { $0.row == movie + 1 }) { found += 1 }
         }
         #expect(found >= 30, "\(found) of 35")
@@ -96,11 +97,12 @@ import Testing
             }
         }
         let (ofComedyViewers, ofCrimeViewers) = (found(300..<340), found(0..<40))
+        // Two places are kept for them, whatever the lists say.
         #expect(
-            ofComedyViewers.comedies == 120 && ofComedyViewers.comedies > 2 * ofComedyViewers.crimes,
+            ofComedyViewers.comedies >= 80 && ofComedyViewers.comedies > 2 * ofComedyViewers.crimes,
             "\(ofComedyViewers)")
         #expect(
-            ofCrimeViewers.crimes == 120 && ofCrimeViewers.crimes > 2 * ofCrimeViewers.comedies, "\(ofCrimeViewers)")
+            ofCrimeViewers.crimes >= 80 && ofCrimeViewers.crimes > 2 * ofCrimeViewers.comedies, "\(ofCrimeViewers)")
     }
 
     @Test func `recency weights follow their schedule`() {

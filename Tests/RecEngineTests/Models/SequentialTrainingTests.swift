@@ -53,10 +53,65 @@ import Testing
             var parameters = SequentialParameters()
             parameters.regularization = 1
             let model = SequentialModel.train(log, popularity: Popularity(log, movieCount: 4), parameters: parameters)
-            return model.scores(after: Array(log.history(ofUser: 0).prefix(2)))
+            let scores = model.scores(after: Array(log.history(ofUser: 0).prefix(2)))
+            return (0..<4).map { scores?.score(1, movieRow: $0) ?? 0 }
         }
         let liked = scores(log(disliked: []))
         #expect(liked[2] > 0)
         #expect(scores(log(disliked: [0, 4, 7])) == liked)
+    }
+
+    @Test func `the item-item regression is the closed form, by elimination in double precision`() {
+        var random = RandomSource(seed: 8)
+        let n = 7
+        let sequences = (0..<30).map { _ in (0..<6).map { _ in Int32(random.below(n + 1) - 1) } }
+        var gram = [Double](repeating: 0, count: n * n)
+        for movies in sequences.map({ Set($0).filter { $0 >= 0 } }) {
+            for a in movies { for b in movies { gram[Int(a) * n + Int(b)] += 1 } }
+        }
+        for index in 0..<n { gram[index * n + index] += 5 }
+        let columns = (0..<n).map { column in
+            Naive.solve(gram, (0..<n).map { $0 == column ? 1 : 0 })
+        }
+        for threads in [1, 3] {
+            let found = SequentialModel.itemItem(sequences, movies: n, regularization: 5, threads: threads)
+            for a in 0..<n {
+                for b in 0..<n {
+                    let expected = a == b ? 0 : -columns[b][a] / columns[b][b]
+                    #expect(abs(Double(found[a, b]) - expected) < 1e-4)
+                }
+            }
+        }
+    }
+
+    @Test func `scores are decayed sums of the tables' rows, and the blend is of their deviations`() throws {
+        let model = SmallWorld.model.sequential
+        let history = Array(SmallWorld.watches.history(ofUser: 4))
+        let scores = try #require(model.scores(after: history))
+        let movies = model.movieRows.map(Int.init)
+        var blended = [Double](repeating: 0, count: movies.count)
+        for (number, memory) in SequentialModel.memories.enumerated() {
+            let expected = movies.indices.map { column in
+                history.reversed().enumerated().reduce(0.0) { sum, watch in
+                    guard let row = movies.firstIndex(of: watch.element.movieRow) else { return sum }
+                    let weight = exp(-Double(watch.offset) / Double(memory.decay))
+                    return sum + (weight < 1e-3 ? 0 : weight * Double(model.tables[memory.table][row, column]))
+                }
+            }
+            let mean = expected.reduce(0, +) / Double(expected.count)
+            let deviation = (expected.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(expected.count))
+                .squareRoot()
+            for (column, movie) in movies.enumerated() {
+                let standardized = (expected[column] - mean) / deviation
+                #expect(abs(Double(scores.score(number, movieRow: movie)) - expected[column]) < 1e-4)
+                #expect(abs(Double(scores.standardized(number, movieRow: movie)) - standardized) < 1e-2)
+                blended[column] += Double(memory.weight) * standardized
+            }
+        }
+        for (column, movie) in movies.enumerated() {
+            #expect(abs(Double(scores.blend(movieRow: movie)) - blended[column]) < 1e-2)
+        }
+        #expect(abs(SequentialModel.memories.reduce(0) { $0 + $1.weight } - 1) < 1e-6)
+        #expect(model.scores(after: []).map { _ in 1 } == nil, "nothing is made of nothing")
     }
 }

@@ -1,10 +1,10 @@
 extension Feature {
-    /// Score of the next-item model: what tends to follow the last watches, in that order.
+    /// Blend of the next-item and item-item regressions' scores: what tends to follow, and to go with, the last watches.
     static let sequential = Feature(
-        name: "sequential", unit: "regression score", range: -1...2,
-        sentence: "How often the movie follows what this viewer watched last.",
+        name: "sequential", unit: "deviations", range: -2...10,
+        sentence: "How often the movie follows, or goes with, what this viewer watched last.",
         defaultWeight: 0.8
     ) { context, row in
-        context.sequentialScores.isEmpty ? 0 : context.sequentialScores[row]
+        context.user.sequence?.blend(movieRow: row) ?? 0
     }
 }

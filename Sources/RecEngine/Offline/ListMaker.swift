@@ -1,0 +1,32 @@
+import RecRanking
+
+/// The candidates that a model offers a viewer, as ranking gets them: what training learns from.
+struct ListMaker: Sendable {
+    private let surveys: [String: Survey]
+    private let generator: CandidateGenerator
+    private let builder: UserStateBuilder
+    private let ranker: Ranker
+
+    init(dataset: Dataset, facts: FactIndex, model: RecommenderModel) {
+        surveys = dataset.surveys
+        generator = CandidateGenerator(model: model, facts: facts)
+        builder = UserStateBuilder(model: model, catalog: dataset.catalog)
+        ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
+    }
+
+    /// `now` nil: a minute after the last watch.
+    func list(
+        userID: String, history: [Watch], now: Int64?
+    ) -> (candidates: [Candidate], inputs: (ranking: RankingInput, encoder: CrossEncoderInput?)) {
+        let now = now ?? (history.last?.watchedAt ?? 0) + 60
+        let user = builder.build(
+            userID: userID, history: history, survey: surveys[userID] ?? Survey(), now: now,
+            sessionBlend: SessionBlend.whole, recency: Defaults.recency)
+        let candidates = generator.candidates(
+            for: user, quotas: CandidateGenerator.defaultQuotas(for: user)
+        ).candidates
+        return (
+            candidates, ranker.inputs(candidates: candidates, user: user, now: now, encodes: true, diversifies: false)
+        )
+    }
+}
