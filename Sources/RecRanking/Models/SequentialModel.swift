@@ -36,6 +36,21 @@ public struct SequentialModel: Sendable {
         return result
     }
 
+    /// The score of one movie: the same bits as among `scores`.
+    func score(of movieRow: Int, after history: [Watch]) -> Float {
+        var sum: Float = 0
+        for (distance, watch) in history.reversed().enumerated() {
+            let weight = weight(distance)
+            if weight < Self.leastWeight { break }
+            sum.addProduct(weight, transition(from: watch.movieRow, to: movieRow))
+        }
+        return sum
+    }
+
+    /// Of a watch so many places before the end; below `leastWeight` none counts.
+    private func weight(_ distance: Int) -> Float { exp(-Float(distance) / decay) }
+    private static let leastWeight: Float = 1e-4
+
     /// The movies with the largest scores, best first, without the excluded ones.
     public func next(after history: [Watch], count: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         let known = compactScores(after: history)
@@ -58,8 +73,8 @@ public struct SequentialModel: Sendable {
         transitions.withUnsafeElements { elements in
             guard let base = elements.baseAddress else { return }
             for (distance, watch) in history.reversed().enumerated() {
-                let weight = exp(-Float(distance) / decay)
-                if weight < 1e-4 { break }
+                let weight = weight(distance)
+                if weight < Self.leastWeight { break }
                 let row = Int(compact[watch.movieRow])
                 if row < 0 { continue }
                 sum.withUnsafeMutableBufferPointer { target in

@@ -6,8 +6,8 @@ struct FeatureContext: Sendable {
     let user: UserState
     /// By term row: how much the user's history and survey hold of it, weighted by recency; sums to 1 a kind.
     let affinity: [Float]
-    /// Score of every movie by the next-item model; empty without a history.
-    let sequentialScores: [Float]
+    /// Scores by the next-item model.
+    private let sequentialScores: SequentialScores
     /// Score of the fusion by movie row, of the candidates.
     let fusedScores: [Int: Float]
     /// Log-odds of the cross-encoder by movie row, of the candidates; filled in once the other features are known.
@@ -32,13 +32,37 @@ struct FeatureContext: Sendable {
         self.user = user
         fusedScores = Dictionary(uniqueKeysWithValues: candidates.map { ($0.movieRow, $0.fusedScore) })
         affinity = Self.affinity(user, facts: facts)
-        sequentialScores = user.history.isEmpty ? [] : model.sequential.scores(after: user.history)
+        sequentialScores =
+            candidates.count > Self.few
+            ? .all(model.sequential.scores(after: user.history))
+            : .few(
+                Dictionary(
+                    uniqueKeysWithValues: candidates.map {
+                        ($0.movieRow, model.sequential.score(of: $0.movieRow, after: user.history))
+                    }))
         recentRows = Array(
             user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
         let asked = user.survey.isEmpty ? 0 : 6
         let known = Float(user.watchWeights.count { $0 > 0 } + asked)
         evidenceShare = known / (known + 6)
         year = CivilDate(unixSeconds: now).year
+    }
+
+    private enum SequentialScores {
+        /// By movie row, of the whole catalogue.
+        case all([Float])
+        case few([Int: Float])
+    }
+
+    /// Up to so many candidates are scored one by one by the next-item model: its pass over the whole catalogue costs more.
+    private static let few = 16
+
+    /// How strongly the movie follows the history, by the next-item model.
+    func sequentialScore(of movieRow: Int) -> Float {
+        switch sequentialScores {
+        case .all(let scores): scores[movieRow]
+        case .few(let scores): scores[movieRow] ?? 0
+        }
     }
 
     /// Affinity summed over the candidate's terms of these kinds, each times its rarity where `byRarity`.
@@ -53,8 +77,10 @@ struct FeatureContext: Sendable {
     private static func affinity(_ user: UserState, facts: FactIndex) -> [Float] {
         var affinity = [Float](repeating: 0, count: facts.terms.count)
         var totals = [Float](repeating: 0, count: FactIndex.Kind.allCases.count)
+        var touched: [Int] = []
         func add(_ row: Int, _ weight: Float) {
             for term in facts.terms(ofMovie: row) {
+                if affinity[Int(term)] == 0 { touched.append(Int(term)) }
                 affinity[Int(term)] += weight
                 totals[Int(facts.kinds[Int(term)].rawValue)] += weight
             }
@@ -68,11 +94,12 @@ struct FeatureContext: Sendable {
         for (kind, names) in named {
             for name in names {
                 guard let term = facts.row(of: kind, name) else { continue }
+                if affinity[term] == 0 { touched.append(term) }
                 affinity[term] += 1
                 totals[Int(kind.rawValue)] += 1
             }
         }
-        for term in affinity.indices where affinity[term] != 0 {
+        for term in touched {
             affinity[term] /= max(totals[Int(facts.kinds[term].rawValue)], 1e-6)
         }
         return affinity

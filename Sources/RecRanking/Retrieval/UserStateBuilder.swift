@@ -37,7 +37,9 @@ package struct UserStateBuilder: Sendable {
             watch.disliked ? 0 : pow(weight, Self.contentRecencyPower) * max(0.1, watch.fraction)
         }
         let profile = contentProfile(history, weights: contentWeights, survey: survey)
-        let prior = contentVector(profile)
+        // Needed by a cold viewer alone.
+        let prior =
+            share < 1 ? contentVector(profile) : [Float](repeating: 0, count: model.servingFactors.columns)
 
         func folded(_ indices: [Int]) -> [Float] {
             guard !indices.isEmpty else { return [Float](repeating: 0, count: prior.count) }
@@ -79,12 +81,14 @@ package struct UserStateBuilder: Sendable {
     private func contentProfile(_ history: [Watch], weights: [Float], survey: Survey) -> [Float] {
         let dimensions = model.content.embeddings.columns
         var profile = [Float](repeating: 0, count: dimensions)
-        func add(_ vector: some Sequence<Float>, _ weight: Float) {
-            for (index, value) in vector.enumerated() { profile[index] += weight * value }
+        func add(_ vector: UnsafeBufferPointer<Float>, _ weight: Float) {
+            profile.withUnsafeMutableBufferPointer { profile in
+                for index in 0..<min(profile.count, vector.count) { profile[index] += weight * vector[index] }
+            }
         }
         model.content.embeddings.withUnsafeElements { elements in
-            func embedding(_ row: Int) -> UnsafeBufferPointer<Float>.SubSequence {
-                elements[row * dimensions..<(row + 1) * dimensions]
+            func embedding(_ row: Int) -> UnsafeBufferPointer<Float> {
+                UnsafeBufferPointer(rebasing: elements[row * dimensions..<(row + 1) * dimensions])
             }
             for (watch, weight) in zip(history, weights) {
                 // A disliked movie pushes away, by less than a liked one pulls.
@@ -100,7 +104,9 @@ package struct UserStateBuilder: Sendable {
         terms += survey.dislikedThemes.map { (.theme, $0, -0.5) }
         // What was said once in a survey fades as watches arrive.
         let surveyWeight = 3 / (1 + Float(history.count) / 3)
-        if !terms.isEmpty { add(model.content.embed(terms: terms), surveyWeight) }
+        if !terms.isEmpty {
+            model.content.embed(terms: terms).withUnsafeBufferPointer { add($0, surveyWeight) }
+        }
         let norm = profile.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return norm > 1e-6 ? profile.map { $0 / norm } : [Float](repeating: 0, count: dimensions)
     }

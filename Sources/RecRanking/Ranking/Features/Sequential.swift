@@ -5,6 +5,6 @@ extension Feature {
         sentence: "How often the movie follows what this viewer watched last.",
         defaultWeight: 0.8
     ) { context, row in
-        context.sequentialScores.isEmpty ? 0 : context.sequentialScores[row]
+        context.sequentialScore(of: row)
     }
 }
