@@ -39,7 +39,7 @@ public struct ReasonType: Sendable, Hashable {
             case .sameDirector: 1.35
             case .sharedTheme: 1.3
             case .sharedCast: 0.9
-            case .coWatched: 0.2
+            case .coWatched: 0.25
             // Last resorts: they say little of either movie.
             case .sharedGenre: 0.12
             case .award: 0.06

@@ -171,13 +171,17 @@ public final class Engine: Sendable {
         indices.map { response.input.movieRows[$0] }
     }
 
-    /// What the watches of sources do to candidates, measured where that is not known yet. By movie row of a candidate.
+    /// What the watches of sources do to candidates, measured where that is not known yet; no more than was asked for, so
+    /// that an answer does not depend on what was asked before. By movie row of a candidate.
     private func influences(_ sources: [Int: [Int]], in response: inout Response) -> [Int: [Int: Float]] {
         let candidates = response.input.movieRows.indices.compactMap { index in
             sources[response.input.movieRows[index]].map { (candidate: index, movieRows: $0) }
         }
         measure(candidates, in: &response)
-        return Dictionary(uniqueKeysWithValues: sources.keys.map { ($0, response.influences(on: $0)) })
+        return Dictionary(
+            uniqueKeysWithValues: sources.map { row, asked in
+                (row, response.influences(on: row).filter { asked.contains($0.key) })
+            })
     }
 
     /// A personal sentence is its user's own, whatever the cache strategy.

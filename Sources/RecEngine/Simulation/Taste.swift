@@ -35,8 +35,9 @@ extension Taste {
     /// The utility of every movie for this taste: `base` × crowd, and the weights of the facts that it has.
     func utilities(_ facts: FactIndex, catalog: Catalog, base: [Float]) -> [Float] {
         var result = base.map { $0 * crowd }
-        for (fact, weight) in weights {
-            guard let term = facts.row(of: fact.kind, fact.name) else { continue }
+        // In the order of the terms: that of a dictionary changes from one to the next, and with it the rounding.
+        let terms = weights.compactMap { fact, weight in facts.row(of: fact.kind, fact.name).map { ($0, weight) } }
+        for (term, weight) in terms.sorted(by: { $0.0 < $1.0 }) {
             for movie in facts.movies(withTerm: term) { result[Int(movie)] += weight }
         }
         if let era {

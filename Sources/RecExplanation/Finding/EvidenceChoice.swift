@@ -80,30 +80,29 @@ struct EvidenceChoice {
 }
 
 extension EvidenceFinder {
-    /// So many sources of a target, those with the strongest evidence, are measured and may be cited.
-    private static let competitorLimit = 3
-    /// So many of the newest watches are measured for each target, whether they share anything with it or not: as a rule
-    /// they move it most, and where one does and is not cited, it is said why.
-    private static let newestLimit = 2
+    /// So many sources of a target are tried beyond those that are measured anyway, the most salient first.
+    private static let trialLimit = 2
+    /// A source is cited where its influence is at least this share of the largest that was measured.
+    private static let leastShare: Float = 0.25
 
-    /// One piece of evidence for each target, in their order. With `measurement`, a source is cited where its influence is
-    /// positive and at least a quarter of the largest that was measured; where there is none, the most influential one of
-    /// those that share something is.
+    /// One piece of evidence for each target, in their order. With `measurement`, the most salient source is cited whose
+    /// influence is positive and at least a quarter of the largest that was measured; where there is none, the most
+    /// influential of them.
+    ///
+    /// What is likely to be cited is measured for all targets at once, and the newest watch with it, whether it shares
+    /// anything with a target or not: as a rule it moves it most, and where it does and is not cited, it is said why.
     func choose(targets: [Int], user: UserState, measurement: Explainer.Measurement = Explainer.nothingMeasured)
         -> [Evidence]
     {
         let all = find(targets: targets, sources: sources(of: user))
-        let newest = Self.newest(of: user)
-        let competitors = all.map(Self.competitors)
-        let influences = measurement(
-            Dictionary(
-                zip(targets, competitors).map { target, own in (target, own + newest.filter { !own.contains($0) }) },
-                uniquingKeysWith: { first, _ in first }))
+        let influences = measurement(Self.firstChoices(targets, all, newest: user.history.last?.movieRow))
         let disliked = Set(user.history.lazy.filter(\.disliked).map(\.movieRow))
         var choice = EvidenceChoice()
         return zip(targets, all).map { target, all in
-            let own = influences[target] ?? [:]
-            let found = own.isEmpty ? all : Self.citable(all, by: own)
+            var own = influences[target] ?? [:]
+            let found =
+                own.isEmpty
+                ? all : Self.citable(all, by: choice, &own) { measurement([target: [$0]])[target]?[$0] }
             let survey = surveyEvidence(for: target, user: user)
             let fromSurvey = choice.best(ofSurvey: survey)
             if let best = choice.best(of: found), best.strength >= fromSurvey?.strength ?? 0 {
@@ -118,44 +117,48 @@ extension EvidenceFinder {
         }
     }
 
-    /// Rows of the movies that were watched last, newest first, each once.
-    private static func newest(of user: UserState) -> [Int] {
-        var rows: [Int] = []
-        for watch in user.history.reversed() where !rows.contains(watch.movieRow) {
-            rows.append(watch.movieRow)
-            if rows.count == newestLimit { break }
+    /// By target, the source that salience alone would cite, and the newest watch.
+    private static func firstChoices(_ targets: [Int], _ all: [[RawEvidence]], newest: Int?) -> [Int: [Int]] {
+        var choice = EvidenceChoice()
+        var rows: [Int: [Int]] = [:]
+        for (target, found) in zip(targets, all) {
+            var own: [Int] = []
+            if let best = choice.best(of: found) {
+                choice.use(found[best.index])
+                own.append(Int(found[best.index].sourceRow))
+            }
+            if let newest, !own.contains(newest) { own.append(newest) }
+            rows[target] = own
         }
         return rows
     }
 
-    /// The sources whose strongest evidence is the strongest, ties to the first.
-    private static func competitors(_ found: [RawEvidence]) -> [Int] {
-        var best: [(row: Int32, strength: Float)] = []
-        for item in found {
-            if best.count == competitorLimit, item.strength <= best[competitorLimit - 1].strength { continue }
-            if let own = best.firstIndex(where: { $0.row == item.sourceRow }) {
-                if best[own].strength >= item.strength { continue }
-                best.remove(at: own)
-            } else if best.count == competitorLimit {
-                best.removeLast()
+    /// The evidence of the source that may be cited. Others are measured one by one only where none that is known does
+    /// anything for the target.
+    private static func citable(
+        _ found: [RawEvidence], by choice: EvidenceChoice, _ influences: inout [Int: Float], measure: (Int) -> Float?
+    ) -> [RawEvidence] {
+        func evidence(of source: Int32) -> [RawEvidence] { found.filter { $0.sourceRow == source } }
+        func isEnough(_ influence: Float) -> Bool {
+            influence > 0 && influence >= leastShare * (influences.values.max() ?? 0)
+        }
+        let known = found.filter { influences[Int($0.sourceRow)].map(isEnough) ?? false }
+        if let best = choice.best(of: known) { return evidence(of: known[best.index].sourceRow) }
+        var left = found.filter { influences[Int($0.sourceRow)] == nil }
+        let hasPositive = found.contains { influences[Int($0.sourceRow)] ?? 0 > 0 }
+        for _ in 0..<(hasPositive ? 0 : trialLimit) {
+            guard let best = choice.best(of: left), let influence = measure(Int(left[best.index].sourceRow)) else {
+                break
             }
-            let place = best.firstIndex { $0.strength < item.strength } ?? best.count
-            best.insert((item.sourceRow, item.strength), at: place)
+            let source = left[best.index].sourceRow
+            influences[Int(source)] = influence
+            if isEnough(influence) { return evidence(of: source) }
+            left.removeAll { $0.sourceRow == source }
         }
-        return best.map { Int($0.row) }
-    }
-
-    /// The evidence of sources that moved the score enough to be cited for it.
-    private static func citable(_ found: [RawEvidence], by influences: [Int: Float]) -> [RawEvidence] {
-        let most = influences.values.max() ?? 0
-        let enough = found.filter { item in
-            influences[Int(item.sourceRow)].map { $0 > 0 && $0 >= 0.25 * most } ?? false
-        }
-        if !enough.isEmpty { return enough }
         // Ties go to the lower row.
-        let shared = Set(found.lazy.map { Int($0.sourceRow) })
-        let first = influences.filter { shared.contains($0.key) }.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        return found.filter { Int($0.sourceRow) == first?.key }
+        let shared = Set(found.lazy.map(\.sourceRow))
+        let first = influences.filter { shared.contains(Int32($0.key)) }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return first.map { evidence(of: Int32($0.key)) } ?? []
     }
 
     /// All evidence for one target, strongest first; what is popular only where there is nothing else.

@@ -80,6 +80,7 @@ struct Construction: Sendable {
                 parts.append(choice)
             default:
                 let end = rest.firstIndex { "{[<".contains($0) || isInside && "|]>".contains($0) } ?? rest.endIndex
+                if rest[..<end].contains(where: { "|]>}".contains($0) }) { return nil }
                 parts.append(.text(String(rest[..<end])))
                 rest = rest[end...]
             }

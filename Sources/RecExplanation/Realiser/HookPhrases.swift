@@ -8,7 +8,8 @@ enum HookPhrases {
         var head = ""
         for word in first.split(separator: " ") {
             let folded = word.lowercased()
-            if !head.isEmpty, continuing.contains(folded) { return folded == "who" || isPerson(head) }
+            let continues = continuing.contains(folded) || folded.hasSuffix("ing") && isPerson(head)
+            if !head.isEmpty, continues { return folded == "who" || isPerson(head) }
             head = folded
         }
         return isPerson(head)
@@ -31,7 +32,7 @@ enum HookPhrases {
     private static let continuing = words(
         """
         who whose that which in on with and of at from behind to under over among between without for by beneath inside
-        against after before aboard as through across into near around about amid during along beyond
+        against after before aboard as through across into near around about amid during along beyond out off
         """)
 
     private static let people = words(

@@ -190,13 +190,14 @@ struct SlotValues {
             } else if let theme, let topic = theme.topics.first, theme.liked == nil {
                 topics.append(topic)
             } else if let theme {
-                named.append(theme.liked ?? "films of its kind")
+                // Nothing is said of an answer that no words name as a liking.
+                if let liked = theme.liked { named.append(liked) }
             } else {
                 let isDirector = target.directors.contains(answer)
                 named.append(isDirector ? "films by \(answer)" : "films with \(answer)")
             }
         }
         if !topics.isEmpty { named.append("films about \(Grammar.list(topics))") }
-        return Grammar.list(named)
+        return named.isEmpty ? nil : Grammar.list(named)
     }
 }

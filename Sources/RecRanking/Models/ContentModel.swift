@@ -50,9 +50,14 @@ public struct ContentModel: Sendable {
     /// A content profile in factor space: what a fold-in would have found, as far as content can tell.
     public func factors(ofProfile profile: [Float]) -> [Float] {
         var result = [Float](repeating: 0, count: factorMap.columns)
+        let columns = result.count
         factorMap.withUnsafeElements { map in
-            for (row, value) in profile.enumerated() where value != 0 {
-                for column in result.indices { result[column] += value * map[row * result.count + column] }
+            result.withUnsafeMutableBufferPointer { result in
+                guard let target = result.baseAddress, let base = map.baseAddress else { return }
+                for (row, value) in profile.enumerated() where value != 0 {
+                    let factors = base + row * columns
+                    for column in 0..<columns { target[column] += value * factors[column] }
+                }
             }
         }
         return result

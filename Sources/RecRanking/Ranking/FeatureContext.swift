@@ -80,8 +80,10 @@ struct FeatureContext: Sendable {
     private static func affinity(_ user: UserState, facts: FactIndex) -> [Float] {
         var affinity = [Float](repeating: 0, count: facts.terms.count)
         var totals = [Float](repeating: 0, count: FactIndex.Kind.allCases.count)
+        var touched: [Int] = []
         func add(_ row: Int, _ weight: Float) {
             for term in facts.terms(ofMovie: row) {
+                if affinity[Int(term)] == 0 { touched.append(Int(term)) }
                 affinity[Int(term)] += weight
                 totals[Int(facts.kinds[Int(term)].rawValue)] += weight
             }
@@ -95,11 +97,12 @@ struct FeatureContext: Sendable {
         for (kind, names) in named {
             for name in names {
                 guard let term = facts.row(of: kind, name) else { continue }
+                if affinity[term] == 0 { touched.append(term) }
                 affinity[term] += 1
                 totals[Int(kind.rawValue)] += 1
             }
         }
-        for term in affinity.indices where affinity[term] != 0 {
+        for term in touched {
             affinity[term] /= max(totals[Int(facts.kinds[term].rawValue)], 1e-6)
         }
         return affinity

@@ -129,12 +129,14 @@ package struct UserStateBuilder: Sendable {
     ) -> [Float] {
         let dimensions = model.content.embeddings.columns
         var profile = [Float](repeating: 0, count: dimensions)
-        func add(_ vector: some Sequence<Float>, _ weight: Float) {
-            for (index, value) in vector.enumerated() { profile[index] += weight * value }
+        func add(_ vector: UnsafeBufferPointer<Float>, _ weight: Float) {
+            profile.withUnsafeMutableBufferPointer { profile in
+                for index in 0..<min(profile.count, vector.count) { profile[index] += weight * vector[index] }
+            }
         }
         model.content.embeddings.withUnsafeElements { elements in
-            func embedding(_ row: Int) -> UnsafeBufferPointer<Float>.SubSequence {
-                elements[row * dimensions..<(row + 1) * dimensions]
+            func embedding(_ row: Int) -> UnsafeBufferPointer<Float> {
+                UnsafeBufferPointer(rebasing: elements[row * dimensions..<(row + 1) * dimensions])
             }
             for (watch, weight) in zip(history, weights) {
                 // A disliked movie pushes away, by less than a liked one pulls.
@@ -148,7 +150,9 @@ package struct UserStateBuilder: Sendable {
         terms += survey.likedPeople.flatMap { [(.director, $0, 1), (.cast, $0, 1)] }
         terms += survey.dislikedGenres.map { (.genre, $0, -0.5) }
         terms += survey.dislikedThemes.map { (.theme, $0, -0.5) }
-        if !terms.isEmpty { add(model.content.embed(terms: terms), surveyWeight) }
+        if !terms.isEmpty {
+            model.content.embed(terms: terms).withUnsafeBufferPointer { add($0, surveyWeight) }
+        }
         return Self.unit(profile)
     }
 

@@ -55,7 +55,8 @@ import Testing
         for _ in 0..<100 { try second.step(3) }
         try third.step(300)
         let all = try [first, second, third].map(figures)
-        #expect(all[0] == all[1] && all[0] != all[2])
+        #expect(all[0] == all[1])
+        #expect(all[0] != all[2])
     }
 
     @Test func `feedback reaches the log, the histories and the cache`() throws {
