@@ -62,6 +62,54 @@ private struct ExplanationWorld {
         }
 
         let state = Mutex(State())
+
+        /// - Parameters:
+        ///   - window: sets that share a hit rate.
+        ///   - records: whether every look-up is kept, to be asked again of other caches.
+        func note(_ response: Response, window: Int, records: Bool) {
+            let own = Set(response.user.history.map(\.movieRow) + response.user.survey.likedMovieRows)
+            state.withLock { state in
+                if state.setsInWindow == 0 { state.hitsByWindow.append(0) }
+                for explanation in response.explanations {
+                    state.lookUps += 1
+                    switch explanation.cache {
+                    case .hit: state.hitsByWindow[state.hitsByWindow.count - 1] += 1
+                    case .expired: state.expired += 1
+                    case .miss, .off: break
+                    }
+                    Self.check(explanation, own: own, &state)
+                    if records { Self.record(explanation, at: response.request.now, &state) }
+                }
+                state.setsInWindow = (state.setsInWindow + 1) % window
+            }
+        }
+
+        /// Every sentence that is served is true, and of the viewer's own watches.
+        private static func check(_ explanation: Explanation, own: Set<Int>, _ state: inout State) {
+            let isOwn = explanation.evidence.sourceRow.map(own.contains) ?? true
+            if explanation.verdict.grounded, isOwn { return }
+            state.isTrue = false
+            let problem =
+                explanation.verdict.violations.first.map { "\($0.text): \($0.why)" } ?? "the source is not the viewer's"
+            FileHandle.standardError.write(
+                Data("\(explanation.cacheKey) “\(explanation.sentence)” \(problem)\n".utf8))
+        }
+
+        private static func record(_ explanation: Explanation, at now: Int64, _ state: inout State) {
+            let known = state.numbers[explanation.cacheKey]
+            let number = known ?? Int32(state.entries.count)
+            if known == nil {
+                state.numbers[explanation.cacheKey] = number
+                state.entries.append(
+                    (
+                        explanation.cacheKey, explanation.evidence.reason,
+                        .init(
+                            sentence: explanation.sentence, generator: "realiser", verdict: explanation.verdict,
+                            createdAt: 0)
+                    ))
+            }
+            state.asked.append(Asked(now: now, key: number))
+        }
     }
 
     let dataset: Dataset
@@ -171,44 +219,7 @@ private struct ExplanationWorld {
         var simulation = TrafficSimulation(engine: engine, tastes: tastes, start: now, settings: settings)
         let trace = Trace()
         let window = max(1, sets / 10)
-        simulation.observe = { response in
-            let own = Set(response.user.history.map(\.movieRow) + response.user.survey.likedMovieRows)
-            trace.state.withLock { state in
-                if state.setsInWindow == 0 { state.hitsByWindow.append(0) }
-                for explanation in response.explanations {
-                    state.lookUps += 1
-                    switch explanation.cache {
-                    case .hit: state.hitsByWindow[state.hitsByWindow.count - 1] += 1
-                    case .expired: state.expired += 1
-                    case .miss, .off: break
-                    }
-                    let isOwn = explanation.evidence.sourceRow.map(own.contains) ?? true
-                    if !explanation.verdict.grounded || !isOwn {
-                        state.isTrue = false
-                        let problem =
-                            explanation.verdict.violations.first.map { "\($0.text): \($0.why)" }
-                            ?? "the source is not the viewer's"
-                        FileHandle.standardError.write(
-                            Data("\(explanation.cacheKey) “\(explanation.sentence)” \(problem)\n".utf8))
-                    }
-                    guard records else { continue }
-                    var number = state.numbers[explanation.cacheKey] ?? Int32(state.entries.count)
-                    if state.numbers[explanation.cacheKey] == nil {
-                        state.numbers[explanation.cacheKey] = number
-                        state.entries.append(
-                            (
-                                explanation.cacheKey, explanation.evidence.reason,
-                                .init(
-                                    sentence: explanation.sentence, generator: "realiser", verdict: explanation.verdict,
-                                    createdAt: 0)
-                            ))
-                    }
-                    number = state.numbers[explanation.cacheKey] ?? number
-                    state.asked.append(Asked(now: response.request.now, key: number))
-                }
-                state.setsInWindow = (state.setsInWindow + 1) % window
-            }
-        }
+        simulation.observe = { trace.note($0, window: window, records: records) }
         var time = 0.0
         var warmUps = 0
         var left = sets

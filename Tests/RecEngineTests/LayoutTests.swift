@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Promises about the sources that no compiler keeps.
-@Suite struct LayoutTests {
+@Suite(.timeLimit(.minutes(5))) struct LayoutTests {
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Sources")
 
@@ -90,5 +90,54 @@ import Testing
                 #expect(lines <= 401, "\(folder)/\(path) has \(lines) lines")
             }
         }
+    }
+
+    @Test func `no function is longer than 70 lines`() {
+        for folder in Self.engine + ["Inspector", "recscope", "recscope-bench"] {
+            for (path, text) in Self.files(folder) {
+                for (name, lines) in Self.functions(text) {
+                    #expect(lines <= 70, "\(folder)/\(path): \(name) has \(lines) lines")
+                }
+            }
+        }
+    }
+
+    /// Every function with its lines, from the one that names it to the brace that closes it at the same depth.
+    private static func functions(_ text: String) -> [(name: String, lines: Int)] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var open: [(name: String, indent: Int, start: Int)] = []
+        var found: [(name: String, lines: Int)] = []
+        for (number, line) in lines.enumerated() {
+            let indent = line.prefix { $0 == " " }.count
+            if let last = open.last, indent == last.indent, line.dropFirst(indent).hasPrefix("}") {
+                found.append((last.name, number - last.start + 1))
+                open.removeLast()
+            }
+            if let name = line.firstMatch(of: /^ *(?:[a-z@]+(?:\([a-z]+\))? )*(func [^\s(<]+|init)[?]?[<(]/),
+                !line.hasSuffix("}")
+            {
+                // A requirement of a protocol has no body.
+                if let last = open.last, last.indent == indent { open.removeLast() }
+                open.append((String(name.output.1), indent, number))
+            }
+        }
+        return found
+    }
+
+    @Test func `every test has a time limit`() throws {
+        let tests = Self.sources.deletingLastPathComponent().appendingPathComponent("Tests")
+        var count = 0
+        let names = FileManager.default.enumerator(atPath: tests.path)?.compactMap { $0 as? String } ?? []
+        for name in names.sorted() where name.hasSuffix(".swift") {
+            let text = try String(contentsOf: tests.appendingPathComponent(name), encoding: .utf8)
+            let mark = "@" + "Suite"
+            for line in text.split(separator: "\n") where line.hasPrefix(mark) {
+                count += 1
+                #expect(line.contains(".timeLimit("), "\(name): \(line)")
+            }
+            // A test outside of every suite has none to take its limit from.
+            #expect(!text.hasPrefix("@" + "Test") && !text.contains("\n@" + "Test"), "\(name)")
+        }
+        #expect(count > 90)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import recscope
 
 /// What `y` copies, run by the program that it is meant for.
-@Suite struct ReproducingCommandTests {
+@Suite(.timeLimit(.minutes(5))) struct ReproducingCommandTests {
     /// Ways to what a command has to say, and any other key between them.
     private static let ways: [[Key]] = [
         [.alt("1"), .character("x")], [.alt("1"), .character("j"), .character("j"), .character("x")],
@@ -38,7 +38,7 @@ import Testing
                 for key in keys { _ = program.send(.key(key)) }
             }
             // Out of whatever lies open, to where y is the command.
-            while program.state.input.overlay != nil || program.state.input.filter.isTyped {
+            for _ in 0..<20 where program.state.input.overlay != nil || program.state.input.filter.isTyped {
                 _ = program.send(.key(.escape))
             }
             guard case .copy(let text)? = program.send(.key(.character("y"))).first else {

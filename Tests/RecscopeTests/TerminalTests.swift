@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The built program on a real terminal.
-@Suite(.serialized) struct TerminalTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct TerminalTests {
     private static let leave = "\u{1B}[?1049l"
 
     private static let signals: [(Int32, Int32)] = [
@@ -268,7 +268,7 @@ import Testing
         #expect(frame > 0 && terminal.count - start > 5 * frame)
         start = terminal.count
         terminal.type(String(repeating: "]", count: 3_000))
-        while terminal.count == start { try await Task.sleep(for: .milliseconds(5)) }
+        try await terminal.waitForOutput(after: start)
         kill(terminal.pid, SIGTERM)
         #expect(try await terminal.exitCode() == 143)
         expectRestored(terminal, "SIGTERM among keys")

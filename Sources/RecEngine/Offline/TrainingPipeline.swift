@@ -57,104 +57,19 @@ public enum TrainingPipeline {
         monotonicClock: () -> UInt64 = { 0 }, report: (Stage, Double) -> Void = { _, _ in },
         shouldStop: () -> Bool = { false }
     ) -> Outcome? {
-        var seconds: [Stage: Double] = [:]
-        func stage<Result>(_ stage: Stage, _ work: () -> Result) -> Result {
-            report(stage, 0)
-            let start = monotonicClock()
-            let result = work()
-            seconds[stage] = Double(monotonicClock() - start) / 1e9
-            report(stage, 1)
-            return result
-        }
-        func kept<Result>(_ part: ModelPart, _ read: (SafeTensors.Reader) throws -> Result) -> Result? {
-            guard let checkpoints, let key = checkpoints.keys[part] else { return nil }
-            return checkpoints.store.find(part, key: key).flatMap { try? read($0.reader) }
-        }
-        func keep(_ part: ModelPart, _ tensors: () throws -> [SafeTensors.Tensor]) {
-            guard let checkpoints, let key = checkpoints.keys[part] else { return }
-            // What can't be kept now is written, or complained about, with the finished model.
-            _ = try? checkpoints.store.write(part, key: key, tensors())
-        }
-        let movieCount = dataset.catalog.count
-        let watches = dataset.watches
-
-        let (popularity, coWatch) =
-            kept(.counts) { try $0.counts() }
-            ?? {
-                let popularity = stage(.popularity) { Popularity(watches, movieCount: movieCount) }
-                let coWatch = stage(.coWatch) { CoWatchCounts(watches, popularity: popularity) }
-                keep(.counts) { ModelPart.tensors(popularity, coWatch) }
-                return (popularity, coWatch)
-            }()
-        let trained: (ImplicitALSModel, UserFactors?)? =
-            kept(.factors) { try $0.factors() }
-            ?? {
-                let trained = stage(.factors) {
-                    factors(
-                        watches, movieCount: movieCount, parameters: parameters, external: external,
-                        shouldStop: shouldStop
-                    ) {
-                        report(.factors, $0)
-                    }
+        withoutActuallyEscaping(monotonicClock) { clock in
+            withoutActuallyEscaping(report) { report in
+                withoutActuallyEscaping(shouldStop) { shouldStop in
+                    var run = TrainingRun(
+                        dataset, facts: facts, parameters: parameters, external: external, checkpoints: checkpoints,
+                        monotonicClock: clock, report: report, shouldStop: shouldStop)
+                    return run.outcome()
                 }
-                if let trained { keep(.factors) { try ModelPart.tensors(trained.0, userFactors: trained.1) } }
-                return trained
-            }()
-        guard let (factors, userFactors) = trained else { return nil }
-        let (content, servingFactors, factorLinks, contentLinks) =
-            kept(.content) { try $0.content() }
-            ?? {
-                let made = stage(.content) {
-                    let content = ContentModel.train(
-                        facts: facts, factors: factors.movieFactors, popularity: popularity,
-                        dimensions: parameters.contentDimensions, seed: parameters.seed)
-                    let serving = self.servingFactors(factors, content: content, popularity: popularity)
-                    return (
-                        content, serving, VectorIndexes.links(for: serving),
-                        VectorIndexes.links(for: content.embeddings)
-                    )
-                }
-                keep(.content) { try ModelPart.tensors(made.0, servingFactors: made.1, links: (made.2, made.3)) }
-                return made
-            }()
-        if shouldStop() { return nil }
-        let sequential =
-            kept(.sequential) { try $0.sequential(movieCount: movieCount) }
-            ?? {
-                let sequential = stage(.sequential) {
-                    SequentialModel.train(watches, popularity: popularity, parameters: parameters.sequential)
-                }
-                keep(.sequential) { ModelPart.tensors(sequential) }
-                return sequential
-            }()
-        if shouldStop() { return nil }
-        var model = RecommenderModel(
-            als: factors, userFactors: userFactors, servingFactors: servingFactors, content: content,
-            popularity: popularity, coWatch: coWatch, sequential: sequential,
-            featureScaling: FeatureScaling(scales: [:]), learnedWeights: LearnedWeights())
-        (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
-        let ranking: WeightTraining.Result? = stage(.ranking) {
-            let training = WeightTraining(dataset: dataset, facts: facts, parameters: parameters, content: content)
-            guard var result = training.train(progress: { report(.ranking, $0) }, shouldStop: shouldStop) else {
-                return nil
             }
-            model.timeline = WatchTimeline(watches, movieCount: movieCount)
-            model.crossEncoder = result.crossEncoder
-            // Factors from elsewhere have a scale of their own.
-            if external != nil || !result.isLearned {
-                result.scaling = training.scaling(of: model, withinLimits: !result.isLearned)
-            }
-            return result
         }
-        guard let ranking else { return nil }
-        model.featureScaling = ranking.scaling ?? model.featureScaling
-        model.learnedWeights = ranking.weights
-        return Outcome(
-            model: model, seconds: seconds, metrics: ranking.metrics,
-            notice: ranking.isLearned ? nil : "too few watches to learn from: ranking stays as it is set by hand")
     }
 
-    private static func factors(
+    static func factors(
         _ watches: WatchLog, movieCount: Int, parameters: TrainingParameters, external: ExternalFactors?,
         shouldStop: () -> Bool, progress: (Double) -> Void
     ) -> (ImplicitALSModel, UserFactors?)? {
@@ -199,7 +114,7 @@ public enum TrainingPipeline {
     }
 
     /// The factor of a movie with n viewers counts n/(n+5), its mapped content the rest.
-    private static func servingFactors(
+    static func servingFactors(
         _ als: ImplicitALSModel, content: ContentModel, popularity: Popularity
     ) -> Matrix {
         var result = als.movieFactors

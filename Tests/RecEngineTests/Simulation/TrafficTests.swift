@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite struct TrafficTests {
+@Suite(.timeLimit(.minutes(5))) struct TrafficTests {
     private static let tastes: [String: [Taste]] = {
         var result: [String: [Taste]] = [:]
         for user in 0..<600 {
@@ -92,7 +92,9 @@ import Testing
         #expect(worker.snapshot().requests == 5)
         worker.start()
         worker.start()
-        while worker.snapshot().requests < 30 { Thread.sleep(forTimeInterval: 0.002) }
+        let end = ContinuousClock.now + .seconds(60)
+        while worker.snapshot().requests < 30, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.002) }
+        #expect(worker.snapshot().requests >= 30)
         worker.stop()
         #expect(!worker.isRunning && worker.failure == nil)
         worker.rate = 0

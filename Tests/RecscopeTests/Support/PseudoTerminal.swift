@@ -98,10 +98,23 @@ final class PseudoTerminal: Sendable {
         }
     }
 
+    /// Waits until there is more than so many bytes.
+    func waitForOutput(after start: Int, seconds: Double = 60) async throws {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while count <= start {
+            guard ContinuousClock.now < end else { throw Failure.tooLate("anything", seen: "") }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     /// Waits until nothing was written for a while.
-    func settle() async throws {
+    func settle(seconds: Double = 60) async throws {
+        let end = ContinuousClock.now + .seconds(seconds)
         var last = -1
         while last != count {
+            guard ContinuousClock.now < end else {
+                throw Failure.tooLate("rest", seen: String(output(since: 0).suffix(2_000)))
+            }
             last = count
             try await Task.sleep(for: .milliseconds(150))
         }
