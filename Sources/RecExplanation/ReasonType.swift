@@ -1,7 +1,7 @@
 /// The kind of reason that an explanation gives: a family, and the theme where it is about one.
 ///
-/// A new reason is a case of `Family`, its constructions (`Constructions.table(of:)`), and how it is found and what it
-/// rests on (`SharedFacts.swift`).
+/// A new reason is a case of `Family` with its traits, here; its wording (`Constructions.swift`); and how it is found and
+/// what it rests on (`SharedFacts.swift`).
 public struct ReasonType: Sendable, Hashable {
     public let family: Family
     /// Of `shared_theme` alone.
@@ -31,21 +31,36 @@ public struct ReasonType: Sendable, Hashable {
         /// As screens call it: "same director".
         public var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 
-        /// How much such a reason says, other things equal. Set by hand, so that of two reasons of the same rarity the one
-        /// that a viewer would rather hear comes first: a series or a director before a name in the cast or a genre.
-        package var strength: Float {
+        /// How much such a reason says, other things equal.
+        package var strength: Float { traits.strength }
+
+        /// Whether two movies of other tones do not go together for such a reason.
+        var isOfMatter: Bool { traits.isOfMatter }
+
+        /// What is left of such a reason between two movies of one series: that they are is said first.
+        var strengthWithinSeries: Float { traits.withinSeries }
+
+        private struct Traits {
+            let strength: Float
+            var isOfMatter = false
+            var withinSeries: Float = 0.3
+        }
+
+        /// Set by hand, so that of two reasons of the same rarity the one that a viewer would rather hear comes first: a
+        /// series or a director before a name in the cast or a genre.
+        private var traits: Traits {
             switch self {
-            case .franchise: 1.5
-            case .sameDirector: 1.35
-            case .sharedTheme: 1.3
-            case .sharedCast: 0.9
-            case .coWatched: 0.25
+            case .franchise: Traits(strength: 1.5, withinSeries: 1)
+            case .sameDirector: Traits(strength: 1.35, withinSeries: 0.6)
+            case .sharedTheme: Traits(strength: 1.3, isOfMatter: true)
+            case .sharedCast: Traits(strength: 0.9, isOfMatter: true)
+            case .surveyMatch: Traits(strength: 0.9)
+            case .coWatched: Traits(strength: 0.25, isOfMatter: true)
             // Last resorts: they say little of either movie.
-            case .sharedGenre: 0.12
-            case .award: 0.06
-            case .styleEra: 0.08
-            case .surveyMatch: 0.9
-            case .popular: 0.01
+            case .sharedGenre: Traits(strength: 0.12, isOfMatter: true)
+            case .award: Traits(strength: 0.06, isOfMatter: true)
+            case .styleEra: Traits(strength: 0.08, isOfMatter: true)
+            case .popular: Traits(strength: 0.01)
             }
         }
     }

@@ -61,22 +61,3 @@ enum Gravity: Int8, Sendable, CaseIterable {
         "holocaust", "genocide", "slavery", "apartheid_and_segregation", "suicide", "terminal_illness",
     ]
 }
-
-extension ReasonType.Family {
-    /// Whether two movies of other tones do not go together for such a reason.
-    var isOfMatter: Bool {
-        switch self {
-        case .sharedTheme, .sharedGenre, .award, .styleEra, .sharedCast, .coWatched: true
-        case .sameDirector, .franchise, .surveyMatch, .popular: false
-        }
-    }
-
-    /// What is left of such a reason between two movies of one series: that they are is said first.
-    var strengthWithinSeries: Float {
-        switch self {
-        case .franchise: 1
-        case .sameDirector: 0.6
-        default: 0.3
-        }
-    }
-}

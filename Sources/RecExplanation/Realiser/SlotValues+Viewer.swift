@@ -50,20 +50,6 @@ extension SlotValues {
     /// “by Bong Joon Ho too”.
     func link(_ slot: Slot) -> String? {
         guard let title = value(.source) else { return nil }
-        let isEcho = slot == .linkBack
-        let end = isEcho ? " too" : ", like \(title)"
-        switch reason.family {
-        case .sameDirector: return value(.directors).map { "by \($0)\(end)" }
-        case .sharedCast: return value(.cast).map { "another film with \($0)\(isEcho ? "" : end)" }
-        case .sharedTheme: return value(.topic).map { "about \($0)\(end)" }
-        case .franchise: return isEcho ? "from the same series" : "from the same series as \(title)"
-        case .sharedGenre: return value(.genre).map { "@a \($0)\(isEcho ? " too" : " like \(title)")" }
-        case .award: return value(.winner).map { "@a \($0)\(isEcho ? " too" : " like \(title)")" }
-        case .styleEra:
-            guard let film = value(.styleFilm), let era = value(.era) else { return nil }
-            return "@a \(film) of the \(era)\(end)"
-        case .coWatched: return isEcho ? "often watched by the same viewers" : "often watched by viewers of \(title)"
-        case .surveyMatch, .popular: return nil
-        }
+        return Constructions.wording(of: reason.family).link(self, slot == .linkBack ? nil : title)
     }
 }
