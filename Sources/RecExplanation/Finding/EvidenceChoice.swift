@@ -66,7 +66,7 @@ struct EvidenceChoice {
     }
 
     mutating func use(survey item: Evidence) {
-        families[.surveyMatch, default: 1] *= 0.85
+        families[.surveyMatch, default: 1] *= Self.familyPenalty
         answers[item.facts, default: 1] *= Self.detailPenalty
     }
 

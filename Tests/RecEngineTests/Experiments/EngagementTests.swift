@@ -40,6 +40,16 @@ import Testing
         #expect(result.problems.taken == 10)
     }
 
+    @Test func `nine tenths of a movie complete it, and half does not`() throws {
+        var (half, most) = (event(.watch, 1), event(.watch, 2))
+        (half.fraction, most.fraction) = (0.5, 0.9)
+        let result = counters([
+            exposure(1), event(.impression, 1), event(.click, 1), half, exposure(2), event(.impression, 2),
+            event(.click, 2), most,
+        ])
+        #expect(try #require(result.experiments["x"]?.users[1]).completions == 1)
+    }
+
     @Test func `duplicates, late, unknown and malformed events are counted by name and count for nothing else`() throws
     {
         let day = EngagementCounters.attributionWindow

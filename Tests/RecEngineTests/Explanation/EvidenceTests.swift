@@ -195,6 +195,20 @@ import Testing
         #expect(light[1].strength < 0.2 * light[0].strength)
     }
 
+    @Test func `a kind of reason that was given makes way for another that is nearly as strong`() throws {
+        func item(_ family: ReasonType.Family, source: Int32, _ strength: Float) -> EvidenceFinder.RawEvidence {
+            .init(sourceRow: source, targetRow: 9, family: family, detail: -1, strength: strength)
+        }
+        var choice = EvidenceChoice()
+        let next = [item(.sameDirector, source: 2, 1), item(.sharedCast, source: 3, 0.9)]
+        #expect(choice.best(of: next)?.index == 0)
+        choice.use(item(.sameDirector, source: 1, 1))
+        #expect(choice.best(of: next)?.index == 1)
+        // The same source is avoided more than the same kind.
+        choice.use(item(.sharedCast, source: 2, 1))
+        #expect(choice.best(of: [item(.sameDirector, source: 2, 1), item(.sameDirector, source: 4, 0.6)])?.index == 1)
+    }
+
     @Test func `a prize, a decade or a genre is only said where there is nothing better`() {
         let last: [ReasonType.Family] = [.award, .styleEra, .sharedGenre]
         for family in ReasonType.Family.allCases where !last.contains(family) && family != .popular {

@@ -23,6 +23,7 @@ import Testing
             RankingMetrics.hit(list, relevant: [1], at: 2) == 0 && RankingMetrics.hit(list, relevant: [1], at: 3) == 1)
         #expect(RankingMetrics.recall(list, relevant: [1, 2, 7, 6], at: 4) == 0.5)
         #expect(RankingMetrics.recall(list, relevant: [1, 2, 7, 6, 5, 4, 3, 11], at: 4) == 0.5)
+        #expect(RankingMetrics.recall(list, relevant: [1, 7], at: 4) == 0.5)
         #expect(RankingMetrics.recall(list, relevant: [], at: 4) == 0)
     }
 

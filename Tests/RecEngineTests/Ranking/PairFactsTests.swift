@@ -46,6 +46,15 @@ import Testing
         #expect(Set(expected.keys) == Set(PairFacts.names))
     }
 
+    @Test func `thirty years apart is as far as years count, and what is not known is no distance`() throws {
+        let new = FactSheet(id: "a", title: "A", year: 2014)
+        let old = FactSheet(id: "b", title: "B", year: 1950)
+        let unknown = FactSheet(id: "c", title: "C", year: 0)
+        #expect(try facts(of: new, last: old, daysBefore: [])["year.last"] == 3)
+        #expect(try facts(of: unknown, last: old, daysBefore: [])["year.last"] == 1)
+        #expect(try facts(of: unknown, last: old, daysBefore: [])["year.mean10"] == 0)
+    }
+
     @Test func `the network's columns are as many as its names, and the encoder is none of its own inputs`() {
         #expect(CrossEncoderInput.allNames.count == Set(CrossEncoderInput.allNames).count)
         #expect(Feature.all.map(\.name) == Feature.readByCrossEncoder.map(\.name) + ["cross_encoder", "tonight"])

@@ -42,6 +42,28 @@ import Testing
         #expect(zip(once.scores, twice.scores).allSatisfy { abs(2 * $0 - $1) < 1e-6 })
     }
 
+    @Test func `every feature contributes its weight times its value, and the score is their sum`() {
+        let count = Feature.all.count
+        var features = Matrix(rows: 2, columns: count)
+        var values = [Float](repeating: 0, count: count)
+        for column in 0..<count {
+            values[column] = column.isMultiple(of: 2) ? Float(column + 1) / 16 : -Float(column + 1) / 32
+            for row in 0..<2 { features[row, column] = Float(row + column + 1) / 8 }
+        }
+        let ranking = RankingInput(
+            movieRows: [1, 2], rawFeatures: features, features: features, similarity: Matrix(rows: 2, columns: 2)
+        ).ranked(with: RankingWeights(values: values, diversity: 1), resultCount: 2)
+        for row in 0..<2 {
+            var sum: Float = 0
+            for column in 0..<count {
+                let part = values[column] * Float(row + column + 1) / 8
+                #expect(ranking.contributions[row, column] == part, "\(Feature.all[column].name)")
+                sum += part
+            }
+            #expect(abs(ranking.scores[row] - sum) < 1e-5)
+        }
+    }
+
     @Test func `every feature has a name of its own, a sentence and a finite value`() {
         #expect(Set(Feature.all.map(\.name)).count == Feature.all.count)
         #expect(Feature.all.allSatisfy { $0.sentence.hasSuffix(".") && !$0.unit.isEmpty })

@@ -48,6 +48,18 @@ import Testing
         }
     }
 
+    @Test func `a variant of sources leaves the rule for new viewers alone, and rules from ten watches on`() {
+        let variant: [CandidateSource: Int] = [.collaborative: 100]
+        let new = user([])
+        #expect(CandidateGenerator.quotas(for: new, variant: variant) == CandidateGenerator.defaultQuotas(for: new))
+        #expect(CandidateGenerator.quotas(for: user(watches(10)), variant: variant) == variant)
+        let half = user(watches(5))
+        let standard = CandidateGenerator.defaultQuotas(for: half)
+        let mixed = CandidateGenerator.quotas(for: half, variant: variant)
+        #expect(mixed[.content] == Int((Float(standard[.content] ?? 0) / 2).rounded()))
+        #expect((mixed[.collaborative] ?? 0) > (standard[.collaborative] ?? 0))
+    }
+
     @Test func `what content says is part of a hybrid's vector, and no part at ten watches`() {
         // The same single watch under a model whose content says nothing.
         let hybrid = user(watches(1)).vector

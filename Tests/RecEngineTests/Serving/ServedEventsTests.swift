@@ -44,6 +44,10 @@ import Testing
         #expect(events[0].priorSeconds == seconds && seconds > 0)
         let (_, before) = try served { $0.now = (response.user.history.first?.watchedAt ?? 0) + 1 }
         #expect(before[0].priorSeconds ?? .infinity < seconds)
+        // Two months later all of it still counts, in two years nothing does.
+        let (_, later) = try served { $0.now = last.watchedAt + 60 * 86_400 }
+        let (_, late) = try served { $0.now = last.watchedAt + 730 * 86_400 }
+        #expect(later[0].priorSeconds == seconds && late[0].priorSeconds == 0)
     }
 
     @Test func `what a viewer does names the movie at its position, and there is none beyond the list`() throws {
