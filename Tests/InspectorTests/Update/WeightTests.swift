@@ -32,6 +32,17 @@ import Testing
         #expect(session.footer.contains("nothing to redo"))
     }
 
+    @Test func `a slider that comes back near to where it stood stands there again, to the last bit`() {
+        for slider in [Slider.weight(.feature(0)), .weight(.diversity), .sessionBlend] {
+            var state = Session().state
+            let standard = slider.standard(in: state)
+            slider.set(slider.allowed(standard - 0.1), in: &state)
+            #expect(slider.value(in: state) != standard)
+            slider.set(standard + 0.004, in: &state)
+            #expect(slider.value(in: state) == standard, "\(slider.name)")
+        }
+    }
+
     @Test func `weights stay within their range`() {
         let session = Session()
         session.type("④")

@@ -59,6 +59,19 @@ import Testing
         #expect(all[0] != all[2])
     }
 
+    @Test func `a movie that is left within minutes ends in a skip, one that is watched does not`() throws {
+        let engine = SmallWorld.engine()
+        let response = try #require(engine.recommend(Request(userID: "u1", now: SmallWorld.now)))
+        for isSkip in [true, false] {
+            var outcome = ClickModel.Outcome()
+            (outcome.clicked, outcome.seconds, outcome.fraction, outcome.isSkip) = (2, 120, 0.02, isSkip)
+            let events = TrafficEvents.events(
+                after: response, outcome: outcome, time: 5_000, requestID: 1, engine: engine)
+            #expect(events.map(\.kind) == (isSkip ? [.click, .skip, .watch] : [.click, .watch]))
+            #expect(events.allSatisfy { $0.position == 2 })
+        }
+    }
+
     @Test func `feedback reaches the log, the histories and the cache`() throws {
         let folder = try TemporaryFolder()
         var traffic = simulation(log: try EventLog.open(folder: folder.path).log)
