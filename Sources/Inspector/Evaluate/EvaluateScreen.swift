@@ -47,9 +47,9 @@ enum EvaluateScreen {
         }
         func row(_ name: String, _ line: HeldOutComparison.Line) -> [Span] {
             let difference = line.difference
-            let style: Style =
-                difference.low > 0
-                ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.muted)
+            let isCertain = difference.low > 0 || difference.high < 0
+            let isBetter = (difference.low > 0) != line.metric.isBetterLow
+            let style = isCertain ? Style(isBetter ? .good : .bad, bold: true) : Style(.muted)
             let sign = difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
             let places = line.metric == .novelty ? 2 : 4
             return glyphs.row([

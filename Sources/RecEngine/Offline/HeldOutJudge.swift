@@ -17,7 +17,7 @@ public struct HeldOutJudge: Sendable {
         self.usesStoredFactors = usesStoredFactors
         yardstick = Yardstick(
             popularity: engine.model.popularity, viewerCount: engine.dataset.watches.userCount,
-            embeddings: engine.model.content.embeddings)
+            embeddings: engine.model.content.embeddings, genres: GenreMix(engine.catalog))
     }
 
     /// What the viewer of a case would have been served, under changes that hold for all.
@@ -49,7 +49,9 @@ public struct HeldOutJudge: Sendable {
             let item = cases.cases[index]
             let response = answer(item, overrides)
             return (
-                lists(index, response).map { yardstick.measured($0, relevant: item.relevant, metrics) },
+                lists(index, response).map {
+                    yardstick.measured($0, relevant: item.relevant, history: cases.history(of: item), metrics)
+                },
                 Slice.tags(of: response, relevant: item.relevant, engine.catalog)
             )
         }

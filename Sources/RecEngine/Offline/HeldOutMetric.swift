@@ -97,8 +97,9 @@ public final class HeldOutMetric: Sendable {
         -> Judgement
     {
         let measured = parallelMap(range.count) { place in
-            judge.yardstick.measured(
-                lists[place], relevant: judge.cases.cases[range.lowerBound + place].relevant, metrics)
+            let item = judge.cases.cases[range.lowerBound + place]
+            return judge.yardstick.measured(
+                lists[place], relevant: item.relevant, history: judge.cases.history(of: item), metrics)
         }
         return Judgement(measured, metrics, movieCount: judge.engine.catalog.count)
     }

@@ -7,6 +7,7 @@ struct Yardstick: Sendable {
     let viewerCount: Int
     /// Of the movies' contents, unit length.
     let embeddings: Matrix
+    let genres: GenreMix
 
     /// One viewer's list, measured.
     struct Measured: Sendable {
@@ -15,8 +16,12 @@ struct Yardstick: Sendable {
         var firstTen: [Int]
     }
 
-    /// - Parameter list: movie rows, best first.
-    func measured(_ list: [Int], relevant: Set<Int>, _ metrics: [RankingMetric]) -> Measured {
+    /// - Parameters:
+    ///   - list: movie rows, best first.
+    ///   - history: what the list was made from.
+    func measured(
+        _ list: [Int], relevant: Set<Int>, history: some Sequence<Watch>, _ metrics: [RankingMetric]
+    ) -> Measured {
         let ten = Array(list.prefix(10))
         let values = metrics.map { metric -> Double in
             switch metric {
@@ -27,6 +32,10 @@ struct Yardstick: Sendable {
             case .recall100: RankingMetrics.recall(list, relevant: relevant, at: 100)
             case .novelty: RankingMetrics.novelty(ten, popularity, viewerCount: viewerCount)
             case .diversity: RankingMetrics.diversity(ten, embeddings)
+            case .calibration:
+                GenreMix.divergence(
+                    of: genres.shares(of: ten),
+                    from: genres.shares(of: history.lazy.filter { !$0.disliked }.map(\.movieRow)))
             // Of all viewers together, from the first tens.
             case .coverage: 0
             }

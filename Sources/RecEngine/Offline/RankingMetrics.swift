@@ -14,6 +14,8 @@ public enum RankingMetric: String, Sendable, Hashable, Encodable, CodingKeyRepre
     case novelty
     /// How unlike each other one viewer's first ten are.
     case diversity
+    /// Nats: how far the genres of the first ten are from the history's; see `GenreMix`.
+    case calibration = "calibration_kl"
 
     /// As a screen names it.
     public var title: String {
@@ -25,8 +27,12 @@ public enum RankingMetric: String, Sendable, Hashable, Encodable, CodingKeyRepre
         case .recall100: "recall@100"
         case .coverage, .diversity: rawValue
         case .novelty: "novelty, bits"
+        case .calibration: "genre mismatch"
         }
     }
+
+    /// Whether a smaller figure is the better one.
+    public var isBetterLow: Bool { self == .calibration }
 }
 
 /// Measures of one ranked list of movie rows; gains are binary.

@@ -39,6 +39,23 @@ import Testing
         #expect(RankingMetrics.diversity([0], embeddings) == 0)
     }
 
+    @Test func `calibration is the divergence of the list's genres from the history's`() {
+        func movie(_ id: String, _ genres: [String]) -> FactSheet {
+            var sheet = FactSheet(id: id, title: id, year: 2000)
+            sheet.genres = genres
+            return sheet
+        }
+        let mix = GenreMix(
+            Catalog(movies: [movie("a", ["drama"]), movie("b", ["comedy"]), movie("c", ["drama", "comedy"]), movie("d", [])]))
+        let even = mix.shares(of: [0, 1, 3])
+        #expect(even == [0.5, 0.5] && mix.shares(of: [2]) == [0.5, 0.5] && mix.shares(of: [3]).isEmpty)
+        #expect(GenreMix.divergence(of: even, from: even) == 0)
+        // Half of the history is missing: ½ ln(½ / (0.99 + 0.005)) + ½ ln(½ / 0.005).
+        let missing = GenreMix.divergence(of: mix.shares(of: [0]), from: even)
+        #expect(abs(missing - 0.5 * (log(0.5 / 0.995) + log(100))) < 1e-12)
+        #expect(GenreMix.divergence(of: even, from: mix.shares(of: [3])) == 0)
+    }
+
     @Test func `a quantile is the value of the nearest rank`() {
         let values = (1...20).map(Double.init)
         #expect(quantile(0.5, ofSorted: values) == 10 && quantile(0.95, ofSorted: values) == 19)
