@@ -32,8 +32,17 @@ package struct JSONFields {
     package func text(_ name: String) throws(JSONProblem) -> String? {
         guard let value = values[name] else { return nil }
         guard case .text(let text) = value else { throw problem(name, "is not a text") }
+        try checkLength(text, name)
         let clean = cleanText(text)
         return clean.isEmpty ? nil : clean
+    }
+
+    /// Nobody reads more of a field, and every screen and check would go through it.
+    private static let textByteLimit = 20_000
+
+    private func checkLength(_ text: String, _ name: String) throws(JSONProblem) {
+        guard text.utf8.count > Self.textByteLimit else { return }
+        throw problem(name, "has \(text.utf8.count) bytes; at most \(Self.textByteLimit) are possible")
     }
 
     /// An id; nil where it is missing.
@@ -49,7 +58,9 @@ package struct JSONFields {
         guard case .text(let text) = value else { throw problem(name, "is not a text") }
         let id: String
         do { id = try readID(text) } catch { throw problem(name, "\(error)") }
-        guard id == text else { throw problem(name, "has spaces around it; take them out") }
+        guard id == text else {
+            throw problem(name, "has spaces around it, or invisible characters in it; take them out")
+        }
         return text
     }
 
@@ -103,6 +114,7 @@ package struct JSONFields {
         var texts: [String] = []
         for item in items {
             guard case .text(let text) = item else { throw problem(name, "is not a list of texts") }
+            try checkLength(text, name)
             let clean = cleanText(text)
             if !clean.isEmpty { texts.append(clean) }
         }

@@ -117,7 +117,11 @@ package struct RowScanner {
     package func id(_ field: Int, into problems: inout ProblemCollector) throws(IDProblem) -> String {
         let (text, isUTF8) = unquoted(field)
         if !isUTF8 { problems.note("is not UTF-8; it is read as Windows-1252 (Latin-1)", line: line) }
-        return try readID(text)
+        let id = try readID(text)
+        if id.contains("<U+"), !text.contains("<U+") {
+            problems.note("has an id with invisible characters, which are written out (<U+200B>)", line: line)
+        }
+        return id
     }
 
     private func unquoted(_ field: Int) -> (text: String, isUTF8: Bool) {

@@ -30,20 +30,24 @@ public func canonicalID(_ id: String) -> String {
     id.utf8.allSatisfy { $0 < 128 } ? id : id.precomposedStringWithCanonicalMapping
 }
 
-/// An id as it is read from outside, once: without spaces around it, in its one form. It is refused and not repaired where
-/// it holds what can't be seen, since two ids could become one.
+/// An id as it is read from outside, once: without spaces around it, in its one form. What can't be seen in it is written
+/// out, `a<U+200B>b`, and not left out: two ids would become one.
 public func readID(_ text: String) throws(IDProblem) -> String {
-    let id = canonicalID(text.trimmingCharacters(in: .whitespaces))
+    let id = writingOutInvisibles(canonicalID(text.trimmingCharacters(in: .whitespaces)))
     if id.isEmpty { throw IDProblem("is empty") }
-    if let scalar = id.unicodeScalars.first(where: isInvisible) {
-        let code = String(scalar.value, radix: 16, uppercase: true)
-        let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-        throw IDProblem("holds the invisible character U+\(padded); take it out")
-    }
     guard id.utf8.count <= idByteLimit else {
         throw IDProblem("has \(id.utf8.count) bytes; at most \(idByteLimit) are possible")
     }
     return id
+}
+
+private func writingOutInvisibles(_ id: String) -> String {
+    guard id.unicodeScalars.contains(where: isInvisible) else { return id }
+    return id.unicodeScalars.reduce(into: "") { result, scalar in
+        guard isInvisible(scalar) else { return result.unicodeScalars.append(scalar) }
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        result += "<U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code)>"
+    }
 }
 
 /// What the event log keeps of an id.

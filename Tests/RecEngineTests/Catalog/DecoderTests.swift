@@ -21,11 +21,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "is empty"), (" ", "is empty"), ("a\u{200B}b", "U+200B"), ("a\u{1B}[1mb", "U+001B"),
-        ("a\u{202E}b", "U+202E"),
-        ("a\u{9B}b", "U+009B"), ("a\nb", "U+000A"), (String(repeating: "é", count: 128), "has 256 bytes"),
+        ("a\u{200B}b", "a<U+200B>b"), ("a\u{1B}[1mb", "a<U+001B>[1mb"), ("a\u{202E}b", "a<U+202E>b"),
+        ("a\u{9B}b", "a<U+009B>b"), ("a\nb", "a<U+000A>b"), ("\u{FEFF}ab", "<U+FEFF>ab"), ("a\u{200D}b", "a\u{200D}b"),
     ])
-    func `an id that two users could share by sight is refused, not repaired`(text: String, problem: String) {
+    func `what can't be seen in an id is written out, so that no two ids become one`(text: String, id: String) throws {
+        #expect(try readID(text) == id)
+        #expect(try readID(text) != readID("ab") && readID(id) == id)
+    }
+
+    @Test(arguments: [("", "is empty"), (" ", "is empty"), (String(repeating: "é", count: 128), "has 256 bytes")])
+    func `what is no id is refused`(text: String, problem: String) {
         #expect { try readID(text) } throws: { "\($0)".contains(problem) }
     }
 

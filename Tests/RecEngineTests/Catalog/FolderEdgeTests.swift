@@ -103,7 +103,6 @@ import Testing
     @Test(arguments: [
         ("u1,m1,1700000000,1,5\n", "has 5 fields; expected 4"), ("u1,m1,1700000000,0x1\n", "fraction is \"0x1\""),
         ("u1,m1,1700000000,nan\n", "fraction is \"nan\""),
-        ("u\u{200B}1,m1,1700000000,1\n", "user_id holds the invisible"),
         (",m1,1700000000,1\n", "user_id is empty"), ("u1,01,1700000000,1\n", "movie_id \"01\" is not in the catalogue"),
     ])
     func `a row that says something else is named`(row: String, problem: String) throws {
@@ -168,6 +167,7 @@ import Testing
         (#""runtime_minutes":1.5"#, "\"runtime_minutes\" is not a whole number"),
         (#""awards":[{"name":"A","won":"no"}]"#, "awards[0]: \"won\" is neither true nor false"),
         (#""awards":[{"year":1990}]"#, "awards[0]: \"name\" is missing"), (#""title":"B""#, "\"title\" is there twice"),
+        (#""synopsis":"\#(String(repeating: "x", count: 20_001))""#, "\"synopsis\" has 20001 bytes"),
         (#""titel":"B","genre":["x"]"#, "is \"genres\" meant?"),
     ]
 
