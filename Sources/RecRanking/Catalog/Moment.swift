@@ -125,6 +125,9 @@ package struct MomentColumn {
                         + "in \(unit)")
             }
             unit = moment.form
+            if bytes.contains(where: { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") }) {
+                problems.note("\(name) is a decimal number, of which whole seconds are read", line: line)
+            }
             if moment.form != .seconds { problems.note("\(name) is in \(moment.form), and read so", line: line) }
         }
         guard moment.seconds <= latest else {

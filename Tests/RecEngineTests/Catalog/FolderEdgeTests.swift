@@ -92,6 +92,13 @@ import Testing
         #expect(mixed.contains("watches.csv:202: watched_at is 1700000000123, which is in milliseconds"), "\(mixed)")
     }
 
+    @Test(arguments: ["1700000000.0", "1.7e9", "1700000000.75"])
+    func `a time that is a decimal number is read in whole seconds, and that is said`(time: String) throws {
+        let data = try load(folder(watches: Self.header + Self.rows.joined() + "new,m1,\(time),1\n"))
+        #expect(data.watches.history(ofUser: 40).map(\.watchedAt) == [1_700_000_000])
+        #expect(data.report.notes.map(\.line) == [202] && data.report.notes[0].message.contains("decimal number"))
+    }
+
     @Test func `rows that say the same again count once`() throws {
         let data = try load(folder(watches: Self.header + (Self.rows + Self.rows).joined()))
         #expect(data.watches.count == 200 && data.report.notes.count == 1)
