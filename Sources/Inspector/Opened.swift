@@ -32,6 +32,18 @@ public struct Opened: Sendable {
             viewers.enumerated().map { ($0.element.userID, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// How what leaves the screen names a user: by pseudonym, unless ids are asked for where they are shown.
+    func nameToHandOn(_ userID: String, showsIDs: Bool = false) -> String {
+        showsIDs && !redactsIDs ? userID : pseudonyms.name(of: userID)
+    }
+
+    /// The viewer of an id or, as what was handed on names them, of a pseudonym.
+    func userID(named name: String) -> String? {
+        if viewerIndex(of: name) != nil { return name }
+        guard name.hasPrefix("viewer-") else { return nil }
+        return viewers.first { pseudonyms.name(of: $0.userID) == name }?.userID
+    }
+
     /// Index into `viewers`; nil where there is none of that id.
     public func viewerIndex(of userID: String) -> Int? { places[userID] }
 }

@@ -120,7 +120,7 @@ private struct ExplanationWorld {
     let now: Int64
 
     init(_ options: Options) throws {
-        dataset = try DatasetLoader.load(folder: options.data)
+        dataset = try DatasetLoader.load(folder: options.data, today: today)
         facts = FactIndex(dataset.catalog)
         guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else {
             throw DataError.badData("the training was stopped")
@@ -129,7 +129,7 @@ private struct ExplanationWorld {
         var report = LoadReport()
         tastes = try TasteFile.load(options.data + "/tastes.jsonl", into: &report)
         sessionsPerDay = options.sessions
-        now = (dataset.watches.watchedAt.max() ?? 0) + 60
+        now = dataset.now
     }
 
     func engine() -> Engine {

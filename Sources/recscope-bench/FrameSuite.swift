@@ -14,7 +14,7 @@ private func frames(_ engine: Engine, user: String, width: Int, height: Int) -> 
     let dataset = engine.dataset
     let state = State(
         catalog: dataset.catalog, viewers: [Viewer(userID: user, name: user, watchCount: 0)], userID: user,
-        now: (dataset.watches.watchedAt.max() ?? 0) + 60, width: width, height: height)
+        now: dataset.now, width: width, height: height)
     let program = Program(state: state, engine: engine)
     _ = program.start()
     _ = program.send(.key(.alt("4")))

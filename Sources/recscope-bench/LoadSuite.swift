@@ -5,7 +5,7 @@ import RecEngine
 /// time.
 @Sendable func loadSuite(_ options: Options) throws -> [Measurement] {
     let start = seconds()
-    let dataset = try DatasetLoader.load(folder: options.data)
+    let dataset = try DatasetLoader.load(folder: options.data, today: today)
     let elapsed = seconds() - start
     let watches = dataset.watches
     let isSorted = (0..<watches.userCount).allSatisfy { user in

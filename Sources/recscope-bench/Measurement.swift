@@ -41,3 +41,6 @@ func write<Element>(_ values: [Element], to name: String, in folder: URL?) throw
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try values.withUnsafeBytes { try Data($0).write(to: folder.appendingPathComponent(name)) }
 }
+
+/// Unix seconds now: what a data folder may hold up to.
+let today = Int64(Date().timeIntervalSince1970)

@@ -5,7 +5,7 @@ import RecEngine
 /// along a weight and the tuning, on the held-out viewers that the inspector takes. Checked: the same settings make no
 /// difference.
 @Sendable func metricSuite(_ options: Options) throws -> [Measurement] {
-    let evaluator = Evaluator(try DatasetLoader.load(folder: options.data))
+    let evaluator = Evaluator(try DatasetLoader.load(folder: options.data, today: today))
     let split = Split(evaluator.dataset.watches, by: .temporal)
     var training = evaluator.dataset
     training.watches = split.training

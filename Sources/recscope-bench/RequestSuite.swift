@@ -6,7 +6,7 @@ import RecEngine
 /// explanations came from the cache, and a rerank under the same weights gives the same list.
 @Sendable func requestSuite(_ options: Options) throws -> [Measurement] {
     let (dataset, engine) = try trainedEngine(options)
-    let now = (dataset.watches.watchedAt.max() ?? 0) + 60
+    let now = dataset.now
     let viewers = (0..<min(4_000, dataset.watches.userCount)).filter { dataset.watches.historyCount(ofUser: $0) > 0 }
     return [
         cachedRequests(engine, viewers.map { Request(userID: dataset.watches.userIDs[$0], now: now) }),

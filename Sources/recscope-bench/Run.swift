@@ -3,10 +3,11 @@ import Foundation
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
     suites: als foldin exact hnsw linear frame paint metric why-not request load events event-writer explanations explanation-writer
+            membership
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
-      --data DIR      data folder of the frame, request, load and explanations suites (default: sample-data)
+      --data DIR      data folder of the frame, request, load, membership and explanations suites (default: sample-data)
       --program PATH  the program that the paint suite runs (default: recscope beside this one)
       --sets N        simulated lists of the explanations suite (default: 100000)
       --sessions S    sessions a viewer and day in them (default: 0.4)
@@ -33,7 +34,7 @@ let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
     "load": loadSuite,
     "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
-    "explanation-writer": explanationWriterSuite,
+    "explanation-writer": explanationWriterSuite, "membership": membershipSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.

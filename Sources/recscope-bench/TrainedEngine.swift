@@ -3,7 +3,7 @@ import RecEngine
 
 /// An engine over the data folder of `options` with a model trained now, without experiments and kept explanations.
 func trainedEngine(_ options: Options) throws -> (dataset: Dataset, engine: Engine) {
-    let dataset = try DatasetLoader.load(folder: options.data)
+    let dataset = try DatasetLoader.load(folder: options.data, today: today)
     let facts = FactIndex(dataset.catalog)
     guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else {
         throw DataError.badData("the training was stopped")

@@ -5,7 +5,7 @@ import RecEngine
 /// every change of a weight that is suggested admits the movie when it is made. Checked: it always does.
 @Sendable func whyNotSuite(_ options: Options) throws -> [Measurement] {
     let (dataset, engine) = try trainedEngine(options)
-    let now = (dataset.watches.watchedAt.max() ?? 0) + 60
+    let now = dataset.now
     var random = RandomSource(seed: 1)
     let pairs = 1_000
     var gates: [String: Double] = [:]

@@ -47,7 +47,9 @@ enum Commands {
 }
 
 /// Runs the program and returns its exit code. Results go to standard output, everything else to standard error.
-func runProgram(_ words: [String]) -> Int32 {
+///
+/// - Parameter unreadable: the number of an argument that is not UTF-8.
+func runProgram(_ words: [String], unreadable: Int? = nil) -> Int32 {
     // A reader that has gone away is an answer of `write`, not a death.
     signal(SIGPIPE, SIG_IGN)
     defer { ExplanationPlaces.finish() }
@@ -58,6 +60,7 @@ func runProgram(_ words: [String]) -> Int32 {
                 "this build needs a processor with AVX2 and FMA (x86-64-v3); build RecScope from source on this machine"
             )
         }
+        if let unreadable { throw CommandError(.usage, "argument \(unreadable) is not UTF-8") }
         try start(words)
         return ExitCode.ok.rawValue
     } catch StandardStreams.Failure.closed {

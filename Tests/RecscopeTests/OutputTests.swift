@@ -37,6 +37,7 @@ import Testing
         ("a\u{1B}]52;c;eA==\u{1B}\\b", "ab"), ("a\u{1B}Pq\u{1B}\\b", "ab"), ("a\u{1B}]no end", "ano end"),
         ("tab\tand\nline", "tab\tand\nline"), ("\r\u{08}\u{7F}\u{85}\u{00}x", "x"), ("é 千 🙂", "é 千 🙂"),
         ("a\u{1B}]0;x\u{1B}[1mb", "ab"), ("\u{1B}", ""), ("\u{1B}[", ""),
+        ("is \"\u{9B}\"; expected", "is \"\"; expected"), ("a\u{202E}b\u{2066}c", "abc"),
     ]
 
     @Test(arguments: hostile) func `text has no control characters left`(text: String, plain: String) {

@@ -85,7 +85,9 @@ extension CellGrid {
 
     private static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
+        // XML has no place for these two, not even as a reference.
+        for character in text where !character.unicodeScalars.contains(where: { (0xFFFE...0xFFFF).contains($0.value) })
+        {
             switch character {
             case "&": result += "&amp;"
             case "<": result += "&lt;"

@@ -95,7 +95,9 @@ enum EvaluateScreen {
         }
         let names = Dictionary(state.viewers.map { ($0.userID, $0.name) }, uniquingKeysWith: { first, _ in first })
         let words = FilterWords(state.filter(of: .candidates))
-        let shown = result.changed.filter { words.match("\(names[$0.userID] ?? "") \($0.userID)") }
+        let shown = result.changed.filter {
+            words.match("\(names[$0.userID] ?? "") \(state.data.redactsIDs ? "" : $0.userID)")
+        }
         if shown.isEmpty { return glyphs.paragraph("No viewer matches; Esc clears the filter.", width: width) }
         return [
             glyphs.row([
@@ -106,7 +108,7 @@ enum EvaluateScreen {
             + shown.prefix(200).map { change in
                 let difference = change.ndcgAfter - change.ndcgBefore
                 return glyphs.row([
-                    Column(" " + (names[change.userID] ?? change.userID), width - 20),
+                    Column(" " + (names[change.userID] ?? state.data.nameToHandOn(change.userID)), width - 20),
                     Column(decimal(change.overlap, 3), 8, right: true),
                     Column(
                         decimal(difference, 3, plus: true), 8, right: true,

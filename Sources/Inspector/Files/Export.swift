@@ -1,12 +1,13 @@
 import Foundation
 import RecEngine
 
-func export(to path: String, in state: inout State) -> [Effect] {
+/// - Parameter showsIDs: whether the answer names its user by id, not by pseudonym.
+func export(to path: String, showsIDs: Bool, in state: inout State) -> [Effect] {
     let grid = view(state)
     switch path.split(separator: ".").last.map(String.init) {
     case "csv": return [.host(.write(path: path, text: candidatesCSV(state), what: "the list of candidates"))]
     case "json":
-        return responseJSON(state, pretty: true).map {
+        return responseJSON(state, pretty: true, showsIDs: showsIDs).map {
             [.host(.write(path: path, text: $0 + "\n", what: "the answer"))]
         } ?? []
     case "svg": return [.host(.write(path: path, text: grid.svg, what: "the screen"))]
@@ -37,19 +38,29 @@ func candidatesCSV(_ state: State) -> String {
     return csv([head] + rows)
 }
 
-/// Lines of comma-separated values: what holds a comma, a quote or a line end is quoted.
+/// Lines of comma-separated values without control characters: what holds a comma or a quote is quoted, and what a
+/// spreadsheet would take for a formula has an apostrophe before it.
 func csv(_ rows: [[String]]) -> String {
-    rows.map { row in
-        row.map { field in
-            field.contains { ",\"\r\n".contains($0) } ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-        }.joined(separator: ",") + "\n"
-    }.joined()
+    rows.map { row in row.map(csvCell).joined(separator: ",") + "\n" }.joined()
+}
+
+private func csvCell(_ text: String) -> String {
+    var cell = cleanText(text)
+    let start = cell.drop { $0 == " " }.unicodeScalars.first
+    // The wide forms too, which East Asian spreadsheets take for the same signs.
+    if let start, "=+-@|%\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(start),
+        Double(cell)?.isFinite != true
+    {
+        cell = "'" + cell
+    }
+    let isQuoted = cell.unicodeScalars.contains { ",\";".unicodeScalars.contains($0) }
+    return isQuoted ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
 }
 
 /// The answer and its trace as JSON; nil before the first answer.
-func responseJSON(_ state: State, pretty: Bool) -> String? {
+func responseJSON(_ state: State, pretty: Bool, showsIDs: Bool = false) -> String? {
     guard let response = state.response else { return nil }
-    let name = state.data.redactsIDs ? state.viewer?.name ?? "viewer" : state.userID
+    let name = state.data.nameToHandOn(state.userID, showsIDs: showsIDs)
     let json = try? ResponseJSON(response, catalog: state.catalog, userName: name).encoded(pretty: pretty)
     return json.map { String(decoding: $0, as: UTF8.self) }
 }

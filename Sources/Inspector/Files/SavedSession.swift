@@ -19,8 +19,9 @@ struct SavedSession: Codable, Equatable {
     var forcedVariants: [String: String]
     var screen: String
 
+    /// Where ids are hidden on the screen the file names the viewer by pseudonym.
     init(_ state: State) {
-        user = state.userID
+        user = state.data.nameToHandOn(state.userID, showsIDs: true)
         let question = state.question
         weights = question.ownWeights
         sessionBlend = question.sessionBlend
@@ -39,16 +40,13 @@ struct SavedSession: Codable, Equatable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(self)) ?? Data()
-        return String(decoding: data, as: UTF8.self) + "\n"
+        return String(decoding: escapingControls(data), as: UTF8.self) + "\n"
     }
 
     /// Throws `DataError.badData` that names the file, the place in it and what was expected.
     init(text: String, path: String) throws {
-        do { self = try JSONDecoder().decode(SavedSession.self, from: Data(text.utf8)) } catch let error
-            as DecodingError
-        {
-            throw DataError.badData("\(path): \(error.placeAndProblem)")
-        }
+        self = try checkedDecoding(SavedSession.self, from: Data(text.utf8), fileName: path)
+        user = canonicalID(user)
         func refuse(_ what: String, _ problem: String) -> DataError { .badData("\(path): \(what): \(problem)") }
         for (key, setting, value) in [
             ("sessionBlend", NumericSetting.sessionBlend, sessionBlend), ("recency", .recency, recency),
@@ -89,15 +87,16 @@ struct SavedSession: Codable, Equatable {
 
 /// Takes a session over from the text of its file; says what these data do not have.
 func openSession(_ text: String, path: String, in state: inout State) -> [Effect] {
-    let session: SavedSession
+    var session: SavedSession
     do { session = try SavedSession(text: text, path: path) } catch {
         complain("no session of RecScope's: \(error)", in: &state)
         return []
     }
-    guard state.data.viewerIndex(of: session.user) != nil else {
+    guard let user = state.data.userID(named: session.user) else {
         complain("the session is of viewer \(session.user), who is not in these data", in: &state)
         return []
     }
+    session.user = user
     let (question, missing) = session.question(in: state.catalog)
     let effects = change(&state) { state in
         state.question = question

@@ -13,12 +13,12 @@ enum TypedCommand: String, CaseIterable {
         case .set: "set WEIGHT VALUE"
         case .save: "save FILE"
         case .open: "open FILE"
-        case .export: "export FILE.csv|json|svg|txt|ansi"
+        case .export: "export FILE.csv|json|svg|txt|ansi [ids]"
         case .queue: "queue FILTER…"
         case .reviewer: "reviewer NAME"
         case .blind: "blind on|off"
-        case .reviews: "reviews FILE.jsonl|csv"
-        case .fixtures: "fixtures FILE.jsonl"
+        case .reviews: "reviews FILE.jsonl|csv [ids]"
+        case .fixtures: "fixtures FILE.jsonl [ids]"
         case .theme: "theme NAME"
         }
     }
@@ -36,7 +36,7 @@ enum TypedCommand: String, CaseIterable {
         case .queue: "review: all, grounded, refuted, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
         case .reviewer: "review as another; kappa compares you with the others"
         case .blind: "review: hide or show the validator's verdict"
-        case .reviews: "write all judgements"
+        case .reviews: "write all judgements, viewers by pseudonym or by id"
         case .fixtures: "write the rejected sentences, for recscope validate"
         case .theme: "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))"
         }
@@ -75,7 +75,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
         return set(slider, to: words[1], in: &state)
     case .save: return [.host(.write(path: first, text: SavedSession(state).text, what: "the session"))]
     case .open: return [.host(.read(path: first))]
-    case .export: return export(to: first, in: &state)
+    case .export: return export(to: first, showsIDs: words.dropFirst().first == "ids", in: &state)
     case .queue, .reviewer, .blind, .reviews, .fixtures: return runReviewCommand(command, words, in: &state)
     case .theme:
         guard let theme = Theme(rawValue: first) else {

@@ -12,14 +12,17 @@ public struct Viewer: Sendable, Hashable {
     let foldedName: String
     let foldedText: String
 
-    public init(userID: String, name: String, line: String = "", watchCount: Int) {
+    /// - Parameter hidesID: whether nobody may find the viewer by their id, letter by letter.
+    public init(userID: String, name: String, line: String = "", watchCount: Int, hidesID: Bool = false) {
         self.userID = userID
         self.name = name
         self.line = line
         self.watchCount = watchCount
         foldedName = folded(name)
         let regime = Regime(watchCount: watchCount).rawValue
+        let isAlone = (name == userID || hidesID) && line.isEmpty
         foldedText =
-            name == userID && line.isEmpty ? "\(foldedName) \(regime)" : folded("\(name) \(userID) \(line) \(regime)")
+            isAlone
+            ? "\(foldedName) \(regime)" : folded("\(name) \(hidesID ? "" : userID) \(line) \(regime)")
     }
 }

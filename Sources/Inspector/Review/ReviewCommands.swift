@@ -4,6 +4,14 @@ import RecEngine
 /// Carries out a command of the `:` line that is about the review.
 func runReviewCommand(_ command: TypedCommand, _ words: [String], in state: inout State) -> [Effect] {
     let first = words.first ?? ""
+    /// As they are handed on: by pseudonym, unless ids are asked for.
+    let handedOn = { [data = state.data] (reviews: [Review]) in
+        reviews.map { review in
+            var review = review
+            review.user = data.nameToHandOn(review.user, showsIDs: words.dropFirst().first == "ids")
+            return review
+        }
+    }
     func write(_ text: String, _ what: String) -> [Effect] { [.host(.write(path: first, text: text, what: what))] }
     switch command {
     case .queue:
@@ -25,7 +33,7 @@ func runReviewCommand(_ command: TypedCommand, _ words: [String], in state: inou
         state.review.isBlind = first == "on"
         return []
     case .reviews:
-        let reviews = state.review.latest
+        let reviews = handedOn(state.review.latest)
         switch first.split(separator: ".").last {
         case "jsonl": return write(jsonLines(reviews), "\(reviews.count) judgements")
         case "csv": return write(reviewsCSV(reviews), "\(reviews.count) judgements")
@@ -33,7 +41,7 @@ func runReviewCommand(_ command: TypedCommand, _ words: [String], in state: inou
         }
         return []
     case .fixtures:
-        let rejects = state.review.latest.filter { !$0.shown || $0.failed.contains(.isTrue) }
+        let rejects = handedOn(state.review.latest).filter { !$0.shown || $0.failed.contains(.isTrue) }
         guard !rejects.isEmpty else {
             complain("nothing is rejected yet", in: &state)
             return []
@@ -73,7 +81,9 @@ private struct Fixture: Encodable {
 private func jsonLines(_ values: [some Encodable]) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return values.compactMap { try? encoder.encode($0) }.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
+    return values.compactMap { try? encoder.encode($0) }.map {
+        String(decoding: escapingControls($0), as: UTF8.self) + "\n"
+    }.joined()
 }
 
 private func reviewsCSV(_ reviews: [Review]) -> String {

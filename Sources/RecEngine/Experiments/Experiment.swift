@@ -62,9 +62,9 @@ public struct Experiment: Sendable, Hashable {
 /// The number of buckets that a salt divides the users into.
 public let bucketCount = 10_000
 
-/// MurmurHash3_x86_32 of `salt:user`, and its bucket 0…9999.
+/// MurmurHash3_x86_32 of `salt:user` with the id in its one form (NFC), and its bucket 0…9999.
 public func bucket(salt: String, userID: String) -> (hash: UInt32, bucket: Int) {
-    let hash = murmurHash3("\(salt):\(userID)".utf8)
+    let hash = murmurHash3("\(salt):\(canonicalID(userID))".utf8)
     return (hash, Int(hash % UInt32(bucketCount)))
 }
 

@@ -39,11 +39,16 @@ extension WatchLog {
         let drawn = users.prefix { user in
             defer { found += historyCount(ofUser: user) }
             return found < wanted
-        }.sorted()
-        let rows = drawn.flatMap { offsets[$0]..<offsets[$0 + 1] }
+        }
+        return ofUsers(drawn.sorted())
+    }
+
+    /// All watches of some users, by their rows and in their order; no others are left.
+    public func ofUsers(_ users: [Int]) -> WatchLog {
+        let rows = users.flatMap { offsets[$0]..<offsets[$0 + 1] }
         return WatchLog(
-            userIDs: drawn.map { userIDs[$0] },
-            offsets: drawn.reduce(into: [0]) { $0.append(($0.last ?? 0) + historyCount(ofUser: $1)) },
+            userIDs: users.map { userIDs[$0] },
+            offsets: users.reduce(into: [0]) { $0.append(($0.last ?? 0) + historyCount(ofUser: $1)) },
             movieRows: rows.map { movieRows[$0] }, watchedAt: rows.map { watchedAt[$0] },
             fractions: rows.map { fractions[$0] }, disliked: rows.map { disliked[$0] })
     }

@@ -149,7 +149,7 @@ public struct ResponseJSON: Encodable, Sendable {
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting =
             pretty ? [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
+        return escapingControls(try encoder.encode(self))
     }
 
     private static func movie(_ row: Int, _ catalog: Catalog) -> Movie {

@@ -133,13 +133,16 @@ extension SyntheticWorld {
         var watches = timed(chosen, last: end - (spec.isInSession ? 1_800 : 3 * 86_400), random: &random)
         if spec.isInSession {
             // The second taste is tonight's session: a movie every two hours, after a pause of two days.
-            let start = watches.count - spec.counts.1
+            let start = max(0, watches.count - spec.counts.1)
             for index in start..<watches.count {
                 watches[index].watchedAt = end - 1_800 - Int64(watches.count - 1 - index) * 7_000
                 watches[index].fraction = 1
             }
-            let shift = (watches[start].watchedAt - 2 * 86_400) - watches[start - 1].watchedAt
-            for index in 0..<start where shift < 0 { watches[index].watchedAt += shift }
+            // A small catalogue leaves nothing for the first taste.
+            if start > 0, start < watches.count {
+                let shift = (watches[start].watchedAt - 2 * 86_400) - watches[start - 1].watchedAt
+                for index in 0..<start where shift < 0 { watches[index].watchedAt += shift }
+            }
         }
         let survey = spec.hasSurvey ? survey(of: first) : watches.isEmpty ? Survey() : nil
         return SyntheticViewer(userID: spec.id, watches: watches, tastes: tastes, survey: survey)

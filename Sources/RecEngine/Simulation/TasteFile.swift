@@ -7,53 +7,41 @@ public enum TasteFile {
     /// there, `badData` where more than 1% of its lines are bad.
     public static func load(_ path: String, into report: inout LoadReport) throws -> [String: [Taste]] {
         var tastes: [String: [Taste]] = [:]
-        try JSONLines.read(path, into: &report) { fields in
-            guard let user = fields["user_id"] as? String, !user.isEmpty else { return "\"user_id\" is missing" }
-            guard let list = fields["tastes"] as? [[String: Any]], !list.isEmpty else {
-                return
-                    "\"tastes\" is missing or empty; expected a list of objects such as {\"crowd\":0.6,\"genre\":{\"horror\":2}}"
+        try JSONLines.read(path, keys: ["user_id", "tastes"], into: &report) { fields, _, _ throws(JSONProblem) in
+            let user = try fields.required("user_id", "a user's id", try fields.id("user_id"))
+            guard tastes[user] == nil else { throw fields.problem("user_id", "\(user) has tastes already") }
+            let list = try fields.objects("tastes")
+            guard !list.isEmpty else {
+                throw fields.problem(
+                    "tastes",
+                    "is missing or empty; expected a list of objects such as {\"crowd\":0.6,\"genre\":{\"horror\":2}}")
             }
-            var read: [Taste] = []
-            for object in list {
-                switch taste(object) {
-                case .success(let taste): read.append(taste)
-                case .failure(let problem): return problem.text
-                }
-            }
-            tastes[cleanText(user)] = read
-            return nil
+            tastes[user] = try list.map(taste)
         }
         return tastes
     }
 
-    private struct TasteProblem: Error { var text: String }
+    /// Utilities are logits: beyond this a viewer would watch one movie alone.
+    private static let weights = -1_000.0...1_000.0
 
-    private static func taste(_ fields: [String: Any]) -> Result<Taste, TasteProblem> {
+    private static func taste(_ fields: JSONFields) throws(JSONProblem) -> Taste {
         var taste = Taste()
-        for (key, value) in fields {
-            switch key {
-            case "crowd":
-                guard let crowd = value as? Double else { return .failure(.init(text: "\"crowd\" is no number")) }
-                taste.crowd = Float(crowd)
-            case "era":
-                guard let era = value as? [Double], era.count == 2, era[1] > 0 else {
-                    return .failure(.init(text: "\"era\" is not [year, width]"))
-                }
-                taste.era = (center: Float(era[0]), width: Float(era[1]))
-            default:
-                guard let kind = FactIndex.Kind.allCases.first(where: { "\($0)" == key }) else {
-                    return .failure(
-                        .init(
-                            text:
-                                "\"\(key)\" is no kind of fact; expected one of \(FactIndex.Kind.allCases.map { "\($0)" }.joined(separator: ", "))"
-                        ))
-                }
-                guard let weights = value as? [String: Double] else {
-                    return .failure(.init(text: "\"\(key)\" is not an object of numbers"))
-                }
-                for (name, weight) in weights { taste.weights[TasteFact(kind, name)] = Float(weight) }
+        let kinds = FactIndex.Kind.allCases
+        try fields.refuseUnknown(known: ["crowd", "era"] + kinds.map { "\($0)" })
+        if let crowd = try fields.number("crowd", in: weights) { taste.crowd = Float(crowd) }
+        if let era = try fields.numbers("era") {
+            guard era.count == 2, (0...3_000).contains(era[0]), era[1] > 0, era[1] <= 10_000 else {
+                throw fields.problem("era", "is not [year, width]")
+            }
+            taste.era = (center: Float(era[0]), width: Float(era[1]))
+        }
+        for kind in kinds {
+            guard let facts = try fields.object("\(kind)") else { continue }
+            for name in facts.names {
+                guard let weight = try facts.number(name, in: weights) else { continue }
+                taste.weights[TasteFact(kind, cleanText(name))] = Float(weight)
             }
         }
-        return .success(taste)
+        return taste
     }
 }

@@ -85,51 +85,36 @@ public struct LanguageModelSettings: Sendable, Hashable {
     ///
     /// Throws `DataError.badData` that names the file, the field and what was expected.
     public static func parse(_ json: Data, file: String) throws -> LanguageModelSettings {
-        guard let fields = (try? JSONSerialization.jsonObject(with: json)) as? [String: Any] else {
+        let fields: JSONFields
+        do { fields = try JSONFields(try JSONValue(parsing: json)) } catch {
             throw DataError.badData(
-                "\(file): not a JSON object; expected {\"endpoint\":\"http://127.0.0.1:8091/v1\",\"model\":\"…\"}")
+                "\(error.message(in: file)); expected {\"endpoint\":\"http://127.0.0.1:8091/v1\",\"model\":\"…\"}")
         }
-        guard let endpoint = fields["endpoint"] as? String else {
-            throw DataError.badData(
-                "\(file): \"endpoint\" is missing; expected an address like http://127.0.0.1:8091/v1")
+        do { return try settings(fields, file) } catch let problem as JSONProblem {
+            throw DataError.badData(problem.message(in: file))
         }
-        var settings = try LanguageModelSettings(endpoint: endpoint)
-        for (name, value) in fields where name != "endpoint" {
-            if name == "model" {
-                guard let model = value as? String, !model.isEmpty else {
-                    throw DataError.badData("\(file): \"model\" is not a name")
-                }
-                settings.model = model
-            } else if name == "asks_for_json" {
-                guard let flag = value as? Bool else {
-                    throw DataError.badData("\(file): \"\(name)\" is neither true nor false")
-                }
-                settings.asksForJSON = flag
-            } else if let (path, range) = numbers[name] {
-                settings[keyPath: path] = try number(value, name, range, file)
-            } else if let (path, range) = wholeNumbers[name] {
-                let number = try number(value, name, Double(range.lowerBound)...Double(range.upperBound), file)
-                guard number == number.rounded() else {
-                    throw DataError.badData("\(file): \"\(name)\" is \(number); expected a whole number")
-                }
-                settings[keyPath: path] = Int(number)
-            } else {
-                let known = (["endpoint", "model", "asks_for_json"] + numbers.keys + wholeNumbers.keys).sorted()
-                throw DataError.badData(
-                    "\(file): there is no setting \"\(name)\" (settings: \(known.joined(separator: ", ")))")
-            }
-        }
-        return settings
     }
 
-    private static func number(_ value: Any, _ name: String, _ range: ClosedRange<Double>, _ file: String) throws
-        -> Double
-    {
-        guard let number = (value as? NSNumber)?.doubleValue, range.contains(number) else {
+    private static func settings(_ fields: JSONFields, _ file: String) throws -> LanguageModelSettings {
+        let known = (["endpoint", "model", "asks_for_json"] + numbers.keys + wholeNumbers.keys).sorted()
+        if let name = fields.unknown(known: known).first {
+            let near = nearest(to: name, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
             throw DataError.badData(
-                "\(file): \"\(name)\" is \(value); expected a number from \(range.lowerBound) to \(range.upperBound)")
+                "\(file): there is no setting \"\(cleanText(name))\"\(near) (settings: \(known.joined(separator: ", ")))"
+            )
         }
-        return number
+        let endpoint = try fields.required(
+            "endpoint", "an address like http://127.0.0.1:8091/v1", try fields.text("endpoint"))
+        var settings = try LanguageModelSettings(endpoint: endpoint)
+        if fields.has("model") { settings.model = try fields.required("model", "a name", try fields.text("model")) }
+        if let flag = try fields.flag("asks_for_json") { settings.asksForJSON = flag }
+        for (name, (path, range)) in numbers {
+            if let number = try fields.number(name, in: range) { settings[keyPath: path] = number }
+        }
+        for (name, (path, range)) in wholeNumbers {
+            if let number = try fields.whole(name, in: range) { settings[keyPath: path] = number }
+        }
+        return settings
     }
 
     private typealias Self_ = LanguageModelSettings

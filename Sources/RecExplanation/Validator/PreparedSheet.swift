@@ -6,6 +6,8 @@ struct PreparedSheet: Sendable {
     let sheet: FactSheet
     /// Titles in all forms, as words; the full one first.
     private(set) var titles: [[String]] = []
+    /// No words for a title without letters and digits: “( )”, “×”.
+    var fullTitle: [String] { titles.first ?? [] }
     private(set) var people: [Person] = []
     /// Words of the vocabularies that are on the sheet.
     private(set) var vocabulary = Set<Int32>()

@@ -152,7 +152,7 @@ extension Reading {
         guard length > 0 else { return nil }
         // “came out in 2001” tells a year, though a title may be cut to it.
         let isYear = length == 1 && tokens[index].isNumber && ["in", "from", "since", "by"].contains(word(index - 1))
-        if isYear, source?.titles[0].count != 1, target.titles[0].count != 1 { return nil }
+        if isYear, source?.fullTitle.count != 1, target.fullTitle.count != 1 { return nil }
         let range = index..<index + length
         if inSource == length, inTarget == length {
             // Remakes share their title; a year behind it tells them apart.
@@ -164,8 +164,8 @@ extension Reading {
     /// Two and more words of a long title, all large: “Eternal Sunshine”, “Grand Budapest”, “E.T.”.
     private func part(at index: Int) -> Mention? {
         guard tokens[index].isCapital else { return nil }
-        let inSource = source.map { partLength(of: $0.titles[0], at: index) } ?? 0
-        let inTarget = partLength(of: target.titles[0], at: index)
+        let inSource = source.map { partLength(of: $0.fullTitle, at: index) } ?? 0
+        let inTarget = partLength(of: target.fullTitle, at: index)
         guard max(inSource, inTarget) > 1, inSource != inTarget else { return nil }
         return Mention(tag: inSource > inTarget ? .source : .target, range: index..<index + max(inSource, inTarget))
     }
@@ -198,10 +198,10 @@ extension Reading {
 
     private func sameTitleTag(_ range: Range<Int>) -> Tag {
         guard let source else { return .target }
-        guard source.titles[0] == target.titles[0] else {
+        guard source.fullTitle == target.fullTitle else {
             // “Dune” is “Dune: Part One” only where no other is called so.
-            if target.titles[0].count == range.count { return .target }
-            return source.titles[0].count == range.count ? .source : .franchise
+            if target.fullTitle.count == range.count { return .target }
+            return source.fullTitle.count == range.count ? .source : .franchise
         }
         if let year = Int(word(range.upperBound)) {
             if year == source.sheet.year { return .source }

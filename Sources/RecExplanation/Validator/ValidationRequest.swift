@@ -24,10 +24,11 @@ public struct ValidationRequest: Sendable {
 
     /// - Parameter user: what is known of a user, by id; may throw.
     public init(parsing json: Data, catalog: Catalog, user: (String) throws -> UserFacts) throws {
-        guard let fields = (try? JSONSerialization.jsonObject(with: json)) as? [String: Any] else {
+        let fields: JSONFields
+        do { fields = try JSONFields(try JSONValue(parsing: json)) } catch {
             throw Problem.malformed("is not a JSON object; expected \(Self.example)")
         }
-        guard let sentence = fields["sentence"] as? String else {
+        guard case .text(let sentence) = fields["sentence"] else {
             throw Problem.malformed("\"sentence\" is missing; expected a text")
         }
         self.sentence = sentence
@@ -40,15 +41,18 @@ public struct ValidationRequest: Sendable {
         self.user = try Self.user(fields["user"], catalog, user)
     }
 
-    private static func sheet(_ value: Any?, field: String, _ catalog: Catalog) throws -> FactSheet? {
+    private static func sheet(_ value: JSONValue?, field: String, _ catalog: Catalog) throws -> FactSheet? {
         switch value {
-        case nil, is NSNull: return nil
-        case var sheet as [String: Any]:
+        case nil, .null: return nil
+        case .object(let members):
             // A sheet that belongs to no catalogue needs no id.
-            if sheet["id"] == nil { sheet["id"] = sheet["title"] }
-            do { return try FactSheetFile.sheet(sheet) } catch { throw Problem.malformed("\"\(field)\": \(error)") }
-        case let id as String: return try movie(id, field, catalog)
-        case let id as NSNumber: return try movie(id.stringValue, field, catalog)
+            let title = members.first { $0.name == "title" }.map { [(name: "id", value: $0.value)] } ?? []
+            let hasID = members.contains { $0.name == "id" }
+            do { return try FactSheetFile.sheet(JSONFields(.object(members + (hasID ? [] : title)))) } catch {
+                throw Problem.malformed("\"\(field)\": \(error)")
+            }
+        case .text(let id): return try movie(id, field, catalog)
+        case .number(let id): return try movie(Int(exactly: id).map(String.init) ?? "\(id)", field, catalog)
         default: throw Problem.malformed("\"\(field)\" is neither a movie's id nor a fact sheet")
         }
     }
@@ -59,10 +63,10 @@ public struct ValidationRequest: Sendable {
     }
 
     /// A family alone, `shared_theme`, promises nothing that a check could use.
-    private static func reason(_ value: Any?) throws -> ReasonType? {
+    private static func reason(_ value: JSONValue?) throws -> ReasonType? {
         switch value {
-        case nil, is NSNull: return nil
-        case let key as String:
+        case nil, .null: return nil
+        case .text(let key):
             if key.isEmpty || key == "shared_theme" { return nil }
             guard let reason = ReasonType(key: key) else { throw Problem.unknownReason(key) }
             return reason
@@ -77,21 +81,25 @@ public struct ValidationRequest: Sendable {
         "disliked_themes": \.dislikes,
     ]
 
-    private static func user(_ value: Any?, _ catalog: Catalog, _ named: (String) throws -> UserFacts) throws
-        -> UserFacts?
-    {
+    private static func user(
+        _ value: JSONValue?, _ catalog: Catalog, _ named: (String) throws -> UserFacts
+    ) throws -> UserFacts? {
         switch value {
-        case nil, is NSNull: return nil
-        case let id as String: return id.isEmpty ? nil : try named(id)
-        case let id as NSNumber: return try named(id.stringValue)
-        case let fields as [String: Any]:
+        case nil, .null: return nil
+        case .text(let id): return id.isEmpty ? nil : try named(id)
+        case .number(let id): return try named(Int(exactly: id).map(String.init) ?? "\(id)")
+        case .object(let members):
             var facts = UserFacts()
-            for (key, value) in fields {
+            for (key, value) in members {
                 guard let place = keys[key] else { continue }
-                guard let list = value as? [String] else {
+                guard case .list(let items) = value else {
                     throw Problem.malformed("\"user\": \"\(key)\" is not a list of texts")
                 }
-                facts[keyPath: place] += list.map { text in catalog.row(ofMovie: text).map { catalog[$0].title } ?? text
+                facts[keyPath: place] += try items.map { item in
+                    guard case .text(let text) = item else {
+                        throw Problem.malformed("\"user\": \"\(key)\" is not a list of texts")
+                    }
+                    return catalog.row(ofMovie: text).map { catalog[$0].title } ?? text
                 }
             }
             return facts

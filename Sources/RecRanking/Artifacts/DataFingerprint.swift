@@ -19,8 +19,15 @@ public struct DataFingerprint: Sendable, Hashable {
         return part
     }
 
-    /// `factsFolder`: where the facts that were joined to the folder's movies come from.
-    public static func of(folder: String, catalog: Catalog, factsFolder: String? = nil) throws -> DataFingerprint {
+    /// Raised when files are read in another way, so that a model of what was read before is not used.
+    private static let readingVersion = 2
+
+    /// - Parameters:
+    ///   - factsFolder: where the facts that were joined to the folder's movies come from.
+    ///   - watchesLater: how many watches have not been: another day may count them.
+    public static func of(
+        folder: String, catalog: Catalog, factsFolder: String? = nil, watchesLater: Int = 0
+    ) throws -> DataFingerprint {
         func hash(_ names: [String], in folder: String) throws -> String {
             try names.filter { FileManager.default.fileExists(atPath: folder + "/" + $0) }.map { name in
                 let file = try MappedFile(folder + "/" + name)
@@ -32,7 +39,7 @@ public struct DataFingerprint: Sendable, Hashable {
         let joined = try factsFolder.map { try hash(["catalog.jsonl"], in: $0) } ?? ""
         return DataFingerprint(
             watches: hexadecimal(
-                XXHash64.hash(try hash(layout.watchFiles, in: folder) + ids)),
+                XXHash64.hash(try hash(layout.watchFiles, in: folder) + "\(ids) \(watchesLater) \(readingVersion)")),
             facts: hexadecimal(
                 XXHash64.hash(try hash(layout.factFiles, in: folder) + joined)),
             surveys: hexadecimal(XXHash64.hash(try hash(layout.surveyFiles, in: folder))))

@@ -38,15 +38,19 @@ public struct ExternalFactors: Sendable {
                 "\(folder)/movie_ids.txt: none of its ids is in the catalogue (the first is \(movieIDs.first ?? "missing"))"
             )
         }
-        guard elements.allSatisfy(\.isFinite) else {
-            throw DataError.badData("\(movies.path) holds numbers that are not finite")
-        }
+        try check(movies, ids: movieIDs)
         var users: UserFactors?
         if let found = try matrix("user_factors", in: folder) {
             guard found.matrix.columns == columns else {
                 throw DataError.badData("\(found.path) has \(found.matrix.columns) factors, \(movies.path) \(columns)")
             }
-            users = UserFactors(ids: try ids("user_ids.txt", in: folder, for: found), matrix: found.matrix)
+            let userIDs = try ids("user_ids.txt", in: folder, for: found)
+            try check(found, ids: userIDs)
+            var lines: [String: Int] = [:]
+            for (line, id) in userIDs.enumerated() where lines.updateValue(line, forKey: id) != nil {
+                throw DataError.badData("\(folder)/user_ids.txt:\(line + 1): \(id) is there already")
+            }
+            users = UserFactors(ids: userIDs, matrix: found.matrix)
         }
         let names = [
             "movie_factors.npy", "movie_factors.safetensors", "movie_ids.txt", "user_factors.npy",
@@ -79,15 +83,34 @@ public struct ExternalFactors: Sendable {
         -> [String]
     {
         let path = folder + "/" + name
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.fileExists(atPath: path) else {
             throw DataError.noInput(
                 "\(path) is not there; write an id a line into it, in the order of the rows of \(factors.path)")
         }
-        guard let text = String(data: data, encoding: .utf8) else { throw DataError.badData("\(path) is not UTF-8") }
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        let file = try TextFile(path)
+        guard let text = String(data: file.data, encoding: .utf8) else {
+            throw DataError.badData("\(path) is not UTF-8")
+        }
+        let lines = text.split(whereSeparator: \.isNewline)
         guard lines.count == factors.matrix.rows else {
             throw DataError.badData("\(path) has \(lines.count) ids, \(factors.path) \(factors.matrix.rows) rows")
         }
-        return lines
+        return try lines.enumerated().map { line, text in
+            do { return try readID(String(text)) } catch {
+                throw DataError.badData("\(path):\(line + 1): the id \(error)")
+            }
+        }
+    }
+
+    /// Beyond this a factor is no result of training, and sums of products would leave the range of a `Float`.
+    private static let largest: Float = 1e6
+
+    /// Throws where a number can't be a factor: names the file, the row and whose it is.
+    private static func check(_ factors: (path: String, matrix: Matrix), ids: [String]) throws {
+        for (row, id) in ids.enumerated() {
+            guard let wrong = factors.matrix.row(row).first(where: { !($0.magnitude <= largest) }) else { continue }
+            throw DataError.badData(
+                "\(factors.path): row \(row) (\(id)) holds \(wrong); expected finite numbers of at most 1,000,000")
+        }
     }
 }

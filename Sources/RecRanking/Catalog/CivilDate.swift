@@ -58,10 +58,12 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Reads RFC 3339 (`2026-03-01T20:15:00Z`, with an offset or a fraction of a second if need be, or a date
-    /// alone) or Unix seconds; nil where it is neither.
-    public static func unixSeconds(parsing text: some StringProtocol) -> Int64? {
-        let bytes = Array(text.utf8)
-        if let seconds = Int64(text) { return seconds }
+    /// alone) or a number of seconds since 1970; nil where it is neither.
+    public static func unixSeconds(parsing text: some StringProtocol) -> Int64? { Moment(text)?.seconds }
+
+    /// A date as RFC 3339, SQL and Python write it: `T` or a space before the time, seconds and zone if need be. Without a
+    /// zone it is read as UTC; a date alone needs none.
+    static func parse(_ bytes: [UInt8]) -> (seconds: Int64, hasZone: Bool)? {
         func number(_ from: Int, _ length: Int) -> Int? {
             guard from + length <= bytes.count else { return nil }
             var value = 0
@@ -77,23 +79,41 @@ public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
         guard let year = number(0, 4), has("-", at: 4), let month = number(5, 2), has("-", at: 7),
             let day = number(8, 2), (1...12).contains(month), (1...daysInMonth(year, month)).contains(day)
         else { return nil }
-        if bytes.count == 10 { return unixSeconds(year: year, month: month, day: day) }
+        if bytes.count == 10 { return (unixSeconds(year: year, month: month, day: day), true) }
         guard has("T", at: 10) || has("t", at: 10) || has(" ", at: 10), let hour = number(11, 2),
-            has(":", at: 13), let minute = number(14, 2), has(":", at: 16), let second = number(17, 2), hour < 24,
-            minute < 60, second < 61
+            has(":", at: 13), let minute = number(14, 2), hour < 24, minute < 60
         else { return nil }
-        var at = 19
-        if has(".", at: at) {
-            at += 1
-            while at < bytes.count, bytes[at] >= 48, bytes[at] <= 57 { at += 1 }
+        var at = 16
+        var second = 0
+        if has(":", at: at) {
+            guard let found = number(at + 1, 2), found < 61 else { return nil }
+            second = found
+            at += 3
+            if has(".", at: at) || has(",", at: at) {
+                let digits = bytes[(at + 1)...].prefix { $0 >= 48 && $0 <= 57 }.count
+                guard digits > 0 else { return nil }
+                at += 1 + digits
+            }
         }
         let local = unixSeconds(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-        if has("Z", at: at) || has("z", at: at) { return bytes.count == at + 1 ? local : nil }
-        guard has("+", at: at) || has("-", at: at), let offsetHour = number(at + 1, 2), has(":", at: at + 3),
-            let offsetMinute = number(at + 4, 2), bytes.count == at + 6
+        if at == bytes.count { return (local, false) }
+        return offset(bytes[at...]).map { (local - $0, true) }
+    }
+
+    /// Seconds of a zone: `Z`, ` UTC`, `+02:00`, `+0200`, `+02`; nil where it is none.
+    private static func offset(_ zone: ArraySlice<UInt8>) -> Int64? {
+        let text = String(decoding: zone, as: UTF8.self).trimmingPrefix(" ")
+        if ["Z", "z", "UTC", "GMT"].contains(String(text)) { return 0 }
+        guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
+        let digits = text.dropFirst().utf8.filter { $0 != UInt8(ascii: ":") }
+        guard digits.count == 2 || digits.count == 4, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }),
+            text.utf8.count <= 6
         else { return nil }
-        let offset = Int64(offsetHour * 3_600 + offsetMinute * 60)
-        return has("+", at: at) ? local - offset : local + offset
+        let values = digits.map { Int64($0) - 48 }
+        let hours = values[0] * 10 + values[1]
+        let minutes = digits.count == 4 ? values[2] * 10 + values[3] : 0
+        guard hours <= 18, minutes < 60 else { return nil }
+        return (hours * 3_600 + minutes * 60) * (sign == "-" ? -1 : 1)
     }
 
     private static func daysInMonth(_ year: Int, _ month: Int) -> Int {

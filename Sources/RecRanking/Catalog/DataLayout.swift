@@ -19,12 +19,14 @@ public struct DataLayout: Sendable {
     public static let all: [DataLayout] = [recScope, movieLensTables, movieLens1M, movieLens100k]
 
     /// The layout of a folder. Throws `DataError.noInput` where there is no such folder or none of the layouts fits.
-    public static func of(folder path: String) throws -> DataLayout {
+    public static func of(folder path: String) throws -> DataLayout { try of(Folder(path: path)) }
+
+    static func of(_ folder: Folder) throws -> DataLayout {
+        let path = folder.path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             throw DataError.noInput("there is no folder \(path)")
         }
-        let folder = Folder(path: path)
         if let layout = all.first(where: { $0.recognises(folder) }) { return layout }
         throw DataError.noInput(
             "\(path) holds no data that RecScope knows; expected \(all[0].expected), or MovieLens files ("
@@ -39,6 +41,8 @@ public struct DataLayout: Sendable {
     /// A data folder, as far as recognising it needs.
     struct Folder: Sendable {
         let path: String
+        /// Unix seconds; a watch after it has not been.
+        var latest = CivilDate.range.upperBound
 
         func path(_ name: String) -> String { path + "/" + name }
 
@@ -49,10 +53,8 @@ public struct DataLayout: Sendable {
 
         /// The first line of a file, at most 500 bytes; nil where there is no such file.
         func header(of name: String) -> String? {
-            guard let file = FileHandle(forReadingAtPath: path(name)) else { return nil }
-            defer { try? file.close() }
-            let start = (try? file.read(upToCount: 500)) ?? Data()
-            return String(decoding: start.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+            guard let file = try? TextFile(path(name)) else { return nil }
+            return decodedText(file.data.prefix(500).prefix { $0 != 10 && $0 != 13 }).text
         }
 
         /// The names of the columns of a comma-separated file.

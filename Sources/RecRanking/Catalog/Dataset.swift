@@ -9,17 +9,20 @@ public struct Dataset: Sendable {
     public var experimentsJSON: [UInt8]?
     /// By user: sentences that some language model wrote for them, with `{source}` and `{target}` for the titles.
     public var preparedSentences: [String: [String]] = [:]
+    /// The moment of a request that names none, Unix seconds: what the folder states, else just after the newest watch.
+    public var now: Int64
     public var report: LoadReport
 
     public init(
         catalog: Catalog, watches: WatchLog, surveys: [String: Survey] = [:], personas: [Persona] = [],
-        experimentsJSON: [UInt8]? = nil, report: LoadReport = LoadReport()
+        experimentsJSON: [UInt8]? = nil, now: Int64? = nil, report: LoadReport = LoadReport()
     ) {
         self.catalog = catalog
         self.watches = watches
         self.surveys = surveys
         self.personas = personas
         self.experimentsJSON = experimentsJSON
+        self.now = now ?? min(watches.watchedAt.max() ?? 0, CivilDate.range.upperBound - 60) + 60
         self.report = report
     }
 }
@@ -42,10 +45,28 @@ public struct LoadReport: Sendable {
         public var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }
     }
 
+    /// What was met in one file.
+    public struct FileCount: Sendable, Hashable {
+        public var name: String
+        public var rowsRead: Int
+        /// Bad rows.
+        public var rowsSkipped: Int
+        /// Rows of moments that have not been.
+        public var rowsLater: Int
+        /// The first row that was skipped or left out.
+        public var first: Problem?
+    }
+
     public var rowsRead = 0
     public var rowsSkipped = 0
-    /// The first hundred; `rowsSkipped` counts them all.
+    /// Watches after the folder's now, or after today: they move nobody.
+    public var rowsLater = 0
+    /// In the order of reading.
+    public var files: [FileCount] = []
+    /// The first hundred; `rowsSkipped` and `rowsLater` count them all.
     public var problems: [Problem] = []
+    /// What was read, and not as everyone may expect.
+    public var notes: [Problem] = []
     /// Movies of another layout that took the facts of a catalogue's sheet, and the watches of these movies; nil for
     /// a folder of RecScope's own, whose sheets are its facts.
     public var moviesWithFacts: Int?

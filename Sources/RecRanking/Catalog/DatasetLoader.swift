@@ -1,17 +1,54 @@
 /// Loads a data folder; which layout it has shows in its files.
 public enum DatasetLoader {
-    /// `facts`: a catalogue whose fact sheets join the movies of layouts that bring no facts, by title and year.
+    /// - Parameters:
+    ///   - today: Unix seconds of the host's clock. A watch that is a day or more after it has not been: it is named and
+    ///     moves nobody. Where the folder states its own now (`dataset.json`), that counts instead.
+    ///   - facts: a catalogue whose fact sheets join the movies of layouts that bring no facts, by title and year.
     ///
     /// Throws `DataError`: `noInput` where the folder or a needed file is not there, `badData` where more than 1% of
     /// a file's rows are bad or a column is missing.
-    public static func load(folder: String, facts: @autoclosure () -> Catalog? = nil) throws -> Dataset {
-        let layout = try DataLayout.of(folder: folder)
-        return try layout.load(DataLayout.Folder(path: folder), layout.joinsFacts ? facts() : nil)
+    public static func load(
+        folder path: String, today: Int64, facts: @autoclosure () -> Catalog? = nil
+    ) throws -> Dataset {
+        var folder = DataLayout.Folder(path: path)
+        let layout = try DataLayout.of(folder)
+        let statement = try FolderStatement.read(folder)
+        // A day, for clocks and watches of other time zones.
+        let (limit, overflow) = today.addingReportingOverflow(86_400)
+        folder.latest = statement.now ?? (overflow ? folder.latest : min(folder.latest, limit))
+        var dataset = try layout.load(folder, layout.joinsFacts ? facts() : nil)
+        if let now = statement.now { dataset.now = now }
+        if dataset.watches.count == 0 {
+            dataset.report.notes.append(
+                .init(
+                    file: layout.watchFiles.first ?? path, line: nil,
+                    message: "holds no watches that count; everyone is a new viewer"))
+        }
+        return dataset
     }
 
     /// The fact sheets of a folder alone.
     public static func loadCatalog(folder: String) throws -> Catalog {
         var report = LoadReport()
         return try FactSheetFile.load(folder + "/catalog.jsonl", into: &report)
+    }
+}
+
+/// What a data folder says of itself in `dataset.json`, whatever its layout: `{"now": "2026-11-01T12:00:00Z"}`.
+struct FolderStatement {
+    /// The moment of requests that name none, Unix seconds. Watches after it have not been.
+    var now: Int64?
+
+    /// Nothing where there is no such file. Throws `DataError.badData` that names what is wrong.
+    static func read(_ folder: DataLayout.Folder) throws -> FolderStatement {
+        guard let path = folder.optional("dataset.json") else { return FolderStatement() }
+        let file = try TextFile(path)
+        do {
+            let fields = try JSONFields(try file.json())
+            try fields.refuseUnknown(known: ["now"])
+            return FolderStatement(now: try fields.moment("now"))
+        } catch let problem as JSONProblem {
+            throw DataError.badData(problem.message(in: file.name))
+        }
     }
 }

@@ -7,10 +7,23 @@ extension DecodingError {
         }
         switch self {
         case .keyNotFound(let key, let context): return "\(path(context)): \"\(key.stringValue)\" is missing"
-        case .typeMismatch(let type, let context): return "\(path(context)): expected \(type)"
-        case .valueNotFound(let type, let context): return "\(path(context)): is null; expected \(type)"
+        case .typeMismatch(let type, let context): return "\(path(context)): expected \(words(type))"
+        case .valueNotFound(let type, let context): return "\(path(context)): is null; expected \(words(type))"
         case .dataCorrupted(let context): return "\(path(context)): \(context.debugDescription)"
         @unknown default: return "\(self)"
+        }
+    }
+
+    /// A type in the words of JSON.
+    private func words(_ type: any Any.Type) -> String {
+        switch type {
+        case is Bool.Type: "true or false"
+        case is String.Type: "a text"
+        case is any BinaryInteger.Type: "a whole number"
+        case is any BinaryFloatingPoint.Type: "a number"
+        case is [String: Any].Type: "an object"
+        case is [Any].Type: "a list"
+        default: "\(type)"
         }
     }
 }

@@ -2,34 +2,39 @@ import Foundation
 
 /// Reads and writes fact sheets as JSON Lines: `catalog.jsonl`.
 public enum FactSheetFile {
-    /// All sheets of a file. A bad row is skipped and counted; a second sheet of an id is a bad row.
+    private static let keys = [
+        "id", "title", "original_title", "year", "directors", "writers", "cast", "genres", "themes", "tone", "awards",
+        "awards_complete", "hook", "franchise", "countries", "language", "runtime_minutes", "certificate", "synopsis",
+    ]
+
+    /// All sheets of a file. A bad row is skipped and counted; a second sheet of an id is a bad row. Names that are not
+    /// known are passed over; one that is nearly known is noted.
     static func load(_ path: String, into report: inout LoadReport) throws -> Catalog {
-        let file = try MappedFile(path)
+        let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
         var movies: [FactSheet] = []
         var lines: [String: Int] = [:]
+        var names = UnknownNames(known: keys)
         file.withBytes { bytes in
-            let rows = bytes.split(separator: 10, omittingEmptySubsequences: false).map { Row(bytes: $0) }
-            let parsed = parallelMap(rows.count) { number -> Result<FactSheet, Problem>? in
-                let line = rows[number].bytes
-                if line.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { return nil }
-                return Result { () throws(Problem) in try parse(Data(line)) }
+            let rows = JSONLines.lines(of: bytes).map { Row(number: $0.number, bytes: $0.bytes) }
+            let parsed = parallelMap(rows.count) { index -> Result<Parsed, JSONProblem> in
+                Result { () throws(JSONProblem) in try parse(UnsafeBufferPointer(rebasing: rows[index].bytes)) }
             }
-            for (number, result) in parsed.enumerated() {
-                guard let result else { continue }
+            for (row, result) in zip(rows, parsed) {
                 do {
-                    let sheet = try result.get()
+                    let (sheet, unknown) = try result.get()
+                    names.note(unknown, line: row.number, in: &problems)
                     if let first = lines[sheet.id] {
                         problems.skip(
-                            line: number + 1,
+                            line: row.number,
                             "id \"\(sheet.id)\" is there already, in line \(first); give one another id")
                     } else {
-                        lines[sheet.id] = number + 1
+                        lines[sheet.id] = row.number
                         movies.append(sheet)
                         problems.keep()
                     }
                 } catch {
-                    problems.skip(line: number + 1, "\(error)")
+                    problems.skip(line: row.number, "\(error)")
                 }
             }
         }
@@ -38,83 +43,46 @@ public enum FactSheetFile {
         return Catalog(movies: movies)
     }
 
-    package struct Problem: Error, CustomStringConvertible { package var description: String }
+    private typealias Parsed = (sheet: FactSheet, unknown: [String])
 
     /// A line of the mapped file, which several threads read.
-    private struct Row: @unchecked Sendable { var bytes: UnsafeBufferPointer<UInt8>.SubSequence }
-
-    /// One sheet from one JSON object. Throws a `Problem` that names the key and what was expected.
-    static func parse(_ json: Data) throws(Problem) -> FactSheet {
-        guard let object = try? JSONSerialization.jsonObject(with: json) else {
-            throw Problem(
-                description:
-                    "is not JSON; expected one object a line, e.g. {\"id\":\"heat-1995\",\"title\":\"Heat\",\"year\":1995}"
-            )
-        }
-        guard let fields = object as? [String: Any] else {
-            throw Problem(description: "is not a JSON object")
-        }
-        return try sheet(fields)
+    private struct Row: @unchecked Sendable {
+        var number: Int
+        var bytes: UnsafeBufferPointer<UInt8>.SubSequence
     }
 
-    /// The same from an object that is parsed already.
-    package static func sheet(_ fields: [String: Any]) throws(Problem) -> FactSheet {
-        func text(_ key: String) throws(Problem) -> String? {
-            guard let value = fields[key], !(value is NSNull) else { return nil }
-            guard let text = value as? String else { throw Problem(description: "\"\(key)\" is not a text") }
-            let clean = cleanText(text)
-            return clean.isEmpty ? nil : clean
-        }
-        func number(_ key: String) throws(Problem) -> Int? {
-            guard let value = fields[key], !(value is NSNull) else { return nil }
-            guard let number = value as? NSNumber, let whole = Int(exactly: number.doubleValue) else {
-                throw Problem(description: "\"\(key)\" is not a whole number")
-            }
-            return whole
-        }
-        func list(_ key: String) throws(Problem) -> [String] {
-            guard let value = fields[key], !(value is NSNull) else { return [] }
-            guard let list = value as? [String] else { throw Problem(description: "\"\(key)\" is not a list of texts") }
-            return list.map(cleanText).filter { !$0.isEmpty }
-        }
-        guard let id = try text("id") else { throw Problem(description: "\"id\" is missing; expected a text") }
-        guard let title = try text("title") else { throw Problem(description: "\"title\" is missing; expected a text") }
-        guard let year = try number("year") else {
-            throw Problem(description: "\"year\" is missing; expected a number")
-        }
-        guard (1870...2100).contains(year) else {
-            throw Problem(description: "\"year\" is \(year); expected 1870 to 2100")
-        }
+    private static func parse(_ json: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> Parsed {
+        let fields = try JSONFields(try JSONValue(parsing: json))
+        return (try sheet(fields), fields.unknown(known: keys))
+    }
+
+    /// One sheet. Throws what names the key and what was expected.
+    package static func sheet(_ fields: JSONFields) throws(JSONProblem) -> FactSheet {
+        let id = try fields.required("id", "a text", try fields.id("id"))
+        let title = try fields.required("title", "a text", try fields.text("title"))
+        let year = try fields.required("year", "a number", try fields.whole("year", in: 1870...2100))
         var sheet = FactSheet(id: id, title: title, year: year)
-        sheet.originalTitle = try text("original_title")
-        sheet.directors = try list("directors")
-        sheet.writers = try list("writers")
-        sheet.cast = try list("cast")
-        sheet.genres = try list("genres")
-        sheet.themes = try list("themes")
-        sheet.tone = try list("tone")
-        sheet.franchise = try text("franchise")
-        sheet.countries = try list("countries")
-        sheet.language = try text("language")
-        sheet.runtimeMinutes = try number("runtime_minutes")
-        sheet.certificate = try text("certificate")
-        sheet.synopsis = try text("synopsis")
-        sheet.hook = try text("hook")
-        sheet.awardsComplete = try list("awards_complete")
-        sheet.awards = try awards(fields["awards"])
+        sheet.originalTitle = try fields.text("original_title")
+        sheet.directors = try fields.texts("directors")
+        sheet.writers = try fields.texts("writers")
+        sheet.cast = try fields.texts("cast")
+        sheet.genres = try fields.texts("genres")
+        sheet.themes = try fields.texts("themes")
+        sheet.tone = try fields.texts("tone")
+        sheet.franchise = try fields.text("franchise")
+        sheet.countries = try fields.texts("countries")
+        sheet.language = try fields.text("language")
+        sheet.runtimeMinutes = try fields.whole("runtime_minutes", in: 1...100_000)
+        sheet.certificate = try fields.text("certificate")
+        sheet.synopsis = try fields.text("synopsis")
+        sheet.hook = try fields.text("hook")
+        sheet.awardsComplete = try fields.texts("awards_complete")
+        sheet.awards = try fields.objects("awards").map { award throws(JSONProblem) in
+            Award(
+                name: try award.required("name", "a text", try award.text("name")),
+                category: try award.text("category"), year: try award.whole("year", in: 1870...2100),
+                won: try award.flag("won") ?? true)
+        }
         return sheet
-    }
-
-    private static func awards(_ value: Any?) throws(Problem) -> [Award] {
-        guard let value, !(value is NSNull) else { return [] }
-        guard let rows = value as? [[String: Any]] else {
-            throw Problem(description: "\"awards\" is not a list of objects {name, category, year, won}")
-        }
-        return try rows.map { row throws(Problem) in
-            guard let name = row["name"] as? String else { throw Problem(description: "an award has no \"name\"") }
-            return Award(
-                name: cleanText(name), category: (row["category"] as? String).map(cleanText),
-                year: (row["year"] as? NSNumber)?.intValue, won: (row["won"] as? NSNumber)?.boolValue ?? true)
-        }
     }
 }

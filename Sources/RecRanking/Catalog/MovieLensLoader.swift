@@ -11,7 +11,8 @@ enum MovieLensLoader {
         var movies = try movies(&report)
         let joined = facts.map { join($0, to: &movies) } ?? []
         let catalog = Catalog(movies: movies)
-        let watches = try loadRatings(folder.path(ratings), separator: separator, catalog: catalog, into: &report)
+        let watches = try loadRatings(
+            folder.path(ratings), separator: separator, catalog: catalog, latest: folder.latest, into: &report)
         report.moviesWithFacts = joined.count
         report.watchesWithFacts = watches.movieRows.reduce(0) { $0 + (joined.contains(Int($1)) ? 1 : 0) }
         return Dataset(catalog: catalog, watches: watches, report: report)
@@ -20,61 +21,58 @@ enum MovieLensLoader {
     // MARK: ratings
 
     private static func loadRatings(
-        _ path: String, separator: RowScanner.Separator, catalog: Catalog, into report: inout LoadReport
+        _ path: String, separator: RowScanner.Separator, catalog: Catalog, latest: Int64, into report: inout LoadReport
     ) throws -> WatchLog {
-        let file = try MappedFile(path)
+        let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
-        var collector = WatchCollector()
-        let lookup = MovieLookup(catalog)
+        var collector = WatchCollector(catalog, latest: latest, time: "timestamp", movie: "movieId", user: "userId")
         try file.withBytes { bytes in
-            var rows = RowScanner(bytes, separator: separator, isQuoted: false)
-            if path.hasSuffix(".csv") {
-                let columns = try HeaderColumns(
-                    &rows, path: path, required: ["userId", "movieId", "rating", "timestamp"])
-                guard (columns["userId"], columns["movieId"], columns["rating"], columns["timestamp"]) == (0, 1, 2, 3)
-                else {
-                    throw DataError.badData(
-                        "\(path):1: expected the columns userId,movieId,rating,timestamp in this order")
-                }
+            let hasHeader = path.hasSuffix(".csv")
+            var rows = RowScanner(bytes, separator: separator, isQuoted: hasHeader)
+            var places = WatchCollector.Places(user: 0, movie: 1, time: 3)
+            var ratingField = 2
+            var columns: HeaderColumns?
+            if hasHeader {
+                let header = try HeaderColumns(
+                    &rows, path: path, required: ["userId", "movieId", "rating", "timestamp"], into: &problems)
+                places = .init(user: header["userId"], movie: header["movieId"], time: header["timestamp"])
+                ratingField = header["rating"]
+                columns = header
             }
             while rows.next() {
-                guard rows.fields.count >= 4, !rows.raw(0).isEmpty else {
-                    problems.skip(
-                        line: rows.line, "has \(rows.fields.count) fields; expected user, movie, rating, time")
+                let isWhole = columns == nil && rows.fields.count == 4
+                if !isWhole, let problem = columns.map({ $0.problem(of: rows) }) ?? fieldCount(rows, 4) {
+                    problems.skip(line: rows.line, problem)
                     continue
                 }
-                guard let movie = lookup.row(rows.raw(1)) else {
-                    problems.skip(line: rows.line, "movie \"\(rows.text(1))\" is not among the movies")
+                guard let rating = rows.decimal(ratingField), (0...5).contains(rating) else {
+                    problems.skip(line: rows.line, "rating is \"\(rows.text(ratingField))\"; expected 0 to 5")
                     continue
                 }
-                guard let rating = rows.decimal(2), (0...5).contains(rating) else {
-                    problems.skip(line: rows.line, "rating is \"\(rows.text(2))\"; expected 0 to 5")
-                    continue
-                }
-                guard let time = rows.integer(3) else {
-                    problems.skip(line: rows.line, "timestamp is \"\(rows.text(3))\"; expected Unix seconds")
-                    continue
-                }
-                collector.add(
-                    userBytes: rows.raw(0), movieRow: movie, watchedAt: time, fraction: 1, disliked: rating < 3)
-                problems.keep()
+                collector.take(rows, places, fraction: 1, disliked: rating < 3, into: &problems)
             }
         }
+        let log = collector.log(into: &problems)
         try problems.finish(into: &report)
-        return collector.log()
+        return log
+    }
+
+    /// What is wrong with a row of a file without a header.
+    private static func fieldCount(_ rows: RowScanner, _ count: Int) -> String? {
+        rows.fields.count == count ? nil : "has \(rows.fields.count) fields; expected \(count)"
     }
 
     // MARK: movies
 
     static func csvMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
-        try movies(path, separator: .byte(UInt8(ascii: ",")), isQuoted: true, into: &report) { rows in
-            genres(rows.text(2), separator: "|")
+        try movies(path, separator: .byte(UInt8(ascii: ",")), fieldCount: nil, into: &report) { rows, field in
+            genres(rows.text(field))
         }
     }
 
     static func datMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
-        try movies(path, separator: .doubleColon, isQuoted: false, into: &report) { rows in
-            genres(rows.text(2), separator: "|")
+        try movies(path, separator: .doubleColon, fieldCount: 3, into: &report) { rows, field in
+            genres(rows.text(field))
         }
     }
 
@@ -85,44 +83,57 @@ enum MovieLensLoader {
     ]
 
     static func itemMovies(_ path: String, into report: inout LoadReport) throws -> [FactSheet] {
-        try movies(path, separator: .byte(UInt8(ascii: "|")), isQuoted: false, into: &report) { rows in
-            let named = flagGenres.indices.filter {
-                5 + $0 < rows.fields.count && rows.raw(5 + $0).elementsEqual("1".utf8)
-            }
-            return genres(named.map { flagGenres[$0] }.joined(separator: "|"), separator: "|")
+        try movies(path, separator: .byte(UInt8(ascii: "|")), fieldCount: 5 + flagGenres.count, into: &report) {
+            rows, _ in
+            let named = flagGenres.indices.filter { rows.raw(5 + $0).elementsEqual("1".utf8) }
+            return genres(named.map { flagGenres[$0] }.joined(separator: "|"))
         }
     }
 
+    /// - Parameter fieldCount: of a file without a header, whose first three fields are number, title and genres.
     private static func movies(
-        _ path: String, separator: RowScanner.Separator, isQuoted: Bool, into report: inout LoadReport,
-        genres: (RowScanner) -> [String]
+        _ path: String, separator: RowScanner.Separator, fieldCount count: Int?, into report: inout LoadReport,
+        genres: (_ row: RowScanner, _ field: Int) -> [String]
     ) throws -> [FactSheet] {
-        let file = try MappedFile(path)
+        let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
         var movies: [FactSheet] = []
         var known = Set<String>()
         try file.withBytes { bytes in
-            var rows = RowScanner(bytes, separator: separator, isQuoted: isQuoted)
-            if path.hasSuffix(".csv") {
-                _ = try HeaderColumns(&rows, path: path, required: ["movieId", "title", "genres"])
-            }
+            var rows = RowScanner(bytes, separator: separator, isQuoted: count == nil)
+            let columns =
+                try count == nil
+                ? HeaderColumns(&rows, path: path, required: ["movieId", "title", "genres"], into: &problems) : nil
+            let (idField, titleField, genreField) =
+                columns.map { ($0["movieId"], $0["title"], $0["genres"]) } ?? (0, 1, 2)
             while rows.next() {
-                guard rows.fields.count >= 3, rows.integer(0) != nil else {
-                    problems.skip(line: rows.line, "is not a movie: number, title and genres were expected")
+                if let problem = columns.map({ $0.problem(of: rows) }) ?? fieldCount(rows, count ?? 3) {
+                    problems.skip(line: rows.line, problem)
                     continue
                 }
-                let id = rows.text(0)
+                guard let number = rows.integer(idField), number >= 0 else {
+                    problems.skip(
+                        line: rows.line, "the movie's number is \"\(rows.text(idField))\"; expected a whole number")
+                    continue
+                }
+                let id = String(number)
                 guard known.insert(id).inserted else {
                     problems.skip(line: rows.line, "movie \(id) is there already")
                     continue
                 }
-                var movie = titled(rows.text(1), id: id)
-                movie.genres = genres(rows)
+                var movie = titled(rows.text(titleField), id: id)
+                guard !movie.title.isEmpty else {
+                    problems.skip(line: rows.line, "movie \(id) has no title")
+                    known.remove(id)
+                    continue
+                }
+                movie.genres = genres(rows, genreField)
                 movies.append(movie)
                 problems.keep()
             }
         }
         try problems.finish(into: &report)
+        if movies.isEmpty { throw DataError.badData("\(path) holds no movies") }
         return movies
     }
 
@@ -131,11 +142,12 @@ enum MovieLensLoader {
     static func titled(_ raw: String, id: String) -> FactSheet {
         var title = raw.trimmingCharacters(in: .whitespaces)
         var year = 0
-        if title.hasSuffix(")"), let open = title.lastIndex(of: "("),
-            let found = Int(title[title.index(after: open)...].dropLast().prefix(4)), (1870...2100).contains(found)
-        {
+        // What follows the year is a note on the version: "Saw III (2006) (Unrated)".
+        var version = ""
+        if let (found, range) = yearInBrackets(title) {
             year = found
-            title = String(title[..<open]).trimmingCharacters(in: .whitespaces)
+            version = title[range.upperBound...].trimmingCharacters(in: .whitespaces)
+            title = title[..<range.lowerBound].trimmingCharacters(in: .whitespaces)
         }
         var original: String?
         if title.hasSuffix(")"), let open = title.lastIndex(of: "("), open != title.startIndex {
@@ -143,9 +155,25 @@ enum MovieLensLoader {
             original = withArticleFirst(inside.hasPrefix("a.k.a. ") ? String(inside.dropFirst(7)) : inside)
             title = String(title[..<open]).trimmingCharacters(in: .whitespaces)
         }
-        var movie = FactSheet(id: id, title: withArticleFirst(title), year: year)
+        let name = [withArticleFirst(title), version].filter { !$0.isEmpty }.joined(separator: " ")
+        var movie = FactSheet(id: id, title: name, year: year)
         if let original, !original.isEmpty { movie.originalTitle = original }
         return movie
+    }
+
+    /// The last "(1999)" or "(1999-2003)" of a title.
+    private static func yearInBrackets(_ title: String) -> (year: Int, range: Range<String.Index>)? {
+        var end = title.endIndex
+        while let close = title[..<end].lastIndex(of: ")"), let open = title[..<close].lastIndex(of: "(") {
+            let inside = title[title.index(after: open)..<close]
+            if let year = Int(inside.prefix(4)), (1870...2100).contains(year),
+                inside.dropFirst(4).allSatisfy({ $0.isNumber || "-–".contains($0) })
+            {
+                return (year, open..<title.index(after: close))
+            }
+            end = open
+        }
+        return nil
     }
 
     private static func withArticleFirst(_ title: String) -> String {
@@ -161,8 +189,8 @@ enum MovieLensLoader {
     }
 
     /// MovieLens genres in the words of our vocabulary.
-    private static func genres(_ text: String, separator: Character) -> [String] {
-        text.split(separator: separator).compactMap { name in
+    private static func genres(_ text: String) -> [String] {
+        text.split(separator: "|").compactMap { name in
             switch name {
             case "(no genres listed)", "unknown", "IMAX": nil
             case "Sci-Fi": "science_fiction"
@@ -177,26 +205,36 @@ enum MovieLensLoader {
 
     /// A tag that at least two users gave, in letters and spaces, becomes a theme.
     static func addTags(_ path: String, to movies: inout [FactSheet], into report: inout LoadReport) throws {
-        let file = try MappedFile(path)
+        let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
         var rowByID: [String: Int] = [:]
         for (row, movie) in movies.enumerated() { rowByID[movie.id] = row }
         var users: [Int: [String: Set<String>]] = [:]
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
-            _ = try HeaderColumns(&rows, path: path, required: ["userId", "movieId", "tag"])
+            let columns = try HeaderColumns(
+                &rows, path: path, required: ["userId", "movieId", "tag"], into: &problems)
             while rows.next() {
-                guard rows.fields.count >= 3, let row = rowByID[rows.text(1)] else {
+                if let problem = columns.problem(of: rows) {
+                    problems.skip(line: rows.line, problem)
+                    continue
+                }
+                guard let number = rows.integer(columns["movieId"]), let row = rowByID[String(number)] else {
                     problems.skip(line: rows.line, "is not a tag of a movie that is there")
                     continue
                 }
+                let user: String
+                do { user = try rows.id(columns["userId"], into: &problems) } catch {
+                    problems.skip(line: rows.line, "userId \(error)")
+                    continue
+                }
                 problems.keep()
-                let tag = rows.text(2).lowercased().trimmingCharacters(in: .whitespaces)
+                let tag = rows.text(columns["tag"]).lowercased().trimmingCharacters(in: .whitespaces)
                 guard (3...30).contains(tag.count), tag.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }) else {
                     continue
                 }
                 let word = String(tag.map { $0 == " " || $0 == "-" ? "_" : $0 })
-                users[row, default: [:]][word, default: []].insert(rows.text(0))
+                users[row, default: [:]][word, default: []].insert(user)
             }
         }
         for (row, tags) in users {

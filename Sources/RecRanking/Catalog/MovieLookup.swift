@@ -24,7 +24,7 @@ struct MovieLookup {
     }
 
     func row(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> Int32? {
-        if !byNumber.isEmpty, bytes.count <= 7, !bytes.isEmpty {
+        if !byNumber.isEmpty, bytes.count <= 7, let first = bytes.first, first != 48 || bytes.count == 1 {
             var number = 0
             var isNumber = true
             for byte in bytes {
@@ -41,7 +41,11 @@ struct MovieLookup {
             if ids[Int(slots[slot])].elementsEqual(bytes) { return slots[slot] }
             slot = (slot + 1) & (slots.count - 1)
         }
-        return nil
+        // Another spelling of an id, such as decomposed accents or Windows-1252, has other bytes.
+        guard bytes.contains(where: { $0 >= 128 }), let id = try? readID(decodedText(bytes).text),
+            !id.utf8.elementsEqual(bytes)
+        else { return nil }
+        return Array(id.utf8).withUnsafeBufferPointer { row($0[...]) }
     }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> Int {

@@ -7,13 +7,19 @@ extension DataLayout {
         load: { folder, _ in
             var report = LoadReport()
             let catalog = try FactSheetFile.load(folder.path("catalog.jsonl"), into: &report)
-            let watches = try WatchFile.load(folder.path("watches.csv"), catalog: catalog, into: &report)
+            let watches = try WatchFile.load(
+                folder.path("watches.csv"), catalog: catalog, latest: folder.latest, into: &report)
             let surveys = try folder.optional("surveys.jsonl").map {
                 try SurveyFile.load($0, catalog: catalog, into: &report)
             }
-            let personas = try folder.optional("personas.jsonl").map { try PersonaFile.load($0, into: &report) }
-            let experiments = try folder.optional("experiments.json").map { Array(try MappedFile($0).data) }
-            let sentences = try folder.optional("sentences.jsonl").map { try SentenceFile.load($0, into: &report) }
+            let isKnown = { (user: String) in watches.row(ofUser: user) != nil || surveys?[user] != nil }
+            let personas = try folder.optional("personas.jsonl").map {
+                try PersonaFile.load($0, isKnown: isKnown, into: &report)
+            }
+            let experiments = try folder.optional("experiments.json").map { Array(try TextFile($0).data) }
+            let sentences = try folder.optional("sentences.jsonl").map {
+                try SentenceFile.load($0, isKnown: isKnown, into: &report)
+            }
             var dataset = Dataset(
                 catalog: catalog, watches: watches, surveys: surveys ?? [:], personas: personas ?? [],
                 experimentsJSON: experiments, report: report)

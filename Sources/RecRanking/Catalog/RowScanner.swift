@@ -2,7 +2,8 @@ import Foundation
 
 /// A text file as rows of fields, read in place: CSV with quotes (RFC 4180), or any separator without them.
 ///
-/// Lines may end in LF or CRLF; a byte order mark is skipped. Fields are slices of the file, no copies.
+/// Lines may end in LF, CRLF or CR; a byte order mark is skipped. Fields are slices of the file, no copies. A row is a line:
+/// a quote that its line does not close spoils that row alone, not all behind it.
 package struct RowScanner {
     /// What separates fields: one byte for CSV and TSV, `::` for MovieLens 1M.
     package enum Separator {
@@ -17,6 +18,8 @@ package struct RowScanner {
     /// 1-based number of the row that `next` gave last.
     package private(set) var line = 0
     private var nextLine = 1
+    /// What is wrong with the row's quotes; nil where nothing is.
+    package private(set) var problem: String?
     /// Fields of the row; quotes still around quoted ones, see `text(_:)`.
     package private(set) var fields: [Range<Int>] = []
 
@@ -39,19 +42,19 @@ package struct RowScanner {
 
     private mutating func scanRow() {
         fields.removeAll(keepingCapacity: true)
+        problem = nil
         var start = at
         while true {
-            if isQuoted, at < bytes.count, bytes[at] == UInt8(ascii: "\""), at == start { skipQuoted() }
+            if isQuoted, at == start, at < bytes.count, bytes[at] == UInt8(ascii: "\"") { skipQuoted() }
             guard at < bytes.count else {
                 fields.append(start..<at)
                 nextLine += 1
                 return
             }
             let byte = bytes[at]
-            if byte == 10 {
-                let end = at > start && bytes[at - 1] == 13 ? at - 1 : at
-                fields.append(start..<end)
-                at += 1
+            if byte == 10 || byte == 13 {
+                fields.append(start..<at)
+                at += byte == 13 && at + 1 < bytes.count && bytes[at + 1] == 10 ? 2 : 1
                 nextLine += 1
                 return
             }
@@ -75,21 +78,25 @@ package struct RowScanner {
         }
     }
 
-    /// Passes a quoted field with its doubled quotes and line ends.
+    /// Passes a quoted field with its doubled quotes, or to the end of the line where nothing closes it.
     private mutating func skipQuoted() {
+        let start = at
         at += 1
-        while at < bytes.count {
+        while at < bytes.count, bytes[at] != 10, bytes[at] != 13 {
             if bytes[at] == UInt8(ascii: "\"") {
                 guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") else {
                     at += 1
+                    if at < bytes.count, bytes[at] != 10, bytes[at] != 13, !isSeparator(bytes[at]) {
+                        problem = "has something behind a closing quote; a quote within a field is doubled"
+                    }
                     return
                 }
                 at += 1
-            } else if bytes[at] == 10 {
-                nextLine += 1
             }
             at += 1
         }
+        problem = "has a quote that its line does not close"
+        at = max(at, start + 1)
     }
 
     /// A field's bytes, without its quotes where none is doubled inside.
@@ -103,35 +110,44 @@ package struct RowScanner {
         return bytes[range]
     }
 
-    /// A field as text: UTF-8, or Latin-1 where it is not; control characters dropped.
-    package func text(_ field: Int) -> String {
-        let slice = raw(field)
-        var text =
-            String(validating: slice, as: UTF8.self)
-            ?? String(String.UnicodeScalarView(slice.map { Unicode.Scalar($0) }))
+    /// A field as text without control characters: UTF-8, or Windows-1252 where it is none.
+    package func text(_ field: Int) -> String { cleanText(unquoted(field).text) }
+
+    /// A field as an id; what is not UTF-8 is noted.
+    package func id(_ field: Int, into problems: inout ProblemCollector) throws(IDProblem) -> String {
+        let (text, isUTF8) = unquoted(field)
+        if !isUTF8 { problems.note("is not UTF-8; it is read as Windows-1252 (Latin-1)", line: line) }
+        let id = try readID(text)
+        if id.contains("<U+"), !text.contains("<U+") {
+            problems.note("has an id with invisible characters, which are written out (<U+200B>)", line: line)
+        }
+        return id
+    }
+
+    private func unquoted(_ field: Int) -> (text: String, isUTF8: Bool) {
+        var (text, isUTF8) = decodedText(raw(field))
         if isQuoted, text.contains("\"\"") { text = text.replacingOccurrences(of: "\"\"", with: "\"") }
-        return cleanText(text)
+        return (text, isUTF8)
+    }
+
+    /// A field without the spaces around it.
+    package func trimmed(_ field: Int) -> UnsafeBufferPointer<UInt8>.SubSequence {
+        var slice = raw(field)
+        while let first = slice.first, first == 32 || first == 9 { slice.removeFirst() }
+        while let last = slice.last, last == 32 || last == 9 { slice.removeLast() }
+        return slice
     }
 
     /// A field as a whole number; nil where it is none.
-    func integer(_ field: Int) -> Int64? {
-        let slice = raw(field)
-        guard let first = slice.first else { return nil }
-        var value: Int64 = 0
-        let isNegative = first == UInt8(ascii: "-")
-        let digits = isNegative ? slice.dropFirst() : slice
-        guard !digits.isEmpty, digits.count <= 18 else { return nil }
-        for byte in digits {
-            guard byte >= 48, byte <= 57 else { return nil }
-            value = value &* 10 &+ Int64(byte &- 48)
-        }
-        return isNegative ? -value : value
-    }
+    func integer(_ field: Int) -> Int64? { RecRanking.wholeNumber(trimmed(field)) }
 
-    /// A field as a decimal number such as 3.5; nil where it is none.
-    func decimal(_ field: Int) -> Float? {
-        let slice = raw(field)
-        guard !slice.isEmpty else { return nil }
+    /// The same for what is counted.
+    package func wholeNumber(_ field: Int) -> Int? { integer(field).flatMap(Int.init(exactly:)) }
+
+    /// A field as a decimal number such as 3.5 or 3.5e-1; nil where it is none, or not finite.
+    package func decimal(_ field: Int) -> Float? {
+        let slice = trimmed(field)
+        guard let first = slice.first else { return nil }
         var value = 0.0
         var scale = 0.0
         for (index, byte) in slice.enumerated() {
@@ -141,27 +157,15 @@ package struct RowScanner {
                 value = value * 10 + Double(byte - 48)
                 scale *= 10
             } else {
+                // Neither words such as nan nor other bases.
+                let isDecimal = slice.allSatisfy { ($0 >= 48 && $0 <= 57) || "+-.eE".utf8.contains($0) }
+                guard isDecimal, first | 0x20 != UInt8(ascii: "e") else { return nil }
                 return Float(String(decoding: slice, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
             }
         }
-        return Float(scale > 0 ? value / scale : value)
+        let number = Float(scale > 0 ? value / scale : value)
+        return number.isFinite ? number : nil
     }
-}
-
-/// Text from outside without what could change a terminal's state or a line's direction: control characters and
-/// bidirectional overrides are dropped, line ends become spaces.
-public func cleanText(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
-    if isPlain { return text }
-    var kept = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 9, 10, 13: kept.append(" ")
-        case 0..<32, 127..<160, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: continue
-        default: kept.append(scalar)
-        }
-    }
-    return String(kept).precomposedStringWithCanonicalMapping
 }
 
 /// A file that is mapped, not read; empty files too.

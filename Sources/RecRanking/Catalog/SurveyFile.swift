@@ -1,29 +1,41 @@
-import Foundation
-
 /// Reads `surveys.jsonl`: what new users said, one JSON object a line.
 ///
 /// `{"user_id":"u7","liked_genres":["drama"],"disliked_genres":[],"liked_themes":[],"disliked_themes":[],
 /// "liked_people":["Agnès Varda"],"liked_movies":["heat-1995"]}`
 enum SurveyFile {
+    private static let keys = [
+        "user_id", "liked_genres", "disliked_genres", "liked_themes", "disliked_themes", "liked_people", "liked_movies",
+    ]
+
     static func load(_ path: String, catalog: Catalog, into report: inout LoadReport) throws -> [String: Survey] {
         var surveys: [String: Survey] = [:]
-        try JSONLines.read(path, into: &report) { fields in
-            guard let user = fields["user_id"] as? String, !user.isEmpty else { return "\"user_id\" is missing" }
-            func list(_ key: String) -> [String] { (fields[key] as? [String] ?? []).map(cleanText) }
+        let genres = Set(catalog.movies.lazy.flatMap(\.genres))
+        let themes = Set(catalog.movies.lazy.flatMap(\.themes))
+        let people = Set(catalog.movies.lazy.flatMap { $0.directors + $0.writers + $0.cast })
+        try JSONLines.read(path, keys: keys, into: &report) { fields, line, problems throws(JSONProblem) in
+            let user = try fields.required("user_id", "a user's id", try fields.id("user_id"))
+            guard surveys[user] == nil else { throw fields.problem("user_id", "\(user) has a survey already") }
+            /// Words that no movie has say nothing, and are named.
+            func words(_ key: String, of known: Set<String>) throws(JSONProblem) -> [String] {
+                let words = try fields.texts(key)
+                for word in words where !known.contains(word) {
+                    problems.note("\"\(key)\" has \"\(word)\", which no movie has", line: line)
+                }
+                return words
+            }
             var survey = Survey()
-            survey.likedGenres = list("liked_genres")
-            survey.dislikedGenres = list("disliked_genres")
-            survey.likedThemes = list("liked_themes")
-            survey.dislikedThemes = list("disliked_themes")
-            survey.likedPeople = list("liked_people")
-            for id in list("liked_movies") {
+            survey.likedGenres = try words("liked_genres", of: genres)
+            survey.dislikedGenres = try words("disliked_genres", of: genres)
+            survey.likedThemes = try words("liked_themes", of: themes)
+            survey.dislikedThemes = try words("disliked_themes", of: themes)
+            survey.likedPeople = try words("liked_people", of: people)
+            for id in try fields.ids("liked_movies") {
                 guard let row = catalog.row(ofMovie: id) else {
-                    return "liked movie \"\(id)\" is not in the catalogue"
+                    throw fields.problem("liked_movies", "has \"\(id)\", which is not in the catalogue")
                 }
                 survey.likedMovieRows.append(row)
             }
-            surveys[cleanText(user)] = survey
-            return nil
+            surveys[user] = survey
         }
         return surveys
     }
@@ -31,16 +43,22 @@ enum SurveyFile {
 
 /// Reads `personas.jsonl`: `{"user_id":"maya","name":"Maya","line":"heist films and Korean thrillers"}`.
 enum PersonaFile {
-    static func load(_ path: String, into report: inout LoadReport) throws -> [Persona] {
+    /// - Parameter isKnown: whether the data have a user; a persona of nobody is a bad row.
+    static func load(
+        _ path: String, isKnown: (String) -> Bool, into report: inout LoadReport
+    ) throws -> [Persona] {
         var personas: [Persona] = []
-        try JSONLines.read(path, into: &report) { fields in
-            guard let user = fields["user_id"] as? String, let name = fields["name"] as? String else {
-                return "\"user_id\" or \"name\" is missing"
+        try JSONLines.read(path, keys: ["user_id", "name", "line"], into: &report) {
+            fields, _, _ throws(JSONProblem) in
+            let user = try fields.required("user_id", "a user's id", try fields.id("user_id"))
+            let name = try fields.required("name", "a text", try fields.text("name"))
+            guard isKnown(user) else {
+                throw fields.problem("user_id", "\(user) has neither watches nor a survey in these data")
             }
-            personas.append(
-                Persona(
-                    userID: cleanText(user), name: cleanText(name), line: cleanText(fields["line"] as? String ?? "")))
-            return nil
+            guard !personas.contains(where: { $0.userID == user }) else {
+                throw fields.problem("user_id", "\(user) is a persona already")
+            }
+            personas.append(Persona(userID: user, name: name, line: try fields.text("line") ?? ""))
         }
         return personas
     }
@@ -48,16 +66,18 @@ enum PersonaFile {
 
 /// Reads `sentences.jsonl`: `{"user_id":"hal","sentence":"If you liked {source}, try {target}."}`.
 enum SentenceFile {
-    static func load(_ path: String, into report: inout LoadReport) throws -> [String: [String]] {
+    /// - Parameter isKnown: whether the data have a user; a sentence for nobody is a bad row.
+    static func load(
+        _ path: String, isKnown: (String) -> Bool, into report: inout LoadReport
+    ) throws -> [String: [String]] {
         var sentences: [String: [String]] = [:]
-        try JSONLines.read(path, into: &report) { fields in
-            guard let user = fields["user_id"] as? String, let sentence = fields["sentence"] as? String,
-                !sentence.isEmpty
-            else {
-                return "\"user_id\" or \"sentence\" is missing"
+        try JSONLines.read(path, keys: ["user_id", "sentence"], into: &report) { fields, _, _ throws(JSONProblem) in
+            let user = try fields.required("user_id", "a user's id", try fields.id("user_id"))
+            let sentence = try fields.required("sentence", "a text", try fields.text("sentence"))
+            guard isKnown(user) else {
+                throw fields.problem("user_id", "\(user) has neither watches nor a survey in these data")
             }
-            sentences[cleanText(user), default: []].append(cleanText(sentence))
-            return nil
+            sentences[user, default: []].append(sentence)
         }
         return sentences
     }
@@ -65,24 +85,54 @@ enum SentenceFile {
 
 /// A file of one JSON object a line.
 package enum JSONLines {
-    /// Calls `take` with each object; it returns what is wrong with it, or nil.
+    /// Calls `take` with each object and its line; it throws what is wrong with it. A name that is nearly one of `keys` is
+    /// noted, since it is not read; others are passed over.
     package static func read(
-        _ path: String, into report: inout LoadReport, take: ([String: Any]) -> String?
+        _ path: String, keys: [String], into report: inout LoadReport,
+        take: (_ fields: JSONFields, _ line: Int, _ problems: inout ProblemCollector) throws(JSONProblem) -> Void
     ) throws {
-        let file = try MappedFile(path)
+        let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
+        var unknown = UnknownNames(known: keys)
         file.withBytes { bytes in
-            for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-                if line.allSatisfy({ $0 == 32 || $0 == 13 || $0 == 9 }) { continue }
-                guard let object = try? JSONSerialization.jsonObject(with: Data(line)),
-                    let fields = object as? [String: Any]
-                else {
-                    problems.skip(line: number + 1, "is not a JSON object")
-                    continue
+            for (number, row) in lines(of: bytes) {
+                do throws(JSONProblem) {
+                    let fields = try JSONFields(try JSONValue(parsing: UnsafeBufferPointer(rebasing: row)))
+                    unknown.note(fields.unknown(known: keys), line: number, in: &problems)
+                    try take(fields, number, &problems)
+                    problems.keep()
+                } catch {
+                    problems.skip(line: number, error.description)
                 }
-                if let problem = take(fields) { problems.skip(line: number + 1, problem) } else { problems.keep() }
             }
         }
         try problems.finish(into: &report)
+    }
+
+    /// The lines that are not blank, with their numbers from 1.
+    static func lines(
+        of bytes: UnsafeBufferPointer<UInt8>
+    ) -> [(number: Int, bytes: UnsafeBufferPointer<UInt8>.SubSequence)] {
+        bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+            line.allSatisfy { $0 == 32 || $0 == 13 || $0 == 9 } ? nil : (index + 1, line)
+        }
+    }
+}
+
+/// Names that a file has and nobody reads: those that are nearly known ones are noted.
+struct UnknownNames {
+    let known: [String]
+    /// By name; looked up once, since a file has the same names in each line.
+    private var nearestOf: [String: String?] = [:]
+
+    init(known: [String]) { self.known = known }
+
+    mutating func note(_ names: [String], line: Int, in problems: inout ProblemCollector) {
+        for name in names {
+            let near = nearestOf[name] ?? nearest(to: name, in: known)
+            if nearestOf.count < 1_000 { nearestOf[name] = .some(near) }
+            guard let near else { continue }
+            problems.note("\"\(cleanText(name))\" is not read; is \"\(near)\" meant?", line: line)
+        }
     }
 }

@@ -1,39 +1,87 @@
 /// Collects watches of any order and groups them by user, oldest first; ties in time keep the order of the file.
+///
+/// The one place where a row's user, movie and time are decoded, whatever the layout.
 struct WatchCollector {
+    private let lookup: MovieLookup
+    private var times: MomentColumn
+    private let names: (movie: String, user: String)
     private var userRowByID: [String: Int32] = [:]
     private var userIDs: [String] = []
     private var users: [Int32] = []
     private var movies: [Int32] = []
-    private var times: [Int64] = []
+    private var moments: [Int64] = []
+    private var lines: [Int32] = []
     private var fractions: [Float] = []
     private var dislikes: [Bool] = []
     private var lastUserBytes: [UInt8] = []
     private var lastUserRow: Int32 = -1
 
-    mutating func add(
-        userBytes: UnsafeBufferPointer<UInt8>.SubSequence, movieRow: Int32, watchedAt: Int64, fraction: Float,
-        disliked: Bool
+    /// Where a row has what.
+    struct Places {
+        var user: Int
+        var movie: Int
+        var time: Int
+    }
+
+    /// - Parameters:
+    ///   - latest: Unix seconds; a watch after it has not been.
+    ///   - time, movie, user: how the file calls its columns, for messages.
+    init(_ catalog: Catalog, latest: Int64, time: String, movie: String, user: String) {
+        lookup = MovieLookup(catalog)
+        times = MomentColumn(time, latest: latest)
+        names = (movie, user)
+    }
+
+    /// Takes a row over, or says what is wrong with it.
+    mutating func take(
+        _ rows: RowScanner, _ places: Places, fraction: Float, disliked: Bool, into problems: inout ProblemCollector
     ) {
-        if lastUserRow < 0 || !lastUserBytes.elementsEqual(userBytes) {
-            lastUserBytes = Array(userBytes)
-            let id = cleanText(String(decoding: userBytes, as: UTF8.self))
-            if let known = userRowByID[id] {
-                lastUserRow = known
-            } else {
-                lastUserRow = Int32(userIDs.count)
-                userRowByID[id] = lastUserRow
-                userIDs.append(id)
+        guard let movie = lookup.row(rows.trimmed(places.movie)) else {
+            problems.skip(
+                line: rows.line,
+                "\(names.movie) \"\(rows.text(places.movie))\" is not in the catalogue; add its movie or drop the row")
+            return
+        }
+        let moment: Int64
+        switch times.read(rows.trimmed(places.time), line: rows.line, into: &problems) {
+        case .seconds(let seconds): moment = seconds
+        case .later(let words):
+            problems.leaveOut(line: rows.line, words)
+            return
+        case .bad(let words):
+            problems.skip(line: rows.line, words)
+            return
+        }
+        let bytes = rows.raw(places.user)
+        if lastUserRow < 0 || !lastUserBytes.elementsEqual(bytes) {
+            do { lastUserRow = row(ofUser: try rows.id(places.user, into: &problems)) } catch {
+                problems.skip(line: rows.line, "\(names.user) \(error)")
+                lastUserRow = -1
+                return
             }
+            lastUserBytes = Array(bytes)
         }
         users.append(lastUserRow)
-        movies.append(movieRow)
-        times.append(watchedAt)
+        movies.append(movie)
+        moments.append(moment)
+        lines.append(Int32(clamping: rows.line))
         fractions.append(fraction)
         dislikes.append(disliked)
+        problems.keep()
+    }
+
+    private mutating func row(ofUser id: String) -> Int32 {
+        if let known = userRowByID[id] { return known }
+        let row = Int32(userIDs.count)
+        userRowByID[id] = row
+        userIDs.append(id)
+        return row
     }
 
     /// Sorts by user (in the order in which they first came) and time.
-    consuming func log() -> WatchLog {
+    ///
+    /// A watch that says again what another says (the same user, movie, second and fraction) counts once, and is noted.
+    consuming func log(into problems: inout ProblemCollector) -> WatchLog {
         var offsets = [Int](repeating: 0, count: userIDs.count + 1)
         for user in users { offsets[Int(user) + 1] += 1 }
         for user in userIDs.indices { offsets[user + 1] += offsets[user] }
@@ -44,17 +92,53 @@ struct WatchCollector {
             cursor[Int(user)] += 1
         }
         users = []
-        let times = self.times
+        let moments = self.moments
         order.withUnsafeMutableBufferPointer { order in
             for user in 0..<(offsets.count - 1) {
                 var part = UnsafeMutableBufferPointer(rebasing: order[offsets[user]..<offsets[user + 1]])
-                let isSorted = zip(part, part.dropFirst()).allSatisfy { times[Int($0)] <= times[Int($1)] }
-                if !isSorted { part.sort { (times[Int($0)], $0) < (times[Int($1)], $1) } }
+                let isSorted = zip(part, part.dropFirst()).allSatisfy { moments[Int($0)] <= moments[Int($1)] }
+                if !isSorted { part.sort { (moments[Int($0)], $0) < (moments[Int($1)], $1) } }
             }
+        }
+        let repeats = repeats(order, offsets)
+        if let first = repeats.min(by: { lines[Int($0)] < lines[Int($1)] }) {
+            problems.note(
+                "says again what a row before it says (the same user, movie and time), and counts once",
+                line: Int(lines[Int(first)]), count: repeats.count)
+            let dropped = Set(repeats)
+            let counts = (0..<offsets.count - 1).map { user in
+                order[offsets[user]..<offsets[user + 1]].count { !dropped.contains($0) }
+            }
+            order.removeAll(where: dropped.contains)
+            for (user, count) in counts.enumerated() { offsets[user + 1] = offsets[user] + count }
         }
         return WatchLog(
             userIDs: userIDs, offsets: offsets, movieRows: order.map { movies[Int($0)] },
-            watchedAt: order.map { times[Int($0)] }, fractions: order.map { fractions[Int($0)] },
+            watchedAt: order.map { moments[Int($0)] }, fractions: order.map { fractions[Int($0)] },
             disliked: order.map { dislikes[Int($0)] })
+    }
+    /// Watches that are the same as one before them, by their place in the file. They are among those of one second.
+    private func repeats(_ order: [Int32], _ offsets: [Int]) -> [Int32] {
+        var repeats: [Int32] = []
+        func say(_ first: Int, _ second: Int) -> Bool {
+            movies[first] == movies[second] && fractions[first] == fractions[second]
+                && dislikes[first] == dislikes[second]
+        }
+        for user in 0..<offsets.count - 1 {
+            var start = offsets[user]
+            while start < offsets[user + 1] {
+                var end = start + 1
+                while end < offsets[user + 1], moments[Int(order[end])] == moments[Int(order[start])] { end += 1 }
+                if end - start > 1 {
+                    // By movie, so that a second with many watches takes no longer for each.
+                    let group = order[start..<end].sorted { (movies[Int($0)], $0) < (movies[Int($1)], $1) }
+                    for (first, second) in zip(group, group.dropFirst()) where say(Int(first), Int(second)) {
+                        repeats.append(second)
+                    }
+                }
+                start = end
+            }
+        }
+        return repeats
     }
 }

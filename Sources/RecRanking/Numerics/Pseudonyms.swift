@@ -5,7 +5,7 @@ public struct Pseudonyms: Sendable {
 
     public init(key: String) { self.key = key }
 
-    public func hash(of userID: String) -> UInt64 { XXHash64.hash("\(key):\(userID)") }
+    public func hash(of userID: String) -> UInt64 { XXHash64.hash("\(key):\(canonicalID(userID))") }
 
     /// `viewer-` and ten hexadecimal digits, for people to read.
     public func name(of userID: String) -> String { Self.name(ofHash: hash(of: userID)) }

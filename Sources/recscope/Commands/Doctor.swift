@@ -23,7 +23,7 @@ struct DoctorCommand: Command {
         }
         findings += folderFindings()
         let lines = findings.map {
-            "\($0.works ? "ok " : "-- ")\($0.subject.padding(toLength: 16, withPad: " ", startingAt: 0))\($0.text)"
+            "\($0.works ? "ok " : "-- ")\($0.subject.padding(toLength: 17, withPad: " ", startingAt: 0))\($0.text)"
         }
         let broken = findings.count { !$0.works }
         let sum =
@@ -94,12 +94,14 @@ private func terminalFindings() -> [Finding] {
 private func dataFindings(_ folder: ModelFolder) -> [Finding] {
     var findings: [Finding] = []
     do {
-        let dataset = try folder.paths.loadDataset()
+        let dataset = try folder.paths.readDataset()
+        let now = CivilDate(unixSeconds: dataset.now)
         findings.append(
             Finding(
-                works: true, subject: "data",
+                works: dataset.watches.count > 0, subject: "data",
                 text: "\(folder.paths.data): \(dataset.catalog.count) movies, \(dataset.watches.userCount) viewers, "
-                    + "\(dataset.watches.count) watches, \(dataset.report.rowsSkipped) rows skipped"))
+                    + "\(dataset.watches.count) watches; now is \(now)"))
+        findings += fileFindings(dataset.report) + otherFileFindings(folder.paths)
         let manifest = folder.usableManifest(try folder.paths.fingerprint(of: dataset))
         findings.append(
             Finding(
@@ -110,6 +112,49 @@ private func dataFindings(_ folder: ModelFolder) -> [Finding] {
         findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
     }
     return findings
+}
+
+/// What a load met, file by file: rows, those that do not count with the first of them, and remarks.
+private func fileFindings(_ report: LoadReport) -> [Finding] {
+    let files = report.files.map { file in
+        var text = "\(file.rowsRead) row\(file.rowsRead == 1 ? "" : "s")"
+        if file.rowsSkipped > 0 { text += ", \(file.rowsSkipped) bad and skipped" }
+        if file.rowsLater > 0 { text += ", \(file.rowsLater) of later than now and left out" }
+        if let first = file.first { text += "; the first: line \(first.line ?? 1): \(first.message)" }
+        return Finding(works: file.rowsSkipped + file.rowsLater == 0, subject: file.name, text: text)
+    }
+    let notes = report.notes.map { note in
+        Finding(works: false, subject: note.file, text: (note.line.map { "line \($0): " } ?? "") + note.message)
+    }
+    return files + notes
+}
+
+/// The files of the folder that only some commands read.
+private func otherFileFindings(_ paths: Paths) -> [Finding] {
+    func finding(_ name: String, _ read: (inout LoadReport) throws -> [Finding]) -> [Finding] {
+        guard FileManager.default.fileExists(atPath: paths.data + "/" + name) else { return [] }
+        do {
+            var report = LoadReport()
+            let findings = try read(&report)
+            return fileFindings(report) + findings
+        } catch {
+            return [Finding(works: false, subject: name, text: commandError(error).text)]
+        }
+    }
+    return finding("experiments.json") { _ in
+        let set = try paths.loadExperiments(keeps: false)
+        let list = set.experiments.map { "\($0.id) (\($0.status.rawValue), \($0.variants.count) variants)" }
+        let text = list.isEmpty ? "no experiments" : list.joined(separator: ", ")
+        return [Finding(works: true, subject: "experiments.json", text: text)]
+    }
+        + finding("tastes.jsonl") { report in
+            _ = try TasteFile.load(paths.data + "/tastes.jsonl", into: &report)
+            return []
+        }
+        + finding("events.csv") { report in
+            _ = try EventFile.load(paths.data + "/events.csv", pseudonyms: pseudonyms, into: &report)
+            return []
+        }
 }
 
 /// One sentence is asked for, which may cost a hundredth of a cent: an address that answers says nothing of the model.

@@ -60,7 +60,7 @@ struct EvaluateCommand: AnsweringCommand {
         let engine = try engine.openEngine()
         return TastesReport(
             TasteEvaluation.evaluate(
-                engine, tastes: tastes, seed: seed, limit: 5_000, now: engine.dataset.presentTime,
+                engine, tastes: tastes, seed: seed, limit: 5_000, now: engine.dataset.now,
                 try settings.overrides(engine.experiments)))
     }
 }

@@ -10,7 +10,7 @@ struct ExperimentsCommand: AnsweringCommand {
     @Arguments("report|check", atMost: 1) private var actions: [String]
     @Option("events", "DIR", "event log to report (default: the last simulated traffic, and events.csv)", .path)
     private var events: String?
-    @Option("user", "ID", "whose variants to tell in the report", .text) private var user: String?
+    @Option("user", "ID", "whose variants to tell in the report", .id) private var user: String?
     @Option("ids", "N", "how many made-up ids to divide for the check", .whole(10_000...100_000_000))
     private var idCount = 1_000_000
     let data = DataOptions()
@@ -52,7 +52,7 @@ struct ExperimentsCommand: AnsweringCommand {
         if hasFile, events == nil {
             var report = LoadReport()
             counters.take(try EventFile.load(file, pseudonyms: pseudonyms, into: &report))
-            for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
+            paths.say(report)
         }
         for place in damage.places { complain(place) }
         let showsID = naming.showsIDs

@@ -30,6 +30,8 @@ struct GenerateCommand: Command {
                 try AtomicFile.write(data, to: out + "/" + name)
             }
         }
+        let now = CivilDate(unixSeconds: world.end)
+        try AtomicFile.write(Data("{ \"now\": \"\(now)\" }\n".utf8), to: out + "/dataset.json")
         let seconds = Double(monotonicNanoseconds() - start) / 1e9
         try StandardStreams.print(
             "\(out): \(counts.viewers) viewers, \(counts.watches) watches, \(counts.surveys) surveys, seed \(seed), "

@@ -142,7 +142,8 @@ func openingState(
     if redacts {
         viewers = viewers.map { viewer in
             let name = viewer.line.isEmpty ? pseudonym(of: viewer.userID) : viewer.name
-            return Viewer(userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount)
+            return Viewer(
+                userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount, hidesID: true)
         }
     }
     guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }

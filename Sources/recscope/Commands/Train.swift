@@ -71,16 +71,12 @@ struct TrainingOptions: OptionGroup {
     func parameters(standard: TrainingParameters = TrainingParameters()) throws -> TrainingParameters {
         var parameters = standard
         if let file {
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw CommandError(.noInput, "\(file) is not there")
-            }
             do {
-                parameters = try JSONDecoder().decode(TrainingParameters.self, from: data)
-            } catch {
+                parameters = try checkedDecoding(
+                    TrainingParameters.self, from: try TextFile(file).data, fileName: file)
+            } catch DataError.badData(let problem) {
                 throw CommandError(
-                    .badData,
-                    "\(file) does not hold training parameters (recscope tune --out FILE writes them): \(error)"
-                )
+                    .badData, "\(problem); expected training parameters (recscope tune --out FILE writes them)")
             }
             guard (1...256).contains(parameters.als.factors), (1...1_000).contains(parameters.als.iterations) else {
                 throw CommandError(.badData, "\(file): factors must be 1 to 256, iterations 1 to 1000")

@@ -115,12 +115,12 @@ private final class UserDirectory: Sendable {
 
     func facts(of id: String) throws -> UserFacts {
         let dataset = try dataset().get()
-        let row = dataset.watches.row(ofUser: id)
-        let survey = dataset.surveys[id]
-        guard row != nil || survey != nil else {
-            let near = nearest(to: id, in: dataset.watches.userIDs).map { "; the nearest is \($0)" } ?? ""
-            throw CommandError(.noInput, "\"user\": there is no user \(id)\(near)")
+        let user: String
+        do { user = try dataset.userID(named: id) } catch let error as CommandError {
+            throw CommandError(error.code, "\"user\": \(error.text)")
         }
+        let row = dataset.watches.row(ofUser: user)
+        let survey = dataset.surveys[user]
         let history = row.map { dataset.watches.history(ofUser: $0) } ?? []
         return UserFacts(history: history, survey: survey ?? Survey(), catalog: dataset.catalog)
     }

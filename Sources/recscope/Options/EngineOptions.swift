@@ -36,11 +36,11 @@ extension ModelFolder {
     ) throws -> Engine {
         let facts = FactIndex(dataset.catalog)
         let model = try open(dataset, facts: facts)
-        let experiments = try dataset.experimentsJSON.map(paths.openExperiments) ?? ExperimentSet()
+        let experiments = try dataset.experimentsJSON.map { try paths.openExperiments($0) } ?? ExperimentSet()
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,
             cache: cache, generation: explanations?.generation())
-        explanations?.start(explainer, now: dataset.watches.watchedAt.max() ?? 0)
+        explanations?.start(explainer, now: dataset.now)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
             pseudonyms: pseudonyms, monotonicClock: monotonicClock)

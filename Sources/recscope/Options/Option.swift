@@ -69,8 +69,10 @@ final class Option<Value>: AnyOption {
     }
 
     /// A text without which the command does not run.
-    convenience init(required name: String, _ placeholder: String, _ help: String) where Value == String {
-        self.init("", name: name, placeholder: placeholder, help: help, isRequired: true, reader: .text)
+    convenience init(
+        required name: String, _ placeholder: String, _ help: String, _ reader: Reader<String> = .text
+    ) where Value == String {
+        self.init("", name: name, placeholder: placeholder, help: help, isRequired: true, reader: reader)
     }
 
     /// A switch: off where it is not given.

@@ -22,6 +22,13 @@ extension Reader where Value == String {
         }
     }
 
+    /// An id: of a user, a movie, an experiment.
+    static var id: Reader {
+        Reader { text in
+            do { return try readID(text) } catch { throw Unreadable("an id that \(error)") }
+        }
+    }
+
     /// The path of a file or folder, without `.` and `..` in its middle.
     static var path: Reader { Reader { (try Reader.text.read($0) as NSString).standardizingPath } }
 }
@@ -59,22 +66,16 @@ extension Reader where Value: BinaryFloatingPoint & LosslessStringConvertible {
 }
 
 extension Reader where Value == Int64 {
-    /// A moment, Unix seconds: within the years that four digits write.
+    /// A moment, Unix seconds: within the years 1 to 9999.
     static var time: Reader {
         Reader { text in
-            guard let time = CivilDate.unixSeconds(parsing: text), yearsOfFourDigits.contains(time) else {
+            guard let time = CivilDate.unixSeconds(parsing: text) else {
                 throw Unreadable("expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
             }
             return time
         }
     }
 }
-
-/// From the year 0 to the last second of 9999.
-private let yearsOfFourDigits =
-    CivilDate.unixSeconds(
-        year: 0, month: 1, day: 1)...CivilDate.unixSeconds(
-        year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59)
 
 extension Reader where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// One of a few words.

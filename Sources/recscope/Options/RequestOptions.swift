@@ -70,7 +70,7 @@ struct TimeOptions: OptionGroup {
     @Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds (default: after the newest watch)", .time)
     private var at: Int64?
 
-    func now(_ dataset: Dataset) -> Int64 { at ?? dataset.presentTime }
+    func now(_ dataset: Dataset) -> Int64 { at ?? dataset.now }
 }
 
 /// Whose request it is, at which moment, and after which history.
@@ -86,7 +86,7 @@ struct ViewerOptions: OptionGroup {
 
     /// - Parameter needsUser: false where the command can go without one.
     init(needsUser: Bool) {
-        _user = Option("user", "ID", "user to ask for, by id or pseudonym", .text, isRequired: needsUser)
+        _user = Option("user", "ID", "user to ask for, by id or pseudonym", .id, isRequired: needsUser)
     }
 
     /// The request of the user who is named, or of `standardUser` where none is.

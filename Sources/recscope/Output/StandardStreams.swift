@@ -43,7 +43,8 @@ enum StandardStreams {
 /// One line to standard error.
 func complain(_ text: String) { StandardStreams.complain(text) }
 
-/// Text without whole escape sequences and without the control characters C0 (but line ends and tabs), DEL and C1.
+/// Text without whole escape sequences, without the control characters C0 (but line ends and tabs), DEL and C1, and without
+/// what turns the direction of a line.
 func withoutControls(_ text: String) -> String {
     func isPlain(_ byte: UInt8) -> Bool { (32..<127).contains(byte) || byte == 9 || byte == 10 }
     if text.utf8.allSatisfy(isPlain) { return text }
@@ -54,7 +55,7 @@ func withoutControls(_ text: String) -> String {
         case 0x1B: rest = behindSequence(rest)
         case 0x9B: rest = behindParameters(rest)
         case 9, 10: kept.append(scalar)
-        case 0..<32, 127..<160: continue
+        case 0..<32, 127..<160, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: continue
         default: kept.append(scalar)
         }
     }
@@ -77,9 +78,10 @@ private func behindSequence(_ rest: Substring.UnicodeScalarView) -> Substring.Un
     }
 }
 
-/// What follows a control sequence's parameters and its final byte.
+/// What follows a control sequence's parameters, its one intermediate byte if it has one, and its final byte.
 private func behindParameters(_ rest: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
-    let behind = rest.drop { (0x20...0x3F).contains($0.value) }
+    var behind = rest.drop { (0x30...0x3F).contains($0.value) }
+    if let next = behind.first, (0x20...0x2F).contains(next.value) { behind.removeFirst() }
     guard let final = behind.first, (0x40...0x7E).contains(final.value) else { return rest }
     return behind.dropFirst()
 }

@@ -52,11 +52,25 @@ struct Paths: Sendable {
 
     /// The data, with facts of the sample catalogue for MovieLens. What was skipped is said on standard error.
     func loadDataset() throws -> Dataset {
-        let dataset = try DatasetLoader.load(
-            folder: data, facts: (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) })
-        for problem in dataset.report.problems.prefix(10) { complain("\(problem); skipped") }
-        if dataset.report.rowsSkipped > 10 { complain("\(dataset.report.rowsSkipped) rows skipped in all") }
+        let dataset = try readDataset()
+        say(dataset.report)
         return dataset
+    }
+
+    /// The same without a word: the report is the caller's to tell.
+    func readDataset() throws -> Dataset {
+        try DatasetLoader.load(
+            folder: data, today: Int64(Date().timeIntervalSince1970),
+            facts: (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) })
+    }
+
+    /// What a load met, on standard error.
+    func say(_ report: LoadReport) {
+        for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
+        let count = report.rowsSkipped + report.rowsLater
+        if count > min(10, report.problems.count) { complain("\(count) rows skipped in all") }
+        for note in report.notes.prefix(10) { complain("\(note)") }
+        if report.notes.count > 10 { complain("\(report.notes.count) remarks on the files in all; doctor has them") }
     }
 
     /// The catalogue alone, where that is enough: of RecScope's own data without reading a watch.
@@ -76,28 +90,30 @@ struct Paths: Sendable {
         }
         var report = LoadReport()
         let tastes = try TasteFile.load(path, into: &report)
-        for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
+        say(report)
         return tastes
     }
 
     /// The experiments of the data folder, without the rest of it.
-    func loadExperiments() throws -> ExperimentSet {
+    func loadExperiments(keeps: Bool = true) throws -> ExperimentSet {
         let path = data + "/experiments.json"
-        guard let json = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.fileExists(atPath: path) else {
             throw CommandError(.noInput, "\(path) is not there; it holds the experiments")
         }
-        return try openExperiments(Array(json))
+        return try openExperiments(Array(try TextFile(path).data), keeps: keeps)
     }
 
     /// Reads experiments and holds them against what ran before: a running experiment must not deal its users anew.
-    func openExperiments(_ json: [UInt8]) throws -> ExperimentSet {
+    ///
+    /// - Parameter keeps: whether they are recorded as those that run.
+    func openExperiments(_ json: [UInt8], keeps: Bool = true) throws -> ExperimentSet {
         let set = try ExperimentFile.parse(json)
         let path = model + "/experiments-running.json"
         let before = try FileManager.default.contents(atPath: path).map {
             try ExperimentHistory(json: $0, fileName: path)
         }
         let now = try (before ?? ExperimentHistory()).updated(by: set)
-        if now != before {
+        if keeps, now != before {
             do {
                 try AtomicFile.write(try now.json(), to: path)
             } catch {
@@ -110,6 +126,7 @@ struct Paths: Sendable {
     func fingerprint(of dataset: Dataset) throws -> DataFingerprint {
         try DataFingerprint.of(
             folder: data, catalog: dataset.catalog,
-            factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData())
+            factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData(),
+            watchesLater: dataset.report.rowsLater)
     }
 }

@@ -66,12 +66,11 @@ enum PresetFile {
 
     /// Nothing where there is none. Throws where a name or a number in it is refused: what is kept next would replace it.
     static func read() throws -> [String: RankingWeights] {
-        guard let path = try? path(), let data = FileManager.default.contents(atPath: path) else { return [:] }
-        do { return try JSONDecoder().decode([String: RankingWeights].self, from: data) } catch let error
-            as DecodingError
-        {
-            throw CommandError(
-                .badData, "\(path): \(error.placeAndProblem); expected {\"NAME\": {\"WEIGHT\": number}}")
+        guard let path = try? path(), FileManager.default.fileExists(atPath: path) else { return [:] }
+        do {
+            return try checkedDecoding([String: RankingWeights].self, from: try TextFile(path).data, fileName: path)
+        } catch let error as DataError {
+            throw CommandError(.badData, "\(error); expected {\"NAME\": {\"WEIGHT\": number}}")
         }
     }
 }

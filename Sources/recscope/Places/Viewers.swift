@@ -19,18 +19,32 @@ private enum PseudonymKey {
     static func readOrMade() -> String {
         guard let path = try? UserFolders.cache() + "/pseudonym-key" else { return random() }
         if let key = read(path) { return key }
-        let key = random()
         let beside = "\(path).\(getpid()).part"
-        defer { unlink(beside) }
         try? FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        let isWritten = FileManager.default.createFile(
-            atPath: beside, contents: Data(key.utf8), attributes: [.posixPermissions: 0o600])
+        // What an earlier process of this number has left is nobody's.
+        unlink(beside)
+        defer { unlink(beside) }
         // A link takes nobody's place: of programs that start at once, one has made the key and all read it.
-        if isWritten { link(beside, path) }
+        if write(random(), to: beside) { link(beside, path) }
         if let kept = read(path) { return kept }
+        // One that is there and no key was cut off or emptied: it is replaced, by one program at a time.
+        if let lock = try? FolderLock((path as NSString).deletingLastPathComponent) {
+            defer { withExtendedLifetime(lock) {} }
+            if read(path) == nil, write(random(), to: beside) { rename(beside, path) }
+            if let kept = read(path) { return kept }
+        }
         complain("\(path) can't be written: pseudonyms are others at each run")
-        return key
+        return random()
+    }
+
+    /// For its owner alone from the first byte, whatever the umask; on the disk, since what it names outlives this run.
+    private static func write(_ key: String, to path: String) -> Bool {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        let bytes = Array(key.utf8)
+        return Glibc.write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
     }
 
     private static func read(_ path: String) -> String? {
@@ -45,17 +59,15 @@ private enum PseudonymKey {
 extension Dataset {
     /// Everyone with watches in the order of the data, then those who only answered the survey.
     var allUserIDs: [String] { watches.userIDs + surveys.keys.filter { watches.row(ofUser: $0) == nil }.sorted() }
-
-    /// The moment of a request that names none: just after the newest watch.
-    var presentTime: Int64 { min(watches.watchedAt.max() ?? 0, .max - 60) + 60 }
 }
 
-extension Engine {
+extension Dataset {
     /// The id of a user who is named by id or by pseudonym; an unknown one is an error that names the nearest, unless
     /// ids are to be hidden.
     func userID(named name: String, hidesIDs: Bool = false) throws -> String {
-        if isKnown(name) { return name }
-        let all = dataset.allUserIDs
+        let name = canonicalID(name)
+        if watches.row(ofUser: name) != nil || surveys[name] != nil { return name }
+        let all = allUserIDs
         // A pseudonym is a hash: whose it is shows by hashing everyone.
         let same = name.hasPrefix("viewer-") ? all.filter { pseudonyms.name(of: $0) == name } : []
         if same.count == 1 { return same[0] }
@@ -64,6 +76,13 @@ extension Engine {
         }
         let near = hidesIDs ? nil : nearest(to: name, in: all)
         throw CommandError(.noInput, "there is no user \(name)\(near.map { "; the nearest is \($0)" } ?? "")")
+    }
+}
+
+extension Engine {
+    /// The same for whom the engine knows.
+    func userID(named name: String, hidesIDs: Bool = false) throws -> String {
+        try dataset.userID(named: name, hidesIDs: hidesIDs)
     }
 }
 
@@ -80,8 +99,11 @@ enum UserSelection {
             let step = spreads ? max(1, all.count / count) : 1
             return stride(from: 0, to: all.count, by: step).prefix(count).map { all[$0] }
         case .file(let path):
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            guard let file = try? TextFile(path) else {
                 throw CommandError(.noInput, "--users: \(path) is neither a number nor a file that can be read")
+            }
+            guard let text = String(data: file.data, encoding: .utf8) else {
+                throw CommandError(.badData, "--users: \(path) is not UTF-8")
             }
             let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             return try lines.enumerated().compactMap { number, line in

@@ -21,7 +21,7 @@ import Testing
 
     private func message(_ folder: TemporaryFolder) -> String {
         do {
-            _ = try DatasetLoader.load(folder: folder.path)
+            _ = try DatasetLoader.load(folder: folder.path, today: .max)
             return "loaded"
         } catch { return "\(error)" }
     }
@@ -31,7 +31,7 @@ import Testing
             watches:
                 "user_id,movie_id,watched_at,fraction\r\nu1,amelie-2001,200,0.5\r\nu1,heat-1995,100,1\r\n\"u,2\",heat-1995,2026-03-01T20:15:00Z,\r\nu1,heat-1995,200,1\r\n"
         )
-        let data = try DatasetLoader.load(folder: folder.path)
+        let data = try DatasetLoader.load(folder: folder.path, today: .max)
         #expect(
             data.catalog.count == 2 && data.catalog[0].awards == [Award(name: "Saturn Award", year: 1996, won: false)])
         #expect(data.watches.userIDs == ["u1", "u,2"])
@@ -45,7 +45,7 @@ import Testing
         let good = (1...500).map { "u\($0),heat-1995,\($0),1\n" }.joined()
         let folder = try folder(
             watches: "user_id,movie_id,watched_at,fraction\n" + good + "u1,nowhere-1999,5,1\nu1,heat-1995,soon,1\n")
-        let report = try DatasetLoader.load(folder: folder.path).report
+        let report = try DatasetLoader.load(folder: folder.path, today: .max).report
         #expect(report.rowsSkipped == 2)
         #expect(
             report.problems[0].description.hasPrefix(
@@ -83,7 +83,7 @@ import Testing
         let folder = try folder(
             watches: "user_id,movie_id,watched_at\nu,x,1\n",
             sheets: "{\"id\":\"x\",\"title\":\"A\\u001b[31mB\\u202Ec\\u0007\",\"year\":1999}\n")
-        #expect(try DatasetLoader.load(folder: folder.path).catalog[0].title == "A[31mBc")
+        #expect(try DatasetLoader.load(folder: folder.path, today: .max).catalog[0].title == "A[31mBc")
     }
 
     @Test func `an empty folder says what was looked for`() throws {
@@ -149,7 +149,7 @@ import Testing
         try folder.write(
             "tags.csv", "userId,movieId,tag,timestamp\r\n1,7,white house,1\r\n2,7,White House,2\r\n2,7,once only,2\r\n")
         let facts = Catalog(movies: try FactSheetFile.load(try catalogFile(), into: &Self.scratch).movies)
-        let data = try DatasetLoader.load(folder: folder.path, facts: facts)
+        let data = try DatasetLoader.load(folder: folder.path, today: .max, facts: facts)
         #expect(data.catalog[0].directors == ["Michael Mann"] && data.catalog[0].id == "6")
         #expect(data.catalog[1].title == "The American President" && data.catalog[1].themes == ["white_house"])
         #expect(data.watches.history(ofUser: 0).map(\.disliked) == [false, true])
@@ -171,7 +171,7 @@ import Testing
         movies.append(Data([0x32]) + Data("::Am".utf8) + Data([0xE9]) + Data("lie (2001)::Comedy\n".utf8))
         try movies.write(to: URL(fileURLWithPath: folder.path + "/movies.dat"))
         try folder.write("ratings.dat", "1::1::5::978300760\n1::2::2::978300761\n")
-        let million = try DatasetLoader.load(folder: folder.path)
+        let million = try DatasetLoader.load(folder: folder.path, today: .max)
         #expect(
             million.catalog.movies.map(\.title) == ["Toy Story", "Amélie"]
                 && million.catalog[0].genres == ["animation", "family"])
@@ -180,7 +180,7 @@ import Testing
         let old = try TemporaryFolder()
         try old.write("u.item", "1|Toy Story (1995)|01-Jan-1995||http://x|0|0|0|1|1|1|0|0|0|0|0|0|0|0|0|0|0|0|0\n")
         try old.write("u.data", "196\t1\t3\t881250949\n")
-        let hundred = try DatasetLoader.load(folder: old.path)
+        let hundred = try DatasetLoader.load(folder: old.path, today: .max)
         #expect(hundred.catalog[0].genres == ["animation", "family", "comedy"] && hundred.watches.userIDs == ["196"])
     }
 }

@@ -345,12 +345,12 @@ import Testing
                 return "\(error)"
             }
         }
-        #expect(problem("{").contains("llm.json: not a JSON object"))
+        #expect(problem("{").contains("llm.json:1: is not JSON"))
         #expect(problem("{}").contains("\"endpoint\" is missing"))
         #expect(problem(#"{"endpoint":"ftp://x"}"#).contains("expected an address"))
         #expect(
             problem(#"{"endpoint":"http://x","attempts":0}"#).contains(
-                "\"attempts\" is 0; expected a number from 1.0 to 10.0"))
+                "\"attempts\" is 0; expected 1 to 10"))
         #expect(problem(#"{"endpoint":"http://x","batch_size":2.5}"#).contains("whole number"))
         #expect(problem(#"{"endpoint":"http://x","modle":"m"}"#).contains("no setting \"modle\""))
         let good = try LanguageModelSettings.parse(

@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func `ten explanations for each of 300 viewers have ten constructions, and none wears out`() throws {
-        let dataset = try DatasetLoader.load(folder: AdversarialTests.folder)
+        let dataset = try DatasetLoader.load(folder: AdversarialTests.folder, today: .max)
         let facts = FactIndex(dataset.catalog)
         let popularity = Popularity(dataset.watches, movieCount: dataset.catalog.count)
         let explainer = Explainer(

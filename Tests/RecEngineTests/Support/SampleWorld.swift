@@ -10,7 +10,7 @@ enum SampleWorld {
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("sample-data").path
 
     static let dataset: Dataset = {
-        do { return try DatasetLoader.load(folder: folder) } catch { preconditionFailure("\(error)") }
+        do { return try DatasetLoader.load(folder: folder, today: .max) } catch { preconditionFailure("\(error)") }
     }()
 
     static let engine: Engine = {
@@ -25,6 +25,6 @@ enum SampleWorld {
             facts: facts, monotonicClock: { 0 })
     }()
 
-    /// A minute after the newest watch.
-    static let now = (dataset.watches.watchedAt.max() ?? 0) + 60
+    /// What the sample states.
+    static let now = dataset.now
 }

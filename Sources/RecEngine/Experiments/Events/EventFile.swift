@@ -10,7 +10,7 @@ public enum EventFile {
     /// Throws `DataError`: `noInput` where it is not there, `badData` where a column is missing or more than 1% of the
     /// rows are bad. Bad rows are named in the report and skipped.
     public static func load(_ path: String, pseudonyms: Pseudonyms, into report: inout LoadReport) throws -> [Event] {
-        let file = try MappedFile(path)
+        let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
         var events: [Event] = []
         var exposures: [UInt64: Int] = [:]
@@ -18,14 +18,16 @@ public enum EventFile {
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
             let columns = try HeaderColumns(
                 &rows, path: path, required: ["time", "kind", "request_id", "user_id"],
-                optional: ["position", "movie_id", "seconds", "fraction", "experiment", "variant"])
+                optional: ["position", "movie_id", "seconds", "fraction", "experiment", "variant"],
+                into: &problems)
+            var times = MomentColumn("time")
             while rows.next() {
-                guard rows.fields.count > columns.last else {
-                    problems.skip(line: rows.line, "has \(rows.fields.count) fields; expected \(columns.last + 1)")
+                if let problem = columns.problem(of: rows) {
+                    problems.skip(line: rows.line, problem)
                     continue
                 }
                 do {
-                    let event = try Self.event(rows, columns, pseudonyms: pseudonyms)
+                    let event = try Self.event(rows, columns, &times, pseudonyms: pseudonyms, &problems)
                     problems.keep()
                     if event.kind == .exposure, let place = exposures[event.requestID], !event.exposed.isEmpty,
                         !events[place].exposed.contains(where: { $0.experiment == event.exposed[0].experiment })
@@ -53,47 +55,59 @@ public enum EventFile {
 
     private struct RowProblem: Error { var text: String }
 
-    private static func event(_ rows: RowScanner, _ columns: HeaderColumns, pseudonyms: Pseudonyms) throws -> Event {
+    private static func event(
+        _ rows: RowScanner, _ columns: HeaderColumns, _ times: inout MomentColumn, pseudonyms: Pseudonyms,
+        _ problems: inout ProblemCollector
+    ) throws -> Event {
+        func field(_ name: String) -> Int? { columns.optional(name).flatMap { $0 < rows.fields.count ? $0 : nil } }
         func text(_ name: String) -> String {
-            guard let field = columns.optional(name), field < rows.fields.count else { return "" }
-            return rows.text(field)
+            field(name).map(rows.text)?.trimmingCharacters(in: .whitespaces) ?? ""
         }
-        guard let kind = Event.Kind.allCases.first(where: { $0.name == text("kind") }) else {
-            throw RowProblem(
-                text:
-                    "kind is \"\(text("kind"))\"; expected one of \(Event.Kind.allCases.map(\.name).joined(separator: ", "))"
-            )
+        /// Nil where the field is empty or not there.
+        func id(_ name: String) throws -> String? {
+            guard let field = field(name), !rows.trimmed(field).isEmpty else { return nil }
+            do { return try rows.id(field, into: &problems) } catch { throw RowProblem(text: "\(name) \(error)") }
         }
-        guard let time = CivilDate.unixSeconds(parsing: text("time")) else {
-            throw RowProblem(
-                text: "time is \"\(text("time"))\"; expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
+        func number(_ name: String, in range: ClosedRange<Float>, _ expected: String) throws -> Float {
+            guard let field = field(name), let number = rows.decimal(field), range.contains(number) else {
+                throw RowProblem(text: "\(name) is \"\(text(name))\"; expected \(expected)")
+            }
+            return number
         }
-        let (request, user) = (text("request_id"), text("user_id"))
-        guard !request.isEmpty, !user.isEmpty else { throw RowProblem(text: "request_id or user_id is empty") }
+        let kinds = Event.Kind.allCases
+        guard let kind = kinds.first(where: { $0.name == text("kind") }) else {
+            let expected = kinds.map(\.name).joined(separator: ", ")
+            throw RowProblem(text: "kind is \"\(text("kind"))\"; expected one of \(expected)")
+        }
+        let time: Int64
+        switch times.read(rows.trimmed(columns["time"]), line: rows.line, into: &problems) {
+        case .seconds(let seconds): time = seconds
+        case .later(let words), .bad(let words): throw RowProblem(text: words)
+        }
+        guard let request = try id("request_id"), let user = try id("user_id") else {
+            throw RowProblem(text: "request_id or user_id is empty")
+        }
         var event = Event(
             kind: kind, time: time * 1_000, requestID: XXHash64.hash(request), viewer: pseudonyms.hash(of: user))
         if kind == .exposure {
-            if !text("experiment").isEmpty {
-                guard !text("variant").isEmpty else { throw RowProblem(text: "variant is empty beside an experiment") }
-                event.exposed = [.init(experiment: text("experiment"), variant: text("variant"))]
+            if let experiment = try id("experiment") {
+                guard let variant = try id("variant") else {
+                    throw RowProblem(text: "variant is empty beside an experiment")
+                }
+                event.exposed = [.init(experiment: experiment, variant: variant)]
             }
             return event
         }
-        guard let position = Int(text("position")), (1...EngagementCounters.lastPosition).contains(position) else {
+        let positions = 1...EngagementCounters.lastPosition
+        guard let position = field("position").flatMap(rows.wholeNumber), positions.contains(position) else {
             throw RowProblem(
                 text: "position is \"\(text("position"))\"; expected 1 to \(EngagementCounters.lastPosition)")
         }
         event.position = position
-        event.movieID = text("movie_id")
+        event.movieID = try id("movie_id") ?? ""
         if kind == .watch {
-            guard let seconds = Float(text("seconds")), seconds >= 0, seconds.isFinite else {
-                throw RowProblem(text: "seconds is \"\(text("seconds"))\"; expected 0 or more")
-            }
-            guard let fraction = Float(text("fraction")), (0...1).contains(fraction) else {
-                throw RowProblem(text: "fraction is \"\(text("fraction"))\"; expected 0 to 1")
-            }
-            event.seconds = seconds
-            event.fraction = fraction
+            event.seconds = try number("seconds", in: 0...604_800, "0 to 604800, a week")
+            event.fraction = try number("fraction", in: 0...1, "0 to 1")
         }
         return event
     }

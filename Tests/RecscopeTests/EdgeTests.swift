@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import recscope
+
+/// What the program says of files and arguments that are not as they should be.
+@Suite(.timeLimit(.minutes(2))) struct EdgeTests {
+    /// A copy of the small data with other files beside them.
+    private func folder(_ name: String, _ files: [String: String]) throws -> [String] {
+        _ = BuiltProgram.dataArguments
+        let path = BuiltProgram.folder + "/" + name
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/data", toPath: path)
+        for (file, text) in files { try text.write(toFile: path + "/" + file, atomically: true, encoding: .utf8) }
+        return ["--data", path, "--model", path + "/model"]
+    }
+
+    @Test func `doctor counts every file's rows, and names the first that does not count`() throws {
+        let watches = try String(contentsOfFile: BuiltProgram.folder + "/data/watches.csv", encoding: .utf8)
+        let data = try folder(
+            "counted",
+            [
+                "watches.csv": watches + "\"u1,m1,1700000000,1\nu1,m1,9999-12-31T00:00:00Z,1\n",
+                "surveys.jsonl": #"{"user_id":"new","liked_genres":["crime"]}"# + "\n",
+                "experiments.json":
+                    #"{"experiments":[{"id":"e","salt":"s","variants":[{"name":"a","buckets":[0,9999]}]}]}"#,
+                "events.csv": "time,kind,request_id,user_id\n2026-03-01T20:15:00Z,exposure,r1,u1\n",
+                "dataset.json": #"{"now":"2024-01-01T00:00:00Z"}"#,
+            ])
+        let output = try BuiltProgram.run(["doctor"] + data).output
+        for line in [
+            "-- watches.csv", "562 rows, 1 bad and skipped, 1 of later than now and left out", "line 562: has a quote",
+            "ok catalog.jsonl    60 rows", "ok surveys.jsonl    1 row", "ok experiments.json e (running, 1 variants)",
+            "ok events.csv       1 row", "now is 2024-01-01T00:00:00Z",
+        ] { #expect(output.contains(line), "\(line): \(output)") }
+    }
+
+    private static let refused: [(file: String, text: String, said: String)] = [
+        (
+            "experiments.json", #"{"experiments":[{"id":"e","salt":"s","trafic":0.1,"variants":[]}]}"#,
+            "experiments[0]: \"trafic\" is unknown; did you mean \"traffic\"?"
+        ),
+        (
+            "experiments.json",
+            #"{"experiments":[{"id":"e","salt":"s","variants":[{"name":"a","buckets":[0,9999],"wieghts":{}}]}]}"#,
+            "experiments[0].variants[0]: \"wieghts\" is unknown; did you mean \"weights\"?"
+        ),
+        (
+            "experiments.json", #"{"experiments":[],"experiments":[]}"#,
+            "experiments.json:1: is not JSON: \"experiments\" is there twice"
+        ),
+        ("experiments.json", "{\"experiments\":\n[{\"id\":\"e\",,}]}", "experiments.json:2: "),
+        (
+            "experiments.json",
+            #"{"experiments":[{"id":"e","salt":" s","variants":[{"name":"a","buckets":[0,9999]}]}]}"#,
+            "\"salt\" has spaces around it"
+        ),
+        ("dataset.json", #"{"now":"yesterday"}"#, "dataset.json: \"now\" is no time"),
+        ("catalog.jsonl", "", "holds no fact sheets"), ("watches.csv", "", "watches.csv is empty"),
+        ("watches.csv", "user_id;movie_id;watched_at\nu;m;1\n", "fields are separated by commas"),
+        ("watches.csv", "user_id,movie_id,watched_at,watched_at\n", "has the column watched_at twice"),
+    ]
+
+    @Test(arguments: refused) func `a file that can't be read ends with 65 and its place`(
+        file: String, text: String, said: String
+    ) throws {
+        let data = try folder("refused", [file: text])
+        let result = try BuiltProgram.run(["recommend", "--user", "u1"] + data)
+        #expect(result.code == 65 && result.errors.contains(said), "\(result)")
+        let doctor = try BuiltProgram.run(["doctor"] + data)
+        #expect(doctor.code == 0 && doctor.output.contains(said), "\(doctor)")
+    }
+
+    @Test func `the same viewer has the same variants and pseudonym however their id is typed`() throws {
+        let watches = try String(contentsOfFile: BuiltProgram.folder + "/data/watches.csv", encoding: .utf8)
+        let rows = (0..<5).map { "Zo\u{EB},m\($0),\(1_700_000_000 + $0),1\n" }.joined()
+        let variants = #"[{"name":"a","buckets":[0,4999]},{"name":"b","buckets":[5000,9999]}]"#
+        let data = try folder(
+            "typed",
+            [
+                "watches.csv": watches + rows,
+                "experiments.json": #"{"experiments":[{"id":"e","salt":"s","variants":\#(variants)}]}"#,
+            ])
+        let composed = try BuiltProgram.run(["assign", "--user", "Zo\u{EB}"] + data)
+        let typed = try BuiltProgram.run(["assign", "--user", " Zoe\u{308}"] + data)
+        #expect(composed.code == 0 && typed.output == composed.output, "\(typed) \(composed)")
+        let first = try BuiltProgram.run(["recommend", "--user", "Zoe\u{308}", "--k", "3"] + data)
+        #expect(first.code == 0 && first.output.contains("5 watches"), "\(first)")
+    }
+
+    @Test func `an argument that is no text is refused, and an id with something unseen in it is another id`() throws {
+        let result = try BuiltProgram.run(["recommend", "--user", "u\u{200B}1"] + BuiltProgram.dataArguments)
+        #expect(result.code == 66 && result.errors.contains("there is no user u<U+200B>1"), "\(result)")
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", "exec \"$0\" assign --user \"$(printf 'u\\351')\"", BuiltProgram.path]
+        shell.environment = BuiltProgram.environment(nil)
+        let errors = Pipe()
+        shell.standardError = errors
+        shell.standardOutput = FileHandle.nullDevice
+        try shell.run()
+        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 64 && said.contains("argument 3 is not UTF-8"), "\(said)")
+    }
+
+    @Test(arguments: ["(", "???", "🙂🙂", "×", "\u{301}", "— … —"])
+    func `a title without letters kills no request`(title: String) throws {
+        let sheets = try String(contentsOfFile: BuiltProgram.folder + "/data/catalog.jsonl", encoding: .utf8)
+        let changed = sheets.replacing(/"title":"Film [0-4]é"/) { _ in "\"title\":\"\(title)\"" }
+        let data = try folder("letterless", ["catalog.jsonl": changed])
+        for words in [["recommend", "--user", "u1"], ["recommend", "--user", "u2", "--json"], ["inspect", "--once"]] {
+            let result = try BuiltProgram.run(words + data)
+            #expect(result.code == 0, "\(words): \(result)")
+        }
+    }
+}
