@@ -8,6 +8,7 @@ public enum Message: Sendable {
     case metric(MetricMessage)
     case review(ReviewMessage)
     case traffic(TrafficMessage)
+    case cache(CacheMessage)
     case host(HostMessage)
 }
 
@@ -39,6 +40,14 @@ public enum Effect: Sendable, Hashable {
     case ask(Ask)
     /// For whoever runs the program: files, the clipboard, the terminal.
     case host(HostEffect)
+
+    /// Whether it leaves something behind where the user keeps their own things.
+    var writes: Bool {
+        switch self {
+        case .ask(let ask): ask.writes
+        case .host(let effect): effect.writes
+        }
+    }
 }
 
 /// What is asked of the engine, at once or in the background.
@@ -65,6 +74,13 @@ public enum Ask: Sendable, Hashable {
     case traffic(Traffic.Wish, steps: Int)
     /// Open the model that training has left, in the background.
     case switchModel
+    /// What a language model has made since, for the answer that is shown.
+    case renew
+    /// Empty the cache of sentences, in memory and on the disk.
+    case emptyCache
+
+    /// Whether it leaves something behind where the user keeps their own things.
+    var writes: Bool { self == .emptyCache }
 }
 
 /// What only the host can do.

@@ -20,7 +20,7 @@ public final class Program {
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
-        case influences, metric, curve, tuning, model, traffic, trafficStep, trafficFigures
+        case influences, metric, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
     }
 
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
@@ -64,6 +64,7 @@ public final class Program {
             let effects = update(&state, message)
             // The clock shows only in notes that fade.
             if case .host(.tick) = message, state.notices.current?.text == shown {} else { generation += 1 }
+            if case .traffic(.figures) = message { pending.append(figures) }
             for effect in effects {
                 switch effect {
                 case .ask(let ask): pending += answer(ask)
@@ -89,6 +90,8 @@ public final class Program {
         case .traffic(let wish, let steps):
             guard let traffic else { return [.traffic(.failed("there is no traffic here"))] }
             return run(steps > 0 ? .trafficStep : .traffic, traffic.following(wish, steps: steps))
+        case .emptyCache: return run(.cache, emptying())
+        case .renew: return renewed() + [figures]
         case .rerank, .explain, .whyNot, .leaveOut, .tune: return state.response.map { answer(ask, about: $0) } ?? []
         }
     }
@@ -98,18 +101,29 @@ public final class Program {
         guard let response = engine.recommend(request) else {
             return [history, .host(.failed("there is no viewer \(request.userID)"))]
         }
-        return [history] + baseline(of: request) + [.answer(.responded(response))]
+        return [history] + baseline(of: request) + [.answer(.responded(response)), figures]
+    }
+
+    /// What has come for sentences that stand in for others; nothing where nothing has.
+    private func renewed() -> [Message] {
+        guard let response = state.response else { return [] }
+        let extra = state.answer.extraExplanation.map { [$0.explanation] } ?? []
+        let now = response.request.now
+        let new = engine.explainer.renewed(response.explanations, now: now)
+        let newExtra = engine.explainer.renewed(extra, now: now)
+        guard new != nil || newExtra != nil else { return [] }
+        return [.answer(.renewed(new ?? response.explanations, extra: (newExtra ?? extra).first))]
     }
 
     /// Asks that go on from the answer that is shown.
     private func answer(_ ask: Ask, about response: Response) -> [Message] {
         switch ask {
-        case .rerank(let weights): return [.answer(.reranked(engine.reranked(response, with: weights)))]
+        case .rerank(let weights): return [.answer(.reranked(engine.reranked(response, with: weights))), figures]
         case .explain(let movieRow):
             guard let index = response.input.movieRows.firstIndex(of: movieRow),
                 let explanation = engine.explanation(ofCandidate: index, in: response)
             else { return [] }
-            return [.answer(.explained(movieRow: movieRow, explanation))]
+            return [.answer(.explained(movieRow: movieRow, explanation)), figures]
         case .whyNot(let movieRow): return [.answer(.whyNot(engine.whyNot(movieRow, in: response)))]
         case .leaveOut: return run(.influences, Self.leavingOut(response, engine))
         case .tune(let start, let asked):
@@ -118,10 +132,25 @@ public final class Program {
         }
     }
 
-    /// Asks for the figures of traffic that runs; for the host to call now and then. Returns what only the host can do.
-    public func refreshTraffic() -> [HostEffect] {
-        guard state.traffic.wish.isRunning, let traffic else { return [] }
-        return run(.trafficFigures, traffic.figures()).flatMap(send)
+    /// What makes sentences in the background; nil where the realiser makes all.
+    var sentences: GenerationService? { engine.explainer.generation }
+
+    /// What the cache and the answers have come to.
+    private var figures: Message { .cache(.figures(ServingFigures(engine))) }
+
+    /// Whether figures may move that are on the screen, though nobody presses a key.
+    public var isLive: Bool { state.traffic.wish.isRunning || state.place.screen == .cache }
+
+    /// Asks for figures that move by themselves; for the host to call now and then. Returns what only the host can do.
+    public func refresh() -> [HostEffect] {
+        guard isLive else { return [] }
+        var effects: [HostEffect] = []
+        if state.traffic.wish.isRunning, let traffic {
+            effects += run(.trafficFigures, traffic.figures()).flatMap(send)
+        }
+        let now = ServingFigures(engine)
+        if now != state.cache.figures { effects += send(.cache(.figures(now))) }
+        return effects
     }
 
     public func stopTraffic() { traffic?.stop() }
@@ -145,6 +174,7 @@ public final class Program {
             return []
         }
         plain.overrides.explanation = ExplanationStrategy.none
+        plain.purpose = .silentPreview
         return engine.recommend(plain).map { [.answer(.served($0))] } ?? []
     }
 
@@ -154,6 +184,18 @@ public final class Program {
                 if let reopen { post(.host(.switched(try reopen(engine)))) }
             } catch {
                 post(.host(.failed("the newer model can't be opened: \(sentence(of: error))")))
+            }
+        }
+    }
+
+    private func emptying() -> Work {
+        { [engine] _, post in
+            do {
+                try engine.explainer.clearCache()
+                post(.cache(.figures(ServingFigures(engine))))
+                post(.cache(.emptied))
+            } catch {
+                post(.host(.failed("the cache on the disk is as it was: \(sentence(of: error))")))
             }
         }
     }

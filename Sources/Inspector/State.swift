@@ -25,8 +25,8 @@ public struct State: Sendable {
     public var review = ReviewQueue()
     /// Simulated traffic.
     public var traffic = Traffic()
-    /// What the answers of this session took and found.
-    public var cache = ServedLog()
+    /// What the cache and the answers that were served have come to.
+    public var cache = CacheRoom()
     /// What is being typed, dragged or lies over the panes.
     public var input = Input()
     /// What is said to the user.
@@ -50,6 +50,13 @@ extension State {
     public var viewers: [Viewer] { data.viewers }
     /// The answer that is shown; nil before the first.
     public var response: Response? { answer.response }
+    /// Whether a sentence on the screen stands in for one that a language model may bring.
+    var awaitsSentences: Bool {
+        (response?.explanations ?? []).contains(where: \.isStandIn)
+            || answer.extraExplanation?.explanation.isStandIn == true
+    }
+    /// The cache's counters: as they are now, or as they were after the answer that is shown.
+    var cacheStatistics: CacheStatistics? { cache.figures?.cache ?? response?.cache }
     /// Whose requests are shown.
     public var userID: String { question.userID }
     /// The viewer of `userID`; nil where the list has none.

@@ -5,8 +5,7 @@ import RecEngine
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
     let effects = receive(message, in: &state) + askForCurve(&state)
     // What a tour does is nobody's doing: it leaves nothing behind.
-    return state.demo == nil
-        ? effects : effects.filter { if case .host(let effect) = $0 { !effect.writes } else { true } }
+    return state.demo == nil ? effects : effects.filter { !$0.writes }
 }
 
 /// One line a room.
@@ -18,6 +17,7 @@ private func receive(_ message: Message, in state: inout State) -> [Effect] {
     case .metric(let message): receive(message, in: &state)
     case .review(let message): receive(message, in: &state)
     case .traffic(let message): receive(message, in: &state)
+    case .cache(let message): receive(message, in: &state)
     case .host(let message): receive(message, in: &state)
     }
 }

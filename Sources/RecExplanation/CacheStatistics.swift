@@ -57,11 +57,28 @@ public struct CacheStatistics: Sendable, Hashable {
         public var sentences = Rate()
         public var sets = Rate()
 
+        public init() {}
+
         mutating func add(_ other: Served) {
             sentences.add(other.sentences)
             sets.add(other.sets)
         }
+
+        /// What has come since an earlier moment.
+        public func since(_ earlier: Served) -> Served {
+            func rest(_ now: Rate, _ then: Rate) -> Rate {
+                Rate(hits: now.hits - then.hits, count: now.count - then.count)
+            }
+            var result = Served()
+            result.sentences = rest(sentences, earlier.sentences)
+            result.sets = rest(sets, earlier.sets)
+            return result
+        }
     }
+
+    /// What the case study asks of the hit rate by sentence: once the cache is warm, and for its latency budget.
+    public static let warmTarget = 0.85
+    public static let latencyTarget = 0.95
 
     /// Of served requests.
     public var total = Counts()

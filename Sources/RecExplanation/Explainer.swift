@@ -93,7 +93,7 @@ public final class Explainer: Sendable {
     /// A list that was served counts as a set too.
     private func counted(_ list: [Explanation], _ asking: SentenceContext, _ seconds: Double?) -> [Explanation] {
         guard asking.purpose == .served, asking.usesCache, !list.isEmpty else { return list }
-        let hits = list.count { if case .hit = $0.cache { true } else { false } }
+        let hits = list.count { $0.cache.isHit }
         cache.countServed(hits: hits, of: list.count, seconds: seconds)
         return list
     }

@@ -8,6 +8,15 @@ public enum CacheOutcome: Sendable, Hashable {
     /// The strategy of this request uses no cache.
     case off
 
+    public var isHit: Bool { if case .hit = self { true } else { false } }
+    /// It was asked for and was not there, or not any more.
+    public var isMiss: Bool {
+        switch self {
+        case .miss, .expired: true
+        case .hit, .off: false
+        }
+    }
+
     public var word: String {
         switch self {
         case .hit: "hit"

@@ -36,8 +36,7 @@ private func cachedRequests(_ engine: Engine, _ requests: [Request]) -> Measurem
     figures["requests_per_second"] = Double(requests.count) / elapsed
     for (stage, values) in stages {
         figures.merge(percentiles(values, name: stage.rawValue)) { $1 }
-        figures["\(stage.rawValue)_budget_ms"] =
-            StageTiming(stage: stage, nanoseconds: 0, countIn: 0, countOut: 0).budgetMilliseconds
+        figures["\(stage.rawValue)_budget_ms"] = stage.budgetMilliseconds
     }
     let statistics = engine.explainer.statistics.total
     figures["cache_hit_rate"] = Double(statistics.hits) / Double(max(1, statistics.hits + statistics.misses))

@@ -11,6 +11,9 @@
 
 static inline void ck_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 
+/// Bytes that the process has allocated and not freed; 0 where the C library does not count them.
+uint64_t ck_allocated_bytes(void);
+
 /// True when this processor has the instructions that the program was built for.
 bool ck_processor_is_supported(void);
 

@@ -41,6 +41,7 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
     case .tuning:
         return state.metric.tuning?.proposal == nil
             ? [("Esc", "stop")] : [("Enter", "take these weights"), ("Esc", "leave")]
+    case .confirmation(let confirmation): return [("Enter", confirmation.verb), ("Esc", "leave it")]
     case .value: return [("0-9", "type a number"), ("Enter", "set"), ("Esc", "leave")]
     case nil: break
     }
@@ -50,10 +51,12 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
             && (binding.panes.isEmpty || binding.panes.contains(state.place.focus))
     }
     let own = state.place.screen == .inspect ? [] : [("Esc", "back")]
-    // What a screen alone has comes first.
-    let bindings =
-        Binding.all.filter { isHere($0) && $0.screens == [state.place.screen] }
-        + Binding.all.filter { isHere($0) && $0.screens != [state.place.screen] }
+    // What the screen has and Inspect has not comes first.
+    let isOwn = { (binding: Binding) in
+        state.place.screen == .inspect
+            ? binding.screens == [.inspect] : !binding.screens.isEmpty && !binding.screens.contains(.inspect)
+    }
+    let bindings = Binding.all.filter { isHere($0) && isOwn($0) } + Binding.all.filter { isHere($0) && !isOwn($0) }
     return [("1-\(Screen.allCases.count)", "screen")] + own
         + bindings.compactMap { binding in
             guard let key = binding.keys.first, var hint = binding.hint else { return nil }

@@ -21,8 +21,8 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
         return
     }
     // From the right: the cache's rate is always there, the data's name where there is room.
-    let rate = response.cache.total.hitRate.map { "\(decimal($0 * 100, 1))% hits" } ?? "no look-ups"
-    let cache = "cache \(rate)"
+    let served = state.cacheStatistics?.served.sentences
+    let cache = served?.share.map { "hits \(decimal($0 * 100, 1))% of \(grouped(served?.count ?? 0))" } ?? "no look-ups"
     canvas.writeRight(cache, right: width - 1, 0, Style(.normal))
     let end = width - 3 - TextWidth.of(cache)
 

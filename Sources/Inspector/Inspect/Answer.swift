@@ -14,6 +14,8 @@ public struct Answer: Sendable {
     /// Why the last movie that was asked about is not among the results.
     public var whyNot: WhyNot?
     public var influences = Influences()
+    /// Movies whose sentence has just come from a language model, until another row is selected.
+    public var arrivals: Set<Int> = []
 }
 
 /// Answers of the engine about one viewer.
@@ -26,6 +28,10 @@ public enum AnswerMessage: Sendable {
     /// The reranked answer to a change of weights.
     case reranked(Response)
     case explained(movieRow: Int, Explanation)
+    /// A language model has made something, or was refused.
+    case news
+    /// What has come: the sentences of the results, and of the selected candidate where that is none.
+    case renewed([Explanation], extra: Explanation?)
     case whyNot(WhyNot)
     /// How far leaving out each watch is, 0…1.
     case leavingOut(Double)
@@ -40,6 +46,8 @@ func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {
         state.answer.response = response
         return followUp(response, in: &state)
     case .history(let watches): state.answer.wholeHistory = watches
+    case .news: return state.awaitsSentences ? [.ask(.renew)] : []
+    case .renewed(let explanations, let extra): renew(explanations, extra, in: &state)
     case .explained(let movieRow, let explanation): state.answer.extraExplanation = (movieRow, explanation)
     case .whyNot(let answer):
         state.answer.whyNot = answer
@@ -67,15 +75,31 @@ private func show(_ response: Response, in state: inout State) -> [Effect] {
         state.input.filter = left.filter
         state.answer.baseline = left.baseline ?? state.answer.baseline
     }
-    // It was made for the answer before.
+    // They were made for the answer before.
     state.answer.extraExplanation = nil
+    state.answer.arrivals = []
     return followUp(response, in: &state)
+}
+
+/// Puts what has come in the place of what stood in for it, and says so once.
+private func renew(_ explanations: [Explanation], _ extra: Explanation?, in state: inout State) {
+    let extraRow = state.answer.extraExplanation?.movieRow
+    let before = (state.response?.explanations ?? []) + (state.answer.extraExplanation.map { [$0.explanation] } ?? [])
+    let after = explanations + (extra.map { [$0] } ?? [])
+    let standIns = Set(before.filter(\.isStandIn).map(\.evidence.targetRow))
+    let come = after.filter { !$0.isStandIn && standIns.contains($0.evidence.targetRow) }
+    state.answer.response?.explanations = explanations
+    if let extra, let extraRow { state.answer.extraExplanation = (extraRow, extra) }
+    guard let first = come.first else { return }
+    state.answer.arrivals.formUnion(come.map(\.evidence.targetRow))
+    let what =
+        come.count == 1 ? "the sentence on \(state.catalog[first.evidence.targetRow].title)" : "\(come.count) sentences"
+    state.notices.announce(Notice("\(what) came from \(first.generator)"))
 }
 
 /// What every new order brings with it.
 private func followUp(_ response: Response, in state: inout State) -> [Effect] {
     keepSelection(in: &state)
-    state.cache.record(response)
     return explainSelected(in: &state) + askForInfluences(&state) + askForMetric(&state)
 }
 
@@ -95,6 +119,7 @@ func explainSelected(in state: inout State) -> [Effect] {
 
 /// Selects a movie; what was said of the one before is scrolled away.
 func select(movieRow: Int, in state: inout State) -> [Effect] {
+    if let before = state.lists.selectedMovie, before != movieRow { state.answer.arrivals.remove(before) }
     state.lists.selectedMovie = movieRow
     state.lists.whyScroll = 0
     return explainSelected(in: &state)

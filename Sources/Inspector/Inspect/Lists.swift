@@ -18,6 +18,8 @@ public struct Lists: Sendable, Hashable {
     public var historySelection = 0
     public var weightSelection = 0
     public var whyScroll = 0
+    /// Whether the sentences that were refused are seen beside the one that is shown.
+    public var showsRefusals = false
     public var requestScroll = 0
 
     /// Where another viewer begins; the weights are the same ones.

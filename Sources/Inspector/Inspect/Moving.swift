@@ -22,7 +22,7 @@ public enum MoveAction: String, Sendable, Hashable, CaseIterable {
 /// From pane to pane, and what is done to the list in it.
 public enum PaneAction: String, Sendable, Hashable, CaseIterable {
     case focusNext, focusPrevious, focusHistory, focusCandidates, focusWhy, focusWeights, focusRequest, zoom
-    case filter, nextMatch, previousMatch, pin
+    case filter, nextMatch, previousMatch, pin, openWhy, showRefusals
 }
 
 func act(_ action: PaneAction, in state: inout State) -> [Effect] {
@@ -39,6 +39,10 @@ func act(_ action: PaneAction, in state: inout State) -> [Effect] {
     case .nextMatch: return repeatSearch(1, in: &state)
     case .previousMatch: return repeatSearch(-1, in: &state)
     case .pin: pin(&state)
+    case .openWhy:
+        state.place.focus = .why
+        state.lists.showsRefusals = true
+    case .showRefusals: state.lists.showsRefusals.toggle()
     }
     return []
 }

@@ -60,6 +60,8 @@ public func currentRequest(_ state: State) -> Request {
     overrides.forcedVariants = question.forcedVariants
     var request = Request(userID: question.userID, now: state.now, overrides: overrides)
     request.checksIndex = true
+    // Nobody is served what the viewer would get otherwise, or would have got then.
+    if overrides != Overrides() || question.travelledTo != nil { request.purpose = .preview }
     return request
 }
 

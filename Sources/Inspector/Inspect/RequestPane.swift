@@ -21,7 +21,7 @@ enum RequestPane {
         let total = response.stages.reduce(0) { $0 + $1.milliseconds }
         // Where there is little room, that more lines follow says less than the time taken.
         canvas.frame(
-            area, title: "5 Request", note: "\(decimal(total, 2)) of 200 ms",
+            area, title: "5 Request", note: "\(decimal(total, 2)) of \(decimal(ServingStatistics.budget, 0)) ms",
             scroll: area.isBoxed || isFocused ? scroll : nil, isFocused: isFocused)
         canvas.write(lines, in: area, scroll: scroll)
     }
@@ -29,15 +29,16 @@ enum RequestPane {
     private static func content(_ state: State, _ area: PaneArea) -> [[Span]] {
         guard let response = state.response else { return [] }
         let width = area.inner.width
-        var lines = stages(response.stages, state.chrome.glyphs, width: width)
+        var lines = stages(response, state.chrome.glyphs, width: width)
         func add(_ label: String, _ text: String, _ style: Style = .plain) {
             for (number, line) in state.chrome.glyphs.wrapped(text, to: width - 9).enumerated() {
                 lines.append([Span(state.chrome.glyphs.padded(number == 0 ? label : "", to: 9)), Span(line, style)])
             }
         }
-        let cache = response.cache
-        let rate = cache.total.hitRate.map { "\(decimal($0 * 100, 1))% of \(grouped(cache.total.lookups)) hit" }
-        add("cache", "\(rate ?? "no look-ups"), \(grouped(cache.entryCount)) kept")
+        let cache = state.cacheStatistics ?? response.cache
+        let served = cache.served.sentences
+        let rate = served.share.map { "\(decimal($0 * 100, 1))% of \(grouped(served.count)) hit" }
+        add("cache", "\(rate ?? "not asked"), \(grouped(cache.entryCount)) kept")
         let share = Int(saturating: (response.user.collaborativeShare * 100).rounded())
         add(
             "blend", "\(share)% collaborative, session \(decimal(Double(response.settings.sessionBlend), 2))",
@@ -72,7 +73,8 @@ enum RequestPane {
     }
 
     /// Name, time against budget, a bar where there is room, and how many went in and came out.
-    private static func stages(_ stages: [StageTiming], _ glyphs: Glyphs, width: Int) -> [[Span]] {
+    private static func stages(_ response: Response, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        let stages = response.stages
         let isNarrow = width < 42
         let counts = stages.map {
             glyphs.shown("\(grouped($0.countIn))\(isNarrow ? "→" : " → ")\(grouped($0.countOut))")
@@ -83,9 +85,10 @@ enum RequestPane {
         let barWidth = room < 4 ? 0 : room
         let longest = stages.map(\.milliseconds).max() ?? 0
         return zip(stages, counts).map { stage, counts in
-            let isOver = stage.milliseconds > stage.budgetMilliseconds
-            let time = decimal(stage.milliseconds, stage.milliseconds < 100 ? 3 : 0)
-            let figure = "\(time)\(isNarrow ? "/" : " of ")\(Int(saturating: stage.budgetMilliseconds)) ms"
+            let budget = response.budgetMilliseconds(of: stage.stage)
+            let isOver = stage.milliseconds > budget
+            let time = decimal(stage.milliseconds, stage.milliseconds < 10 ? 3 : stage.milliseconds < 100 ? 2 : 0)
+            let figure = "\(time)\(isNarrow ? "/" : " of ")\(Int(saturating: budget)) ms"
             let bar = glyphs.bar(stage.milliseconds, of: longest, width: barWidth)
             return [
                 Span(glyphs.padded(stage.stage.rawValue, to: 9)),

@@ -31,11 +31,11 @@ enum WhyPane {
         guard let response = state.response, let index = state.selectedCandidate else { return [] }
         let width = area.inner.width - 2
         let movie = state.catalog[response.input.movieRows[index]]
-        let page = Page(state: state, response: response, index: index, movie: movie, width: width)
+        let page = WhyPage(state: state, response: response, index: index, movie: movie, width: width)
         var lines: [[Span]] = []
         if isDense(area) {
             if let explanation = state.selectedExplanation {
-                lines += page.sentence(explanation) + page.violations(explanation)
+                lines += page.sentence(explanation) + page.arrival + page.violations(explanation)
                 lines += page.verdictAndCache(explanation)
                 lines += page.evidence(explanation) + page.causes
             } else {
@@ -46,7 +46,8 @@ enum WhyPane {
         } else {
             lines += page.title
             if let explanation = state.selectedExplanation {
-                lines += page.sentence(explanation) + [page.verdict(explanation)] + page.violations(explanation)
+                lines += page.sentence(explanation) + page.arrival
+                lines += [page.verdict(explanation)] + page.violations(explanation)
                 lines += page.evidence(explanation) + page.causes
                 lines += page.cache(explanation) + page.key(explanation)
             } else {
@@ -60,21 +61,21 @@ enum WhyPane {
 }
 
 /// What the Why pane says of one candidate, part by part.
-private struct Page {
+struct WhyPage {
     let state: State
     let response: Response
     let index: Int
     let movie: FactSheet
     let width: Int
 
-    private var glyphs: Glyphs { state.chrome.glyphs }
+    var glyphs: Glyphs { state.chrome.glyphs }
 
-    private func wrapped(_ text: String, _ style: Style = .plain) -> [[Span]] {
+    func wrapped(_ text: String, _ style: Style = .plain) -> [[Span]] {
         glyphs.wrapped(text, to: width).map { [Span($0, style)] }
     }
 
     /// A word in a column of its own, and what belongs to it beside.
-    private func labelled(_ label: String, _ text: String, _ style: Style = .plain) -> [[Span]] {
+    func labelled(_ label: String, _ text: String, _ style: Style = .plain) -> [[Span]] {
         glyphs.wrapped(text, to: width - 9).enumerated().map { number, line in
             [Span(glyphs.padded(number == 0 ? label : "", to: 9), Style(.muted)), Span(line, style)]
         }
@@ -84,6 +85,12 @@ private struct Page {
 
     var noExplanation: [[Span]] {
         response.settings.explanation == .none ? wrapped("This variant explains nothing.", Style(.muted)) : []
+    }
+
+    /// Said once, while the row stays selected.
+    var arrival: [[Span]] {
+        state.answer.arrivals.contains(response.input.movieRows[index])
+            ? wrapped("\(glyphs.rose) has just come, in the place of the realiser's", Style(.accent, bold: true)) : []
     }
 
     /// The sentence in quotes, what it claims underlined, what does not hold in the style of an error.
@@ -143,15 +150,28 @@ private struct Page {
 
     func violations(_ explanation: Explanation) -> [[Span]] {
         explanation.verdict.violations.flatMap { wrapped("\(glyphs.no) \($0.text): \($0.why)", Style(.bad)) }
-            + (explanation.rejected.map(refused) ?? [])
+            + refusals(explanation.rejections)
     }
 
-    /// What was not shown, and its first lie.
+    /// What was made and not shown, the latest first: how many, and when it is wanted each with all that is wrong in it.
+    private func refusals(_ rejections: [RejectedSentence]) -> [[Span]] {
+        guard !rejections.isEmpty else { return [] }
+        let isOne = rejections.count == 1
+        let them = isOne ? "it" : "them"
+        let words = state.lists.showsRefusals ? "Enter hides \(them)" : "Enter shows \(them)"
+        let head = [
+            Span("\(glyphs.no) \(rejections.count) refused", Style(.bad, bold: true)),
+            Span(", \(words)", Style(.muted)),
+        ]
+        return [head] + (state.lists.showsRefusals ? rejections.reversed().flatMap(refused) : [])
+    }
+
     private func refused(_ rejected: RejectedSentence) -> [[Span]] {
-        // A claim as long as the sentence need not be said twice.
-        let lie = rejected.verdict.violations.first.map { $0.text.count > 40 ? $0.why : "\($0.text): \($0.why)" } ?? ""
-        return wrapped("\(glyphs.no) rejected, by \(rejected.generator): \(rejected.sentence)", Style(.muted))
-            + wrapped("  \(lie)", Style(.bad))
+        let problems = rejected.verdict.violations.flatMap { claim in
+            // A claim as long as the sentence need not be said twice.
+            wrapped("  \(claim.text.count > 40 ? "" : "\(claim.text): ")\(claim.why)", Style(.bad))
+        }
+        return wrapped("\(rejected.generator): “\(rejected.sentence)”", Style(.muted)) + problems
     }
 
     func evidence(_ explanation: Explanation) -> [[Span]] {
@@ -209,22 +229,23 @@ private struct Page {
         return lines
     }
 
-    private static func outcome(_ explanation: Explanation) -> (text: String, style: Style) {
-        switch explanation.cache {
-        case .hit(let seconds): ("hit, \(age(seconds)) old", Style(.good, bold: true))
-        case .expired(let seconds): ("expired after \(age(seconds)), made anew", Style(.warning, bold: true))
-        case .miss: ("miss, made now", Style(.warning, bold: true))
-        case .off: ("off for this variant", Style(.muted))
-        }
+    private func outcome(_ explanation: Explanation) -> (text: String, style: Style) {
+        let style =
+            switch explanation.cache {
+            case .hit: Style(.good, bold: true)
+            case .expired, .miss: Style(.warning, bold: true)
+            case .off: Style(.muted)
+            }
+        return (CacheSheet.outcome(explanation), style)
     }
 
     func cache(_ explanation: Explanation) -> [[Span]] {
-        let outcome = Self.outcome(explanation)
+        let outcome = outcome(explanation)
         return labelled("cache", outcome.text, outcome.style)
     }
 
     func verdictAndCache(_ explanation: Explanation) -> [[Span]] {
-        let outcome = Self.outcome(explanation)
+        let outcome = outcome(explanation)
         let spans = [judgement(explanation), Span("  cache ", Style(.muted)), Span(outcome.text, outcome.style)]
         let isFitting = spans.reduce(0) { $0 + TextWidth.of(glyphs.shown($1.text)) } <= width
         return isFitting ? [spans] : [[spans[0]]] + cache(explanation)
@@ -259,106 +280,5 @@ private struct Page {
             pieces[pieces.count - 1].append(character)
         }
         return pieces.filter { !$0.isEmpty }
-    }
-
-    /// Every feature's part of the score, the largest first.
-    private var parts: [(name: String, value: Double)] {
-        Feature.all.indices.map { (Feature.all[$0].name, Double(response.ranking.contributions[index, $0])) }
-            .sorted { abs($0.1) > abs($1.1) }
-    }
-
-    private var score: Double { Double(response.ranking.scores[index]) }
-
-    /// The parts as bars to the right or left, and their sum.
-    var contributions: [[Span]] {
-        let parts = parts
-        let largest = max(0.001, abs(parts.first?.value ?? 1))
-        let barWidth = max(3, (width - 14 - 8) / 2)
-        func row(_ name: String, _ value: Double, _ left: String, _ right: String, _ style: Style = .plain) -> [Span] {
-            [
-                Span(glyphs.padded(name, to: 14), style),
-                Span(glyphs.padded(left, to: barWidth, right: true), Style(.barNegative)),
-                Span(glyphs.padded(right, to: barWidth), Style(.bar)),
-                Span(glyphs.padded(decimal(value, 3, plus: true), to: 8, right: true), style),
-            ]
-        }
-        let adding = parts.filter { abs($0.value) >= 0.0005 }
-        let rest = parts.count - adding.count
-        return adding.map { name, value in
-            // Part cells grow from the left, so a bar to the left is drawn in whole ones.
-            let cells = min(barWidth, max(1, Int(saturating: (abs(value) / largest * Double(barWidth)).rounded())))
-            return row(
-                name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
-                value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")
-        } + (rest > 0 ? [[Span("\(rest) more add nothing", Style(.muted))]] : []) + [
-            row("= score", score, "", "", Style(.normal, bold: true))
-        ]
-    }
-
-    /// The parts as numbers, two in a line; those that add nothing are left out.
-    var contributionsInTwoColumns: [[Span]] {
-        let cell = (width - 2) / 2
-        let shown =
-            parts.filter { abs($0.value) >= 0.0005 }.map { ($0.name, $0.value, Style.plain) }
-            + [("= score", score, Style(.normal, bold: true))]
-        return stride(from: 0, to: shown.count, by: 2).map { first in
-            shown[first..<min(first + 2, shown.count)].enumerated().flatMap { number, part in
-                [
-                    Span(number == 1 ? "  " : ""),
-                    Span(glyphs.padded(part.0, to: cell - 7), part.2),
-                    Span(
-                        glyphs.padded(decimal(part.1, 3, plus: true), to: 7, right: true),
-                        Style(part.1 < 0 ? .barNegative : .normal, bold: part.2.bold)),
-                ]
-            }
-        }
-    }
-
-    /// The score against that of the pinned row, or of the row above, and the features that make most of the difference.
-    var difference: [[Span]] {
-        let ranking = response.ranking
-        let place = ranking.position[index]
-        let pinned = state.lists.pinnedMovie.flatMap { response.input.movieRows.firstIndex(of: $0) }
-        guard let other = pinned ?? (place > 0 ? ranking.order[place - 1] : nil), other != index else { return [] }
-        let total = score - Double(ranking.scores[other])
-        let parts = Feature.all.indices.map {
-            (Feature.all[$0].name, Double(ranking.contributions[index, $0] - ranking.contributions[other, $0]))
-        }
-        .filter { abs($0.1) >= 0.0005 }.sorted { abs($0.1) > abs($1.1) }.prefix(4)
-        .map { "\($0.0) \(decimal($0.1, 3, plus: true))" }
-        let title = state.catalog[response.input.movieRows[other]].title
-        let text =
-            "\(title): \(decimal(total, 3, plus: true))" + (parts.isEmpty ? "" : "; " + parts.joined(separator: ", "))
-        return labelled("vs \(pinned == nil ? "" : "*")#\(ranking.position[other] + 1)", text)
-    }
-
-    /// Who found it, and what the diversity step did to it.
-    var origin: [[Span]] {
-        let hits = response.candidates[index].hits.map { "\($0.source.rawValue) #\($0.rank)" }
-        var lines = labelled("found by", hits.joined(separator: ", "))
-        let byScore = response.ranking.positionByScore[index]
-        let place = response.ranking.position[index]
-        if byScore != place {
-            var text = "diversity moved it from #\(byScore + 1) to #\(place + 1)"
-            let suppressor = response.ranking.suppressedBy[index]
-            if suppressor >= 0, byScore < place {
-                text += ": too like \(state.catalog[response.input.movieRows[suppressor]].title)"
-            }
-            lines += wrapped(text)
-        }
-        return lines
-    }
-
-    var facts: [[Span]] {
-        var lines: [[Span]] = []
-        func add(_ label: String, _ words: [String]) {
-            if !words.isEmpty { lines += labelled(label, words.map(spaced).joined(separator: ", "), Style(.muted)) }
-        }
-        add("director", movie.directors)
-        add("cast", movie.cast)
-        add("genres", movie.genres)
-        add("themes", movie.themes)
-        if let synopsis = movie.synopsis { lines += wrapped(synopsis, Style(.muted)) }
-        return lines
     }
 }

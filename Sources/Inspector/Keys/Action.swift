@@ -8,6 +8,7 @@ public enum Action: Sendable, Hashable {
     case metric(MetricAction)
     case review(ReviewAction)
     case traffic(TrafficAction)
+    case cache(CacheAction)
 
     /// What it is called in words: `focusHistory` is "focus history".
     var words: String {
@@ -21,6 +22,7 @@ public enum Action: Sendable, Hashable {
             case .metric(let action): action.rawValue
             case .review(let action): action.rawValue
             case .traffic(let action): action.rawValue
+            case .cache(let action): action.rawValue
             }
         return name.reduce(into: "") { words, character in
             if character.isUppercase { words.append(" ") }
@@ -34,7 +36,7 @@ extension Action: CaseIterable {
         Screen.allCases.map(Action.show) + AppAction.allCases.map(Action.app) + MoveAction.allCases.map(Action.move)
             + PaneAction.allCases.map(Action.pane) + QuestionAction.allCases.map(Action.question)
             + MetricAction.allCases.map(Action.metric) + ReviewAction.allCases.map(Action.review)
-            + TrafficAction.allCases.map(Action.traffic)
+            + TrafficAction.allCases.map(Action.traffic) + CacheAction.allCases.map(Action.cache)
     }
 }
 
@@ -49,6 +51,7 @@ func act(_ action: Action, in state: inout State) -> [Effect] {
     case .metric(let action): act(action, in: &state)
     case .review(let action): act(action, in: &state)
     case .traffic(let action): act(action, in: &state)
+    case .cache(let action): act(action, in: &state)
     }
 }
 

@@ -66,17 +66,20 @@ public struct Binding: Sendable {
                 [.character("t")], .question(.forceVariant), "force the next variant, after the last none"),
             Binding(
                 [.character("s")], .traffic(.toggleTraffic), "start and stop simulated traffic",
-                screens: [.experiments],
+                screens: [.experiments, .cache],
                 hint: "traffic"),
             Binding(
                 [.character("S")], .traffic(.stepTraffic), "one hundred requests of simulated traffic",
-                screens: [.experiments],
+                screens: [.experiments, .cache],
                 hint: "step"),
             Binding(
                 [.character("+")], .traffic(.fasterTraffic), "twice as many requests a second", screens: [.experiments],
                 hint: "faster"),
             Binding(
                 [.character("-")], .traffic(.slowerTraffic), "half as many requests a second", screens: [.experiments]),
+            Binding(
+                [.character("E")], .cache(.emptyCache), "empty the cache, to see it warm up; it asks first",
+                screens: [.cache], hint: "empty"),
             Binding(
                 [.character("M")], .metric(.toggleMetric), "measure the weights on held-out watches, and stop",
                 hint: "measure"),
@@ -124,7 +127,10 @@ public struct Binding: Sendable {
             Binding([.character(">"), .character(".")], .question(.later), "on in time, up to the present"),
             Binding([.character("X")], .question(.clearWhatIf), "the history and the time as they are"),
             Binding([.character("e")], .question(.toggleInfluences), "what each watch is worth, by leaving it out"),
-            Binding([.enter], .pane(.focusWhy), "why it is there", panes: [.candidates]),
+            Binding([.enter], .pane(.openWhy), "why it is there, and what was refused", panes: [.candidates]),
+            Binding(
+                [.enter], .pane(.showRefusals), "the sentences that were refused, and why; and hide them", panes: [.why]
+            ),
             Binding([.tab], .pane(.focusNext), "next pane", screens: [.inspect], hint: "pane"),
             Binding([.backTab], .pane(.focusPrevious), "previous pane", screens: [.inspect]),
             Binding([.alt("1")], .pane(.focusHistory), "pane 1: history", screens: [.inspect]),

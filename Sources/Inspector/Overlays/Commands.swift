@@ -2,7 +2,7 @@ import RecEngine
 
 /// A command of the `:` line that takes an argument.
 enum TypedCommand: String, CaseIterable {
-    case user, preset, keep, set, worst, save, open, export, queue, reviewer, blind, reviews, fixtures, theme
+    case user, preset, keep, set, worst, save, open, export, queue, reviewer, blind, reviews, fixtures, platform, theme
 
     var form: String {
         switch self {
@@ -19,6 +19,7 @@ enum TypedCommand: String, CaseIterable {
         case .blind: "blind on|off"
         case .reviews: "reviews FILE.jsonl|csv [ids]"
         case .fixtures: "fixtures FILE.jsonl [ids]"
+        case .platform: "platform NAME=VALUE…"
         case .theme: "theme NAME"
         }
     }
@@ -38,6 +39,7 @@ enum TypedCommand: String, CaseIterable {
         case .blind: "review: hide or show the validator's verdict"
         case .reviews: "write all judgements, viewers by pseudonym or by id"
         case .fixtures: "write the rejected sentences, for recscope validate"
+        case .platform: "capacity and cost: for how many viewers, sets and movies, at which price"
         case .theme: "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))"
         }
     }
@@ -76,6 +78,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
     case .save: return [.host(.write(path: first, text: SavedSession(state).text, what: "the session"))]
     case .open: return [.host(.read(path: first))]
     case .export: return export(to: first, showsIDs: words.dropFirst().first == "ids", in: &state)
+    case .platform: return setPlatform(words, in: &state)
     case .queue, .reviewer, .blind, .reviews, .fixtures: return runReviewCommand(command, words, in: &state)
     case .theme:
         guard let theme = Theme(rawValue: first) else {

@@ -13,6 +13,7 @@ public enum Overlay: Sendable, Hashable {
     case tuning
     /// All that was said.
     case messages(scroll: Int)
+    case confirmation(Confirmation)
 }
 
 func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
@@ -24,6 +25,7 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     case .whyNot(let scroll): pressInWhyNot(key, scroll: scroll, in: &state)
     case .tuning: pressInTuning(key, in: &state)
     case .messages(let scroll): pressInMessages(key, scroll: scroll, in: &state)
+    case .confirmation(let confirmation): pressInConfirmation(key, confirmation, in: &state)
     case nil: []
     }
 }
@@ -38,6 +40,7 @@ func drawOverlay(_ state: State, _ canvas: inout Canvas) {
         if let answer = state.answer.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
     case .tuning: TuningOverlay.draw(state, &canvas)
     case .messages(let scroll): MessagesOverlay.draw(state, scroll: scroll, &canvas)
+    case .confirmation(let confirmation): ConfirmationOverlay.draw(state, confirmation, &canvas)
     case nil: break
     }
 }

@@ -67,6 +67,7 @@ private func arguments(of command: TypedCommand, number: Int, _ state: State) ->
         return Slider.all.map {
             ($0.name, "\($0.setting.rangeText), now \($0.text($0.value(in: state))). \($0.setting.sentence)")
         }
+    case (.platform, _): return Platform.Setting.allCases.map { ("\($0.rawValue)=", $0.sentence) }
     case (.theme, 0): return Theme.allCases.map { ($0.rawValue, $0.sentence) }
     case (.blind, 0): return [("on", "the validator's verdict is hidden"), ("off", "it is shown")]
     case (.reviewer, 0):

@@ -2,12 +2,12 @@ import RecExplanation
 import RecRanking
 
 extension Engine {
-    /// The same engine over another model of the same data: experiments, sessions, the cache of explanations and the
-    /// generation go on. Requests that are under way keep the model that they began with.
+    /// The same engine over another model of the same data: experiments, sessions, the cache of explanations, the
+    /// generation and the log go on. Requests that are under way keep the model that they began with.
     public func with(_ model: RecommenderModel) -> Engine {
         Engine(
             dataset: dataset, model: model, experiments: experiments,
             explainer: Explainer(explainer, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
-            facts: facts, pseudonyms: pseudonyms, sessions: sessions, monotonicClock: monotonicClock)
+            facts: facts, pseudonyms: pseudonyms, sessions: sessions, servingLog: servingLog, clock: clock)
     }
 }

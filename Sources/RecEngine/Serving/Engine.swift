@@ -12,20 +12,34 @@ public final class Engine: Sendable {
     public let explainer: Explainer
     /// What has happened since the data were loaded.
     public let sessions: SessionStore
+    /// What the answers took that somebody was served.
+    public let servingLog: ServingLog
     /// What names users in cache keys and logs.
     public let pseudonyms: Pseudonyms
     let userStates: UserStateBuilder
     let generator: CandidateGenerator
     let ranker: Ranker
-    /// Nanoseconds of a clock that only goes forward.
-    let monotonicClock: @Sendable () -> UInt64
+    let clock: StageClock
 
     public var catalog: Catalog { dataset.catalog }
 
-    public init(
+    /// - Parameters:
+    ///   - monotonicClock: nanoseconds of a clock that only goes forward.
+    ///   - processorClock: nanoseconds that the calling thread was given of a processor; nil measures no cost.
+    public convenience init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
         facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), sessions: SessionStore = SessionStore(),
-        monotonicClock: @escaping @Sendable () -> UInt64
+        monotonicClock: @escaping @Sendable () -> UInt64, processorClock: (@Sendable () -> UInt64)? = nil
+    ) {
+        self.init(
+            dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
+            pseudonyms: pseudonyms, sessions: sessions, servingLog: ServingLog(),
+            clock: StageClock(now: monotonicClock, processor: processorClock))
+    }
+
+    init(
+        dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
+        facts: FactIndex, pseudonyms: Pseudonyms, sessions: SessionStore, servingLog: ServingLog, clock: StageClock
     ) {
         self.dataset = dataset
         self.model = model
@@ -34,7 +48,8 @@ public final class Engine: Sendable {
         self.explainer = explainer
         self.pseudonyms = pseudonyms
         self.sessions = sessions
-        self.monotonicClock = monotonicClock
+        self.servingLog = servingLog
+        self.clock = clock
         userStates = UserStateBuilder(model: model, catalog: dataset.catalog)
         generator = CandidateGenerator(model: model, facts: facts)
         ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
@@ -43,7 +58,9 @@ public final class Engine: Sendable {
     /// Answers a request; nil where there is no user of that id, with neither watches nor a survey.
     public func recommend(_ request: Request) -> Response? {
         guard isKnown(request.userID) else { return nil }
-        return answer(request, usesStoredFactors: true) { history(of: request.userID, before: request.now) }
+        let response = answer(request, usesStoredFactors: true) { history(of: request.userID, before: request.now) }
+        if request.purpose == .served { servingLog.record(response) }
+        return response
     }
 
     /// The answer to a viewer with this history, oldest first, whatever the data hold of them: where watches are held out,
@@ -55,7 +72,7 @@ public final class Engine: Sendable {
     }
 
     private func answer(_ request: Request, usesStoredFactors: Bool, knowing known: () -> [Watch]) -> Response {
-        var stages = StageClock(now: monotonicClock)
+        var stages = clock.started()
 
         let assignments = experiments.assignments(
             of: request.userID, forced: request.overrides.forcedVariants)
@@ -97,20 +114,30 @@ public final class Engine: Sendable {
         return response
     }
 
+    /// Does what the first request would have to do beside its own work: tables that are made at their first use, parts
+    /// of the model that have not been read. For a host to call before it serves; nobody is served, and nothing is kept.
+    public func prepare(now: Int64) {
+        guard let userID = dataset.watches.userIDs.first ?? dataset.surveys.keys.min() else { return }
+        var request = Request(userID: userID, now: now)
+        request.purpose = .silentPreview
+        request.overrides.explanation = ExplanationStrategy.none
+        guard var response = recommend(request) else { return }
+        response.settings.explanation = .shared
+        response.settings.cache = .off
+        _ = explanations(of: Array(response.results), in: &response)
+    }
+
     /// The same request under other weights: step 4's last line and step 5 alone, from the features in the trace. It serves
     /// nobody: for the cache it is a preview.
     public func reranked(_ response: Response, with weights: RankingWeights) -> Response {
         var result = response
-        let start = monotonicClock()
+        var stages = clock.started()
         result.request.overrides.weights = weights
         result.request.purpose = response.request.purpose.previewing
         result.settings.weights = weights
         result.ranking = response.input.ranked(with: weights, resultCount: response.request.resultCount)
-        result.stages = response.stages.filter { $0.stage != .rank && $0.stage != .explain }
-        result.stages.append(
-            StageTiming(
-                stage: .rank, nanoseconds: monotonicClock() - start, countIn: result.candidates.count,
-                countOut: result.results.count))
+        stages.lap(.rank, countIn: result.candidates.count, countOut: result.results.count)
+        result.stages = response.stages.filter { $0.stage != .rank && $0.stage != .explain } + stages.timings
         explain(&result)
         return result
     }
@@ -134,6 +161,9 @@ public final class Engine: Sendable {
         }
     }
 
+    /// The explanation cache now, with what happened in the last minute of the engine's clock.
+    public var cacheStatistics: CacheStatistics { explainer.statistics(atSeconds: clock.seconds) }
+
     static func sessionBlend(_ overrides: Overrides) -> Float {
         NumericSetting.sessionBlend.clamped(overrides.sessionBlend ?? Defaults.sessionBlend)
     }
@@ -156,15 +186,12 @@ public final class Engine: Sendable {
     }
 
     private func explain(_ response: inout Response) {
-        let start = monotonicClock()
-        response.explanations = explanations(
-            of: Array(response.results), in: &response, seconds: Double(start) * 1e-9)
-        let end = monotonicClock()
-        response.stages.append(
-            StageTiming(
-                stage: .explain, nanoseconds: end - start, countIn: response.results.count,
-                countOut: response.explanations.count))
-        response.cache = explainer.statistics(atSeconds: Double(end) * 1e-9)
+        let seconds = clock.seconds
+        var stages = clock.started()
+        response.explanations = explanations(of: Array(response.results), in: &response, seconds: seconds)
+        stages.lap(.explain, countIn: response.results.count, countOut: response.explanations.count)
+        response.stages += stages.timings
+        response.cache = cacheStatistics
     }
 
     private func candidateRows(_ indices: [Int], _ response: Response) -> [Int] {
@@ -203,23 +230,5 @@ public final class Engine: Sendable {
 
     private static func weights(of effect: VariantSettings, over standard: RankingWeights) -> RankingWeights {
         effect.weights.applied(to: effect.ranking == .balanced ? .balanced : standard)
-    }
-}
-
-/// Times the stages of one request, one after the other.
-private struct StageClock {
-    let now: @Sendable () -> UInt64
-    private var last: UInt64
-    private(set) var timings: [StageTiming] = []
-
-    init(now: @escaping @Sendable () -> UInt64) {
-        self.now = now
-        last = now()
-    }
-
-    mutating func lap(_ stage: StageTiming.Stage, countIn: Int, countOut: Int) {
-        let end = now()
-        timings.append(StageTiming(stage: stage, nanoseconds: end - last, countIn: countIn, countOut: countOut))
-        last = end
     }
 }

@@ -5,33 +5,38 @@ import RecRanking
 public struct StageTiming: Sendable, Hashable {
     public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
         case assign, user, retrieve, rank, explain
+
+        /// The case study's latency budget of the stage, p95 in ms; of an explanation that is cached.
+        public var budgetMilliseconds: Double {
+            switch self {
+            case .assign: 1
+            case .user: 5
+            case .retrieve: 20
+            case .rank: 50
+            case .explain: 10
+            }
+        }
     }
 
     public var stage: Stage
     public var nanoseconds: UInt64
+    /// Of them, what the thread was given of a processor; 0 where the host has no such clock.
+    public var processorNanoseconds: UInt64 = 0
     /// Rows that went in and came out: movies, candidates, results.
     public var countIn: Int
     public var countOut: Int
 
-    public init(stage: Stage, nanoseconds: UInt64, countIn: Int, countOut: Int) {
+    public init(
+        stage: Stage, nanoseconds: UInt64, processorNanoseconds: UInt64 = 0, countIn: Int, countOut: Int
+    ) {
         self.stage = stage
         self.nanoseconds = nanoseconds
+        self.processorNanoseconds = processorNanoseconds
         self.countIn = countIn
         self.countOut = countOut
     }
 
     public var milliseconds: Double { Double(nanoseconds) / 1e6 }
-
-    /// The case study's latency budget of the stage, p95 in ms.
-    public var budgetMilliseconds: Double {
-        switch stage {
-        case .assign: 1
-        case .user: 5
-        case .retrieve: 20
-        case .rank: 50
-        case .explain: 10
-        }
-    }
 }
 
 /// The settings that a request ran with, after variants and overrides.
@@ -70,6 +75,12 @@ public struct Response: Sendable {
     public var indexCheck: IndexCheck?
     /// The explanation cache after this request.
     public var cache: CacheStatistics
+
+    /// The case study's latency budget of a stage of this answer, p95 in ms: where a sentence was missing, that of a miss.
+    public func budgetMilliseconds(of stage: StageTiming.Stage) -> Double {
+        stage == .explain && explanations.contains { $0.cache.isMiss }
+            ? ServingStatistics.languageModelBudget : stage.budgetMilliseconds
+    }
 
     /// Candidate indices of the results, best first.
     public var results: ArraySlice<Int> { ranking.order.prefix(request.resultCount) }

@@ -112,6 +112,8 @@ public struct ResponseJSON: Encodable, Sendable {
         var diversity: Float
         var quotas: [String: Int]
         var stages: [StageJSON]
+        var totalMs: Double
+        var totalBudgetMs: Double
         var candidates: [ScoredCandidate]
         var removed: [Removed]
         var cacheHitRate: Double?
@@ -174,9 +176,10 @@ public struct ResponseJSON: Encodable, Sendable {
                 uniqueKeysWithValues: response.settings.quotas.map { ($0.key.rawValue, $0.value) }),
             stages: response.stages.map {
                 StageJSON(
-                    stage: $0.stage.rawValue, ms: $0.milliseconds, budgetMs: $0.budgetMilliseconds,
+                    stage: $0.stage.rawValue, ms: $0.milliseconds, budgetMs: response.budgetMilliseconds(of: $0.stage),
                     countIn: $0.countIn, countOut: $0.countOut)
             },
+            totalMs: response.stages.reduce(0) { $0 + $1.milliseconds }, totalBudgetMs: ServingStatistics.budget,
             candidates: response.ranking.order.enumerated().map { place, index in
                 candidate(index, place: place, response: response, catalog: catalog)
             },

@@ -96,6 +96,7 @@ extension Engine {
         var request = request
         // A sentence is none of its business, and must not count as a use of the cache.
         request.overrides.explanation = ExplanationStrategy.none
+        request.purpose = .silentPreview
         return recommend(request).map { whyNot(movieRow, in: $0) }
     }
 

@@ -8,44 +8,30 @@ public struct TrafficTotals: Sendable {
     public internal(set) var newViewers = 0
     /// Unix seconds.
     public let start: Int64
-    public internal(set) var stages: [StageTiming.Stage: LatencyHistogram] = [:]
-    public internal(set) var whole = LatencyHistogram()
+    public internal(set) var serving = ServingStatistics()
     public internal(set) var requestsByRegime: [Regime: Int] = [:]
     /// Look-ups of these requests, by outcome.
     public internal(set) var hits = 0
     public internal(set) var misses = 0
+    /// Lists whose sentences were looked up, and those of them that found all.
+    public internal(set) var sets = 0
+    public internal(set) var hitSets = 0
 
     init(start: Int64) { self.start = start }
 
     mutating func count(_ response: Response, cache explanations: [Explanation]) {
         requests += 1
         requestsByRegime[response.user.regime, default: 0] += 1
-        var sum: UInt64 = 0
-        for timing in response.stages {
-            stages[timing.stage, default: LatencyHistogram()].add(nanoseconds: timing.nanoseconds)
-            sum += timing.nanoseconds
-        }
-        whole.add(nanoseconds: sum)
-        for explanation in explanations {
-            switch explanation.cache {
-            case .hit: hits += 1
-            case .miss, .expired: misses += 1
-            case .off: break
-            }
-        }
+        serving.count(response)
+        hits += explanations.count { $0.cache.isHit }
+        misses += explanations.count { $0.cache.isMiss }
+        if !explanations.isEmpty, explanations.allSatisfy({ $0.cache.isHit }) { hitSets += 1 }
+        if explanations.contains(where: { $0.cache != .off }) { sets += 1 }
     }
 }
 
 /// The figures of simulated traffic at one moment, for a screen or a report.
 public struct TrafficSnapshot: Sendable, Encodable {
-    public struct Latency: Sendable, Hashable, Encodable {
-        public var stage: String
-        public var p50Ms: Double
-        public var p95Ms: Double
-        public var p99Ms: Double
-        public var budgetMs: Double?
-    }
-
     public var requests: Int
     public var sessions: Int
     public var newViewers: Int
@@ -56,7 +42,9 @@ public struct TrafficSnapshot: Sendable, Encodable {
     /// Of the explanation cache, over these requests; 0…1, nil before the first look-up.
     public var cacheHitRate: Double?
     public var cacheHitRateByReason: [String: Double]
-    public var latencies: [Latency]
+    /// The same by lists: one hits when all of its sentences do.
+    public var cacheHitRateBySet: Double?
+    public var latencies: [ServingStatistics.Latency]
     public var engagement: ExperimentReport
     /// What the simulation knows of the wordings' effect, to hold `engagement` against.
     public var truth: [ExplanationTruth]
@@ -78,20 +66,8 @@ public struct TrafficSnapshot: Sendable, Encodable {
             let lookups = entry.value.lookups - before.lookups
             if lookups > 0 { rates[entry.key] = Double(entry.value.hits - before.hits) / Double(lookups) }
         }
-        func latency(_ name: String, _ histogram: LatencyHistogram, budget: Double?) -> Latency? {
-            guard let p50 = histogram.quantile(0.5), let p95 = histogram.quantile(0.95),
-                let p99 = histogram.quantile(0.99)
-            else { return nil }
-            return Latency(stage: name, p50Ms: p50, p95Ms: p95, p99Ms: p99, budgetMs: budget)
-        }
-        latencies = StageTiming.Stage.allCases.compactMap { stage in
-            totals.stages[stage].flatMap {
-                latency(
-                    stage.rawValue, $0,
-                    budget: StageTiming(stage: stage, nanoseconds: 0, countIn: 0, countOut: 0).budgetMilliseconds)
-            }
-        }
-        if let whole = latency("whole", totals.whole, budget: nil) { latencies.append(whole) }
+        cacheHitRateBySet = totals.sets > 0 ? Double(totals.hitSets) / Double(totals.sets) : nil
+        latencies = totals.serving.latencies
         engagement = report
         self.truth = truth
     }

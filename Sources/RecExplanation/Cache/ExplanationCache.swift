@@ -40,6 +40,8 @@ public final class ExplanationCache: Sendable {
     public let byteCapacity: Int
     /// The disk tier behind this one; nil for none.
     public let store: ExplanationStore?
+    /// Unix seconds by which sentences age; nil for the moments that requests name.
+    private let clock: (@Sendable () -> Int64)?
     private let shards: [Shard]
     private let window = Mutex(ServedWindow())
     /// The shares of the time to live between which keys are made anew when they are hit.
@@ -49,22 +51,25 @@ public final class ExplanationCache: Sendable {
     ///   - byteCapacity: what keys, sentences and verdicts may take in memory.
     ///   - shardCount: rounded up to a power of two; each shard owns its part of the bytes.
     ///   - store: where shared sentences are kept on disk.
+    ///   - clock: Unix seconds by which sentences age; nil for the moments that requests name, as in simulated time.
     public init(
         byteCapacity: Int = 64 << 20, timeToLive: Int64 = 86_400, shardCount: Int = 16,
-        store: ExplanationStore? = nil
+        store: ExplanationStore? = nil, clock: (@Sendable () -> Int64)? = nil
     ) {
         var count = 1
         while count < shardCount { count *= 2 }
         self.byteCapacity = byteCapacity
         self.timeToLive = timeToLive
         self.store = store
+        self.clock = clock
         shards = (0..<count).map { _ in Shard(byteCapacity: byteCapacity / count) }
     }
 
     /// The entry of a key, counted as a hit, as expired or as a miss: under the reason's family where it is of a request
     /// that is served, else among the previews.
     ///
-    /// An entry from after `now` (a request that looks back in time) counts as new. No lock is held while the disk is
+    /// A cache with a clock of its own takes that for `now`. An entry from after `now` (a request that looks back in
+    /// time) counts as new. No lock is held while the disk is
     /// read, and the disk is read only for what memory does not hold.
     ///
     /// - Parameters:
@@ -74,6 +79,7 @@ public final class ExplanationCache: Sendable {
         for key: String, reason: ReasonType, now: Int64, purpose: RequestPurpose? = .served,
         judge: ((SentenceRecord) -> Verdict)? = nil
     ) -> LookUp {
+        let now = clock?() ?? now
         let hash = XXHash64.hash(key)
         var found: LookUp? = shard(hash).state.withLock { state in
             guard let entry = state.entries.value(for: key) else { return nil }
@@ -131,6 +137,8 @@ public final class ExplanationCache: Sendable {
 
     /// - Parameter isShared: whether everybody may be served it; what belongs to one user is never written to disk.
     public func insert(_ entry: Entry, for key: String, isShared: Bool = true) {
+        var entry = entry
+        if let clock { entry.createdAt = clock() }
         insertInMemory(entry, key: key, hash: XXHash64.hash(key))
         guard isShared, entry.verdict.grounded, let store else { return }
         store.append(

@@ -55,11 +55,14 @@ struct InspectCommand: Command {
     }
 
     private func open(_ look: Look, _ parser: OptionParser, warning: String?) throws {
+        let probe = FootprintProbe()
         let folder = try engine.modelFolder()
-        let engine = try engine.openEngine(explanations.desk())
+        let worker = Worker()
+        let engine = try engine.openEngine(explanations.desk()) { worker.post(.answer(.news)) }
         // From here on a newer manifest is news.
         let watch = ModelWatch(path: folder.path + "/manifest.json")
         var state = try initialState(engine, width: 80, height: 24)
+        state.cache.footprint = probe.footprint(engine, folder.paths)
         try parser.refuseUnread()
         let terminal: Terminal
         do {
@@ -73,7 +76,6 @@ struct InspectCommand: Command {
         } else if ProcessInfo.processInfo.environment["TERM"] == "linux" {
             state.chrome.glyphs = .console
         }
-        let worker = Worker()
         let program = Program(
             state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
             traffic: trafficMaker(folder.paths, engine, start: state.data.present), reopen: { try folder.reopened($0) })
@@ -100,12 +102,17 @@ struct InspectCommand: Command {
     /// One screen without a terminal: the same cells that the terminal would show.
     private func printScreen(_ look: Look, _ parser: OptionParser) throws {
         let (size, format) = (size, format)
+        let probe = FootprintProbe()
         let folder = try engine.modelFolder()
         let engine = try engine.openEngine(explanations.desk())
         var state = try initialState(engine, width: size.width, height: size.height)
         try parser.refuseUnread()
         if look.isASCII { state.chrome.glyphs = .ascii }
-        let program = Program(state: state, engine: engine, heldOut: folder.heldOutSource(engine))
+        state.cache.footprint = probe.footprint(engine, folder.paths)
+        let program = Program(
+            state: state, engine: engine, heldOut: folder.heldOutSource(engine),
+            traffic: trafficMaker(folder.paths, engine, start: state.data.present))
+        defer { program.stopTraffic() }
         _ = program.start()
         for key in look.opening where program.send(.key(key)).contains(.quit) { break }
         try StandardStreams.write(format.bytes(of: program.screen()))
@@ -159,6 +166,7 @@ func openingState(
     if request.overrides.adjustment != nil {
         var silent = request
         silent.overrides.explanation = ExplanationStrategy.none
+        silent.purpose = .silentPreview
         state.question.ownWeights = try engine.answer(silent).settings.weights
     }
     return state

@@ -44,7 +44,7 @@ struct ScreenshotCommand: Command {
         let folder = try engine.modelFolder()
         let dataset = try folder.paths.loadDataset()
         func open() throws -> Engine {
-            try folder.openEngine(dataset, cache: ExplanationCache(), monotonicClock: { 0 })
+            try folder.openEngine(dataset, cache: ExplanationCache(), monotonicClock: { 0 }, processorClock: nil)
         }
         // One set of viewers serves all pictures.
         let heldOut = folder.heldOutSource(try open())

@@ -75,13 +75,15 @@ private struct TrafficReport: Output {
                 + "\(traffic.start) to \(traffic.now) of virtual time",
             String(format: "%.1f s, %.0f requests/s", seconds, requestsPerSecond)
                 + "; events in \(eventsFolder), durability \(durability)",
-            "cache hit rate \(traffic.cacheHitRate.map(percent) ?? "unknown")",
+            "cache hit rate \(traffic.cacheHitRate.map(percent) ?? "unknown") by sentence, "
+                + "\(traffic.cacheHitRateBySet.map(percent) ?? "unknown") by set",
         ]
         lines += traffic.cacheHitRateByReason.sorted { $0.key < $1.key }.map { "  \($0.key) \(percent($0.value))" }
         lines.append("latency, ms: p50, p95, p99")
         lines += traffic.latencies.map {
-            String(format: "  %@ %.2f, %.2f, %.2f", $0.stage, $0.p50Ms, $0.p95Ms, $0.p99Ms)
-                + ($0.budgetMs.map { String(format: " (budget p95 %.0f)", $0) } ?? "")
+            String(
+                format: "  %@ %.2f, %.2f, %.2f (budget p95 %.0f; n = %d)", $0.stage, $0.p50Ms, $0.p95Ms, $0.p99Ms,
+                $0.budgetMs, $0.count)
         }
         lines.append(experimentText(traffic.engagement))
         lines.append("what the wordings do to clicks, as the simulation knows it; relative to the first variant")

@@ -78,6 +78,7 @@ private func wantedEvidence(_ lists: [Shown], engine: Engine, resultCount: Int) 
         let shown = lists[place]
         var request = Request(userID: shown.userID, now: shown.now, resultCount: resultCount)
         request.overrides.explanation = ExplanationStrategy.none
+        request.purpose = .silentPreview
         // Where the cache is a viewer's own, nobody else can use what is made.
         guard let response = engine.recommend(request), response.settings.cache == .shared else { return [] }
         let indices =

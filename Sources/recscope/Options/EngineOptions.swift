@@ -18,31 +18,42 @@ struct EngineOptions: OptionGroup {
 
     /// The engine over the data and their model, which is trained first where there is none for these data.
     ///
-    /// - Parameter explanations: where sentences are kept and who makes them; nil keeps them in memory, of the
-    ///   realiser.
-    func openEngine(_ explanations: ExplanationDesk? = nil) throws -> Engine {
+    /// - Parameters:
+    ///   - explanations: where sentences are kept and who makes them; nil keeps them in memory, of the realiser.
+    ///   - onNews: called from another thread when a language model has made sentences, or was refused.
+    func openEngine(
+        _ explanations: ExplanationDesk? = nil, onNews: (@Sendable () -> Void)? = nil
+    ) throws -> Engine {
         let folder = try modelFolder()
         // Its file is read while the data are loaded.
         let cache = explanations?.openCache() ?? ExplanationCache()
-        return try folder.openEngine(folder.paths.loadDataset(), cache: cache, explanations: explanations)
+        let engine = try folder.openEngine(
+            folder.paths.loadDataset(), cache: cache, explanations: explanations, onNews: onNews)
+        // Else the first answer would be the slowest of all.
+        engine.prepare(now: engine.dataset.now)
+        return engine
     }
 }
 
 extension ModelFolder {
-    /// - Parameter monotonicClock: nanoseconds; what times the stages.
+    /// - Parameters:
+    ///   - monotonicClock: nanoseconds; what times the stages.
+    ///   - processorClock: nanoseconds of the calling thread's share of a processor; what their cost is made of.
     func openEngine(
         _ dataset: Dataset, cache: ExplanationCache, explanations: ExplanationDesk? = nil,
-        monotonicClock: @escaping @Sendable () -> UInt64 = monotonicNanoseconds
+        onNews: (@Sendable () -> Void)? = nil,
+        monotonicClock: @escaping @Sendable () -> UInt64 = monotonicNanoseconds,
+        processorClock: (@Sendable () -> UInt64)? = threadProcessorNanoseconds
     ) throws -> Engine {
         let facts = FactIndex(dataset.catalog)
         let model = try open(dataset, facts: facts)
         let experiments = try dataset.experimentsJSON.map { try paths.openExperiments($0) } ?? ExperimentSet()
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,
-            cache: cache, generation: explanations?.generation())
+            cache: cache, generation: explanations?.generation(onNews: onNews))
         explanations?.start(explainer, now: dataset.now)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            pseudonyms: pseudonyms, monotonicClock: monotonicClock)
+            pseudonyms: pseudonyms, monotonicClock: monotonicClock, processorClock: processorClock)
     }
 }

@@ -45,9 +45,10 @@ struct ExplanationOptions: OptionGroup {
     }
 
     func desk() throws -> ExplanationDesk {
-        ExplanationDesk(
-            folder: try folder(), languageModel: try languageModel(), timeToLive: Int64(timeToLive ?? 86_400),
-            byteCapacity: (mebibytes ?? 64) << 20)
+        let folder = try folder()
+        return ExplanationDesk(
+            folder: folder, languageModel: try languageModel(), timeToLive: Int64(timeToLive ?? 86_400),
+            byteCapacity: (mebibytes ?? 64) << 20, agesByClock: isKept || folder != nil)
     }
 
     private func folder() throws -> String? {

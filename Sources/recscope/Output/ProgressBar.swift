@@ -1,9 +1,6 @@
 import Foundation
 import RecEngine
 
-/// Nanoseconds of a clock that only goes forward.
-let monotonicNanoseconds: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
-
 /// How far a long task is: a bar on a terminal, a line a stage elsewhere. On standard error.
 final class ProgressBar {
     private let title: String

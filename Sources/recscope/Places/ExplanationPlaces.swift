@@ -68,6 +68,9 @@ struct ExplanationDesk: Sendable {
     let timeToLive: Int64
     /// What the sentences in memory may take.
     let byteCapacity: Int
+    /// Whether sentences age by this machine's clock: those that are kept, or that somebody looks at. Else by the time of
+    /// the requests, which may be simulated.
+    let agesByClock: Bool
 
     /// A cache with its disk tier, which goes through its file while the caller loads the data. A folder that can't be
     /// used is named, and explanations are then kept in memory alone.
@@ -82,11 +85,15 @@ struct ExplanationDesk: Sendable {
                 complain("\(error); explanations are kept in memory alone")
             }
         }
-        return ExplanationCache(byteCapacity: byteCapacity, timeToLive: timeToLive, store: store)
+        let clock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+        return ExplanationCache(
+            byteCapacity: byteCapacity, timeToLive: timeToLive, store: store, clock: agesByClock ? clock : nil)
     }
 
     /// How the engine uses the language model that was named; nil for none. The key is read here and nowhere else.
-    func generation() -> GenerationSettings? {
+    ///
+    /// - Parameter onNews: called from another thread when sentences have come or were refused.
+    func generation(onNews: (@Sendable () -> Void)? = nil) -> GenerationSettings? {
         guard let languageModel else { return nil }
         let settings = languageModel.settings
         let key = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)
@@ -102,6 +109,7 @@ struct ExplanationDesk: Sendable {
         var generation = GenerationSettings(
             generator: client, strictSeconds: languageModel.strictSeconds, monotonicSeconds: seconds)
         generation.limits.pendingFile = folder.map { $0 + "/pending.jsonl" }
+        generation.limits.onNews = onNews
         return generation
     }
 

@@ -13,7 +13,7 @@ struct EventLoop {
     /// When something was typed last, nanoseconds.
     private var typedAt: UInt64 = 0
     private var demo: DemoPlayer?
-    /// When the traffic's figures were asked for last, nanoseconds.
+    /// When figures that move were asked for last, nanoseconds.
     private var refreshedAt: UInt64 = 0
     /// Keys pressed before the user's first.
     private let opening: [Key]
@@ -86,7 +86,7 @@ struct EventLoop {
         let ready = poll(&files, 2, patience())
         tick()
         if ready < 0 { return .goOn }
-        refreshTraffic()
+        refresh()
         if modelWatch?.hasNewer() == true { fulfil(program.send(.host(.newerModel))) }
         while case let code = cn_wake_read(terminal.wakeFile), code != 0 {
             switch UInt32(code) {
@@ -112,7 +112,7 @@ struct EventLoop {
         if let notice = program.state.notices.current, !notice.isError { waits.append(500) }
         if let patience = decoder.patience { waits.append(patience) }
         // Figures that move: twice a second is as often as they can be read.
-        if program.state.traffic.wish.isRunning { waits.append(500) }
+        if program.isLive { waits.append(500) }
         // A look at one file now and then costs nothing that can be measured.
         if modelWatch != nil { waits.append(3_000) }
         return waits.min() ?? -1
@@ -147,11 +147,11 @@ struct EventLoop {
         return fulfil(program.send(message ?? .host(.caption(nil))))
     }
 
-    private mutating func refreshTraffic() {
+    private mutating func refresh() {
         let now = monotonicNanoseconds()
-        guard program.state.traffic.wish.isRunning, now - refreshedAt >= 500_000_000 else { return }
+        guard program.isLive, now - refreshedAt >= 500_000_000 else { return }
         refreshedAt = now
-        fulfil(program.refreshTraffic())
+        fulfil(program.refresh())
     }
 
     private func resize() {

@@ -19,11 +19,15 @@ final class Worker: Sendable {
             let isCancelled: @Sendable () -> Bool = { [self] in newest.withLock { $0[kind] != number } }
             if isCancelled() { return }
             work(isCancelled) { [self] message in
-                guard !isCancelled() else { return }
-                mail.withLock { $0.append(message) }
-                cn_wake(CChar(CN_WAKE_MAIL.rawValue))
+                if !isCancelled() { post(message) }
             }
         }
+    }
+
+    /// Posts what has happened elsewhere, from any thread.
+    func post(_ message: Message) {
+        mail.withLock { $0.append(message) }
+        cn_wake(CChar(CN_WAKE_MAIL.rawValue))
     }
 
     /// What was posted since the last time, oldest first.

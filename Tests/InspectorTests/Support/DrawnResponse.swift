@@ -46,7 +46,21 @@ enum DrawnResponse {
         var cache = CacheStatistics()
         cache.total.hits = 1_234
         cache.total.misses = 321
+        cache.total.refreshes = 12
+        cache.total.rejected = 3
+        cache.byReason = ["shared_theme": cache.total]
+        cache.previews.hits = 40
+        cache.previews.misses = 4
+        cache.served.sentences = .init(hits: 1_234, count: 1_555)
+        cache.served.sets = .init(hits: 67, count: 155)
+        var minute = CacheStatistics.Served()
+        minute.sentences = .init(hits: 450, count: 500)
+        minute.sets = .init(hits: 21, count: 50)
+        cache.lastMinute = minute
         cache.entryCount = 567
+        cache.byteCount = 345_678
+        cache.byteCapacity = 64 << 20
+        cache.timeToLive = 86_400
         return Response(
             request: request, user: user, assignments: TinyWorld.experiments.assignments(of: "maya"),
             settings: settings,
@@ -58,6 +72,23 @@ enum DrawnResponse {
                 StageTiming(stage: stage, nanoseconds: UInt64(number + 1) * 1_234_000, countIn: 140, countOut: 100)
             }, cache: cache)
     }
+
+    /// What a session of three hundred such answers has come to.
+    static let figures: ServingFigures = {
+        var serving = ServingStatistics()
+        var response = Self.response()
+        for number in 1...155 {
+            for place in response.stages.indices {
+                response.stages[place].nanoseconds = UInt64((place + 1) * number) * 61_700
+                response.stages[place].processorNanoseconds = UInt64(place + 1) * 50_000
+            }
+            for place in response.explanations.indices {
+                response.explanations[place].cache = number % 3 == 0 || place > 0 ? .hit(ageSeconds: 60) : .miss
+            }
+            serving.count(response)
+        }
+        return ServingFigures(cache: response.cache, serving: serving, generation: nil)
+    }()
 
     private static func hits(_ place: Int) -> [SourceHit] {
         CandidateSource.allCases.enumerated().filter { (place + 1) % ($0.offset + 1) == 0 }.map {
@@ -119,6 +150,7 @@ enum DrawnResponse {
         state.chrome.glyphs = glyphs
         _ = update(&state, .answer(.history(response().user.history)))
         _ = update(&state, .answer(.responded(response())))
+        _ = update(&state, .cache(.figures(figures)))
         for key in [Key.alt("4"), .character("j"), .character("l"), .character("l"), .alt("2")] {
             _ = update(&state, .key(key))
         }

@@ -145,11 +145,13 @@ enum TinyWorld {
     static let sharedEngine = engine()
 
     /// An engine with an empty cache, whose clock says that each stage took a millisecond.
-    static func engine(experiments: ExperimentSet = experiments) -> Engine {
+    static func engine(experiments: ExperimentSet = experiments, generation: GenerationSettings? = nil) -> Engine {
         let clock = CountingClock()
         return Engine(
             dataset: dataset, model: model, experiments: experiments,
-            explainer: Explainer(catalog: catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
+            explainer: Explainer(
+                catalog: catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,
+                generation: generation),
             facts: facts, monotonicClock: { clock.next() })
     }
 

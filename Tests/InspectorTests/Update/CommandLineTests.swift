@@ -15,8 +15,13 @@ import Testing
         action: Action
     ) {
         let session = Session()
-        if Binding.all.contains(where: { $0.action == action && $0.screens == [.experiments] }) { session.type("3") }
-        if Binding.all.allSatisfy({ $0.action != action || $0.screens == [.review] }) { session.type("2") }
+        // Those that only one screen has, on that screen.
+        let screens = Binding.all.filter { $0.action == action }.map(\.screens)
+        if screens.allSatisfy({ !$0.isEmpty && !$0.contains(.inspect) }),
+            let screen = Screen.allCases.first(where: { screen in screens.contains { $0.contains(screen) } })
+        {
+            session.type("\(screen.number)")
+        }
         #expect(paletteEntries(session.state, action.words).contains { $0.action == action })
     }
 

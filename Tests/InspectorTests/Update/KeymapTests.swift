@@ -27,19 +27,19 @@ import Testing
         #expect(Set(own).isDisjoint(with: general.flatMap(\.keys)))
     }
 
-    @Test(arguments: Action.allCases) func `every key does what the table says`(action: Action) {
+    @Test(arguments: Action.allCases) func `every key does what the table says`(action: Action) throws {
         for binding in Binding.all where binding.action == action {
             for pane in binding.panes.isEmpty ? Set(Pane.allCases) : binding.panes {
                 for key in binding.keys {
                     let screen =
                         binding.screens.isEmpty || binding.screens.contains(.inspect)
-                        ? Screen.inspect : binding.screens.first!
+                        ? Screen.inspect : try #require(Screen.allCases.first(where: binding.screens.contains))
                     #expect(Binding.find(key, in: pane, on: screen)?.action == action, "\(key) in \(pane)")
                     let session = screen == .experiments ? TrafficTests.session() : Session()
                     defer { session.program.stopTraffic() }
                     session.press(.alt("4"), .character("l"), .alt(Character("\(pane.rawValue)")), .down, .down)
                     if screen == .review { session.type("2y") }
-                    if screen == .experiments { session.type("3") }
+                    if [.experiments, .cache].contains(screen) { session.type("\(screen.number)") }
                     let before = session.state
                     let effects = session.press(key)
                     #expect(
@@ -64,6 +64,12 @@ import Testing
         case .metric(let action): return hasActed(action, before: before, after: after)
         case .review(let action): return hasActed(action, before: before, after: after, effects)
         case .traffic(let action): return hasActed(action, after: after)
+        case .cache(.emptyCache):
+            if case .confirmation(let asked)? = after.input.overlay {
+                return asked.ask == .emptyCache
+            } else {
+                return false
+            }
         }
     }
 
@@ -119,6 +125,8 @@ import Testing
         case .zoom: after.place.isZoomed
         case .filter: after.input.filter.isTyped
         case .nextMatch, .previousMatch: after.notices.current?.text.hasPrefix("nothing was searched for yet") ?? false
+        case .openWhy: after.place.focus == .why && after.lists.showsRefusals
+        case .showRefusals: after.lists.showsRefusals != before.lists.showsRefusals
         case .pin: after.lists.pinnedMovie == before.lists.selectedMovie && before.lists.pinnedMovie == nil
         }
     }
@@ -133,7 +141,7 @@ import Testing
         case .pickViewer: picks(.viewer)
         case .nextViewer: after.userID == "theo"
         case .previousViewer: after.userID == TinyWorld.viewers.last?.userID
-        case .rerun: after.response?.cache.total.lookups != before.response?.cache.total.lookups
+        case .rerun: after.response?.cache.previews.lookups != before.response?.cache.previews.lookups
         case .undo: after.changes.undo.isEmpty && after.changes.redo.count == 1 && after.weights != before.weights
         case .redo: after.notices.current?.text == "nothing to redo"
         case .setBaseline:

@@ -89,7 +89,7 @@ import Testing
         let screen = session.screen
         for words in [
             "Maya", "collaborative, 12 watches, 2 this session", "discovery #", "less_popular", "sources #",
-            "cache 0.0% hits",
+            "hits 0.0% of 10",
             "History", "Candidates", "Why #1", "Weights", "Request", "miss, made now", "5.00 of 200 ms", "100→10",
             "score", "1-",
         ] {

@@ -40,7 +40,7 @@ import Testing
         #expect(session.state.traffic.wish.isRunning && session.screen.contains("running"))
         session.type("s")
         #expect(!session.state.traffic.wish.isRunning && session.screen.contains("stopped"))
-        #expect(session.program.refreshTraffic().isEmpty)
+        #expect(session.program.refresh().isEmpty)
     }
 
     @Test func `without traffic a key says so and nothing runs`() {

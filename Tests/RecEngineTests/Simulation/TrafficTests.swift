@@ -79,7 +79,11 @@ import Testing
         let snapshot = traffic.snapshot()
         #expect(snapshot.requests == 400 && snapshot.sessions > 50 && snapshot.newViewers > 0)
         #expect(try #require(snapshot.cacheHitRate) > 0.1)
-        #expect(snapshot.latencies.map(\.stage) == ["assign", "user", "retrieve", "rank", "explain", "whole"])
+        #expect(
+            snapshot.latencies.map(\.stage) == [
+                "assign", "user", "retrieve", "rank", "explain_hit", "explain_miss", "whole_hit", "whole_miss", "whole",
+            ])
+        #expect(try #require(snapshot.cacheHitRateBySet) < #require(snapshot.cacheHitRate))
         let variants = snapshot.engagement.experiments[0].variants
         #expect(variants.reduce(0) { $0 + $1.requests } == 400 && variants.reduce(0) { $0 + $1.impressions } == 4_000)
         let clicks = variants.reduce(0) { $0 + $1.clicks }

@@ -89,12 +89,16 @@ enum SmallWorld {
     }
 
     static func engine(
-        _ dataset: Dataset = dataset, model: RecommenderModel = model, experiments: ExperimentSet = ExperimentSet()
+        _ dataset: Dataset = dataset, model: RecommenderModel = model, experiments: ExperimentSet = ExperimentSet(),
+        cache: ExplanationCache = ExplanationCache(), generation: GenerationSettings? = nil,
+        processorClock: (@Sendable () -> UInt64)? = nil
     ) -> Engine {
         Engine(
             dataset: dataset, model: model, experiments: experiments,
-            explainer: Explainer(catalog: catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
-            facts: facts, monotonicClock: { DispatchTime.now().uptimeNanoseconds })
+            explainer: Explainer(
+                catalog: catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity, cache: cache,
+                generation: generation),
+            facts: facts, monotonicClock: { DispatchTime.now().uptimeNanoseconds }, processorClock: processorClock)
     }
 
     static let now: Int64 = 1_800_000_000

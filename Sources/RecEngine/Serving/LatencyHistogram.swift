@@ -14,6 +14,12 @@ public struct LatencyHistogram: Sendable, Hashable {
         count += 1
     }
 
+    /// Takes out what an earlier state of this histogram holds.
+    mutating func subtract(_ earlier: LatencyHistogram) {
+        for bucket in counts.indices { counts[bucket] -= earlier.counts[bucket] }
+        count -= earlier.count
+    }
+
     /// Milliseconds below which a share 0…1 of the latencies lie; nil before the first.
     public func quantile(_ share: Double) -> Double? {
         guard count > 0 else { return nil }

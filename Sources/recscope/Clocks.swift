@@ -1,0 +1,11 @@
+import Foundation
+
+/// Nanoseconds of a clock that only goes forward.
+let monotonicNanoseconds: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
+
+/// Nanoseconds that the calling thread has had of a processor.
+let threadProcessorNanoseconds: @Sendable () -> UInt64 = {
+    var time = timespec()
+    guard clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0 else { return 0 }
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}
