@@ -95,6 +95,8 @@ import Testing
         while worker.snapshot().requests < 30 { Thread.sleep(forTimeInterval: 0.002) }
         worker.stop()
         #expect(!worker.isRunning && worker.failure == nil)
+        // 5,000 a second are more than any machine answers here: what is too late is shed and counted.
+        #expect(worker.snapshot().shedRequests > 0)
         worker.rate = 0
         #expect(worker.rate == 1)
         worker.step(2)
