@@ -158,7 +158,8 @@ extension Explainer {
     public func resumePending(now: Int64) {
         guard let generation, let file = generation.limits.pendingFile else { return }
         let asking = SentenceContext(usesCache: true, owner: nil, now: now)
-        let requests = PendingFile.take(from: file, catalog: catalog).map { evidence, priority -> SentenceRequest in
+        let pending = PendingFile.take(from: file, catalog: catalog, on: generation.limits.files)
+        let requests = pending.map { evidence, priority -> SentenceRequest in
             let key = key(of: evidence, by: generation, asking)
             var request = request(key, evidence, asking)
             request.priority = priority

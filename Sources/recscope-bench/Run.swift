@@ -2,8 +2,8 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame paint metric why-not request load events event-writer explanations explanation-writer
-            membership
+    suites: als foldin exact hnsw linear frame paint metric why-not request load events shares event-writer
+            explanations explanation-writer membership faults fuzz
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
@@ -11,6 +11,10 @@ let usage = """
       --program PATH  the program that the paint suite runs (default: recscope beside this one)
       --sets N        simulated lists of the explanations suite (default: 100000)
       --sessions S    sessions a viewer and day in them (default: 0.4)
+      --runs N        runs of the faults suite, executions of the fuzz suite (default: 10000)
+      --seed S        seed of the first of them (default: 1)
+      --format NAME   of the fuzz suite, that one alone (default: all)
+      --fuzz PROGRAM  also fuzz this program's command line
       --write DIR     also write the suites' data there, for another program to be measured on
     """
 
@@ -23,6 +27,10 @@ struct Options: Sendable {
     var folder: URL?
     var data = "sample-data"
     var sets = 100_000
+    var runs = 10_000
+    var seed: UInt64 = 1
+    var format: String?
+    var fuzzedProgram: String?
     /// The inspector, for what is measured on a terminal.
     var program =
         URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path + "/recscope"
@@ -34,7 +42,8 @@ let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
     "load": loadSuite,
     "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
-    "explanation-writer": explanationWriterSuite, "membership": membershipSuite,
+    "explanation-writer": explanationWriterSuite, "membership": membershipSuite, "faults": faultSuite,
+    "fuzz": fuzzSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.
@@ -83,6 +92,18 @@ private func parse(_ arguments: [String]) -> Options? {
         case "--sets":
             guard let value = rest.popFirst().flatMap(Int.init), value >= 10 else { return nil }
             options.sets = value
+        case "--format":
+            guard let name = rest.popFirst() else { return nil }
+            options.format = name
+        case "--fuzz":
+            guard let path = rest.popFirst() else { return nil }
+            options.fuzzedProgram = path
+        case "--runs":
+            guard let value = rest.popFirst().flatMap(Int.init), value > 0 else { return nil }
+            options.runs = value
+        case "--seed":
+            guard let value = rest.popFirst().flatMap(UInt64.init) else { return nil }
+            options.seed = value
         case "--sessions":
             guard let value = rest.popFirst().flatMap(Double.init), value > 0 else { return nil }
             options.sessions = value

@@ -42,4 +42,46 @@ import Testing
             try #require(areFinite, "step \(step)")
         }
     }
+
+    /// What a terminal may send: sequences that are cut, foreign, nested or never end, and pastes of them.
+    @Test(arguments: [UInt64(1), 2, 3]) func `no bytes from a terminal trap, or act as more keys than they are`(
+        seed: UInt64
+    ) {
+        let session = Session(measures: false)
+        let examples = [
+            "jk\u{1B}[A\u{1B}OP\u{1B}[1;5C\u{1B}[<0;10;5M", "\u{1B}[200~heist 千\u{1B}[201~lh", ":preset disc\t",
+        ]
+        for number in UInt64(0)..<400 {
+            var mutator = Mutator(
+                seed: seed << 32 | number, words: ["\u{1B}[", "\u{1B}[201~", ";5~"].map { Array($0.utf8) })
+            let bytes = mutator.mutated(Array(examples[mutator.below(examples.count)].utf8))
+            var assembler = KeyAssembler()
+            var keys: [Key] = []
+            let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+            for scalar in scalars { keys += assembler.take(.scalar(scalar)) }
+            keys += assembler.timeOut()
+            #expect(keys.count <= scalars.count)
+            for key in keys.prefix(40) { session.press(key) }
+            let grid = session.program.screen()
+            #expect(grid.width == session.state.chrome.width && grid.height == session.state.chrome.height)
+        }
+    }
+
+    /// Commands, sessions and judgements as files and people get them wrong.
+    @Test func `no command line and no session traps or leaves a number that is none`() {
+        let session = Session(measures: false)
+        let commands = ["preset discovery", "set themes 1", "at 2026-01-01", "queue 20", "user u1", "export x.csv"]
+        for number in UInt64(0)..<300 {
+            var mutator = Mutator(seed: number)
+            let text = String(
+                decoding: mutator.mutated(Array(commands[mutator.below(commands.count)].utf8)), as: UTF8.self)
+            session.press(.character(":"))
+            for character in text.prefix(80) where !character.isNewline { session.press(.character(character)) }
+            session.press(.tab)
+            session.press(.enter)
+            session.press(.escape)
+            let areFinite = session.state.weights.values.allSatisfy(\.isFinite)
+            #expect(areFinite, "seed \(number)")
+        }
+    }
 }

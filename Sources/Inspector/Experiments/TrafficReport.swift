@@ -16,6 +16,9 @@ enum TrafficReport {
             : "stopped, set to \(rate) requests/s"
         words +=
             "; \(grouped(snapshot.requests)) requests in \(grouped(snapshot.sessions)) sessions, up to \(snapshot.now)"
+        if snapshot.shedRequests > 0 {
+            words += "; \(grouped(snapshot.shedRequests)) shed, being more than it can answer"
+        }
         return state.chrome.glyphs.wrapped("Traffic: " + words, to: width - 2).map {
             [Span(" " + $0, Style(wish.isRunning ? .good : .normal))]
         } + [[]]

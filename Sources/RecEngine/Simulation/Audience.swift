@@ -20,6 +20,11 @@ struct Audience: Sendable {
     /// Sums of the weights of the members up to each.
     private var cumulative: [Double] = []
     private var joined = 0
+    /// Where the next who joins takes the place of one who joined long ago and has left.
+    private var nextLeaving: Int
+    private let firstJoined: Int
+    /// Of those who joined, so many are here at most.
+    private static let joinedLimit = 2_000
 
     /// - Parameter exponent: of Zipf's law over the members.
     init(
@@ -40,6 +45,7 @@ struct Audience: Sendable {
             return (userID, log(1 + Double(count)) + 0.7 * random.normal())
         }
         members = keen.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map { Member(userID: $0.0, tastes: tastes[$0.0] ?? []) }
+        (firstJoined, nextLeaving) = (members.count, members.count)
         for rank in members.indices { extend(rank) }
     }
 
@@ -59,13 +65,31 @@ struct Audience: Sendable {
         return low
     }
 
-    /// A new member with a random taste; half of them answer the survey.
-    mutating func join(_ random: inout RandomSource) -> (index: Int, survey: Survey) {
+    /// A new member with a random taste; half of them answer the survey. Where many have joined, whoever did so first and is
+    /// not `active` leaves for them: an audience does not grow for ever.
+    mutating func join(_ random: inout RandomSource, active: Set<Int>) -> (index: Int, survey: Survey) {
         let taste = Taste.random(facts, pools: pools, random: &random)
         joined += 1
-        members.append(Member(userID: "new-\(joined)", tastes: [taste]))
-        extend(members.count - 1)
-        return (members.count - 1, random.uniform() < 0.5 ? world.survey(of: taste) : Survey())
+        let member = Member(userID: "new-\(joined)", tastes: [taste])
+        let index = placeOfLeaving(active) ?? members.count
+        if index < members.count {
+            members[index] = member
+        } else {
+            members.append(member)
+            extend(index)
+        }
+        return (index, random.uniform() < 0.5 ? world.survey(of: taste) : Survey())
+    }
+
+    private mutating func placeOfLeaving(_ active: Set<Int>) -> Int? {
+        let count = members.count - firstJoined
+        guard count >= Self.joinedLimit else { return nil }
+        for _ in 0..<count {
+            let place = nextLeaving
+            nextLeaving = place + 1 < members.count ? place + 1 : firstJoined
+            if !active.contains(place) { return place }
+        }
+        return nil
     }
 
     /// Every movie's utility for one of a member's tastes, standardised over the catalogue: the later taste more often,

@@ -132,7 +132,7 @@ public struct TrafficSimulation: Sendable {
         nextSession = DiurnalCurve.next(after: time, perDay: sessionsPerDay, random: &random)
         var member: Int
         if audience.members.isEmpty || random.uniform() < settings.newViewerShare {
-            let new = audience.join(&random)
+            let new = audience.join(&random, active: active)
             member = new.index
             engine.sessions.join(audience.members[member].userID, survey: new.survey)
             totals.newViewers += 1

@@ -35,6 +35,8 @@ public struct TrafficSnapshot: Sendable, Encodable {
     public var requests: Int
     public var sessions: Int
     public var newViewers: Int
+    /// Due and not answered, because more were asked for than could be answered.
+    public var shedRequests = 0
     public var requestsByRegime: [String: Int]
     public var start: String
     /// The virtual time that the traffic has reached.

@@ -1,8 +1,12 @@
 import Foundation
+import RecRanking
 import Synchronization
 
 /// Runs simulated traffic in the background, at a rate that one sets: started, stopped, stepped and asked for figures
 /// from any thread.
+///
+/// A request that is due waits for the one before it, up to `patience`; one that would wait longer is shed: it is counted and
+/// never made up for.
 public final class TrafficWorker: Sendable {
     private struct State {
         var simulation: TrafficSimulation
@@ -14,6 +18,8 @@ public final class TrafficWorker: Sendable {
         var failure: String?
         /// Of the last second or so.
         var achieved = 0.0
+        /// Requests that were due and could not be answered in time.
+        var shed = 0.0
     }
 
     private let state: Mutex<State>
@@ -21,6 +27,8 @@ public final class TrafficWorker: Sendable {
     private let monotonicClock: @Sendable () -> UInt64
     /// What the rate may be.
     public static let rates = 1.0...5_000.0
+    /// Nanoseconds that a request waits for its turn at most.
+    private static let patience = 5e7
 
     /// Stands still until it is started.
     ///
@@ -66,7 +74,11 @@ public final class TrafficWorker: Sendable {
     public func step(_ count: Int) { state.withLock { Self.step(&$0, count) } }
 
     public func snapshot(viewer: (userID: String, shownAs: String)? = nil) -> TrafficSnapshot {
-        state.withLock { $0.simulation.snapshot(viewer: viewer) }
+        state.withLock { state in
+            var snapshot = state.simulation.snapshot(viewer: viewer)
+            snapshot.shedRequests = Int(saturating: state.shed)
+            return snapshot
+        }
     }
 
     private static func step(_ state: inout State, _ count: Int) {
@@ -91,8 +103,9 @@ public final class TrafficWorker: Sendable {
                     state.achieved = Double(answered) / ((now - second) * 1e-9)
                     (second, answered) = (now, 0)
                 }
-                // What could not be kept up with is not made up for.
-                due = max(due + 1e9 / state.rate, now - 5e7)
+                let next = due + 1e9 / state.rate
+                due = max(next, now - Self.patience)
+                state.shed += (due - next) * 1e-9 * state.rate
                 return due - now
             }
             guard let pause else { return }

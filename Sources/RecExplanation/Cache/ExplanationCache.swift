@@ -81,23 +81,29 @@ public final class ExplanationCache: Sendable {
     ) -> LookUp {
         let now = clock?() ?? now
         let hash = XXHash64.hash(key)
-        var found: LookUp? = shard(hash).state.withLock { state in
-            guard let entry = state.entries.value(for: key) else { return nil }
-            let found = lookUp(entry, hash: hash, now: now)
-            if found.entry == nil {
+        let inMemory = shard(hash).state.withLock { state -> (packed: PackedEntry, age: Int64)? in
+            guard let packed = state.entries.value(for: key) else { return nil }
+            let age = Self.age(of: packed.createdAt, now: now)
+            if age >= timeToLive {
                 state.entries.remove(key)
             } else {
                 state.count(purpose, reason) { $0.hits += 1 }
             }
-            return found
+            return (packed, age)
         }
-        if let found, found.entry != nil { return found }
+        if let inMemory, inMemory.age < timeToLive {
+            return hit(inMemory.packed.entry, age: inMemory.age, hash: hash)
+        }
+        var found = inMemory.map { LookUp(entry: nil, outcome: .expired(ageSeconds: $0.age)) }
         if found == nil, let store, let judge, let record = store.record(for: key) {
-            let revived = lookUp(
-                Entry(
-                    sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []),
-                    createdAt: record.createdAt),
-                hash: hash, now: now)
+            let age = Self.age(of: record.createdAt, now: now)
+            let revived =
+                age >= timeToLive
+                ? LookUp(entry: nil, outcome: .expired(ageSeconds: age))
+                : hit(
+                    Entry(
+                        sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []),
+                        createdAt: record.createdAt), age: age, hash: hash)
             found = revived
             if var entry = revived.entry {
                 entry.verdict = judge(record)
@@ -125,14 +131,16 @@ public final class ExplanationCache: Sendable {
         return result
     }
 
-    private func lookUp(_ entry: Entry, hash: UInt64, now: Int64) -> LookUp {
-        let (difference, isBeyond) = now.subtractingReportingOverflow(entry.createdAt)
-        // A time that no clock says is as old, or as new, as can be.
-        let age = entry.createdAt >= now ? 0 : isBeyond ? .max : difference
-        if age >= timeToLive { return LookUp(entry: nil, outcome: .expired(ageSeconds: age)) }
-        return LookUp(
+    private func hit(_ entry: Entry, age: Int64, hash: UInt64) -> LookUp {
+        LookUp(
             entry: entry, outcome: .hit(ageSeconds: age),
             isDueForRefresh: Double(age) >= refreshAge(ofHash: hash), secondsLeft: timeToLive - age)
+    }
+
+    /// In seconds. A time that no clock says is as old, or as new, as can be.
+    private static func age(of createdAt: Int64, now: Int64) -> Int64 {
+        let (difference, isBeyond) = now.subtractingReportingOverflow(createdAt)
+        return createdAt >= now ? 0 : isBeyond ? .max : difference
     }
 
     /// - Parameter isShared: whether everybody may be served it; what belongs to one user is never written to disk.
@@ -146,8 +154,9 @@ public final class ExplanationCache: Sendable {
     }
 
     private func insertInMemory(_ entry: Entry, key: String, hash: UInt64) {
-        let bytes = Self.byteCount(of: entry, key: key)
-        shard(hash).state.withLock { $0.entries.insert(entry, for: key, hash: hash, bytes: bytes) }
+        let packed = PackedEntry(entry)
+        let bytes = packed.byteCount + Self.keyBytes(key)
+        shard(hash).state.withLock { $0.entries.insert(packed, for: key, hash: hash, bytes: bytes) }
     }
 
     /// Counts what happened to a key beside its look-up.
@@ -218,7 +227,7 @@ public final class ExplanationCache: Sendable {
 
     private final class Shard: Sendable {
         struct State {
-            var entries: S3FIFO<Entry>
+            var entries: S3FIFO<PackedEntry>
             var counts: [ReasonType.Family: CacheStatistics.Counts] = [:]
             var previews = CacheStatistics.Counts()
 
@@ -238,17 +247,7 @@ public final class ExplanationCache: Sendable {
         init(byteCapacity: Int) { state = Mutex(State(entries: S3FIFO(byteCapacity: byteCapacity))) }
     }
 
-    /// What an entry takes, near enough: its texts, its structures, the dictionary's slot and the node, both of which double
-    /// as they grow.
-    static func byteCount(of entry: Entry, key: String) -> Int {
-        var bytes = 320 + heapBytes(key) + heapBytes(entry.sentence) + heapBytes(entry.generator)
-        for claim in entry.verdict.claims {
-            bytes += MemoryLayout<Claim>.stride + heapBytes(claim.text) + heapBytes(claim.why)
-            bytes += claim.field.map(heapBytes) ?? 0
-        }
-        return bytes
-    }
-
-    /// A text of up to 15 bytes lies in its own value; a longer one behind a head of 32, in a block of the allocator's.
-    private static func heapBytes(_ text: String) -> Int { text.utf8.count <= 15 ? 0 : text.utf8.count + 48 }
+    /// What a key takes: its text, its node, its slots in the dictionary and among those that left, all of which double as
+    /// they grow.
+    static func keyBytes(_ key: String) -> Int { key.utf8.count + 48 + 240 }
 }

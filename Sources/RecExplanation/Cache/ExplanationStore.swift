@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import RecRanking
 import Synchronization
 
@@ -13,8 +12,10 @@ public final class ExplanationStore: Sendable {
     public struct Statistics: Sendable, Hashable, Encodable {
         /// False until the file has been gone through.
         public var isLoaded = false
-        /// Another process writes; this one only reads.
+        /// Another process writes, or the file could not be read: this one only reads.
         public var isReadOnly = false
+        /// The disk refused to read the file when it was gone through.
+        public var isUnreadable = false
         public var entryCount = 0
         public var byteCount = 0
         /// Bytes of records that newer ones have replaced.
@@ -38,6 +39,8 @@ public final class ExplanationStore: Sendable {
 
     struct State {
         var file: StoreFile
+        /// Something stands behind the last record that could not be cut off yet.
+        var isTorn = false
         var index: [UInt64: Slot] = [:]
         var pending: [SentenceRecord] = []
         var isWriting = false
@@ -52,38 +55,42 @@ public final class ExplanationStore: Sendable {
     let state: Mutex<State>
     let queue = DispatchQueue(label: "recscope.explanation-store", qos: .utility)
     private let lock: Int32?
+    let files: any FileSystem
     private static let pendingLimit = 50_000
 
     var path: String { folder + "/sentences.log" }
 
     /// Opens or makes the store. Throws `DataError.io` where the folder can't be used.
-    public init(folder: String, byteLimit: Int = 256 << 20, timeToLive: Int64 = 86_400) throws {
+    public convenience init(folder: String, byteLimit: Int = 256 << 20, timeToLive: Int64 = 86_400) throws {
+        try self.init(folder: folder, byteLimit: byteLimit, timeToLive: timeToLive, on: SystemFiles())
+    }
+
+    package init(
+        folder: String, byteLimit: Int = 256 << 20, timeToLive: Int64 = 86_400, on files: any FileSystem
+    ) throws {
         self.folder = folder
         self.byteLimit = byteLimit
         self.timeToLive = timeToLive
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw DataError.io("\(folder) can't be made: \(error.localizedDescription)")
+        self.files = files
+        do { try files.makeFolder(folder, mode: 0o700) } catch {
+            throw DataError.io("\(folder) can't be made: \(error)")
         }
-        let lock = open(folder + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0 else { throw StoreFile.failure("\(folder)/lock can't be opened") }
-        let isWriter = flock(lock, LOCK_EX | LOCK_NB) == 0
-        if !isWriter { Glibc.close(lock) }
-        self.lock = isWriter ? lock : nil
+        do { lock = try files.lock(folder + "/lock", waits: false) } catch {
+            throw DataError.io("\(folder)/lock can't be opened: \(error)")
+        }
         do {
-            state = Mutex(State(file: try StoreFile(folder + "/sentences.log", forWriting: isWriter)))
+            state = Mutex(
+                State(file: try StoreFile(folder + "/sentences.log", forWriting: lock != nil, on: files)))
         } catch {
-            if isWriter { Glibc.close(lock) }
+            if let lock { files.close(lock) }
             throw error
         }
-        state.withLock { $0.statistics.isReadOnly = !isWriter }
+        state.withLock { $0.statistics.isReadOnly = lock == nil }
         queue.async { [self] in load() }
     }
 
     deinit {
-        if let lock { Glibc.close(lock) }
+        if let lock { files.close(lock) }
     }
 
     public var statistics: Statistics {
@@ -131,17 +138,20 @@ public final class ExplanationStore: Sendable {
     /// Puts an empty file in the place of this one. Throws `DataError.io` where the disk refuses, or another process writes.
     public func clear() throws {
         if state.withLock({ $0.statistics.isReadOnly }) {
-            throw DataError.io("\(path) is written by another process, which alone may empty it")
+            throw DataError.io(
+                statistics.isUnreadable
+                    ? "\(path) can't be read" : "\(path) is written by another process, which alone may empty it")
         }
         try queue.sync {
             let beside = path + ".part"
-            unlink(beside)
-            let new = try StoreFile(beside, forWriting: true)
-            guard new.replace(path) else { throw StoreFile.failure("\(path) can't be emptied") }
+            try? files.remove(beside)
+            let new = try StoreFile(beside, forWriting: true, on: files)
+            do { try new.replace(path) } catch { throw DataError.io("\(path) can't be emptied: \(error)") }
             state.withLock { state in
                 state.pending = []
                 state.index = [:]
                 state.file = new
+                state.isTorn = false
                 state.statistics.byteCount = 0
                 state.statistics.deadBytes = 0
                 state.statistics.damagedBytes = 0
@@ -152,30 +162,46 @@ public final class ExplanationStore: Sendable {
     /// Returns when all that was appended so far has been written, and the file has been gone through.
     public func flush() { queue.sync {} }
 
+    /// Holds back all writing while the body runs, and then does it at once: what is written together then depends on the
+    /// body alone, not on threads.
+    package func withWritingHeldBack<Result>(_ body: () throws -> Result) rethrows -> Result {
+        queue.suspend()
+        defer {
+            queue.resume()
+            flush()
+        }
+        return try body()
+    }
+
     private func writePending() {
-        let (records, file) = state.withLock { state in
+        let (records, file, start, isTorn) = state.withLock { state in
             defer {
                 state.pending = []
                 state.isWriting = false
             }
-            return (state.pending, state.file)
+            return (state.pending, state.file, state.statistics.byteCount, state.isTorn)
         }
         var bytes: [UInt8] = []
         var slots: [(hash: UInt64, slot: Slot)] = []
-        let start = Int64(state.withLock { $0.statistics.byteCount })
         for record in records {
-            let offset = start + Int64(bytes.count)
+            let offset = start + bytes.count
             guard SentenceCoding.append(record, to: &bytes) else { continue }
-            let length = start + Int64(bytes.count) - offset
+            let length = start + bytes.count - offset
             slots.append(
-                (XXHash64.hash(record.key), Slot(offset: offset, length: Int32(length), createdAt: record.createdAt)))
+                (
+                    XXHash64.hash(record.key),
+                    Slot(offset: Int64(offset), length: Int32(length), createdAt: record.createdAt)
+                ))
         }
-        let isWritten = bytes.isEmpty || file.append(bytes)
-        let size = file.size
+        // Behind what could not be cut off, a record would lie elsewhere than the index says.
+        let isWhole = !isTorn || file.cut(to: start)
+        let isWritten = isWhole && (bytes.isEmpty || file.append(bytes))
+        let isClean = isWritten || isWhole && file.cut(to: start)
         state.withLock { state in
+            state.isTorn = !isClean
             state.statistics.lost += isWritten ? records.count - slots.count : records.count
-            state.statistics.byteCount = size
             guard isWritten else { return }
+            state.statistics.byteCount = start + bytes.count
             state.statistics.written += slots.count
             for (hash, slot) in slots { state.put(slot, hash) }
         }

@@ -49,12 +49,14 @@ enum SentenceCoding {
     enum Reading {
         /// A whole record, with its length in the file.
         case record(SentenceRecord, length: Int)
+        /// The form of a record whose checksum does not fit, with its length in the file.
+        case damaged(length: Int)
         /// It begins like one and goes on behind the end of what is here.
         case unfinished
         case none
     }
 
-    /// What lies at an offset.
+    /// What lies at an offset. Only what has the form of a record is hashed.
     static func read(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Reading {
         let left = bytes.count - offset
         for (place, byte) in mark.enumerated() where place < left && bytes[offset + place] != byte { return .none }
@@ -64,19 +66,23 @@ enum SentenceCoding {
         guard left >= headerSize + size else { return .unfinished }
         let hash = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
         let body = UnsafeRawBufferPointer(rebasing: bytes[(offset + headerSize)..<(offset + headerSize + size)])
-        guard XXHash64.hash(body) == hash, let record = record(body) else { return .none }
+        guard fixedSize + length(0, body) + length(1, body) + length(2, body) == size else { return .none }
+        guard XXHash64.hash(body) == hash, let record = record(body) else {
+            return .damaged(length: headerSize + size)
+        }
         return .record(record, length: headerSize + size)
     }
 
+    /// Of one of the texts in a body.
+    private static func length(_ place: Int, _ body: UnsafeRawBufferPointer) -> Int {
+        Int(UInt16(littleEndian: body.loadUnaligned(fromByteOffset: 8 + 2 * place, as: UInt16.self)))
+    }
+
     private static func record(_ body: UnsafeRawBufferPointer) -> SentenceRecord? {
-        func length(_ place: Int) -> Int {
-            Int(UInt16(littleEndian: body.loadUnaligned(fromByteOffset: 8 + 2 * place, as: UInt16.self)))
-        }
-        let lengths = (0..<3).map(length)
-        guard fixedSize + lengths.reduce(0, +) == body.count else { return nil }
         var texts: [String] = []
         var at = fixedSize
-        for length in lengths {
+        for place in 0..<3 {
+            let length = length(place, body)
             guard let text = String(validating: body[at..<at + length], as: UTF8.self) else { return nil }
             texts.append(text)
             at += length
@@ -88,5 +94,47 @@ enum SentenceCoding {
 
     private static func append<Word: FixedWidthInteger>(_ word: Word, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+}
+
+/// Records one after the other, as the file has them.
+package enum SentenceLog {
+    /// Those that are too long for the format are left out.
+    package static func bytes(_ records: [SentenceRecord]) -> [UInt8] {
+        records.reduce(into: []) { bytes, record in _ = SentenceCoding.append(record, to: &bytes) }
+    }
+
+    /// Every whole record, and how many bytes are none.
+    package static func records(in bytes: [UInt8]) -> (records: [SentenceRecord], damagedBytes: Int) {
+        var found: [SentenceRecord] = []
+        var kept = 0
+        _ = bytes.withUnsafeBytes { bytes in
+            scan(bytes, isLast: true) { record, _, length in
+                found.append(record)
+                kept += length
+            }
+        }
+        return (found, bytes.count - kept)
+    }
+
+    /// Hands on every whole record with its offset and length, and returns how far it came: to the end, or where there is
+    /// more to a record that has begun. What begins like a record and does not hold is passed over whole, so that each
+    /// byte is looked at a bounded number of times, whatever the bytes are.
+    static func scan(
+        _ bytes: UnsafeRawBufferPointer, isLast: Bool,
+        _ take: (_ record: SentenceRecord, _ offset: Int, _ length: Int) -> Void
+    ) -> Int {
+        var at = 0
+        while at < bytes.count {
+            switch SentenceCoding.read(bytes, at: at) {
+            case .record(let record, let length):
+                take(record, at, length)
+                at += length
+            case .damaged(let length): at += length
+            case .unfinished where !isLast: return at
+            case .unfinished, .none: at += 1
+            }
+        }
+        return at
     }
 }

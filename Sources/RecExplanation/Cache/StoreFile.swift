@@ -1,66 +1,47 @@
-import Foundation
 import RecRanking
 
 /// An open file of sentences. Reading is by offset and needs no lock; one thread appends.
 final class StoreFile: Sendable {
-    private let descriptor: Int32
+    private let file: Int32
+    private let files: any FileSystem
     let path: String
 
-    init(_ path: String, forWriting: Bool) throws {
+    init(_ path: String, forWriting: Bool, on files: any FileSystem) throws {
         self.path = path
-        descriptor = open(
-            path, forWriting ? O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC : O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.failure("\(path) can't be opened") }
+        self.files = files
+        do { file = try files.open(path, forWriting ? .appending : .reading, mode: 0o600) } catch {
+            throw DataError.io("\(path) can't be opened: \(error)")
+        }
     }
 
-    deinit { close(descriptor) }
-
-    var size: Int {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    }
+    deinit { files.close(file) }
 
     func record(at slot: ExplanationStore.Slot) -> SentenceRecord? {
         let length = Int(slot.length)
         return withUnsafeTemporaryAllocation(byteCount: length, alignment: 8) { buffer in
-            guard read(into: buffer, at: Int(slot.offset)) == length,
+            guard (try? read(into: buffer, at: Int(slot.offset))) == length,
                 case .record(let record, _) = SentenceCoding.read(UnsafeRawBufferPointer(buffer), at: 0)
             else { return nil }
             return record
         }
     }
 
-    /// The bytes read; fewer than asked for at the end of the file, or where the system refuses.
-    func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
-        var at = 0
-        while at < buffer.count {
-            let count = pread(descriptor, buffer.baseAddress! + at, buffer.count - at, off_t(offset + at))
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 { break }
-            at += count
-        }
-        return at
+    /// The bytes read; fewer than asked for at the end of the file.
+    func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(SystemError) -> Int {
+        try files.readAll(file, into: buffer, at: offset)
     }
 
-    /// False where the system refuses; what was written of it is cut off again.
+    /// False where the system refuses, with some of the bytes written.
     func append(_ bytes: [UInt8]) -> Bool {
-        let before = size
-        let isWritten = bytes.withUnsafeBytes { bytes in
-            var at = 0
-            while at < bytes.count {
-                let count = write(descriptor, bytes.baseAddress! + at, bytes.count - at)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return false }
-                at += count
-            }
-            return true
-        }
-        if !isWritten { ftruncate(descriptor, off_t(before)) }
-        return isWritten
+        (try? bytes.withUnsafeBytes { bytes in try files.writeAll(bytes, to: file) }) != nil
     }
+
+    /// False where the system refuses.
+    func cut(to size: Int) -> Bool { (try? files.truncate(file, to: size)) != nil }
 
     /// Puts the file on the disk for good and in the place of another.
-    func replace(_ other: String) -> Bool { fsync(descriptor) == 0 && rename(path, other) == 0 }
-
-    static func failure(_ text: String) -> DataError { .io("\(text): \(String(cString: strerror(errno)))") }
+    func replace(_ other: String) throws(SystemError) {
+        try files.synchronise(file)
+        try files.rename(path, to: other)
+    }
 }

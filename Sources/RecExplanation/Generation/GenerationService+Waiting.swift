@@ -67,6 +67,19 @@ extension GenerationService {
         }
     }
 
+    /// Begins nothing while the body runs, and then lets every worker come to its end: what is made then depends on the
+    /// body alone, not on threads, where the generator takes one batch at a time.
+    package func withWorkHeldBack<Result>(_ body: () throws -> Result) rethrows -> Result {
+        threads.suspend()
+        defer {
+            threads.resume()
+            progress.lock()
+            while state.withLock({ $0.workers > 0 }) { progress.wait() }
+            progress.unlock()
+        }
+        return try body()
+    }
+
     /// Waits until nothing is left to do, or the deadline has passed; then what is left is handed back, and written to
     /// the file of pending requests where there is one. Nothing is taken any more, and a second call finds nothing to
     /// do. It returns soon after the deadline whatever the endpoint does.
@@ -94,7 +107,9 @@ extension GenerationService {
         while state.withLock({ $0.workers > 0 }), progress.wait(until: patience) {}
         progress.unlock()
         let left = state.withLock { $0.queue.drain() }
-        if let file = limits.pendingFile { PendingFile.write(left.filter { $0.owner == nil }, to: file) }
+        if let file = limits.pendingFile {
+            PendingFile.write(left.filter { $0.owner == nil }, to: file, on: limits.files)
+        }
         return left
     }
 }

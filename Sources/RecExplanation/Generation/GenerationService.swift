@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import RecRanking
 import Synchronization
 
 /// Makes sentences off the path of requests: a queue, workers that ask a generator, and the validator between them and
@@ -17,6 +18,9 @@ public final class GenerationService: Sendable {
         public var refusalSeconds = 900.0
         /// Where what waits at the end is kept for the next run; nil for nowhere.
         public var pendingFile: String?
+        package var files: any FileSystem = SystemFiles()
+        /// Calls after so many seconds; nil for the system's own clock.
+        package var later: (@Sendable (Double, @escaping @Sendable () -> Void) -> Void)?
         /// Called from another thread after sentences were kept, refused or given up, for whoever shows their stand-ins.
         public var onNews: (@Sendable () -> Void)?
 
@@ -52,7 +56,7 @@ public final class GenerationService: Sendable {
     private let cache: ExplanationCache
     let monotonicSeconds: @Sendable () -> Double
     let state: Mutex<State>
-    private let threads = DispatchQueue(label: "recscope.generation", qos: .utility, attributes: .concurrent)
+    let threads = DispatchQueue(label: "recscope.generation", qos: .utility, attributes: .concurrent)
     /// Broadcast when a key has been dealt with or a worker has ended.
     let progress = NSCondition()
     private static let attempts = 3
@@ -277,6 +281,11 @@ public final class GenerationService: Sendable {
             return !state.isWakeSet && !state.isStopped
         }
         guard isNew else { return }
+        wakeLater(seconds)
+    }
+
+    private func wakeLater(_ seconds: Double) {
+        if let later = limits.later { return later(seconds) { [weak self] in self?.wake() } }
         threads.asyncAfter(deadline: .now() + seconds) { [weak self] in self?.wake() }
     }
 
@@ -291,7 +300,7 @@ public final class GenerationService: Sendable {
                 nil
             )
         }
-        if let rest { threads.asyncAfter(deadline: .now() + rest) { [weak self] in self?.wake() } }
+        if let rest { wakeLater(rest) }
         start(starts)
     }
 }

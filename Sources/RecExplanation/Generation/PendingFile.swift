@@ -13,20 +13,28 @@ enum PendingFile {
     }
 
     /// Leaves no file where nothing waits. What can't be written is asked for again when somebody wants it.
-    static func write(_ requests: [SentenceRequest], to path: String) {
+    static func write(_ requests: [SentenceRequest], to path: String, on files: any FileSystem) {
         let lines = requests.map {
             Line(
                 source: $0.source?.id, target: $0.target.id, reason: $0.evidence.reason.key, facts: $0.evidence.facts,
                 strength: $0.evidence.strength, priority: $0.priority)
         }
-        let data = lines.compactMap { try? JSONEncoder().encode($0) }.reduce(into: Data()) { $0 += $1 + Data([10]) }
-        if data.isEmpty { unlink(path) } else { try? AtomicFile.write(data, to: path) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let data = lines.compactMap { try? encoder.encode($0) }.reduce(into: Data()) { $0 += $1 + Data([10]) }
+        if data.isEmpty {
+            try? files.remove(path)
+        } else {
+            try? AtomicFile.write(data, to: path, isPrivate: true, on: files)
+        }
     }
 
     /// What was waiting, with the file gone. Lines that can't be read, or of movies that are not there, are left out.
-    static func take(from path: String, catalog: Catalog) -> [(evidence: Evidence, priority: Double)] {
-        guard let data = FileManager.default.contents(atPath: path) else { return [] }
-        unlink(path)
+    static func take(
+        from path: String, catalog: Catalog, on files: any FileSystem
+    ) -> [(evidence: Evidence, priority: Double)] {
+        guard let data = try? files.contents(of: path) else { return [] }
+        try? files.remove(path)
         return data.split(separator: 10).compactMap { text in
             guard let line = try? JSONDecoder().decode(Line.self, from: Data(text)),
                 let reason = ReasonType(key: line.reason),

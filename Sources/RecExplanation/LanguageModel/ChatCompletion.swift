@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// What an endpoint sent as a chat completion, out of whatever it was wrapped in: one object, or a stream of pieces that
 /// nobody asked for; content as text, as parts, or none; thoughts in a field of their own; a tool that was called.
@@ -70,6 +71,6 @@ struct ChatCompletion {
     }
 
     private static func tokens(_ usage: [String: Any]?, _ name: String) -> Int? {
-        (usage?[name] as? NSNumber).map { max(0, Int(min(10_000_000, $0.doubleValue))) }
+        (usage?[name] as? NSNumber).map { min(10_000_000, max(0, Int(saturating: $0.doubleValue))) }
     }
 }

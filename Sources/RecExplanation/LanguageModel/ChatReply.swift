@@ -60,3 +60,11 @@ struct ChatReply: Sendable, Hashable {
         return text.isEmpty ? "an empty answer" : EndpointWords.shown("no answer in: \(text)")
     }
 }
+
+/// A model's answer as a batch's sentences, for whoever tries how it is read.
+package enum ModelAnswer {
+    /// By place, from 1; nil where there is none to use.
+    package static func sentences(in body: Data, count: Int) -> [Int: String]? {
+        (try? ChatReply(body, count: count))?.sentences
+    }
+}

@@ -35,12 +35,14 @@ final class DailyBudget: Sendable {
 
     let dollarsPerDay: Double
     private let path: String?
+    private let files: any FileSystem
     private let state = Mutex(State())
 
     /// - Parameter path: of the file; nil for money of this process alone.
-    init(path: String?, dollarsPerDay: Double) {
+    init(path: String?, dollarsPerDay: Double, on files: any FileSystem = SystemFiles()) {
         self.path = path
         self.dollarsPerDay = dollarsPerDay
+        self.files = files
     }
 
     /// As the file said when it was used last.
@@ -83,11 +85,11 @@ final class DailyBudget: Sendable {
     /// Reads, changes and writes the day, with every other process and thread kept out meanwhile.
     private func update<Value>(_ unixSeconds: Int64, _ change: (inout Day) throws -> Value) throws -> Value {
         try state.withLock { state in
-            let lock = path.flatMap { Self.lock(besides: $0) }
-            defer { if let lock { close(lock) } }
-            if let path, lock != nil {
+            let held = path.flatMap { lock(besides: $0) }
+            defer { if let held { files.close(held) } }
+            if let path, held != nil {
                 // The file says what is spent; where somebody has removed it, nothing is.
-                state.day = try Self.read(path) ?? Day(day: .min, dollars: 0)
+                state.day = try read(path) ?? Day(day: .min, dollars: 0)
                 state.problem = nil
             } else if let path {
                 state.problem = "\(path) can't be locked: the day's limit holds for this process alone"
@@ -95,8 +97,12 @@ final class DailyBudget: Sendable {
             let today = unixSeconds / 86_400
             if today > state.day.day { state.day = Day(day: today, dollars: 0) }
             let value = try change(&state.day)
-            if let path, lock != nil {
-                do { try AtomicFile.write(JSONEncoder().encode(state.day), to: path) } catch {
+            if let path, held != nil {
+                do {
+                    let encoder = JSONEncoder()
+                    encoder.outputFormatting = .sortedKeys
+                    try AtomicFile.write(encoder.encode(state.day), to: path, isPrivate: true, on: files)
+                } catch {
                     state.problem = "\(error): the day's limit holds for this process alone"
                 }
             }
@@ -105,31 +111,20 @@ final class DailyBudget: Sendable {
     }
 
     /// Nil where there is no file.
-    private static func read(_ path: String) throws -> Day? {
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    private func read(_ path: String) throws -> Day? {
+        let remedy = "so what was spent today is not known; nothing more is spent until it is removed"
+        let data: Data?
+        do { data = try files.contents(of: path) } catch { throw DataError.io("\(path): \(error), \(remedy)") }
+        guard let data else { return nil }
         guard let day = try? JSONDecoder().decode(Day.self, from: data), day.dollars >= 0,
             (0...1_000_000).contains(day.day)
-        else {
-            throw DataError.badData(
-                "\(path) can't be read, so what was spent today is not known; nothing more is spent until it is removed"
-            )
-        }
+        else { throw DataError.badData("\(path) can't be read, \(remedy)") }
         return day
     }
 
     /// An open file that nobody else has locked, to be closed; nil where the system refuses.
-    private static func lock(besides path: String) -> Int32? {
-        let folder = (path as NSString).deletingLastPathComponent
-        try? FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let file = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return nil }
-        while flock(file, LOCK_EX) != 0 {
-            guard errno == EINTR else {
-                close(file)
-                return nil
-            }
-        }
-        return file
+    private func lock(besides path: String) -> Int32? {
+        try? files.makeFolder((path as NSString).deletingLastPathComponent, mode: 0o700)
+        return (try? files.lock(path + ".lock", waits: true)) ?? nil
     }
 }

@@ -32,15 +32,25 @@ public final class LanguageModelClient: SentenceGenerator {
     /// - Parameters:
     ///   - spendingFile: where the day's spending is kept across runs and shared with other processes; nil for nowhere.
     ///   - seed: of the jitter between attempts.
-    public init(
+    public convenience init(
         settings: LanguageModelSettings, transport: any ChatTransport, spendingFile: String? = nil, seed: UInt64 = 1,
         monotonicSeconds: @escaping @Sendable () -> Double, unixSeconds: @escaping @Sendable () -> Int64
+    ) {
+        self.init(
+            settings: settings, transport: transport, spendingFile: spendingFile, on: SystemFiles(), seed: seed,
+            monotonicSeconds: monotonicSeconds, unixSeconds: unixSeconds)
+    }
+
+    package init(
+        settings: LanguageModelSettings, transport: any ChatTransport, spendingFile: String?,
+        on files: any FileSystem, seed: UInt64, monotonicSeconds: @escaping @Sendable () -> Double,
+        unixSeconds: @escaping @Sendable () -> Int64
     ) {
         self.settings = settings
         self.transport = transport
         self.monotonicSeconds = monotonicSeconds
         self.unixSeconds = unixSeconds
-        budget = DailyBudget(path: spendingFile, dollarsPerDay: settings.dollarsPerDay)
+        budget = DailyBudget(path: spendingFile, dollarsPerDay: settings.dollarsPerDay, on: files)
         state = Mutex(
             State(
                 allowance: RequestAllowance(settings), dialect: EndpointDialect(settings),

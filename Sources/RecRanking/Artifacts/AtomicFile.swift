@@ -2,40 +2,51 @@ import Foundation
 
 /// Writes files whole or not at all: beside, synced, renamed.
 public enum AtomicFile {
-    /// Throws `DataError.io` that names the path and the system's reason.
-    public static func write(_ data: Data, to path: String) throws {
+    /// When it has returned, the file outlives a crash and a power cut. Throws `DataError.io` that names the path and the
+    /// system's reason; then the file before it is as it was.
+    ///
+    /// - Parameter isPrivate: for nobody but the user, from the first byte.
+    public static func write(_ data: Data, to path: String, isPrivate: Bool = false) throws {
+        try write(data, to: path, isPrivate: isPrivate, on: SystemFiles())
+    }
+
+    package static func write(
+        _ data: Data, to path: String, isPrivate: Bool = false, on files: any FileSystem
+    ) throws {
         let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty {
+            do { try files.makeFolder(folder, mode: isPrivate ? 0o700 : 0o755) } catch {
+                throw DataError.io("\(folder) can't be made: \(error)")
+            }
+        }
+        sweep(folder, besides: (path as NSString).lastPathComponent, on: files)
+        let beside = "\(path).\(files.uniqueName()).part"
+        func failure(_ error: any Error) -> DataError { .io("\(path) can't be written: \(error)") }
+        let file: Int32
+        do { file = try files.open(beside, .new, mode: isPrivate ? 0o600 : 0o644) } catch { throw failure(error) }
         do {
-            if !folder.isEmpty {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            do {
+                defer { files.close(file) }
+                try data.withUnsafeBytes { bytes in try files.writeAll(bytes, to: file) }
+                try files.synchronise(file)
             }
+            try files.rename(beside, to: path)
         } catch {
-            throw DataError.io("\(folder) can't be made: \(error.localizedDescription)")
+            try? files.remove(beside)
+            throw failure(error)
         }
-        let beside = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max)).part"
-        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw DataError.io("\(beside) can't be written: \(reason())") }
-        var failure: String?
-        data.withUnsafeBytes { bytes in
-            var at = 0
-            while at < bytes.count {
-                let written = Glibc.write(file, bytes.baseAddress! + at, bytes.count - at)
-                if written <= 0 {
-                    if written < 0, errno == EINTR { continue }
-                    failure = reason()
-                    return
-                }
-                at += written
-            }
-        }
-        if failure == nil, fsync(file) != 0 { failure = reason() }
-        close(file)
-        if failure == nil, rename(beside, path) != 0 { failure = reason() }
-        if let failure {
-            unlink(beside)
-            throw DataError.io("\(path) can't be written: \(failure)")
+        // The name is there; only a power cut could still bring the file before it back.
+        do { try files.synchroniseFolder(folder) } catch {
+            throw DataError.io("\(path) is written, but may not outlive a power cut: \(error)")
         }
     }
 
-    private static func reason() -> String { String(cString: strerror(errno)) }
+    /// Removes what runs that were killed have left beside a file.
+    private static func sweep(_ folder: String, besides name: String, on files: any FileSystem) {
+        for other in (try? files.names(in: folder.isEmpty ? "." : folder)) ?? []
+        where other.hasPrefix(name + ".") && other.hasSuffix(".part") {
+            let unique = other.dropFirst(name.count + 1).dropLast(5)
+            if files.isAbandoned(unique) { try? files.remove(folder.isEmpty ? other : folder + "/" + other) }
+        }
+    }
 }

@@ -5,6 +5,8 @@ import Foundation
 final class FileMapping: @unchecked Sendable {
     let bytes: UnsafeRawPointer
     let count: Int
+    /// A copy, where the files are not the system's.
+    private let copy: UnsafeMutableRawPointer?
 
     /// Throws `DataError.io` that names the path and the system's reason.
     init(_ path: String) throws {
@@ -23,7 +25,32 @@ final class FileMapping: @unchecked Sendable {
             mapped != MAP_FAILED
         else { throw failure() }
         bytes = UnsafeRawPointer(mapped)
+        copy = nil
     }
 
-    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes), max(count, 1)) }
+    /// Throws `DataError`: `noInput` where there is no file, `io` where the disk refuses to read it.
+    convenience init(_ path: String, on files: any FileSystem) throws {
+        if files is SystemFiles {
+            try self.init(path)
+            return
+        }
+        let data: Data?
+        do { data = try files.contents(of: path) } catch { throw DataError.io("\(path) can't be read: \(error)") }
+        guard let data else { throw DataError.noInput("\(path) is not there") }
+        self.init(copying: data)
+    }
+
+    private init(copying data: Data) {
+        let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, data.count), alignment: 64)
+        data.copyBytes(to: UnsafeMutableRawBufferPointer(start: copy, count: data.count))
+        (self.copy, bytes, count) = (copy, UnsafeRawPointer(copy), data.count)
+    }
+
+    deinit {
+        if let copy {
+            copy.deallocate()
+        } else {
+            munmap(UnsafeMutableRawPointer(mutating: bytes), max(count, 1))
+        }
+    }
 }

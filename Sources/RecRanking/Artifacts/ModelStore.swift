@@ -27,15 +27,22 @@ public struct PartFile: Sendable, Codable, Hashable {
 /// was made from, so that a file that is there and whole need not be made again.
 public struct ModelStore: Sendable {
     public let folder: String
+    let files: any FileSystem
 
-    public init(folder: String) { self.folder = folder }
+    public init(folder: String) { self.init(folder: folder, on: SystemFiles()) }
+
+    package init(folder: String, on files: any FileSystem) {
+        self.folder = folder
+        self.files = files
+    }
 
     /// The part that was made from what `key` stands for; nil where there is none, or one that is not whole.
     public func find(_ part: ModelPart, key: String) -> (file: PartFile, reader: SafeTensors.Reader)? {
         let start = "\(part.rawValue)-\(key)-"
         for name in names() where name.hasPrefix(start) {
             let checksum = String(name.dropFirst(start.count).prefix(16))
-            guard let reader = try? SafeTensors.Reader(folder + "/" + name), hexadecimal(reader.checksum) == checksum
+            guard let reader = try? SafeTensors.Reader(folder + "/" + name, on: files),
+                hexadecimal(reader.checksum) == checksum
             else { continue }
             return (PartFile(name: name, bytes: reader.byteCount, checksum: checksum), reader)
         }
@@ -49,16 +56,16 @@ public struct ModelStore: Sendable {
         let checksum = hexadecimal(data.withUnsafeBytes { XXHash64.hash($0) })
         let file = PartFile(
             name: "\(part.rawValue)-\(key)-\(checksum).safetensors", bytes: data.count, checksum: checksum)
-        try AtomicFile.write(data, to: folder + "/" + file.name)
+        try AtomicFile.write(data, to: folder + "/" + file.name, on: files)
         return file
     }
 
     /// Opens the file that a manifest names, whole or not at all.
     func open(_ file: PartFile) throws -> SafeTensors.Reader {
-        guard !file.name.contains("/") else {
-            throw DataError.badData("\(folder)/manifest.json names a file outside of its folder")
+        guard !file.name.contains("/"), cleanText(file.name) == file.name else {
+            throw DataError.badData("\(folder)/manifest.json names a file that is none of its folder's")
         }
-        let reader = try SafeTensors.Reader(folder + "/" + file.name)
+        let reader = try SafeTensors.Reader(folder + "/" + file.name, on: files)
         guard reader.byteCount == file.bytes, hexadecimal(reader.checksum) == file.checksum else {
             throw DataError.badData(
                 "\(reader.path) is truncated or altered: its checksum is not the manifest's; train the model anew with "
@@ -70,16 +77,14 @@ public struct ModelStore: Sendable {
     /// Removes the parts that the manifest does not name. Whoever has one of them mapped keeps it.
     func removeParts(except kept: Set<String>) {
         for name in names() where name.hasSuffix(".safetensors") && !kept.contains(name) {
-            try? FileManager.default.removeItem(atPath: folder + "/" + name)
+            try? files.remove(folder + "/" + name)
         }
     }
 
     /// Removes every part.
     public func removeAll() { removeParts(except: []) }
 
-    private func names() -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    }
+    private func names() -> [String] { ((try? files.names(in: folder)) ?? []).sorted() }
 }
 
 /// Holds a folder for one process at a time, as long as the value lives; waits for whoever has it.

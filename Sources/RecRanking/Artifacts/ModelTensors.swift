@@ -63,11 +63,20 @@ extension ModelPart {
 
 extension SafeTensors.Reader {
     package func counts() throws -> (Popularity, CoWatchCounts) {
-        (
-            Popularity(viewerCounts: try integers("popularity.viewers")),
-            CoWatchCounts(
-                offsets: try integers("co_watch.offsets"), neighbors: try integers("co_watch.neighbors"),
-                counts: try integers("co_watch.counts"))
+        let (viewers, offsets): ([Int32], [Int32]) = (
+            try integers("popularity.viewers"), try integers("co_watch.offsets")
+        )
+        let (neighbors, counts): ([Int32], [Int32]) = (
+            try integers("co_watch.neighbors"), try integers("co_watch.counts")
+        )
+        guard viewers.allSatisfy({ $0 >= 0 }) else { throw damaged("popularity.viewers") }
+        guard offsets.count == viewers.count + 1, offsets.first == 0, offsets.last.map(Int.init) == neighbors.count,
+            zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }), counts.count == neighbors.count,
+            neighbors.allSatisfy({ viewers.indices.contains(Int($0)) }),
+            counts.allSatisfy({ $0 >= CoWatchCounts.leastUsers })
+        else { throw damaged("co_watch") }
+        return (
+            Popularity(viewerCounts: viewers), CoWatchCounts(offsets: offsets, neighbors: neighbors, counts: counts)
         )
     }
 
@@ -90,10 +99,13 @@ extension SafeTensors.Reader {
     package func content() throws -> (
         ContentModel, servingFactors: Matrix, factorLinks: HNSWLinks?, contentLinks: HNSWLinks?
     ) {
-        (
-            ContentModel(
-                embeddings: try matrix("content.embeddings"), termProjection: try matrix("content.term_projection"),
-                factorMap: try matrix("content.factor_map"), terms: try contentTerms()),
+        let (embeddings, projection) = (try matrix("content.embeddings"), try matrix("content.term_projection"))
+        let (map, terms) = (try matrix("content.factor_map"), try contentTerms())
+        guard projection.rows == terms.count, projection.columns == embeddings.columns,
+            map.rows == embeddings.columns
+        else { throw damaged("content") }
+        return (
+            ContentModel(embeddings: embeddings, termProjection: projection, factorMap: map, terms: terms),
             try matrix("serving_factors"), try links("factors"), try links("content")
         )
     }

@@ -23,8 +23,10 @@ public enum NpyFile {
             let order = header.firstMatch(of: /'fortran_order':\s*(True|False)/)?.output.1,
             let shape = header.firstMatch(of: /'shape':\s*\((\d+),\s*(\d+),?\s*\)/)?.output,
             let rows = Int(shape.1), let columns = Int(shape.2)
-        else { throw bad("has the header \(header.trimmingCharacters(in: .whitespacesAndNewlines).prefix(80))") }
-        guard let element = FloatElement(rawValue: String(type)) else { throw bad("has elements of type \(type)") }
+        else { throw bad("has the header \(cleanText(header).trimmingCharacters(in: .whitespaces).prefix(80))") }
+        guard let element = FloatElement(rawValue: String(type)) else {
+            throw bad("has elements of type \(cleanText(String(type)).prefix(40))")
+        }
         let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
         guard !overflow, count < 1 << 40, data.count - start == count * element.size else {
             throw bad("has \(data.count - start) bytes of numbers, \(rows)×\(columns) were announced")

@@ -60,10 +60,14 @@ public enum SafeTensors {
         private let entries: [String: Entry]
 
         /// Throws `DataError` that names the file and what is wrong with it.
-        public init(_ path: String) throws {
-            self.path = path
+        public convenience init(_ path: String) throws {
             guard FileManager.default.fileExists(atPath: path) else { throw DataError.noInput("\(path) is not there") }
-            data = try FileMapping(path)
+            try self.init(path, on: SystemFiles())
+        }
+
+        package init(_ path: String, on files: any FileSystem) throws {
+            self.path = path
+            data = try FileMapping(path, on: files)
             func bad(_ what: String) -> DataError {
                 .badData("\(path): \(what); train the model anew with recscope train")
             }

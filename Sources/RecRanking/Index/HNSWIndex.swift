@@ -174,7 +174,8 @@ final class HNSWGraph: @unchecked Sendable {
     func take(_ saved: HNSWLinks) -> Bool {
         guard saved.base.count == count * 2 * links, saved.upper.count == upperOffsets[count],
             (saved.entry >= 0 || count == 0) && Int(saved.entry) < max(count, 1), (0...30).contains(saved.topLevel),
-            saved.base.allSatisfy({ $0 >= -1 && $0 < count }), saved.upper.allSatisfy({ $0 >= -1 && $0 < count })
+            saved.base.allSatisfy({ $0 >= -1 && $0 < count }), saved.upper.allSatisfy({ $0 >= -1 && $0 < count }),
+            staysOnLayers(saved.upper)
         else { return false }
         saved.base.withUnsafeBufferPointer {
             if let base = $0.baseAddress { baseLinks.update(from: base, count: $0.count) }
@@ -185,6 +186,15 @@ final class HNSWGraph: @unchecked Sendable {
         entry = Int(saved.entry)
         topLevel = Int(saved.topLevel)
         return count == 0 || Int(levels[entry]) >= topLevel
+    }
+
+    /// Whether links of an upper layer lead only to rows that are on it.
+    private func staysOnLayers(_ upper: [Int32]) -> Bool {
+        (0..<count).allSatisfy { row in
+            (upperOffsets[row]..<upperOffsets[row + 1]).allSatisfy { slot in
+                upper[slot] < 0 || Int(levels[Int(upper[slot])]) > (slot - upperOffsets[row]) / links
+            }
+        }
     }
 
     func vector(_ row: Int) -> UnsafePointer<Float> { UnsafePointer(vectors + row &* rowStride) }

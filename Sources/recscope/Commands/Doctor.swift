@@ -203,7 +203,9 @@ private func cacheFinding(_ desk: ExplanationDesk) -> Finding {
         let damage = disk.damagedBytes > 0 ? ", \(disk.damagedBytes) damaged bytes passed over" : ""
         return Finding(
             works: disk.damagedBytes == 0, subject: "explanations",
-            text: kept + damage + (disk.isReadOnly ? "; another recscope writes there" : ""))
+            text: kept + damage
+                + (disk.isUnreadable
+                    ? "; the disk refuses to read it" : disk.isReadOnly ? "; another recscope writes there" : ""))
     } catch {
         return Finding(
             works: false, subject: "explanations", text: "\(commandError(error).text); they are kept in memory alone")

@@ -79,12 +79,13 @@ struct InspectCommand: Command {
         let program = Program(
             state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
             traffic: trafficMaker(folder.paths, engine, start: state.data.present), reopen: { try folder.reopened($0) })
-        _ = program.send(.review(.kept(ReviewFile.read())))
+        let judgements = ReviewFile.read()
+        _ = program.send(.review(.kept(judgements.reviews)))
         _ = program.send(.host(.presets(try PresetFile.read())))
         // Before the screen, since one of them measures by itself and the key would stop it.
         var loop = EventLoop(
             terminal: terminal, program: program, worker: worker,
-            opening: [.character("M")] + look.opening, warning: warning, playsDemo: look.isDemo,
+            opening: [.character("M")] + look.opening, warning: warning ?? judgements.warning, playsDemo: look.isDemo,
             modelWatch: watch)
         let code = loop.run()
         program.stopTraffic()

@@ -73,7 +73,31 @@ import Testing
         let folder = try TemporaryFolder()
         #expect(try ModelFile.manifest(in: folder.path) == nil)
         try folder.write("manifest.json", "{")
-        #expect { try ModelFile.manifest(in: folder.path) } throws: { "\($0)".contains("manifest.json is damaged") }
+        #expect { try ModelFile.manifest(in: folder.path) } throws: {
+            "\($0)".contains("manifest.json is truncated or altered")
+        }
+    }
+
+    @Test func `an altered byte anywhere in the manifest is found`() throws {
+        let (folder, _) = try saved()
+        let path = folder.path + "/manifest.json"
+        let data = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in data.indices {
+            var copy = data
+            copy[place] ^= 1
+            try copy.write(to: URL(fileURLWithPath: path))
+            #expect { try ModelFile.manifest(in: folder.path) } throws: { "\($0)".contains("manifest.json") }
+        }
+        try data.dropLast().write(to: URL(fileURLWithPath: path))
+        #expect(throws: DataError.self) { try ModelFile.manifest(in: folder.path) }
+    }
+
+    @Test func `a manifest of another format says so, with the remedy`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("manifest.json", #"{"format_version":7,"movie_count":3}"#)
+        #expect { try ModelFile.manifest(in: folder.path) } throws: {
+            "\($0)".contains("has format 7") && "\($0)".contains("recscope train")
+        }
     }
 
     @Test func `a second model leaves one tensors file, and an open one stays readable`() throws {

@@ -155,4 +155,13 @@ import Testing
             Issue.record("a missing column was not missed")
         } catch { #expect("\(error)".contains("has no column request_id")) }
     }
+
+    @Test func `an event of no moment that a calendar has is counted as malformed, and moves nothing`() {
+        var counters = EngagementCounters()
+        for time in [Int64.max, .min, .max - 1, 253_402_300_800_000] {
+            counters.take(Event(kind: .exposure, time: time, requestID: UInt64(bitPattern: time), viewer: 1))
+            counters.take(Event(kind: .click, time: time, requestID: 9, viewer: 1, position: 1))
+        }
+        #expect(counters.problems.malformed == 8 && counters.newest == nil && counters.problems.clockJumps == 0)
+    }
 }

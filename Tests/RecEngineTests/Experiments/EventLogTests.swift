@@ -106,6 +106,40 @@ import Testing
         #expect(events.isEmpty && damage.droppedBytes == 5_000)
     }
 
+    @Test func `what begins like a record and does not hold is passed over whole, and what follows is read`() throws {
+        let folder = try TemporaryFolder()
+        var record: [UInt8] = []
+        for event in Self.events(1) { EventCoding.append(event, to: &record) }
+        var head: [UInt8] = []
+        EventCoding.append(Self.events(2)[0], to: &head)
+        // The form of a record, again and again, with a checksum that does not fit.
+        head[2] ^= 1
+        let garbage = (0..<500).flatMap { _ in head }
+        try Data(garbage + record).write(to: URL(fileURLWithPath: folder.path + "/events-000001.log"))
+        let (events, damage) = try read(folder.path)
+        #expect(events == Self.events(1) && damage.droppedBytes == garbage.count && damage.places.count == 1)
+    }
+
+    @Test func `a log that can't be listed is not begun anew`() throws {
+        let disk = FaultyDisk(seed: 1, clock: FaultClock(unixSeconds: 0))
+        do {
+            let (log, _) = try EventLog.open(folder: "/log", durability: .process, on: disk)
+            try log.append(Self.events(1))
+        }
+        var refused = 0
+        for seed in UInt64(0)..<100 {
+            var plan = FaultPlan()
+            plan.refusal = 0.5
+            disk.begin(plan)
+            if (try? EventLog.open(folder: "/log", durability: .process, on: disk)) == nil { refused += 1 }
+            disk.begin(FaultPlan())
+            var events: [Event] = []
+            _ = try EventLogReader.replay(folder: "/log", on: disk) { events.append($0) }
+            #expect(events == Self.events(1), "try \(seed)")
+        }
+        #expect(refused > 10)
+    }
+
     @Test func `a second writer is told that there is a first`() throws {
         let folder = try TemporaryFolder()
         let (log, _) = try EventLog.open(folder: folder.path)

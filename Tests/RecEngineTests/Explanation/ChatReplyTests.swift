@@ -116,4 +116,12 @@ import Testing
         #expect(words.hasPrefix("bad[31m 2J key xxx") && words.count == 200)
         #expect(words.unicodeScalars.allSatisfy { $0.value >= 32 && !(127..<160).contains($0.value) })
     }
+
+    @Test(arguments: ["-1e308", "1e308", "-9223372036854775809", "0.5"])
+    func `whatever number of tokens a model reports, its answer is read`(tokens: String) throws {
+        let body =
+            #"{"choices":[{"message":{"content":"1. A is a crime movie."}}],"usage":{"prompt_tokens":\#(tokens)}}"#
+        let reply = try ChatReply(Data(body.utf8), count: 1)
+        #expect(reply.sentences.count == 1 && (0...10_000_000).contains(try #require(reply.promptTokens)))
+    }
 }

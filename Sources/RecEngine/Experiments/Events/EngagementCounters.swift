@@ -1,3 +1,5 @@
+import RecRanking
+
 /// What the events add up to, per experiment and user: the state from which every figure of an experiment is computed.
 ///
 /// Events are taken one after the other, as they happened or as a log replays them; either way the same events give the
@@ -49,22 +51,37 @@ public struct EngagementCounters: Sendable {
     /// Requests that are remembered for their events; older ones are unknown.
     static let rememberedRequests = 200_000
     static let lastPosition = 127
+    /// What an event's time may be: a later or an earlier one is no moment of this program's calendar.
+    private static let times = CivilDate.range.lowerBound * 1_000...CivilDate.range.upperBound * 1_000 + 999
 
     public private(set) var problems = Problems()
     public private(set) var experiments: [String: ExperimentCounts] = [:]
     /// Milliseconds of the newest event.
     public private(set) var newest: Int64?
 
-    fileprivate struct OpenRequest {
+    /// What a request is remembered by: there are many, so it is small.
+    private struct OpenRequest {
         var viewer: UInt64
         var time: Int64
-        /// Experiments in which the request counts.
-        var counted: [String]
-        /// Positions that each kind was seen at, by raw value less 2.
-        var seen: (UInt128, UInt128, UInt128, UInt128, UInt128) = (0, 0, 0, 0, 0)
+        /// Positions that were shown, by bit.
+        var impressions: (UInt64, UInt64) = (0, 0)
+        /// The experiments in which the request counts: a place in `countedSets`.
+        var counted: UInt16
+    }
+
+    /// Positions at which something else than an impression was seen; most requests have none.
+    fileprivate struct Reactions {
+        var clicks: UInt128 = 0
+        var watches: UInt128 = 0
+        var skips: UInt128 = 0
+        var dismissals: UInt128 = 0
     }
 
     private var open: [UInt64: OpenRequest] = [:]
+    private var reactions: [UInt64: Reactions] = [:]
+    /// Sets of experiments that requests count in, as they first came; the empty one is the first.
+    private var countedSets: [[String]] = [[]]
+    private var placeOfSet: [[String]: UInt16] = [[]: 0]
     /// Ids of open requests, oldest first from `oldest`.
     private var order: [UInt64] = []
     private var oldest = 0
@@ -75,6 +92,10 @@ public struct EngagementCounters: Sendable {
     public mutating func take(_ events: [Event]) { for event in events { take(event) } }
 
     public mutating func take(_ event: Event) {
+        guard Self.times.contains(event.time) else {
+            problems.malformed += 1
+            return
+        }
         noteClock(event.time)
         if event.kind == .exposure { expose(event) } else { engage(event) }
     }
@@ -101,10 +122,12 @@ public struct EngagementCounters: Sendable {
             }
             experiments[exposed.experiment] = counts
         }
-        open[event.requestID] = OpenRequest(viewer: event.viewer, time: event.time, counted: counted)
+        open[event.requestID] = OpenRequest(
+            viewer: event.viewer, time: event.time, counted: place(ofSet: counted))
         order.append(event.requestID)
         if order.count - oldest > Self.rememberedRequests {
             open[order[oldest]] = nil
+            reactions[order[oldest]] = nil
             oldest += 1
             if oldest > Self.rememberedRequests {
                 order.removeSubrange(..<oldest)
@@ -114,7 +137,7 @@ public struct EngagementCounters: Sendable {
     }
 
     private mutating func engage(_ event: Event) {
-        guard var request = open[event.requestID] else {
+        guard let request = open[event.requestID] else {
             problems.unknownRequests += 1
             return
         }
@@ -128,13 +151,33 @@ public struct EngagementCounters: Sendable {
             problems.late += 1
             return
         }
-        guard request.note(event.kind, event.position) else {
+        guard isFirst(event) else {
             problems.duplicates += 1
             return
         }
-        open[event.requestID] = request
         problems.taken += 1
-        for experiment in request.counted { experiments[experiment]?.users[event.viewer]?.add(event) }
+        for experiment in countedSets[Int(request.counted)] { experiments[experiment]?.users[event.viewer]?.add(event) }
+    }
+
+    /// Notes the position; false where this kind was seen at it before.
+    private mutating func isFirst(_ event: Event) -> Bool {
+        guard event.kind == .impression else {
+            return reactions[event.requestID, default: Reactions()].note(event.kind, event.position)
+        }
+        let bit = UInt64(1) << UInt64(event.position % 64)
+        let half: WritableKeyPath<OpenRequest, UInt64> = event.position < 64 ? \.impressions.0 : \.impressions.1
+        guard let mask = open[event.requestID]?[keyPath: half], mask & bit == 0 else { return false }
+        open[event.requestID]?[keyPath: half] = mask | bit
+        return true
+    }
+
+    /// There are as many sets as experiments overlap; more than can be numbered count nowhere.
+    private mutating func place(ofSet set: [String]) -> UInt16 {
+        if let place = placeOfSet[set] { return place }
+        guard let place = UInt16(exactly: countedSets.count) else { return 0 }
+        countedSets.append(set)
+        placeOfSet[set] = place
+        return place
     }
 }
 
@@ -176,7 +219,7 @@ extension EngagementCounters.UserTotals {
     }
 }
 
-extension EngagementCounters.OpenRequest {
+extension EngagementCounters.Reactions {
     /// False where this kind was seen at this position before.
     fileprivate mutating func note(_ kind: Event.Kind, _ position: Int) -> Bool {
         let bit = UInt128(1) << UInt128(position)
@@ -185,12 +228,11 @@ extension EngagementCounters.OpenRequest {
             return mask & bit == 0
         }
         switch kind {
-        case .exposure: return false
-        case .impression: return fresh(&seen.0)
-        case .click: return fresh(&seen.1)
-        case .watch: return fresh(&seen.2)
-        case .skip: return fresh(&seen.3)
-        case .dismiss: return fresh(&seen.4)
+        case .exposure, .impression: return false
+        case .click: return fresh(&clicks)
+        case .watch: return fresh(&watches)
+        case .skip: return fresh(&skips)
+        case .dismiss: return fresh(&dismissals)
         }
     }
 }

@@ -11,6 +11,8 @@ enum EventCoding {
     /// The shortest body that any kind has.
     static let shortestBody = 28
 
+    private static let experimentLimit = 31
+
     /// Appends the record. Texts are cut at 255 bytes, the experiments of a request at 31.
     static func append(_ event: Event, to bytes: inout [UInt8]) {
         let start = bytes.count
@@ -21,7 +23,7 @@ enum EventCoding {
         append(event.viewer, to: &bytes)
         if event.kind == .exposure {
             append((event.priorSeconds ?? .nan).bitPattern, to: &bytes)
-            let kept = event.exposed.prefix(31)
+            let kept = event.exposed.prefix(experimentLimit)
             bytes.append(UInt8(kept.count))
             for exposed in kept {
                 append(exposed.experiment, to: &bytes)
@@ -44,20 +46,45 @@ enum EventCoding {
         for shift in 0..<8 { bytes[start + 2 + shift] = UInt8(truncatingIfNeeded: hash >> (8 * shift)) }
     }
 
-    /// The event at an offset and the offset after it; nil where no whole record with its checksum lies there.
-    static func event(in bytes: UnsafeRawBufferPointer, at offset: Int) -> (event: Event, next: Int)? {
-        guard offset + headerSize + shortestBody <= bytes.count else { return nil }
+    enum Reading {
+        /// A whole record with its checksum, and the offset after it.
+        case event(Event, next: Int)
+        /// The form of a record whose checksum does not fit, and the offset after it.
+        case damaged(next: Int)
+        case none
+    }
+
+    /// What lies at an offset. The form comes first and costs little, since bytes that are no record hardly ever have it;
+    /// only what has it is hashed.
+    static func read(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Reading {
+        guard offset + headerSize + shortestBody <= bytes.count else { return .none }
         let size = Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
         let body = offset + headerSize
-        guard size >= shortestBody, size <= bodyLimit, body + size <= bytes.count,
-            Event.Kind(rawValue: bytes[body]) != nil
-        else { return nil }
-        let hash = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 2, as: UInt64.self))
+        guard size >= shortestBody, size <= bodyLimit, body + size <= bytes.count else { return .none }
         let slice = UnsafeRawBufferPointer(rebasing: bytes[body..<body + size])
-        guard XXHash64.hash(slice) == hash else { return nil }
+        guard hasForm(slice) else { return .none }
+        let hash = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 2, as: UInt64.self))
+        guard XXHash64.hash(slice) == hash else { return .damaged(next: body + size) }
         var reader = Reader(bytes: slice)
-        guard let event = reader.event(), reader.at == size else { return nil }
-        return (event, body + size)
+        guard let event = reader.event(), reader.at == size else { return .damaged(next: body + size) }
+        return .event(event, next: body + size)
+    }
+
+    /// Whether the lengths in a body add up to it.
+    private static func hasForm(_ body: UnsafeRawBufferPointer) -> Bool {
+        guard let kind = Event.Kind(rawValue: body[0]) else { return false }
+        guard kind == .exposure else {
+            return 28 + Int(body[27]) + (kind == .watch ? 8 : 0) == body.count
+        }
+        guard body.count >= 30, body[29] <= experimentLimit else { return false }
+        var at = 30
+        for _ in 0..<body[29] {
+            for extra in [0, 1] {
+                guard at < body.count else { return false }
+                at += 1 + Int(body[at]) + extra
+            }
+        }
+        return at == body.count
     }
 
     private static func append<Word: FixedWidthInteger>(_ word: Word, to bytes: inout [UInt8]) {

@@ -38,59 +38,79 @@ public final class EventLog: Sendable {
     private struct State {
         var file: Int32
         var number: Int
+        /// Behind the last whole batch.
         var size: Int
+        /// Something stands behind `size` that is no part of the log, and could not be cut off yet.
+        var isTorn = false
         var buffer: [UInt8] = []
     }
 
     private let state: Mutex<State>
     private let lock: Int32
+    private let files: any FileSystem
 
     /// Opens or makes the log and hands every event that it holds to `replay`, in order.
     ///
-    /// Throws `DataError.io` where the folder can't be written, or another process writes there.
+    /// Throws `DataError.io` where the folder can't be read or written, or another process writes there.
     public static func open(
         folder: String, durability: Durability = .process, segmentBytes: Int = 64 << 20,
         replay: (Event) -> Void = { _ in }
     ) throws -> (log: EventLog, damage: Damage) {
-        try Folder.make(folder)
-        let lock = try Folder.lock(folder)
+        try open(
+            folder: folder, durability: durability, segmentBytes: segmentBytes, on: SystemFiles(), replay: replay)
+    }
+
+    package static func open(
+        folder: String, durability: Durability, segmentBytes: Int = 64 << 20, on files: any FileSystem,
+        replay: (Event) -> Void = { _ in }
+    ) throws -> (log: EventLog, damage: Damage) {
+        do { try files.makeFolder(folder, mode: 0o700) } catch {
+            throw DataError.io("\(folder) can't be made: \(error)")
+        }
+        let lock = try Self.lock(folder, on: files)
         do {
             var damage = Damage()
-            let numbers = EventLogReader.segmentNumbers(in: folder)
+            let numbers = try EventLogReader.segmentNumbers(in: folder, on: files)
             var end = 0
             for number in numbers {
-                end = try EventLogReader.read(folder: folder, number: number, damage: &damage, replay)
+                end = try EventLogReader.read(folder: folder, number: number, on: files, damage: &damage, replay)
             }
             let number = numbers.last ?? 1
             let path = EventLogReader.path(folder, number)
-            let file = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-            guard file >= 0 else { throw Folder.failure("\(path) can't be opened") }
+            let file = try open(path, isSynchronised: durability == .disk, on: files)
             // Behind the last whole record, so that what was torn is not followed by what is whole.
-            guard ftruncate(file, off_t(end)) == 0, lseek(file, off_t(end), SEEK_SET) == off_t(end) else {
-                Glibc.close(file)
-                throw Folder.failure("\(path) can't be cut to its last whole record")
+            do {
+                try files.truncate(file, to: end)
+                // What was replayed counts from here on, also what a process wrote that ended before it was on the disk.
+                if durability == .disk { try files.synchronise(file) }
+            } catch {
+                files.close(file)
+                throw DataError.io("\(path) can't be cut to its last whole record: \(error)")
             }
             let log = EventLog(
-                folder: folder, durability: durability, segmentBytes: segmentBytes, lock: lock,
+                folder: folder, durability: durability, segmentBytes: segmentBytes, files: files, lock: lock,
                 state: State(file: file, number: number, size: end))
             return (log, damage)
         } catch {
-            Glibc.close(lock)
+            files.close(lock)
             throw error
         }
     }
 
-    private init(folder: String, durability: Durability, segmentBytes: Int, lock: Int32, state: State) {
+    private init(
+        folder: String, durability: Durability, segmentBytes: Int, files: any FileSystem, lock: Int32, state: State
+    ) {
         self.folder = folder
         self.durability = durability
         self.segmentBytes = segmentBytes
+        self.files = files
         self.lock = lock
         self.state = Mutex(state)
     }
 
     deinit {
-        state.withLock { _ = Glibc.close($0.file) }
-        Glibc.close(lock)
+        state.withLock { files.close($0.file) }
+        files.close(lock)
     }
 
     /// Appends events, all of one request for example. Throws `DataError.io` where the system refuses; then none of
@@ -98,71 +118,67 @@ public final class EventLog: Sendable {
     public func append(_ events: [Event]) throws {
         guard !events.isEmpty else { return }
         try state.withLock { state in
-            if state.size >= segmentBytes { try rotate(&state) }
-            state.buffer.removeAll(keepingCapacity: true)
-            for event in events { EventCoding.append(event, to: &state.buffer) }
             do {
-                try state.buffer.withUnsafeBytes { try Folder.write($0, to: state.file, in: folder) }
-                if durability == .disk, fdatasync(state.file) != 0 {
-                    throw Folder.failure("\(folder) can't be synchronised")
-                }
+                if state.isTorn { try cut(&state) }
+                if state.size >= segmentBytes { try rotate(&state) }
+                state.buffer.removeAll(keepingCapacity: true)
+                for event in events { EventCoding.append(event, to: &state.buffer) }
+                state.isTorn = true
+                try state.buffer.withUnsafeBytes { bytes in try files.writeAll(bytes, to: state.file) }
+                if durability == .disk { try files.synchronise(state.file) }
+                state.isTorn = false
+                state.size += state.buffer.count
             } catch {
-                // Half a batch must not stand before the next one.
-                if ftruncate(state.file, off_t(state.size)) == 0 { lseek(state.file, off_t(state.size), SEEK_SET) }
-                throw error
+                // Half a batch must not stand before the next one; where it can't be cut off now, it is before the next.
+                if state.isTorn { try? cut(&state) }
+                throw DataError.io("\(EventLogReader.path(folder, state.number)) can't be written: \(error)")
             }
-            state.size += state.buffer.count
         }
     }
 
     /// Number of the segment that is written, from 1.
     public var segment: Int { state.withLock { $0.number } }
 
+    private func cut(_ state: inout State) throws(SystemError) {
+        try files.truncate(state.file, to: state.size)
+        state.isTorn = false
+    }
+
     private func rotate(_ state: inout State) throws {
-        let path = EventLogReader.path(folder, state.number + 1)
-        let file = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw Folder.failure("\(path) can't be made") }
-        if durability == .disk { fdatasync(state.file) }
-        Glibc.close(state.file)
+        // What a try that failed has left there is empty, and nobody else's: the folder is locked.
+        let file = try Self.open(
+            EventLogReader.path(folder, state.number + 1), isSynchronised: durability == .disk, on: files)
+        files.close(state.file)
         state.file = file
         state.number += 1
         state.size = 0
     }
-}
 
-/// What the log asks of the system.
-private enum Folder {
-    static func make(_ folder: String) throws {
+    /// A segment, whose name is on the disk where its events are to be.
+    private static func open(_ path: String, isSynchronised: Bool, on files: any FileSystem) throws -> Int32 {
         do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw DataError.io("\(folder) can't be made: \(error.localizedDescription)")
-        }
+            let file = try files.open(path, .appending, mode: 0o600)
+            do {
+                if isSynchronised {
+                    try files.synchroniseFolder((path as NSString).deletingLastPathComponent)
+                }
+                return file
+            } catch {
+                files.close(file)
+                throw error
+            }
+        } catch { throw DataError.io("\(path) can't be opened: \(error)") }
     }
 
     /// A lock that goes with the process.
-    static func lock(_ folder: String) throws -> Int32 {
-        let path = folder + "/lock"
-        let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw failure("\(path) can't be opened") }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            Glibc.close(file)
+    private static func lock(_ folder: String, on files: any FileSystem) throws -> Int32 {
+        let file: Int32?
+        do { file = try files.lock(folder + "/lock", waits: false) } catch {
+            throw DataError.io("\(folder)/lock can't be opened: \(error)")
+        }
+        guard let file else {
             throw DataError.io("\(folder): another process writes this event log; end it or name another folder")
         }
         return file
     }
-
-    static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32, in folder: String) throws {
-        var at = 0
-        while at < bytes.count {
-            let written = Glibc.write(file, bytes.baseAddress! + at, bytes.count - at)
-            if written < 0 {
-                if errno == EINTR { continue }
-                throw failure("\(folder) can't be written")
-            }
-            at += written
-        }
-    }
-
-    static func failure(_ text: String) -> DataError { .io("\(text): \(String(cString: strerror(errno)))") }
 }
