@@ -2,7 +2,7 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame paint metric why-not request load events event-writer explanations explanation-writer
+    suites: als foldin exact hnsw linear frame paint metric why-not request load events shares event-writer explanations explanation-writer
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
@@ -32,7 +32,7 @@ let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
     "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
     "load": loadSuite,
-    "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
+    "events": eventSuite, "shares": shareSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
     "explanation-writer": explanationWriterSuite,
 ]
 

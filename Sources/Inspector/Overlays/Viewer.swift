@@ -8,18 +8,27 @@ public struct Viewer: Sendable, Hashable {
     /// A persona's line; empty for the rest.
     public var line: String
     public var watchCount: Int
+    /// Those of them that count for what is known of the viewer.
+    public var known: KnownWatches
     /// What the picker's filter looks through.
     let foldedName: String
     let foldedText: String
 
-    public init(userID: String, name: String, line: String = "", watchCount: Int) {
+    /// - Parameter known: all watches where nothing else is said.
+    public init(userID: String, name: String, line: String = "", watchCount: Int, known: KnownWatches? = nil) {
         self.userID = userID
         self.name = name
         self.line = line
         self.watchCount = watchCount
+        self.known = known ?? KnownWatches(before: watchCount)
         foldedName = folded(name)
-        let regime = Regime(watchCount: watchCount).rawValue
-        foldedText =
-            name == userID && line.isEmpty ? "\(foldedName) \(regime)" : folded("\(name) \(userID) \(line) \(regime)")
+        foldedText = name == userID && line.isEmpty ? foldedName : folded("\(name) \(userID) \(line)")
+    }
+}
+
+extension State {
+    /// The regime that a viewer would be served by at the present, under the session blend that is set.
+    func regime(of viewer: Viewer) -> Regime {
+        viewer.known.regime(sessionBlend: question.sessionBlend ?? Defaults.sessionBlend)
     }
 }

@@ -3,29 +3,75 @@ import Foundation
 /// Reads `surveys.jsonl`: what new users said, one JSON object a line.
 ///
 /// `{"user_id":"u7","liked_genres":["drama"],"disliked_genres":[],"liked_themes":[],"disliked_themes":[],
-/// "liked_people":["Agnès Varda"],"liked_movies":["heat-1995"]}`
+/// "liked_people":["Agnès Varda"],"disliked_people":[],"liked_movies":["heat-1995"],"disliked_movies":[]}`
 enum SurveyFile {
     static func load(_ path: String, catalog: Catalog, into report: inout LoadReport) throws -> [String: Survey] {
         var surveys: [String: Survey] = [:]
         try JSONLines.read(path, into: &report) { fields in
             guard let user = fields["user_id"] as? String, !user.isEmpty else { return "\"user_id\" is missing" }
-            func list(_ key: String) -> [String] { (fields[key] as? [String] ?? []).map(cleanText) }
-            var survey = Survey()
-            survey.likedGenres = list("liked_genres")
-            survey.dislikedGenres = list("disliked_genres")
-            survey.likedThemes = list("liked_themes")
-            survey.dislikedThemes = list("disliked_themes")
-            survey.likedPeople = list("liked_people")
-            for id in list("liked_movies") {
-                guard let row = catalog.row(ofMovie: id) else {
-                    return "liked movie \"\(id)\" is not in the catalogue"
-                }
-                survey.likedMovieRows.append(row)
-            }
-            surveys[cleanText(user)] = survey
+            do { surveys[cleanText(user)] = try Survey(fields: fields, catalog: catalog) } catch let problem
+                as SurveyProblem
+            {
+                return problem.text
+            } catch { return "\(error)" }
             return nil
         }
         return surveys
+    }
+}
+
+/// What is wrong with a survey's answers.
+private struct SurveyProblem: Error { var text: String }
+
+extension Survey {
+    /// Its answers as a line of `surveys.jsonl` holds them.
+    fileprivate init(fields: [String: Any], catalog: Catalog) throws {
+        func list(_ key: String) -> [String] { (fields[key] as? [String] ?? []).map(cleanText) }
+        func rows(_ word: String) throws -> [Int] {
+            try list("\(word)_movies").map { id in
+                guard let row = catalog.row(ofMovie: id) else {
+                    throw SurveyProblem(text: "\(word) movie \"\(id)\" is not in the catalogue")
+                }
+                return row
+            }
+        }
+        self.init()
+        likedGenres = list("liked_genres")
+        dislikedGenres = list("disliked_genres")
+        likedThemes = list("liked_themes")
+        dislikedThemes = list("disliked_themes")
+        likedPeople = list("liked_people")
+        dislikedPeople = list("disliked_people")
+        likedMovieRows = try rows("liked")
+        dislikedMovieRows = try rows("disliked")
+    }
+
+    /// Reads one survey, as a line of `surveys.jsonl` holds it. Throws `DataError.badData` that says what is wrong.
+    public init(json: String, catalog: Catalog) throws {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)),
+            let fields = object as? [String: Any]
+        else { throw DataError.badData("a survey is a JSON object, e.g. {\"liked_genres\":[\"crime\"]}") }
+        do { try self.init(fields: fields, catalog: catalog) } catch let problem as SurveyProblem {
+            throw DataError.badData(problem.text)
+        }
+    }
+
+    /// The answers by their names in `surveys.jsonl`; what was not answered is not there.
+    package func fields(in catalog: Catalog) -> [String: [String]] {
+        let lists = [
+            "liked_genres": likedGenres, "disliked_genres": dislikedGenres, "liked_themes": likedThemes,
+            "disliked_themes": dislikedThemes, "liked_people": likedPeople, "disliked_people": dislikedPeople,
+            "liked_movies": likedMovieRows.map { catalog[$0].id },
+            "disliked_movies": dislikedMovieRows.map { catalog[$0].id },
+        ]
+        return lists.filter { !$0.value.isEmpty }
+    }
+
+    /// `{"liked_genres":["crime"]}`, as `init(json:catalog:)` reads it.
+    public func json(in catalog: Catalog) -> String {
+        let data = try? JSONSerialization.data(
+            withJSONObject: fields(in: catalog), options: [.sortedKeys, .withoutEscapingSlashes])
+        return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 }
 

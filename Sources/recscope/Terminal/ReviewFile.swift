@@ -14,14 +14,41 @@ enum ReviewFile {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let line = try encoder.encode(review) + Data("\n".utf8)
         let file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        guard file >= 0 else { throw failure("opened", path) }
+        defer { close(file) }
+        flock(file, LOCK_EX)
+        let count = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        guard count == line.count, fsync(file) == 0 else { throw failure("written", path) }
+    }
+
+    /// Takes the last line with this judgement out, in place and while nobody else writes: the end of the file is cut off,
+    /// a line further up becomes an empty one. A file without it stays as it is.
+    static func remove(_ review: Review) throws {
+        let path = try path()
+        let file = open(path, O_RDWR)
         guard file >= 0 else {
-            throw CommandError(.ioError, "\(path) can't be opened: \(String(cString: strerror(errno)))")
+            if errno == ENOENT { return }
+            throw failure("opened", path)
         }
         defer { close(file) }
-        let count = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-        guard count == line.count, fsync(file) == 0 else {
-            throw CommandError(.ioError, "\(path) can't be written: \(String(cString: strerror(errno)))")
+        flock(file, LOCK_EX)
+        guard let data = FileManager.default.contents(atPath: path) else { throw failure("read", path) }
+        let decoder = JSONDecoder()
+        let lines = data.split(separator: 10)
+        guard let line = lines.last(where: { (try? decoder.decode(Review.self, from: $0)) == review }) else { return }
+        let done: Bool
+        if line.endIndex >= data.endIndex - 1 {
+            done = ftruncate(file, off_t(line.startIndex)) == 0
+        } else {
+            let blank = Data(repeating: UInt8(ascii: " "), count: line.count)
+            done =
+                blank.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, off_t(line.startIndex)) } == blank.count
         }
+        guard done, fsync(file) == 0 else { throw failure("written", path) }
+    }
+
+    private static func failure(_ what: String, _ path: String) -> CommandError {
+        CommandError(.ioError, "\(path) can't be \(what): \(String(cString: strerror(errno)))")
     }
 
     /// What was kept; a line that is no judgement, such as one cut off by a crash, is passed over.

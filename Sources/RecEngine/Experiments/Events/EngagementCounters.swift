@@ -85,6 +85,22 @@ public struct EngagementCounters: Sendable {
         newest = max(newest ?? time, time)
     }
 
+    /// By experiment and variant, the clicks of the last day of which neither a watch nor a skip has come.
+    public var stillWatching: [String: [String: Int]] {
+        var result: [String: [String: Int]] = [:]
+        // A user's clicks are their own variant's.
+        for request in open.values where request.unansweredClicks > 0 {
+            guard let newest, newest - request.time <= Self.attributionWindow else { continue }
+            for name in request.counted {
+                guard let counts = experiments[name], let user = counts.users[request.viewer], !user.isCrossed else {
+                    continue
+                }
+                result[name, default: [:]][counts.variants[user.variant], default: 0] += request.unansweredClicks
+            }
+        }
+        return result
+    }
+
     private mutating func expose(_ event: Event) {
         guard open[event.requestID] == nil else {
             problems.duplicates += 1
@@ -177,6 +193,9 @@ extension EngagementCounters.UserTotals {
 }
 
 extension EngagementCounters.OpenRequest {
+    /// Clicks without a watch or a skip.
+    fileprivate var unansweredClicks: Int { (seen.1 & ~(seen.2 | seen.3)).nonzeroBitCount }
+
     /// False where this kind was seen at this position before.
     fileprivate mutating func note(_ kind: Event.Kind, _ position: Int) -> Bool {
         let bit = UInt128(1) << UInt128(position)
