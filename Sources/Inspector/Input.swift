@@ -2,6 +2,8 @@
 public struct Input: Sendable {
     public var overlay: Overlay?
     public var filter = Filter()
+    /// The survey that is being answered, or waits to be gone on with.
+    public var survey = SurveyForm()
     /// The slider that the mouse holds.
     public var drag: Drag?
     /// What was entered in the `:` line, oldest first.

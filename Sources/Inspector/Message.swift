@@ -68,6 +68,8 @@ public enum Ask: Sendable, Hashable {
     /// Seek better weights in the background, from those that are shown.
     case tune(from: RankingWeights, Metric.Asked)
     case stopTuning
+    /// A viewer who answered a survey here is to be known from now on.
+    case join(userID: String, Survey)
     /// Explanations to judge.
     case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter)
     /// Simulated traffic as it is wanted, and so many requests at once.
@@ -89,6 +91,8 @@ public enum HostEffect: Sendable, Hashable {
     case keepPresets([String: RankingWeights])
     /// A judgement to be kept, at once.
     case keep(Review)
+    /// A judgement that was taken back, to be kept no longer.
+    case retract(Review)
     case copy(String)
     /// Write a file; `what` is what it holds, for the note.
     case write(path: String, text: String, what: String)
@@ -105,7 +109,7 @@ public enum HostEffect: Sendable, Hashable {
     /// Whether it leaves something behind where the user keeps their own things.
     var writes: Bool {
         switch self {
-        case .keepPresets, .keep, .copy, .write: true
+        case .keepPresets, .keep, .retract, .copy, .write: true
         case .read, .list, .theme, .redraw, .suspend, .toggleMouse, .quit: false
         }
     }

@@ -3,7 +3,9 @@ import RecEngine
 /// What the inspector was opened on: the data, the viewers, and what the user has kept for them.
 public struct Opened: Sendable {
     public let catalog: Catalog
-    public let viewers: [Viewer]
+    public private(set) var viewers: [Viewer]
+    /// What the viewers who were made here answered, by id; they are the last ones.
+    public private(set) var made: [String: Survey] = [:]
     /// The moment of the requests where the user has not travelled, Unix seconds.
     public let present: Int64
     /// What the model and the data are called in the header.
@@ -14,13 +16,17 @@ public struct Opened: Sendable {
     /// What names viewers where their ids are hidden.
     public var pseudonyms = Pseudonyms(key: "")
     public var experiments = ExperimentSet()
+    /// Whether a language model writes explanations.
+    public var hasLanguageModel = false
     /// True while a newer model than the one that answers is on the disk.
     public var hasNewerModel = false
     /// Weightings that the user keeps by name: by feature, and `diversity`.
     public var presets: [String: RankingWeights] = [:]
     /// Titles and years as filters compare them, by movie row; made when they are first needed.
     var foldedTitles: [String] = []
-    private let places: [String: Int]
+    /// What a survey may ask about; made when it is first needed.
+    var surveyTopics: [SurveyTopic] = []
+    private var places: [String: Int]
 
     init(catalog: Catalog, viewers: [Viewer], present: Int64, name: String, redactsIDs: Bool) {
         self.catalog = catalog
@@ -42,6 +48,20 @@ public struct Opened: Sendable {
         if viewerIndex(of: name) != nil { return name }
         guard name.hasPrefix("viewer-") else { return nil }
         return viewers.first { pseudonyms.name(of: $0.userID) == name }?.userID
+    }
+
+    /// Takes in a viewer who answered a survey here.
+    mutating func make(_ viewer: Viewer, answering survey: Survey) {
+        made[viewer.userID] = survey
+        places[viewer.userID] = viewers.count
+        viewers.append(viewer)
+    }
+
+    /// Takes over what an engine says of itself.
+    mutating func read(_ engine: Engine) {
+        experiments = engine.experiments
+        hasLanguageModel = engine.explainer.generation != nil
+        pseudonyms = engine.pseudonyms
     }
 
     /// Index into `viewers`; nil where there is none of that id.

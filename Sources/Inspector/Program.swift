@@ -20,7 +20,7 @@ public final class Program {
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
-        case influences, metric, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
+        case influences, queue, metric, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
     }
 
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
@@ -42,8 +42,7 @@ public final class Program {
         self.traffic = traffic.map(TrafficBox.init)
         self.heldOut = heldOut
         self.state = state
-        self.state.data.experiments = engine.experiments
-        self.state.data.pseudonyms = engine.pseudonyms
+        self.state.data.read(engine)
         self.engine = engine
         self.background = background
     }
@@ -80,9 +79,14 @@ public final class Program {
         switch ask {
         case .request(let request): return answer(request)
         case .queue(let order, let filter):
-            let items = reviewQueue(
-                engine, viewers: state.viewers, now: state.data.present, order: order, filter: filter)
-            return [.review(.queued(items))]
+            let (viewers, now) = (state.viewers, state.data.present)
+            return run(.queue) { [engine] _, post in
+                post(
+                    .review(.queued(reviewQueue(engine, viewers: viewers, now: now, order: order, filter: filter))))
+            }
+        case .join(let userID, let survey):
+            engine.sessions.join(userID, survey: survey)
+            return []
         case .measure(let asked): return run(.metric, HeldOutSource.measuring(heldOut, asked))
         case .curve(let question): return run(.curve, HeldOutSource.drawingCurve(heldOut, question))
         case .stopTuning: return run(.tuning) { _, _ in }

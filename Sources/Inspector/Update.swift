@@ -51,7 +51,7 @@ private func receive(_ message: HostMessage, in state: inout State) -> [Effect] 
 /// The newer model answers from here on.
 private func useModel(of engine: Engine, in state: inout State) -> [Effect] {
     state.data.hasNewerModel = false
-    state.data.experiments = engine.experiments
+    state.data.read(engine)
     // What was measured and made was of the model before.
     state.answer.baseline = nil
     state.metric.forget()

@@ -41,7 +41,7 @@ let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
     "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
     "load": loadSuite,
-    "events": eventSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
+    "events": eventSuite, "shares": shareSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
     "explanation-writer": explanationWriterSuite, "membership": membershipSuite, "faults": faultSuite,
     "fuzz": fuzzSuite,
 ]

@@ -12,6 +12,8 @@ import Testing
         ("vt100", [:]), ("xterm-256color", ["NO_COLOR": "1"]),
     ]
 
+    private func open(_ more: [String: String]) throws -> PseudoTerminal { try open("xterm-256color", more) }
+
     private func open(
         _ terminal: String? = "xterm-256color", locale: String = "C.UTF-8", columns: Int = 120, rows: Int = 36,
         _ more: [String: String] = [:]
@@ -209,6 +211,35 @@ import Testing
             separator: "\n")
         #expect(kept.count == 2 && kept[0].contains("\"failed\":[\"specific\"]") && kept[1].contains("\"shown\":true"))
         #expect(!terminal.output.contains("┌"), "ascii = true")
+    }
+
+    @Test func `a review is taken up where it was left, and what is taken back is in the file no longer`() async throws
+    {
+        let folder = NSTemporaryDirectory() + "recscope-review-\(getpid())"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = folder + "/recscope/reviews.jsonl"
+        func lines() throws -> [Substring] { try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") }
+        func review(_ keys: String, at place: String) async throws {
+            let terminal = try open(["XDG_STATE_HOME": folder])
+            try await terminal.wait(for: "Candidates")
+            try await terminal.settle()
+            let start = terminal.count
+            terminal.type("2")
+            try await terminal.wait(for: place, since: start)
+            terminal.type(keys)
+            try await terminal.settle()
+            terminal.type("q")
+            #expect(try await terminal.exitCode() == 0)
+        }
+        try await review("yyny", at: "1 of")
+        let first = try lines()
+        #expect(first.count == 4)
+        try await review("sn", at: "5 of")
+        #expect(try lines().count == 5)
+        // Three back: the last of this run, then two of the run before.
+        try await review("uuu", at: "6 of")
+        #expect(try lines() == Array(first.prefix(2)))
+        try await review("", at: "3 of")
     }
 
     @Test func `a paste and a key that nobody knows press nothing, and pastes are no longer marked at the end`()

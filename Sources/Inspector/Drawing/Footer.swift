@@ -42,6 +42,8 @@ private func hints(_ state: State) -> [(key: String, word: String)] {
         return state.metric.tuning?.proposal == nil
             ? [("Esc", "stop")] : [("Enter", "take these weights"), ("Esc", "leave")]
     case .confirmation(let confirmation): return [("Enter", confirmation.verb), ("Esc", "leave it")]
+    case .survey:
+        return [("type", "to search"), ("Enter", "like, dislike, neither"), ("Tab", "to the end"), ("Esc", "leave")]
     case .value: return [("0-9", "type a number"), ("Enter", "set"), ("Esc", "leave")]
     case nil: break
     }

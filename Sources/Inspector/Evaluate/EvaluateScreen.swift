@@ -74,8 +74,8 @@ enum EvaluateScreen {
 
     private static func about(_ sample: HeldOutComparison.Sample, _ glyphs: Glyphs, width: Int) -> [[Span]] {
         let model =
-            sample.watches < sample.ofWatches
-            ? "Viewers are sampled: the model behind this learnt from \(grouped(sample.watches)) of \(grouped(sample.ofWatches)) watches, and not from those held out. "
+            sample.isPart
+            ? "Viewers are sampled: \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) are measured, by a model that learnt from \(grouped(sample.watches)) of \(grouped(sample.ofWatches)) watches, and not from those held out. "
             : "The model behind this has not seen the held-out watches. "
         return glyphs.paragraph(
             model

@@ -73,33 +73,57 @@ enum ExperimentsScreen {
                 for variant in experiment.variants {
                     let isMine = mine[experiment.id] == variant.name
                     let share = Double(variant.buckets.count) / 100
-                    for (number, text) in glyphs.wrapped(words(variant.effect), to: max(8, width - 34)).enumerated() {
+                    let isIdle = experiment.changesNothing(variant, hasLanguageModel: state.data.hasLanguageModel)
+                    let changes =
+                        isIdle ? "serves what \(experiment.control.name) serves: an A/A test" : words(variant.effect)
+                    for (number, text) in glyphs.wrapped(changes, to: max(8, width - 34)).enumerated() {
                         let isFirst = number == 0
                         lines.append(
                             glyphs.row([
                                 Column(isFirst && isMine ? " \(glyphs.yes)" : "", 3, Style(.good, bold: true)),
                                 Column(isFirst ? variant.name : "", 18, Style(isMine ? .badge : .normal, bold: isMine)),
                                 Column(isFirst ? "\(decimal(share, 1))%" : "", 7, right: true),
-                                Column(text, width - 34, Style(.muted)),
+                                Column(text, width - 34, Style(isIdle ? .warning : .muted)),
                             ]))
                     }
                 }
                 return lines + TrafficReport.lines(of: experiment.id, state, width: width) + [[]]
-            }
+            } + TrafficReport.legend(state, width: width)
     }
 
     /// What a variant changes.
     static func words(_ effect: VariantSettings) -> String {
         var words = effect.weights.listed.map { "\($0.coordinate.name) \(decimal(Double($0.value), 2))" }
+        if !words.isEmpty { words[0] = "ranks with \(words[0])" }
         if let quotas = effect.candidateQuotas {
-            words.append(
-                CandidateSource.columns.compactMap { source in quotas[source].map { "\(source.rawValue) \($0)" } }
-                    .joined(separator: " "))
+            let parts = CandidateSource.columns.compactMap { source in
+                quotas[source].map { "\(source.rawValue) \($0)" }
+            }
+            words.append("draws candidates from \(parts.joined(separator: ", "))")
         }
-        if let explanation = effect.explanation { words.append("explains \(spaced(explanation.rawValue))") }
-        if let ranking = effect.ranking { words.append("\(ranking.rawValue) weights") }
-        if let cache = effect.cache { words.append("cache \(spaced(cache.rawValue))") }
-        return words.isEmpty ? "as it is" : words.joined(separator: ", ")
+        if let explanation = effect.explanation { words.append(self.words(explanation)) }
+        switch effect.ranking {
+        case .learned: words.append("ranks with learned weights")
+        case .balanced: words.append("ranks with weights set by hand")
+        case nil: break
+        }
+        switch effect.cache {
+        case .shared: words.append("shares kept sentences")
+        case .perUser: words.append("keeps each viewer's sentences apart")
+        case .off: words.append("keeps no sentences")
+        case nil: break
+        }
+        return words.isEmpty ? "serves what everyone gets" : words.joined(separator: "; ")
+    }
+
+    private static func words(_ explanation: ExplanationStrategy) -> String {
+        switch explanation {
+        case .shared: "explains plainly, for everyone alike"
+        case .warm: "explains warmly, for everyone alike"
+        case .personal: "explains in the viewer's own terms"
+        case .realiserOnly: "explains plainly, never by a language model"
+        case .none: "explains nothing"
+        }
     }
 }
 

@@ -42,12 +42,26 @@ enum TrafficReport {
                     Style(.muted)),
             ])
             lines += variant.estimates.flatMap { estimate($0, in: experiment, glyphs, width: width) }
+            if variant.stillWatching > 0 {
+                lines += glyphs.wrapped(
+                    "\(grouped(variant.stillWatching)) of \(grouped(variant.clicks)) watches still run: what is said of watches will move",
+                    to: width - 7
+                ).map { [Span("      " + $0, Style(.muted))] }
+            }
         }
         if experiment.forcedRequests > 0 {
             lines += glyphs.wrapped("\(grouped(experiment.forcedRequests)) forced requests are left out", to: width - 5)
                 .map { [Span("    " + $0, Style(.muted))] }
         }
         return lines
+    }
+
+    /// How the figures are to be read, once for all experiments; nothing before there are any.
+    static func legend(_ state: State, width: Int) -> [[Span]] {
+        guard state.traffic.snapshot != nil else { return [] }
+        return state.chrome.glyphs.paragraph(
+            "Intervals are 95% by user and hold however often one looks. Bars of a metric share a scale, 0 marked.",
+            width: width)
     }
 
     private static func value(_ number: Double, _ metric: ExperimentReport.MetricName, plus: Bool = false) -> String {
@@ -64,28 +78,35 @@ enum TrafficReport {
             Span("      " + glyphs.padded(spaced(metric.rawValue), to: 11), Style(.muted)),
             Span(glyphs.padded(value(mean, metric), to: 9, right: true)),
         ]
+        if let interval = estimate.interval {
+            spans.append(Span("  \(value(interval.low, metric)) to \(value(interval.high, metric))", Style(.muted)))
+        }
+        let indent = String(repeating: " ", count: 17)
         guard let difference = estimate.difference else {
-            if let interval = estimate.interval {
-                spans.append(Span("  \(value(interval.low, metric)) to \(value(interval.high, metric))", Style(.muted)))
-            }
+            guard let reason = estimate.noVerdict else { return [spans] }
             return [spans]
+                + glyphs.wrapped(estimate.interval == nil ? reason : "no verdict: \(reason)", to: width - 18).map {
+                    [Span(indent + $0, Style(.warning))]
+                }
         }
         let (low, high) = (difference.interval.low, difference.interval.high)
         let style: Style = low > 0 || high < 0 ? Style(.accent, bold: true) : Style(.muted)
         let words =
-            "\(value(difference.estimate, metric, plus: true)) (\(value(low, metric, plus: true)) to \(value(high, metric, plus: true))) \(difference.verdict.rawValue)"
+            "difference \(value(difference.estimate, metric, plus: true)) (\(value(low, metric, plus: true)) to \(value(high, metric, plus: true))) \(difference.verdict.rawValue)"
         // The same scale for all variants of a metric: their bars can be compared.
         let reach =
             experiment.variants.flatMap(\.estimates).filter { $0.metric == metric }
             .compactMap { $0.difference.map { max(abs($0.interval.low), abs($0.interval.high)) } }.max() ?? 0
-        let room = width - 30
+        var lines = [spans] + glyphs.wrapped(words, to: width - 18).map { [Span(indent + $0, style)] }
+        let room = width - 18
         if reach > 0, room >= 11 {
-            spans.append(Span("  "))
-            spans += bar(
-                low: low, mean: difference.estimate, high: high, reach: reach, width: min(31, room), glyphs, style)
+            lines.append(
+                [Span(indent)]
+                    + bar(
+                        low: low, mean: difference.estimate, high: high, reach: reach, width: min(31, room), glyphs,
+                        style))
         }
-        return [spans]
-            + glyphs.wrapped(words, to: width - 18).map { [Span(String(repeating: " ", count: 17) + $0, style)] }
+        return lines
     }
 
     /// An interval around its estimate on an axis from -reach to reach, 0 marked.

@@ -7,8 +7,12 @@ public func reproducingCommand(_ state: State) -> String {
     let question = state.question
     func moment(_ time: Int64) -> String { CivilDate(unixSeconds: time).description }
     func watch(_ row: Int, _ time: Int64) -> String { "\(listed(state.catalog[row].id))@\(moment(time))" }
-    let user = state.data.redactsIDs ? state.data.pseudonyms.name(of: state.userID) : state.userID
+    // Who was made here is nobody, and is known elsewhere by the answers.
+    let survey = state.data.made[state.userID]
+    let isHidden = state.data.redactsIDs && survey == nil
+    let user = isHidden ? state.data.pseudonyms.name(of: state.userID) : state.userID
     var options = [("user", user), ("at", moment(state.now))]
+    if let survey { options.append(("survey", survey.json(in: state.catalog))) }
     if let weights = question.ownWeights { options.append(("weights", "\(weights)")) }
     if let blend = question.sessionBlend { options.append(("session-blend", "\(blend)")) }
     if let recency = question.recency { options.append(("recency", "\(recency)")) }

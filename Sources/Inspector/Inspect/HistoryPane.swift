@@ -126,7 +126,10 @@ enum HistoryPane {
         add("likes", survey.likedGenres + survey.likedThemes)
         add("people", survey.likedPeople)
         add("titles", survey.likedMovieRows.map { state.catalog[$0].title })
-        add("not", survey.dislikedGenres + survey.dislikedThemes)
+        add(
+            "not",
+            survey.dislikedGenres + survey.dislikedThemes + survey.dislikedPeople
+                + survey.dislikedMovieRows.map { state.catalog[$0].title })
         return lines
     }
 }

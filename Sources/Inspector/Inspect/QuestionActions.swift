@@ -4,7 +4,7 @@ import RecEngine
 public enum QuestionAction: String, Sendable, Hashable, CaseIterable {
     case pickViewer, nextViewer, previousViewer, rerun, undo, redo, setBaseline
     case less, more, muchLess, muchMore, typeValue, resetWeight, resetAll, forceVariant
-    case whyNot, addWatch, toggleWatch, earlier, later, clearWhatIf, toggleInfluences
+    case survey, whyNot, addWatch, toggleWatch, earlier, later, clearWhatIf, toggleInfluences
 }
 
 func act(_ action: QuestionAction, in state: inout State) -> [Effect] {
@@ -24,6 +24,7 @@ func act(_ action: QuestionAction, in state: inout State) -> [Effect] {
     case .resetWeight: return resetWeight(&state)
     case .resetAll: return resetAll(&state)
     case .forceVariant: return forceNextVariant(&state)
+    case .survey: openSurvey(&state)
     case .whyNot: openPicker(.whyNot, &state)
     case .addWatch: openPicker(.addWatch, &state)
     case .toggleWatch: return toggleWatch(&state)

@@ -47,7 +47,7 @@ enum WeightsPane {
             }
         }
         let foot = footHeight(area)
-        var lines = state.metric.isShown ? metric(state) : []
+        var lines = state.metric.isShown ? metric(state, width: inner.width - 1) : []
         if foot == tallFootHeight, state.metric.isShown, let result = state.metric.comparison {
             lines += otherMetrics(result, state.chrome.glyphs)
         }
@@ -69,21 +69,28 @@ enum WeightsPane {
     }
 
     /// NDCG@10 against the baseline on held-out watches, in two lines: the value and its change, the interval and n.
-    private static func metric(_ state: State) -> [(String, Style)] {
+    private static func metric(_ state: State, width: Int) -> [(String, Style)] {
         guard let result = state.metric.comparison else { return [(state.metric.status, Style(.muted))] }
         let line = result.ndcg
         let difference = line.difference
         let style: Style =
             difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
+        let interval = "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true))"
+        let sample = result.sample
+        // That it is a sample of many is said in any case.
+        let counts = [
+            "n \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) viewers",
+            "n \(sample.viewers) of \(sample.ofViewers)", "n \(sample.viewers)/\(sample.ofViewers / 1_000)k",
+        ]
+        let count =
+            sample.isPart
+            ? counts.first { interval.count + 2 + $0.count <= width } ?? counts[2] : "n \(sample.viewers)"
         return [
             (
                 "NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.chrome.glyphs))\(decimal(difference.mean, 4, plus: true))",
                 style
             ),
-            (
-                "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true)), n \(result.sample.viewers)",
-                Style(.muted)
-            ),
+            ("\(interval), \(count)", Style(.muted)),
         ]
     }
 

@@ -39,7 +39,7 @@ public struct Binding: Sendable {
 
     public static let all: [Binding] =
         screens + [
-            Binding([.character("t")], .review(.failTrue), "not every claim holds", screens: [.review]),
+            Binding([.character("t")], .review(.failTrue), "not every claim holds", screens: [.review], hint: "untrue"),
             Binding([.character("p")], .review(.failPersonal), "it does not speak to this viewer", screens: [.review]),
             Binding([.character("s")], .review(.failSpecific), "it would fit just any movie", screens: [.review]),
             Binding([.character("f")], .review(.failFluent), "it does not read well", screens: [.review]),
@@ -51,10 +51,12 @@ public struct Binding: Sendable {
                 hint: "don't"),
             Binding([.character("c")], .review(.writeNote), "write a note", screens: [.review], hint: "note"),
             Binding(
-                [.character("j"), .down, .right], .review(.nextItem), "the next one, unjudged", screens: [.review]),
+                [.character("j"), .down, .right], .review(.nextItem), "the next one, without judging",
+                screens: [.review]),
             Binding([.character("k"), .up, .left], .review(.previousItem), "the one before", screens: [.review]),
             Binding(
-                [.character("u")], .review(.reopenReview), "open the last judgement again", screens: [.review],
+                [.character("u")], .review(.reopenReview), "take the last judgement back, from the file too",
+                screens: [.review],
                 hint: "undo"),
             Binding(
                 [.character("o")], .review(.queueOrder), "another order of the queue: sampled, worst first",
@@ -91,6 +93,7 @@ public struct Binding: Sendable {
             Binding(
                 [.character("v"), .character("o")], .question(.pickViewer), "choose another viewer (type to filter)",
                 hint: "viewer"),
+            Binding([.character("A")], .question(.survey), "answer a survey: a new viewer, made on the spot"),
             Binding([.character("]")], .question(.nextViewer), "next viewer"),
             Binding([.character("[")], .question(.previousViewer), "previous viewer"),
             Binding([.character("h"), .left], .question(.less), "smaller weight", panes: [.weights], hint: "less"),

@@ -68,15 +68,24 @@ private func pull(_ drag: Input.Drag, toColumn column: Int, in state: inout Stat
 /// The wheel scrolls, a click on a match takes it, a click beside the box closes it.
 private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> [Effect] {
     switch (event.action, state.input.overlay) {
-    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .whyNot), (.wheelUp, .palette):
+    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .whyNot), (.wheelUp, .palette), (.wheelUp, .survey):
         return pressInOverlay(.up, in: &state)
-    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .whyNot), (.wheelDown, .palette):
+    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .whyNot), (.wheelDown, .palette),
+        (.wheelDown, .survey):
         return pressInOverlay(.down, in: &state)
     case (.press, .picker(let picker)):
         if let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) {
             return choose(match, of: picker, in: &state)
         }
         if !PickerOverlay.contains(state, picker, column: event.column, row: event.row) { state.input.overlay = nil }
+        return []
+    case (.press, .survey):
+        switch SurveyOverlay.target(state, column: event.column, row: event.row) {
+        case .topic(let index): return turn(index, in: &state)
+        case .end: return makeViewer(&state)
+        case .inside: return []
+        case .beside: state.input.overlay = nil
+        }
         return []
     default: return []
     }

@@ -9,6 +9,8 @@ public enum Overlay: Sendable, Hashable {
     /// The answer is in `State.answer.whyNot`.
     case whyNot(scroll: Int)
     case palette(CommandLine)
+    /// The form is in `State.input.survey`.
+    case survey
     /// How far tuning is, or what it found: `State.metric.tuning`.
     case tuning
     /// All that was said.
@@ -24,6 +26,7 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     case .palette(let line): pressInPalette(key, line: line, in: &state)
     case .whyNot(let scroll): pressInWhyNot(key, scroll: scroll, in: &state)
     case .tuning: pressInTuning(key, in: &state)
+    case .survey: pressInSurvey(key, in: &state)
     case .messages(let scroll): pressInMessages(key, scroll: scroll, in: &state)
     case .confirmation(let confirmation): pressInConfirmation(key, confirmation, in: &state)
     case nil: []
@@ -39,6 +42,7 @@ func drawOverlay(_ state: State, _ canvas: inout Canvas) {
     case .whyNot(let scroll):
         if let answer = state.answer.whyNot { WhyNotOverlay.draw(state, answer, scroll: scroll, &canvas) }
     case .tuning: TuningOverlay.draw(state, &canvas)
+    case .survey: SurveyOverlay.draw(state, &canvas)
     case .messages(let scroll): MessagesOverlay.draw(state, scroll: scroll, &canvas)
     case .confirmation(let confirmation): ConfirmationOverlay.draw(state, confirmation, &canvas)
     case nil: break

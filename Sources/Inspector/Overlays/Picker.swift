@@ -25,7 +25,7 @@ public struct Picker: Sendable, Hashable {
     fileprivate mutating func narrow(_ state: State) {
         let text = prompt.text
         matches =
-            purpose == .viewer ? matchingViewers(state.viewers, filter: text) : matchingMovies(state, filter: text)
+            purpose == .viewer ? matchingViewers(state, filter: text) : matchingMovies(state, filter: text)
         selection = 0
     }
 }

@@ -36,13 +36,16 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
     return Array((heads + others).prefix(movieLimit))
 }
 
-/// Viewers that match every word: in name, line or id, by regime, or by number of watches (`4`, `>60`, `<10`).
-/// A match at the start of a name or id comes first.
-func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
+/// Viewers that match every word: in name, line or id, by the regime that serves them, or by number of watches (`4`,
+/// `>60`, `<10`). A match at the start of a name or id comes first; without words, whoever was made here does.
+func matchingViewers(_ state: State, filter: String) -> [Int] {
     let words = folded(filter).split(separator: " ").map(String.init)
-    if words.isEmpty { return Array(viewers.indices) }
+    if words.isEmpty {
+        let opened = state.viewers.count - state.data.made.count
+        return Array(opened..<state.viewers.count) + Array(0..<opened)
+    }
     var found: [(rank: Int, index: Int)] = []
-    for (index, viewer) in viewers.enumerated() {
+    for (index, viewer) in state.viewers.enumerated() {
         var rank = 0
         let all = words.allSatisfy { word in
             if word.hasPrefix(">"), let bound = Int(word.dropFirst()) { return viewer.watchCount > bound }
@@ -50,6 +53,7 @@ func matchingViewers(_ viewers: [Viewer], filter: String) -> [Int] {
             if viewer.foldedName.hasPrefix(word) { return true }
             rank += 1
             if viewer.foldedText.contains(word) || Int(word) == viewer.watchCount { return true }
+            if state.regime(of: viewer).rawValue.contains(word) { return true }
             // Letters left out: what comes last.
             rank += 100
             return word.count > 2 && isSpelled(word, in: viewer.foldedName)

@@ -76,8 +76,7 @@ enum PickerOverlay {
     private static func drawViewer(_ viewer: Viewer, row: Int, _ state: State, _ inner: Rect, _ canvas: inout Canvas) {
         canvas.cut(viewer.name, inner.x + 1, row, Style(.normal, bold: !viewer.line.isEmpty), width: nameWidth)
         canvas.writeRight(grouped(viewer.watchCount), right: inner.x + nameWidth + 7, row)
-        let regime = Regime(watchCount: viewer.watchCount).rawValue
-        canvas.cut(regime, inner.x + nameWidth + 8, row, Style(.muted), width: 13)
+        canvas.cut(state.regime(of: viewer).rawValue, inner.x + nameWidth + 8, row, Style(.muted), width: 13)
         let line = inner.x + nameWidth + 22
         canvas.cut(viewer.line, line, row, width: inner.x + inner.width - line - 1)
     }

@@ -40,9 +40,13 @@ public struct Review: Sendable, Hashable, Codable {
     public var note: String
     /// Who judged; nil is the first reviewer.
     public var reviewer: String?
+    /// The viewer's variant by experiment; nil in judgements that were kept before it was noted.
+    public var variants: [String: String]?
 
     /// The explanation that was judged, by whomever.
-    public var subject: String { "\(user)|\(movie)|\(sentence)" }
+    public var subject: String { Self.subject(user: user, movie: movie, sentence: sentence) }
+
+    static func subject(user: String, movie: String, sentence: String) -> String { "\(user)|\(movie)|\(sentence)" }
 
     /// What makes it the same explanation: a later review of it replaces the earlier.
     public var identity: String { "\(reviewer ?? "")|\(subject)" }

@@ -22,7 +22,8 @@ func runReviewCommand(_ command: TypedCommand, _ words: [String], in state: inou
         state.review.reviewer = first == "me" ? nil : first
         state.review.last = nil
         state.review.keysPressed = 0
-        state.review.place = 0
+        state.review.judgedByKeys = 0
+        resumeReview(&state)
         say("\(first) judges from here on; the verdicts of others stay hidden", in: &state)
         return []
     case .blind:
@@ -89,7 +90,7 @@ private func jsonLines(_ values: [some Encodable]) -> String {
 private func reviewsCSV(_ reviews: [Review]) -> String {
     let head =
         ["reviewer", "user", "movie", "source", "reason", "generator", "grounded"]
-        + Review.Question.allCases.map(\.rawValue) + ["shown", "note", "sentence"]
+        + Review.Question.allCases.map(\.rawValue) + ["shown", "variants", "note", "sentence"]
     return csv(
         [head]
             + reviews.map { review in
@@ -98,9 +99,14 @@ private func reviewsCSV(_ reviews: [Review]) -> String {
                     review.generator, "\(review.grounded)",
                 ]
                     + Review.Question.allCases.map { "\(!review.failed.contains($0))" } + [
-                        "\(review.shown)", review.note, review.sentence,
+                        "\(review.shown)", variants(of: review), review.note, review.sentence,
                     ]
             })
+}
+
+/// `discovery=control wording=warm`.
+private func variants(of review: Review) -> String {
+    (review.variants ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
 }
 
 /// Nil where a word is none, which is said.

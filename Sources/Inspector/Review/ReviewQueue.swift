@@ -6,6 +6,15 @@ public struct ReviewItem: Sendable, Hashable {
     public var explanation: Explanation
     /// The viewer's last watches, newest first: what "personal" is judged against.
     public var recentRows: [Int]
+    /// The viewer's variant by experiment.
+    public var variants: [String: String] = [:]
+}
+
+extension ReviewItem {
+    /// As a judgement of it names it: `Review.subject`.
+    func subject(in catalog: Catalog) -> String {
+        Review.subject(user: userID, movie: catalog[explanation.evidence.targetRow].id, sentence: explanation.sentence)
+    }
 }
 
 /// The queue, where one is in it, and what was answered so far.
@@ -44,6 +53,8 @@ public struct ReviewQueue: Sendable {
     }
 
     public var items: [ReviewItem] = []
+    /// True from asking for them until they are here.
+    public var isAwaited = false
     public var place = 0
     public var order = Order.sampled
     /// What is in the queue.
@@ -61,10 +72,26 @@ public struct ReviewQueue: Sendable {
     /// The judgement just made, whose verdict may now be seen.
     public var last: Review?
     public var keysPressed = 0
+    /// Judgements that these keys made.
+    public var judgedByKeys = 0
 
     public var current: ReviewItem? { items.indices.contains(place) ? items[place] : nil }
     /// The judgements of whoever judges now, the last of each explanation.
     public var judged: [Review] { latest.filter { $0.reviewer == reviewer } }
+    /// What whoever judges now has said of an item; nil where nothing.
+    func judgement(of item: ReviewItem, in catalog: Catalog) -> Review? {
+        let identity = "\(reviewer ?? "")|\(item.subject(in: catalog))"
+        return reviews.last { $0.identity == identity }
+    }
+
+    /// The first item from a place on, and then from the start, that whoever judges now has not judged; the end where all
+    /// are.
+    func nextUnjudged(from place: Int, in catalog: Catalog) -> Int {
+        let known = Set(reviews.lazy.filter { $0.reviewer == reviewer }.map(\.subject))
+        let order = Array(min(place, items.count)..<items.count) + Array(0..<min(place, items.count))
+        return order.first { !known.contains(items[$0].subject(in: catalog)) } ?? items.count
+    }
+
     /// Those of everyone else.
     public var ofOthers: [Review] { latest.filter { $0.reviewer != reviewer } }
 

@@ -1,6 +1,11 @@
 import RecEngine
 
-/// Explanations of many viewers' results, in an order that is the same each time.
+/// How many explanations a queue holds, and how many of them the validator may have refused: what is rare must be there
+/// for an agreement to mean something.
+private let (queueLength, refusedLimit) = (200, 100)
+
+/// Explanations of many viewers' results, those among them that the validator refused to show, in an order that is the
+/// same each time and says nothing of the verdict.
 func reviewQueue(
     _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, filter: ReviewQueue.Filter
 ) -> [ReviewItem] {
@@ -17,19 +22,43 @@ func reviewQueue(
         request.purpose = .silentPreview
         guard let response = engine.recommend(request) else { continue }
         let recent = Array(response.user.history.suffix(6).reversed().map(\.movieRow))
-        for explanation in response.explanations where filter.holds(explanation) {
-            if seen.insert(explanation.sentence).inserted {
-                items.append(ReviewItem(userID: viewer.userID, explanation: explanation, recentRows: recent))
-            }
+        let variants = response.assignments.compactMap { assignment in
+            assignment.variant.map { (assignment.experimentID, $0) }
+        }
+        for explanation in response.explanations.flatMap(\.withRefused) where filter.holds(explanation) {
+            guard !explanation.sentence.isEmpty, seen.insert(explanation.sentence).inserted else { continue }
+            items.append(
+                ReviewItem(
+                    userID: viewer.userID, explanation: explanation, recentRows: recent,
+                    variants: Dictionary(variants, uniquingKeysWith: { first, _ in first })))
         }
     }
+    items.shuffle(using: &random)
+    let refused = items.filter { !$0.explanation.verdict.grounded }.prefix(refusedLimit)
+    let grounded = items.filter(\.explanation.verdict.grounded).prefix(queueLength - refused.count)
+    var queue = refused + grounded
     switch order {
-    case .sampled: items.shuffle(using: &random)
+    case .sampled: queue.shuffle(using: &random)
     case .worstFirst:
-        items.sort {
-            ($0.explanation.verdict.grounded ? 1 : 0, $0.explanation.evidence.strength, $0.explanation.sentence)
-                < ($1.explanation.verdict.grounded ? 1 : 0, $1.explanation.evidence.strength, $1.explanation.sentence)
+        queue.sort {
+            ($0.explanation.evidence.strength, $0.explanation.sentence)
+                < ($1.explanation.evidence.strength, $1.explanation.sentence)
         }
     }
-    return Array(items.prefix(200))
+    return Array(queue)
+}
+
+extension Explanation {
+    /// What is shown, and each sentence for the same evidence that was refused before, as if it were shown.
+    fileprivate var withRefused: [Explanation] {
+        [self]
+            + rejections.map { refused in
+                var explanation = self
+                (explanation.sentence, explanation.generator) = (refused.sentence, refused.generator)
+                explanation.verdict = refused.verdict
+                explanation.rejections = []
+                explanation.construction = nil
+                return explanation
+            }
+    }
 }

@@ -28,14 +28,23 @@ enum ReviewScreen {
         let glyphs = state.chrome.glyphs
         let queue = state.review
         guard let item = queue.current else {
-            return glyphs.paragraph(
-                queue.items.isEmpty
+            let text =
+                queue.isAwaited
+                ? "Gathering explanations\(glyphs.ellipsis)"
+                : queue.items.isEmpty
                     ? "No explanation is of this kind: r and o change the queue, :queue all takes every one."
-                    : "All judged: o makes another queue.", width: width)
+                    : "All judged: o makes another queue."
+            return glyphs.paragraph(text, width: width)
         }
         let explanation = item.explanation
         let target = state.catalog[explanation.evidence.targetRow]
-        var lines = glyphs.paragraph("“\(explanation.sentence)”", width: width, Style(.title, bold: true)) + [[]]
+        var lines = glyphs.paragraph("“\(explanation.sentence)”", width: width, Style(.title, bold: true))
+        if let said = queue.judgement(of: item, in: state.catalog) {
+            let failed = said.failed.map { ", not \($0.rawValue)" }.joined()
+            lines += glyphs.paragraph(
+                "You said: \(said.shown ? "show it" : "don't show it")\(failed)", width: width, Style(.accent))
+        }
+        lines += [[]] + rubric(queue, glyphs, width: width) + [[]]
         func add(_ label: String, _ text: String) {
             for (number, line) in glyphs.wrapped(text, to: width - 12).enumerated() {
                 lines.append([Span(" " + glyphs.padded(number == 0 ? label : "", to: 10), Style(.muted)), Span(line)])
@@ -51,25 +60,24 @@ enum ReviewScreen {
             let lie = explanation.verdict.violations.first.map { ": \($0.text), \($0.why)" } ?? ""
             add("validator", explanation.verdict.grounded ? "grounded" : "not grounded\(lie)")
         }
-        lines.append([])
-        for question in Review.Question.allCases {
+        return lines
+    }
+
+    /// The questions with their keys, and what they decide: before the facts, so that it is seen on a small screen.
+    private static func rubric(_ queue: ReviewQueue, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        var lines = Review.Question.allCases.map { question -> [Span] in
             let isNo = queue.failed.contains(question)
-            lines.append([
+            return [
                 Span(" \(question.key) ", Style(.key, bold: true)),
                 Span(isNo ? "\(glyphs.no) no   " : "\(glyphs.yes) yes  ", Style(isNo ? .bad : .good, bold: true)),
                 Span(glyphs.padded(question.rawValue, to: 10), Style(.normal, bold: true)),
                 Span(question.sentence, Style(.muted)),
-            ])
+            ]
         }
-        lines.append(
-            [
-                Span(" c ", Style(.key, bold: true)), Span("note     ", Style(.muted)),
-            ] + note(queue))
-        lines.append([])
+        lines.append([Span(" c ", Style(.key, bold: true)), Span("note     ", Style(.muted))] + note(queue))
         lines.append([
             Span(" y ", Style(.key, bold: true)), Span("I would show it    "), Span("n ", Style(.key, bold: true)),
-            Span("I would not    "),
-            Span("k ", Style(.key, bold: true)), Span("back"),
+            Span("I would not    "), Span("k ", Style(.key, bold: true)), Span("back"),
         ])
         return lines
     }
@@ -107,30 +115,16 @@ enum ReviewScreen {
             ])
             lines.append([])
         }
-        let agreement = Agreement(queue.judged)
-        lines.append(glyphs.heading("You and the validator on what is true"))
-        func row(_ first: String, _ second: String, _ third: String) -> [Span] {
-            glyphs.row([
-                Column(first, 16), Column(second, 12, right: true, Style(.muted)),
-                Column(third, 12, right: true, Style(.muted)),
-            ])
-        }
-        lines.append(row("", "you: true", "you: not"))
-        lines.append(row(" grounded", "\(agreement.bothTrue)", "\(agreement.missed)"))
-        lines.append(row(" not grounded", "\(agreement.falseAlarms)", "\(agreement.bothFalse)"))
-        let kappa = agreement.kappa.map { "kappa \(decimal($0, 3))" } ?? "kappa needs both kinds of verdict"
-        lines.append([Span(" " + kappa, Style(.accent, bold: true))])
-        let others = Agreement(queue.judged, queue.ofOthers)
+        let judged = queue.judged
+        lines += withValidator(Agreement(judged), glyphs, width: width)
+        let others = Agreement(judged, queue.ofOthers)
         if others.count > 0 {
-            let kappa = others.kappa.map { "kappa \(decimal($0, 3))" } ?? "no kappa: both say the same of all"
-            lines.append([
-                Span(" others", Style(.muted)),
-                Span(" \(others.count) in common, \(others.bothTrue + others.bothFalse) alike, \(kappa)"),
-            ])
+            lines.append([Span(" others", Style(.muted)), Span(" \(others.alike) of \(others.count) in common alike")])
+            lines += kappa(others, glyphs, width: width)
         }
         lines.append([])
+        lines += ReviewKindLines.lines(judged, glyphs, width: width)
         lines.append(glyphs.heading("What was found wanting"))
-        let judged = queue.judged
         for question in Review.Question.allCases {
             let count = judged.count { $0.failed.contains(question) }
             lines.append(
@@ -141,13 +135,54 @@ enum ReviewScreen {
                         width - 25, Style(.barNegative)),
                 ]))
         }
-        let shown = judged.count { $0.shown }
-        lines.append([Span(" would show \(shown) of \(judged.count)")])
-        if !judged.isEmpty {
-            lines.append([
-                Span(" \(decimal(Double(queue.keysPressed) / Double(judged.count), 1)) keys each", Style(.muted))
-            ])
+        if queue.judgedByKeys > 0 {
+            let each = Double(queue.keysPressed) / Double(queue.judgedByKeys)
+            lines.append([Span(" \(decimal(each, 1)) keys each", Style(.muted))])
         }
         return lines
+    }
+
+    private static func withValidator(_ agreement: Agreement, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        func row(_ first: String, _ second: String, _ third: String) -> [Span] {
+            glyphs.row([
+                Column(first, 14), Column(second, 10, right: true, Style(.muted)),
+                Column(third, 10, right: true, Style(.muted)),
+            ])
+        }
+        var lines = [
+            glyphs.heading("You and the validator on what is true"),
+            row("", "you: true", "you: not"),
+            row(" grounded", "\(agreement.bothTrue)", "\(agreement.missed)"),
+            row(" refused", "\(agreement.falseAlarms)", "\(agreement.bothFalse)"),
+        ]
+        guard agreement.count > 0 else { return lines }
+        func share(_ count: Int) -> String { decimal(100 * Double(count) / Double(agreement.count), 0) + "%" }
+        lines.append([
+            Span(
+                " alike \(share(agreement.alike)), \(agreement.alike) of \(agreement.count)", Style(.normal, bold: true)
+            ),
+            Span(agreement.chance.map { "; by chance \(decimal($0 * 100, 0))%" } ?? "", Style(.muted)),
+        ])
+        lines.append([
+            Span(
+                " true: you say \(share(agreement.reviewerYes)), it says \(share(agreement.validatorYes))",
+                Style(.muted))
+        ])
+        return lines + kappa(agreement, glyphs, width: width)
+    }
+
+    /// Agreement beyond chance with its interval, or why there is none.
+    private static func kappa(_ agreement: Agreement, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        guard let kappa = agreement.kappa, let interval = agreement.kappaInterval else {
+            return glyphs.paragraph("no kappa: of one kind of verdict alone none can be told from chance", width: width)
+        }
+        return [
+            [
+                Span(" kappa \(decimal(kappa, 2))", Style(.accent, bold: true)),
+                Span("  \(decimal(interval.lowerBound, 2)) to \(decimal(interval.upperBound, 2)), 95%", Style(.muted)),
+            ]
+        ]
+            + glyphs.paragraph(
+                "0 is chance, 1 the same always. Interval: Bayesian, Jeffreys' prior on the four counts.", width: width)
     }
 }

@@ -6,14 +6,23 @@ public enum ReviewMessage: Sendable {
     case queued([ReviewItem])
     /// Judgements of earlier sessions.
     case kept([Review])
+    /// A judgement that could not be kept, and why.
+    case unkept(Review, String)
 }
 
 func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
     switch message {
     case .queued(let items):
         state.review.items = items
-        state.review.place = 0
-    case .kept(let reviews): state.review.reviews = reviews + state.review.reviews
+        state.review.isAwaited = false
+        resumeReview(&state)
+    case .kept(let reviews):
+        state.review.reviews = reviews + state.review.reviews
+        resumeReview(&state)
+    case .unkept(let review, let why):
+        if let at = state.review.reviews.lastIndex(of: review) { state.review.reviews.remove(at: at) }
+        open(review, in: &state)
+        complain("the judgement could not be kept and is open again: \(why)", in: &state)
     }
     return []
 }
@@ -35,7 +44,7 @@ func act(_ action: ReviewAction, in state: inout State) -> [Effect] {
     case .writeNote: state.review.isTypingNote = true
     case .nextItem: moveInQueue(1, in: &state)
     case .previousItem: moveInQueue(-1, in: &state)
-    case .reopenReview: reopenReview(&state)
+    case .reopenReview: return reopenReview(&state)
     case .queueOrder:
         let next = following(state.review.order, in: ReviewQueue.Order.allCases)
         return renewQueue(order: next, filter: state.review.filter, in: &state)
@@ -54,7 +63,14 @@ private func following<Value: Equatable>(_ value: Value, in all: [Value]) -> Val
 
 /// Explanations to judge, where there are none yet.
 func fillQueue(_ state: inout State) -> [Effect] {
-    state.review.items.isEmpty ? [.ask(.queue(order: state.review.order, filter: state.review.filter))] : []
+    state.review.items.isEmpty
+        ? renewQueue(order: state.review.order, filter: state.review.filter, in: &state) : []
+}
+
+/// Goes on where whoever judges has not judged yet.
+func resumeReview(_ state: inout State) {
+    state.review.place = state.review.nextUnjudged(from: 0, in: state.catalog)
+    clearAnswers(&state)
 }
 
 private func answer(_ question: Review.Question, in state: inout State) {
@@ -70,6 +86,7 @@ func renewQueue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, in state: 
     state.review.order = order
     state.review.filter = filter
     state.review.items = []
+    state.review.isAwaited = true
     state.review.place = 0
     return [.ask(.queue(order: order, filter: filter))]
 }
@@ -86,30 +103,45 @@ private func judge(shown: Bool, in state: inout State) -> [Effect] {
         user: item.userID, movie: state.catalog[explanation.evidence.targetRow].id,
         source: explanation.evidence.sourceRow.map { state.catalog[$0].id }, reason: explanation.evidence.reason.key,
         sentence: explanation.sentence, generator: explanation.generator, grounded: explanation.verdict.grounded,
-        failed: state.review.failed, shown: shown, note: state.review.note.text, reviewer: state.review.reviewer)
+        failed: state.review.failed, shown: shown, note: state.review.note.text, reviewer: state.review.reviewer,
+        variants: item.variants)
     state.review.keysPressed += 1
+    state.review.judgedByKeys += 1
     state.review.reviews.append(review)
     state.review.last = review
-    moveInQueue(1, in: &state)
+    state.review.place = state.review.nextUnjudged(from: state.review.place + 1, in: state.catalog)
+    clearAnswers(&state)
     return [.host(.keep(review))]
 }
 
 private func moveInQueue(_ step: Int, in state: inout State) {
     state.review.place = max(0, min(state.review.items.count, state.review.place + step))
+    clearAnswers(&state)
+}
+
+private func clearAnswers(_ state: inout State) {
     state.review.failed = []
     state.review.note = Prompt()
 }
 
-/// The last judgement is open again; judged anew, the later one holds.
-private func reopenReview(_ state: inout State) {
-    guard let last = state.review.reviews.popLast() else {
+/// Takes the last judgement of whoever judges back, from the disk too: what was said of the sentence before holds again.
+private func reopenReview(_ state: inout State) -> [Effect] {
+    guard let at = state.review.reviews.lastIndex(where: { $0.reviewer == state.review.reviewer }) else {
         say("nothing is judged yet", in: &state)
-        return
+        return []
     }
-    state.review.last = state.review.reviews.last
-    let place = state.review.items.firstIndex { $0.userID == last.user && $0.explanation.sentence == last.sentence }
+    let last = state.review.reviews.remove(at: at)
+    open(last, in: &state)
+    say("taken back: judge it anew", in: &state)
+    return [.host(.retract(last))]
+}
+
+/// Shows what was judged with the answers that were given.
+private func open(_ review: Review, in state: inout State) {
+    state.review.last = state.review.reviews.last { $0.reviewer == state.review.reviewer }
+    state.review.judgedByKeys = max(0, state.review.judgedByKeys - 1)
+    let place = state.review.items.firstIndex { $0.subject(in: state.catalog) == review.subject }
     state.review.place = place ?? state.review.place
-    state.review.failed = last.failed
-    state.review.note = Prompt(last.note)
-    say("open again: judge it anew", in: &state)
+    state.review.failed = review.failed
+    state.review.note = Prompt(review.note)
 }

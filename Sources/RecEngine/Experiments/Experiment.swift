@@ -57,6 +57,17 @@ public struct Experiment: Sendable, Hashable {
     }
 
     public func variant(named name: String) -> Variant? { variants.first { $0.name == name } }
+
+    /// What the others are held against: the variant of that name, else the first.
+    public var control: Variant { variant(named: "control") ?? variants[0] }
+
+    /// Whether a variant other than the control serves what the control serves, so that holding them against each other
+    /// is an A/A test.
+    public func changesNothing(_ variant: Variant, hasLanguageModel: Bool) -> Bool {
+        variant.name != control.name
+            && variant.effect.served(hasLanguageModel: hasLanguageModel)
+                == control.effect.served(hasLanguageModel: hasLanguageModel)
+    }
 }
 
 /// The number of buckets that a salt divides the users into.

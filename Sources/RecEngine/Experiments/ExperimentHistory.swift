@@ -1,7 +1,7 @@
 import Foundation
 import RecRanking
 
-/// What the running experiments were when they were last read: what must not change under their users.
+/// What each experiment was when it ran: what must not change under its users, nor under what was recorded of them.
 public struct ExperimentHistory: Sendable, Hashable, Codable {
     struct Record: Sendable, Hashable, Codable {
         struct Range: Sendable, Hashable, Codable {
@@ -14,8 +14,10 @@ public struct ExperimentHistory: Sendable, Hashable, Codable {
         var variants: [Range]
     }
 
-    /// By experiment id; those that run.
-    private var running: [String: Record] = [:]
+    /// By experiment id; those that have ever run.
+    private var ran: [String: Record] = [:]
+
+    private enum CodingKeys: String, CodingKey { case ran = "running" }
 
     public init() {}
 
@@ -35,29 +37,33 @@ public struct ExperimentHistory: Sendable, Hashable, Codable {
         return try encoder.encode(self)
     }
 
-    /// The record after a set was read. Throws `DataError.badData` where a running experiment's salt or ranges have
-    /// changed, which would move its users from one variant to another; growing its traffic moves nobody.
+    /// The record after a set was read. Throws `DataError.badData` where the salt or the ranges of an experiment that runs
+    /// or has run are others: users would move from one variant to another, or stand in one whose events they never
+    /// made. Growing its traffic moves nobody, and a draft has nobody.
     public func updated(by set: ExperimentSet, fileName: String = "experiments.json") throws -> ExperimentHistory {
-        var result = ExperimentHistory()
-        for experiment in set.experiments where experiment.status == .running {
+        var result = self
+        for experiment in set.experiments where experiment.status != .draft {
             let record = Record(
                 salt: experiment.salt,
                 variants: experiment.variants.map {
                     .init(name: $0.name, first: $0.buckets.lowerBound, last: $0.buckets.upperBound)
                 })
-            if let before = running[experiment.id] {
-                try Self.compare(before, record, named: "\(fileName): experiment \"\(experiment.id)\"")
+            let name = "\(fileName): experiment \"\(experiment.id)\""
+            if let before = ran[experiment.id] {
+                try Self.compare(
+                    before, record, named: name, experiment.status == .running ? "while it runs" : "after it ran")
+            } else if experiment.status == .running {
+                result.ran[experiment.id] = record
             }
-            result.running[experiment.id] = record
         }
         return result
     }
 
-    private static func compare(_ before: Record, _ now: Record, named name: String) throws {
+    private static func compare(_ before: Record, _ now: Record, named name: String, _ when: String) throws {
         guard before.salt == now.salt else {
             throw DataError.badData(
-                "\(name): its salt was \"\(before.salt)\" and is now \"\(now.salt)\" while it runs, which would deal its "
-                    + "users anew; restore the salt, or set the status to stopped and start another id")
+                "\(name): its salt was \"\(before.salt)\" and is now \"\(now.salt)\" \(when), which would deal its "
+                    + "users anew; restore the salt, or give the new deal another id")
         }
         for range in now.variants {
             guard
@@ -68,8 +74,9 @@ public struct ExperimentHistory: Sendable, Hashable, Codable {
             let first = max(moved.first, range.first)
             let last = min(moved.last, range.last)
             throw DataError.badData(
-                "\(name): buckets \(first) to \(last) were \"\(moved.name)\" and are now \"\(range.name)\" while it runs, "
-                    + "which would move their users; restore the ranges and grow its traffic, or start another id")
+                "\(name): buckets \(first) to \(last) were \"\(moved.name)\" and are now \"\(range.name)\" \(when), "
+                    + "which would move their users; restore the ranges and grow its traffic, or give the new deal another id"
+            )
         }
     }
 }

@@ -6,8 +6,10 @@ extension ExperimentReport {
         /// The relative effect that the power is about.
         public var effect = 0.03
         public var interval = SequentialInterval()
-        /// An SRM test below this is an alarm.
+        /// A sequential test of the shares at this level or below is an alarm: the chance of a false one over a whole run.
         public var sampleRatioLevel = 0.001
+        /// Of the smallest variant; below it the test of the shares says that it can't tell.
+        public var fewestExpected = 5.0
 
         public init() {}
     }
@@ -18,8 +20,10 @@ extension ExperimentReport {
         viewer: (userID: String, shownAs: String)? = nil, settings: Settings = Settings()
     ) {
         effect = settings.effect
+        let running = counters.stillWatching
         experiments = set.experiments.map {
-            Self.experiment($0, counters.experiments[$0.id] ?? .init(), settings: settings)
+            Self.experiment(
+                $0, counters.experiments[$0.id] ?? .init(), running: running[$0.id] ?? [:], settings: settings)
         }
         events = counters.problems
         self.damage = damage
@@ -38,9 +42,10 @@ extension ExperimentReport {
     }
 
     private static func experiment(
-        _ experiment: RecEngine.Experiment, _ counts: EngagementCounters.ExperimentCounts, settings: Settings
+        _ experiment: RecEngine.Experiment, _ counts: EngagementCounters.ExperimentCounts,
+        running: [String: Int], settings: Settings
     ) -> Experiment {
-        let control = experiment.variant(named: "control") ?? experiment.variants[0]
+        let control = experiment.control
         let names = [control.name] + experiment.variants.map(\.name).filter { $0 != control.name }
         var groups = [String: [EngagementCounters.UserTotals]]()
         var firstExposed = [String: Int]()
@@ -53,17 +58,20 @@ extension ExperimentReport {
             Double(experiment.variant(named: name)?.buckets.count ?? 0) / Double(bucketCount)
         }
         let ratio = sampleRatio(names.map { firstExposed[$0] ?? 0 }, names: names, shares: shares, settings: settings)
-        let baseline = VariantMoments(groups[control.name] ?? [])
+        let baseline = VariantFigures(groups[control.name] ?? [])
         let variants = names.enumerated().map { index, name in
-            let users = groups[name] ?? []
             let isControl = index == 0
-            let moments = isControl ? baseline : VariantMoments(users)
-            return variant(
-                name, users, expectedShare: shares[index],
+            let figures = isControl ? baseline : VariantFigures(groups[name] ?? [])
+            var variant = variant(
+                name, figures.users, expectedShare: shares[index],
                 estimates: MetricName.allCases.map { metric in
-                    Self.estimate(
-                        metric, moments, control: isControl || ratio.isAlarm ? nil : baseline, settings: settings)
+                    estimate(metric, figures, control: isControl ? nil : baseline, ratio, settings: settings)
                 }, isControl: isControl)
+            variant.stillWatching = running[name] ?? 0
+            // Who wrote the sentences is not in the events: only what is the same in any case counts.
+            variant.changesNothing =
+                experiment.variant(named: name).map { experiment.changesNothing($0, hasLanguageModel: true) } ?? false
+            return variant
         }
         return Experiment(
             id: experiment.id, status: experiment.status.rawValue, traffic: experiment.traffic, variants: variants,
@@ -84,81 +92,90 @@ extension ExperimentReport {
             requests: sum(\.requests),
             impressions: sum(\.impressions), clicks: sum(\.clicks),
             watchSeconds: users.reduce(0) { $0 + $1.watchSeconds }.rounded(), skips: sum(\.skips),
-            dismissals: sum(\.dismissals), completions: sum(\.completions), estimates: estimates)
+            dismissals: sum(\.dismissals), completions: sum(\.completions), stillWatching: 0, changesNothing: false,
+            estimates: estimates)
     }
 
     private static func sampleRatio(
         _ counts: [Int], names: [String], shares: [Double], settings: Settings
     ) -> SampleRatio {
-        let test = ChiSquareTest.fit(counts, shares: shares)
-        let isAlarm = test.probability < settings.sampleRatioLevel
-        let total = max(1, counts.reduce(0, +))
-        var words = "users come in the promised shares"
-        if counts.allSatisfy({ $0 == 0 }) {
+        let test = SequentialShareTest.fit(counts, shares: shares)
+        let isAlarm = test.probability <= settings.sampleRatioLevel
+        let canTell = isAlarm || test.fewestExpected >= settings.fewestExpected
+        let words: String
+        if test.count == 0 {
             words = "no users yet"
         } else if isAlarm {
             let parts = zip(names, zip(counts, shares)).map { name, pair in
-                let seen = (Double(pair.0) / Double(total) * 1_000).rounded() / 10
+                let seen = (Double(pair.0) / Double(test.count) * 1_000).rounded() / 10
                 return "\(name) \(seen)% of \((pair.1 * 1_000).rounded() / 10)%"
             }
             words = "sample ratio mismatch: \(parts.joined(separator: ", ")); no verdict until its cause is found"
+        } else if !canTell {
+            let least = shares.filter { $0 > 0 }.min() ?? 1
+            let needed = Int((settings.fewestExpected / least).rounded(.up))
+            words = "too few to tell whether users come in the promised shares: \(test.count) of \(needed)"
+        } else {
+            words = "users come in the promised shares (sequential p \((test.probability * 1_000).rounded() / 1_000))"
         }
-        return SampleRatio(test: test, isAlarm: isAlarm, words: words)
+        return SampleRatio(test: test, isAlarm: isAlarm, canTell: canTell, words: words)
     }
 
     private static func estimate(
-        _ metric: MetricName, _ moments: VariantMoments, control: VariantMoments?, settings: Settings
+        _ metric: MetricName, _ figures: VariantFigures, control: VariantFigures?, _ ratio: SampleRatio,
+        settings: Settings
     ) -> MetricEstimate {
-        let own = moments.moments(metric)
-        let z = Distributions.normalQuantile(1 - settings.interval.level / 2)
-        let interval = own.mean.flatMap { mean in
-            own.varianceOfMean.map { ConfidenceInterval(around: mean, halfWidth: z * $0.squareRoot()) }
+        let own = figures[metric]
+        var estimate = MetricEstimate(
+            metric: metric, mean: own.moments.mean,
+            interval: settings.interval.interval(of: own.moments, within: metric.range),
+            users: own.moments.contributing, largestUserShare: own.largestShare)
+        // The others are held against the control's.
+        let isDominated = max(own.largestShare, control?[metric].largestShare ?? 0) >= UserParts.limit
+        if estimate.interval == nil {
+            estimate.withheld = .tooFew
+        } else if isDominated {
+            estimate.withheld = .oneUser
+        } else if ratio.isAlarm {
+            estimate.withheld = .sampleRatio
+        } else if let control {
+            estimate.difference = difference(metric, figures, control, settings: settings)
+            if estimate.difference == nil { estimate.withheld = .tooFew }
         }
-        return MetricEstimate(
-            metric: metric, mean: own.mean, interval: interval,
-            difference: control.flatMap { difference(metric, moments, $0, settings: settings) })
+        return estimate
     }
 
     private static func difference(
-        _ metric: MetricName, _ treatment: VariantMoments, _ control: VariantMoments, settings: Settings
+        _ metric: MetricName, _ treatment: VariantFigures, _ control: VariantFigures, settings: Settings
     ) -> Difference? {
-        let (a, b) = (treatment.moments(metric), control.moments(metric))
-        guard let (estimate, halfWidth) = settings.interval.difference(a, b), let base = b.mean,
-            let variance = a.varianceOfMean.flatMap({ left in b.varianceOfMean.map { left + $0 } })
+        let (a, b) = (treatment[metric].moments, control[metric].moments)
+        guard let (estimate, interval, variance) = settings.interval.difference(a, b, within: metric.range),
+            let base = b.mean
         else { return nil }
         let users = a.count + b.count
-        let interval = ConfidenceInterval(around: estimate, halfWidth: halfWidth)
         let needed = Power.usersNeeded(
             effect: settings.effect * base, variancePerUser: variance * Double(users), interval: settings.interval)
         return Difference(
             estimate: estimate, relative: base > 0 ? estimate / base : nil, interval: interval,
-            adjusted: VarianceReduction.adjusted(
-                metric, treatment, control, variance: variance, interval: settings.interval),
+            adjusted: VarianceReduction.adjusted(metric, treatment, control, interval: settings.interval),
             verdict: interval.low > 0 ? .higher : interval.high < 0 ? .lower : .undecided,
             usersMissing: needed.map { max(0, $0 - users) })
     }
 }
 
-/// The users of one variant, and their sums for each metric.
-struct VariantMoments {
+/// The users of one variant, and what each metric is of them.
+struct VariantFigures {
     let users: [EngagementCounters.UserTotals]
-    private let byMetric: [RatioMoments]
+    private let byMetric: [UserParts]
 
     init(_ users: [EngagementCounters.UserTotals]) {
         // In a fixed order: sums of floating-point numbers depend on it, and a dictionary has none.
         let sorted = users.sorted(by: Self.comesBefore)
         self.users = sorted
-        byMetric = ExperimentReport.MetricName.allCases.map { metric in
-            var moments = RatioMoments()
-            for user in sorted {
-                let (y, x) = metric.parts(of: user)
-                moments.add(y, per: x)
-            }
-            return moments
-        }
+        byMetric = ExperimentReport.MetricName.allCases.map { UserParts($0, sorted) }
     }
 
-    func moments(_ metric: ExperimentReport.MetricName) -> RatioMoments {
+    subscript(metric: ExperimentReport.MetricName) -> UserParts {
         byMetric[ExperimentReport.MetricName.allCases.firstIndex(of: metric) ?? 0]
     }
 
@@ -178,4 +195,21 @@ extension ExperimentReport.MetricName {
         case .completion: (Double(user.completions), Double(user.clicks))
         }
     }
+
+    /// What it can be at all.
+    var range: ClosedRange<Double> {
+        switch self {
+        case .ctr, .skipRate, .completion: 0...1
+        case .watchTime: 0...Double.infinity
+        }
+    }
+
+    /// What the difference of two can be.
+    var differenceRange: ClosedRange<Double> {
+        let width = range.upperBound - range.lowerBound
+        return -width...width
+    }
+
+    /// Whether watches that still run will change it.
+    public var awaitsWatches: Bool { self != .ctr }
 }

@@ -18,12 +18,42 @@ public struct ExperimentReport: Sendable, Encodable {
     /// One metric of one variant.
     public struct MetricEstimate: Sendable, Hashable, Encodable {
         public var metric: MetricName
-        /// Nil before there is anything to divide by.
+        /// Nil before there is anything to divide by. Where one user is too much of it, they count for a tenth.
         public var mean: Double?
-        /// 95%, by user, for one look at a moment chosen beforehand.
+        /// Sequential, 95% over all looks, by user, as the difference's is; nil where there are too few.
         public var interval: ConfidenceInterval?
-        /// To the control; nil for the control itself and while there are too few users, or where the verdict is hidden.
+        /// Users who have something to divide by.
+        public var users: Int
+        /// 0…1: how much of the numerator or of the denominator, whichever is more, is one user's.
+        public var largestUserShare: Double
+        /// To the control; nil for the control itself, and for what `withheld` says.
         public var difference: Difference?
+        public var withheld: Withheld?
+
+        /// In words, why there is no verdict; nil where there is one, or none is sought.
+        public var noVerdict: String? {
+            switch withheld {
+            case .tooFew where users < SequentialInterval.fewestUsers:
+                "too few, \(users) users of \(SequentialInterval.fewestUsers)"
+            case .tooFew where interval == nil: "all users alike so far"
+            case .tooFew: "too few in the control"
+            case .oneUser where largestUserShare >= UserParts.limit:
+                "one user makes \(Int((largestUserShare * 100).rounded()))% of it"
+            case .oneUser: "one user makes too much of the control's"
+            case .sampleRatio: "the users did not come in the promised shares"
+            case nil: nil
+            }
+        }
+    }
+
+    /// Why a figure has no verdict.
+    public enum Withheld: String, Sendable, Hashable, Codable {
+        /// Too few users for an interval, here or in the control, or all of them alike.
+        case tooFew = "too_few"
+        /// One user holds a tenth or more, here or in the control.
+        case oneUser = "one_user"
+        /// The users did not come in the promised shares.
+        case sampleRatio = "sample_ratio"
     }
 
     /// A difference to the control that holds however often one looks.
@@ -65,14 +95,21 @@ public struct ExperimentReport: Sendable, Encodable {
         public var skips: Int
         public var dismissals: Int
         public var completions: Int
+        /// Clicks of the last day of which neither a watch nor a skip has come: the longest watches end last, so until
+        /// they do the figures of watches are too low.
+        public var stillWatching: Int
+        /// True where it serves what the control serves: an A/A test.
+        public var changesNothing: Bool
         public var estimates: [MetricEstimate]
     }
 
     /// Sample ratio mismatch: whether the users came in the shares that the ranges promise.
     public struct SampleRatio: Sendable, Hashable, Encodable {
-        public var test: ChiSquareTest
-        /// p < 0.001: something loses users of one variant, so that no difference can be trusted.
+        public var test: SequentialShareTest
+        /// Sequential p of 0.001 or less: something loses users of one variant, so that no difference can be trusted.
         public var isAlarm: Bool
+        /// False while so few have come that hardly any mismatch could show.
+        public var canTell: Bool
         /// The state in words.
         public var words: String
     }

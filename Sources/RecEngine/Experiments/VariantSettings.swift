@@ -21,4 +21,18 @@ public struct VariantSettings: Sendable, Hashable {
     public var cache: CacheStrategy?
 
     public init() {}
+
+    /// The same with every default written out, and without what makes no difference to what is served: where no language
+    /// model writes, the realiser's sentence is the same from the cache and beside it.
+    func served(hasLanguageModel: Bool) -> VariantSettings {
+        var served = self
+        served.ranking = ranking ?? .learned
+        served.explanation = explanation ?? .shared
+        served.cache = cache ?? .shared
+        if !hasLanguageModel {
+            if served.explanation == .realiserOnly { served.explanation = .shared }
+            served.cache = .shared
+        }
+        return served
+    }
 }

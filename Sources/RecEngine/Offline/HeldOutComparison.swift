@@ -35,6 +35,9 @@ public struct HeldOutComparison: Sendable {
         /// Watches that the model behind it was trained on: fewer than there are where viewers were sampled for it.
         public var watches: Int
         public var ofWatches: Int
+
+        /// Whether the model behind it has seen a part of the viewers alone.
+        public var isPart: Bool { watches < ofWatches }
     }
 
     /// In the order of `RankingMetric.allCases`.

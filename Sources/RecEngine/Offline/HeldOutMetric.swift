@@ -22,11 +22,12 @@ public final class HeldOutMetric: Sendable {
     /// - Parameters:
     ///   - limit: viewers that are measured at most; a sample, since the cases come in an order drawn by seed.
     ///   - watches: those that there are, where the model was trained on a sample of viewers.
-    public init(_ judge: HeldOutJudge, limit: Int, watches: Int? = nil) {
+    ///   - viewers: those that there are, where these are a sample; nil counts the cases.
+    public init(_ judge: HeldOutJudge, limit: Int, watches: Int? = nil, viewers: Int? = nil) {
         self.judge = judge
         let (cases, known) = (judge.cases.cases.count, judge.cases.log.count)
         sample = HeldOutComparison.Sample(
-            viewers: min(limit, cases), ofViewers: cases, watches: known, ofWatches: watches ?? known)
+            viewers: min(limit, cases), ofViewers: viewers ?? cases, watches: known, ofWatches: watches ?? known)
     }
 
     /// Viewers that are measured.

@@ -12,7 +12,7 @@ public struct WhyNot: Sendable {
         case served(place: Int)
         /// The viewer has watched it, last at this time.
         case seen(watchedAt: Int64)
-        /// The survey says no to a genre or theme of it.
+        /// The survey says no to it, or to a genre, theme or person of it.
         case disliked(term: String)
         /// No retriever ranks it within its list.
         case notRetrieved
@@ -128,7 +128,8 @@ extension Engine {
         return terms.first {
             $0.kind == .genre && survey.dislikedGenres.contains($0.name)
                 || $0.kind == .theme && survey.dislikedThemes.contains($0.name)
-        }?.name ?? "what the survey dislikes"
+                || FactIndex.Kinds.people.contains(kind: $0.kind) && survey.dislikedPeople.contains($0.name)
+        }?.name ?? "this title"
     }
 
     private func retriever(_ source: CandidateSource, quota: Int, list: [Neighbor], movieRow: Int) -> WhyNot.Retriever {

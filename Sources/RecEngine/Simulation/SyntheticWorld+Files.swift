@@ -30,7 +30,9 @@ extension SyntheticWorld {
             }
             if let survey = viewer.survey {
                 counts.surveys += 1
-                try surveys.write(try Self.json(Self.fields(of: survey, userID: viewer.userID)))
+                var fields: [String: Any] = survey.fields(in: catalog)
+                fields["user_id"] = viewer.userID
+                try surveys.write(try Self.json(fields))
             }
             try tastes.write(try Self.json(["user_id": viewer.userID, "tastes": viewer.tastes.map(Self.fields(of:))]))
         }
@@ -40,17 +42,6 @@ extension SyntheticWorld {
         }
         for index in 0..<viewerCount { try write(viewer(index)) }
         return counts
-    }
-
-    private static func fields(of survey: Survey, userID: String) -> [String: Any] {
-        var fields: [String: Any] = ["user_id": userID]
-        let lists = [
-            ("liked_genres", survey.likedGenres), ("disliked_genres", survey.dislikedGenres),
-            ("liked_themes", survey.likedThemes), ("disliked_themes", survey.dislikedThemes),
-            ("liked_people", survey.likedPeople),
-        ]
-        for (key, words) in lists where !words.isEmpty { fields[key] = words }
-        return fields
     }
 
     private static func fields(of taste: Taste) -> [String: Any] {

@@ -77,9 +77,9 @@ public struct TrialSimulation: Sendable {
                 arms[arm].replace(old, with: (old.0 + Double(clicks), old.1 + 10))
             }
             if request % lookEvery == 0 || request == requests,
-                let (estimate, halfWidth) = interval.difference(arms[1], arms[0])
+                let difference = interval.difference(arms[1], arms[0], within: 0...1)
             {
-                last = abs(estimate) > halfWidth
+                last = !difference.interval.contains(0)
                 found = found || last
             }
         }

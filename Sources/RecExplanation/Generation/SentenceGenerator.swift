@@ -31,7 +31,7 @@ public struct ViewerContext: Sendable, Hashable, Encodable {
             .filter { !survey.dislikedGenres.contains($0) && !survey.likedGenres.contains($0) }
         recentlyWatched = titles
         preferredGenres = Array((survey.likedGenres + inferred).prefix(max(Self.genreCount, survey.likedGenres.count)))
-        dislikes = survey.dislikedGenres + survey.dislikedThemes
+        dislikes = survey.dislikedGenres + survey.dislikedThemes + survey.dislikedPeople
     }
 }
 

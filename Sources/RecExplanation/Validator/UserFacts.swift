@@ -14,7 +14,7 @@ public struct UserFacts: Sendable, Hashable {
     public init(history: [Watch], survey: Survey, catalog: Catalog) {
         watched = history.map { catalog[$0.movieRow].title }
         likes = survey.likedGenres + survey.likedThemes + survey.likedPeople
-        dislikes = survey.dislikedGenres + survey.dislikedThemes
+        dislikes = survey.dislikedGenres + survey.dislikedThemes + survey.dislikedPeople
     }
 
     /// What a user's state holds.

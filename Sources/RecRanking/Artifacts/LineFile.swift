@@ -30,6 +30,28 @@ package enum LineFile {
         } catch { throw DataError.io("\(path) can't be written: \(error)") }
     }
 
+    /// Takes the last line that is meant out; a file without one stays as it is. Throws `DataError.io`; then the file is
+    /// as it was.
+    package static func removeLast(
+        from path: String, on files: any FileSystem = SystemFiles(), where isMeant: (Data) -> Bool
+    ) throws {
+        let lock: Int32?
+        var data: Data
+        do {
+            guard let found = try files.contents(of: path) else { return }
+            data = found
+            // Whoever appends waits.
+            lock = try files.lock(path + ".lock", waits: true)
+        } catch { throw DataError.io("\(path) can't be read: \(error)") }
+        defer { if let lock { files.close(lock) } }
+        do { data = try files.contents(of: path) ?? data } catch {
+            throw DataError.io("\(path) can't be read: \(error)")
+        }
+        guard let line = data.split(separator: 10).last(where: { isMeant(Data($0)) }) else { return }
+        data.removeSubrange(line.startIndex..<min(line.endIndex + 1, data.endIndex))
+        try AtomicFile.write(data, to: path, isPrivate: true, on: files)
+    }
+
     /// The lines of a file, without their ends, the one that a crash cut off too; none where there is no file. Throws
     /// `DataError.io` where it is there and can't be read.
     package static func lines(of path: String, on files: any FileSystem = SystemFiles()) throws -> [Data] {
@@ -39,10 +61,10 @@ package enum LineFile {
         } catch { throw DataError.io("\(path) can't be read: \(error)") }
     }
 
-    private static func endsWithLine(_ file: Int32, size: Int, on files: any FileSystem) throws -> Bool {
+    private static func endsWithLine(_ file: Int32, size: Int, on files: any FileSystem) throws(SystemError) -> Bool {
         guard size > 0 else { return true }
         var last: UInt8 = 0
-        let count = try withUnsafeMutableBytes(of: &last) { last in
+        let count = try withUnsafeMutableBytes(of: &last) { last throws(SystemError) in
             try files.readAll(file, into: last, at: size - 1)
         }
         return count == 1 && last == 10

@@ -8,12 +8,16 @@ public struct Survey: Sendable, Hashable {
     public var likedPeople: [String] = []
     /// Catalogue rows of titles that the user named as liked.
     public var likedMovieRows: [Int] = []
+    /// Directors, writers or actors.
+    public var dislikedPeople: [String] = []
+    /// Catalogue rows of titles that the user named as disliked.
+    public var dislikedMovieRows: [Int] = []
 
     public init() {}
 
     public var isEmpty: Bool {
         likedGenres.isEmpty && dislikedGenres.isEmpty && likedThemes.isEmpty && dislikedThemes.isEmpty
-            && likedPeople.isEmpty && likedMovieRows.isEmpty
+            && likedPeople.isEmpty && dislikedPeople.isEmpty && likedMovieRows.isEmpty && dislikedMovieRows.isEmpty
     }
 }
 

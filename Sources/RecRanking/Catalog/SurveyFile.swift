@@ -1,43 +1,113 @@
+import Foundation
+
 /// Reads `surveys.jsonl`: what new users said, one JSON object a line.
 ///
 /// `{"user_id":"u7","liked_genres":["drama"],"disliked_genres":[],"liked_themes":[],"disliked_themes":[],
-/// "liked_people":["Agnès Varda"],"liked_movies":["heat-1995"]}`
+/// "liked_people":["Agnès Varda"],"disliked_people":[],"liked_movies":["heat-1995"],"disliked_movies":[]}`
 enum SurveyFile {
-    private static let keys = [
-        "user_id", "liked_genres", "disliked_genres", "liked_themes", "disliked_themes", "liked_people", "liked_movies",
-    ]
-
     static func load(_ path: String, catalog: Catalog, into report: inout LoadReport) throws -> [String: Survey] {
         var surveys: [String: Survey] = [:]
-        let genres = Set(catalog.movies.lazy.flatMap(\.genres))
-        let themes = Set(catalog.movies.lazy.flatMap(\.themes))
-        let people = Set(catalog.movies.lazy.flatMap { $0.directors + $0.writers + $0.cast })
-        try JSONLines.read(path, keys: keys, into: &report) { fields, line, problems throws(JSONProblem) in
+        let words = Vocabulary(catalog)
+        try JSONLines.read(path, keys: ["user_id"] + Survey.keys, into: &report) {
+            fields, line, problems throws(JSONProblem) in
             let user = try fields.required("user_id", "a user's id", try fields.id("user_id"))
             guard surveys[user] == nil else { throw fields.problem("user_id", "\(user) has a survey already") }
-            /// Words that no movie has say nothing, and are named.
-            func words(_ key: String, of known: Set<String>) throws(JSONProblem) -> [String] {
-                let words = try fields.texts(key)
-                for word in words where !known.contains(word) {
+            surveys[user] = try Survey(fields, catalog: catalog) { key, list in
+                // Words that no movie has say nothing, and are named.
+                for word in list where !words.knows(word, for: key) {
                     problems.note("\"\(key)\" has \"\(word)\", which no movie has", line: line)
                 }
-                return words
             }
-            var survey = Survey()
-            survey.likedGenres = try words("liked_genres", of: genres)
-            survey.dislikedGenres = try words("disliked_genres", of: genres)
-            survey.likedThemes = try words("liked_themes", of: themes)
-            survey.dislikedThemes = try words("disliked_themes", of: themes)
-            survey.likedPeople = try words("liked_people", of: people)
-            for id in try fields.ids("liked_movies") {
-                guard let row = catalog.row(ofMovie: id) else {
-                    throw fields.problem("liked_movies", "has \"\(id)\", which is not in the catalogue")
-                }
-                survey.likedMovieRows.append(row)
-            }
-            surveys[user] = survey
         }
         return surveys
+    }
+}
+
+/// The words of a catalogue that a survey may hold.
+private struct Vocabulary {
+    private let genres: Set<String>
+    private let themes: Set<String>
+    private let people: Set<String>
+
+    init(_ catalog: Catalog) {
+        genres = Set(catalog.movies.lazy.flatMap(\.genres))
+        themes = Set(catalog.movies.lazy.flatMap(\.themes))
+        people = Set(catalog.movies.lazy.flatMap { $0.directors + $0.writers + $0.cast })
+    }
+
+    /// - Parameter key: such as `liked_genres`.
+    func knows(_ word: String, for key: String) -> Bool {
+        switch key.split(separator: "_").last {
+        case "genres": genres.contains(word)
+        case "themes": themes.contains(word)
+        default: people.contains(word)
+        }
+    }
+}
+
+extension Survey {
+    fileprivate static let keys = [
+        "liked_genres", "disliked_genres", "liked_themes", "disliked_themes", "liked_people", "disliked_people",
+        "liked_movies", "disliked_movies",
+    ]
+
+    /// Its answers as a line of `surveys.jsonl` holds them.
+    ///
+    /// - Parameter look: hears each list of words with its name.
+    fileprivate init(
+        _ fields: JSONFields, catalog: Catalog, look: (_ key: String, _ words: [String]) -> Void = { _, _ in }
+    ) throws(JSONProblem) {
+        func words(_ key: String) throws(JSONProblem) -> [String] {
+            let words = try fields.texts(key)
+            look(key, words)
+            return words
+        }
+        func rows(_ key: String) throws(JSONProblem) -> [Int] {
+            var rows: [Int] = []
+            for id in try fields.ids(key) {
+                guard let row = catalog.row(ofMovie: id) else {
+                    throw fields.problem(key, "has \"\(id)\", which is not in the catalogue")
+                }
+                rows.append(row)
+            }
+            return rows
+        }
+        self.init()
+        likedGenres = try words("liked_genres")
+        dislikedGenres = try words("disliked_genres")
+        likedThemes = try words("liked_themes")
+        dislikedThemes = try words("disliked_themes")
+        likedPeople = try words("liked_people")
+        dislikedPeople = try words("disliked_people")
+        likedMovieRows = try rows("liked_movies")
+        dislikedMovieRows = try rows("disliked_movies")
+    }
+
+    /// Reads one survey, as a line of `surveys.jsonl` holds it. Throws `DataError.badData` that says what is wrong.
+    public init(json: String, catalog: Catalog) throws {
+        do {
+            let fields = try JSONFields(try JSONValue(parsing: json.utf8))
+            try fields.refuseUnknown(known: ["user_id"] + Self.keys)
+            try self.init(fields, catalog: catalog)
+        } catch { throw DataError.badData("the survey: \(error)") }
+    }
+
+    /// The answers by their names in `surveys.jsonl`; what was not answered is not there.
+    package func fields(in catalog: Catalog) -> [String: [String]] {
+        let lists = [
+            "liked_genres": likedGenres, "disliked_genres": dislikedGenres, "liked_themes": likedThemes,
+            "disliked_themes": dislikedThemes, "liked_people": likedPeople, "disliked_people": dislikedPeople,
+            "liked_movies": likedMovieRows.map { catalog[$0].id },
+            "disliked_movies": dislikedMovieRows.map { catalog[$0].id },
+        ]
+        return lists.filter { !$0.value.isEmpty }
+    }
+
+    /// `{"liked_genres":["crime"]}`, as `init(json:catalog:)` reads it.
+    public func json(in catalog: Catalog) -> String {
+        let data = try? JSONSerialization.data(
+            withJSONObject: fields(in: catalog), options: [.sortedKeys, .withoutEscapingSlashes])
+        return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 }
 

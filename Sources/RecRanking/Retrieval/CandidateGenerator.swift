@@ -154,12 +154,15 @@ package struct CandidateGenerator: Sendable {
         }
     }
 
-    /// Movies with a genre or theme that the survey names as disliked.
+    /// Movies that the survey names as disliked, and those with a genre, theme or person that it does.
     private func dislikedRows(_ survey: Survey) -> Set<Int> {
-        var rows = Set<Int>()
+        var rows = Set(survey.dislikedMovieRows)
         let terms =
             survey.dislikedGenres.compactMap { facts.row(of: .genre, $0) }
             + survey.dislikedThemes.compactMap { facts.row(of: .theme, $0) }
+            + survey.dislikedPeople.flatMap { name in
+                [FactIndex.Kind.director, .writer, .cast].compactMap { facts.row(of: $0, name) }
+            }
         for term in terms { rows.formUnion(facts.movies(withTerm: term).map(Int.init)) }
         return rows
     }

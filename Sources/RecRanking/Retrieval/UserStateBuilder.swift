@@ -39,15 +39,13 @@ package struct UserStateBuilder: Sendable {
         }
         let before = readings.first { $0.watches == 0..<sessionStart } ?? reading(0..<sessionStart, share: 0)
         let tonight = beta > 0 ? reading(sessionStart..<history.count, share: 0) : nil
-        let known =
-            Float(history[..<sessionStart].count { !$0.disliked })
-            + SessionBlend.known(beta) * Float(history[sessionStart...].count { !$0.disliked })
-        let share = min(1, known / 10)
+        let known = KnownWatches(history, sessionStart: sessionStart)
+        let share = min(1, known.count(sessionBlend: beta) / 10)
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
         let stored = usesStoredFactors ? model.userFactors?.vector(of: userID) : nil
         var user = UserState(
             userID: userID, history: history, sessionStart: sessionStart, survey: survey,
-            regime: Regime(watchCount: Int(known.rounded(.up))), collaborativeShare: share,
+            regime: known.regime(sessionBlend: beta), collaborativeShare: share,
             watchWeights: [Float](repeating: 0, count: history.count), sessionBlend: beta,
             vector: blended(
                 stored ?? folded(before, of: history, collaborativeShare: share),
@@ -143,6 +141,7 @@ package struct UserStateBuilder: Sendable {
                 add(embedding(watch.movieRow), watch.disliked ? -0.3 : weight)
             }
             for row in survey.likedMovieRows { add(embedding(row), 1) }
+            for row in survey.dislikedMovieRows { add(embedding(row), -0.3) }
         }
         var terms: [(kind: FactIndex.Kind, name: String, weight: Float)] = []
         terms += survey.likedGenres.map { (.genre, $0, 1) }
@@ -150,6 +149,7 @@ package struct UserStateBuilder: Sendable {
         terms += survey.likedPeople.flatMap { [(.director, $0, 1), (.cast, $0, 1)] }
         terms += survey.dislikedGenres.map { (.genre, $0, -0.5) }
         terms += survey.dislikedThemes.map { (.theme, $0, -0.5) }
+        terms += survey.dislikedPeople.flatMap { [(.director, $0, -0.5), (.cast, $0, -0.5)] }
         if !terms.isEmpty {
             model.content.embed(terms: terms).withUnsafeBufferPointer { add($0, surveyWeight) }
         }

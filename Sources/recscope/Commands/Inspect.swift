@@ -146,12 +146,13 @@ func openingState(
     _ engine: Engine, _ question: RequestOptions, dataName: String, dataArguments: [String] = [], redacts: Bool = false,
     width: Int, height: Int
 ) throws -> State {
-    var viewers = viewerList(engine.dataset)
+    var viewers = viewerList(engine.dataset, now: question.viewer.time.now(engine.dataset))
     if redacts {
         viewers = viewers.map { viewer in
             let name = viewer.line.isEmpty ? pseudonym(of: viewer.userID) : viewer.name
             return Viewer(
-                userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount, hidesID: true)
+                userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount,
+                known: viewer.known, hidesID: true)
         }
     }
     guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }
@@ -174,20 +175,22 @@ func openingState(
 }
 
 /// Personas first, then everyone else in the order of the data, then those who only answered the survey.
-func viewerList(_ dataset: Dataset) -> [Viewer] {
-    func watchCount(_ id: String) -> Int {
-        dataset.watches.row(ofUser: id).map(dataset.watches.historyCount(ofUser:)) ?? 0
+///
+/// - Parameter now: the moment at which their sessions run, Unix seconds.
+func viewerList(_ dataset: Dataset, now: Int64) -> [Viewer] {
+    let watches = dataset.watches
+    func viewer(_ id: String, name: String, line: String = "") -> Viewer {
+        guard let row = watches.row(ofUser: id) else {
+            return Viewer(userID: id, name: name, line: line, watchCount: 0)
+        }
+        return Viewer(
+            userID: id, name: name, line: line, watchCount: watches.historyCount(ofUser: row),
+            known: watches.known(ofUser: row, before: now))
     }
-    var viewers = dataset.personas.map {
-        Viewer(userID: $0.userID, name: $0.name, line: $0.line, watchCount: watchCount($0.userID))
-    }
+    var viewers = dataset.personas.map { viewer($0.userID, name: $0.name, line: $0.line) }
     let named = Set(dataset.personas.map(\.userID))
-    for (row, id) in dataset.watches.userIDs.enumerated() where !named.contains(id) {
-        viewers.append(Viewer(userID: id, name: id, watchCount: dataset.watches.historyCount(ofUser: row)))
-    }
+    viewers += watches.userIDs.filter { !named.contains($0) }.map { viewer($0, name: $0) }
     let known = Set(viewers.map(\.userID))
-    for id in dataset.surveys.keys.sorted() where !known.contains(id) {
-        viewers.append(Viewer(userID: id, name: id, watchCount: 0))
-    }
+    viewers += dataset.surveys.keys.sorted().filter { !known.contains($0) }.map { viewer($0, name: $0) }
     return viewers
 }

@@ -83,6 +83,10 @@ struct ViewerOptions: OptionGroup {
     @Option(
         "with", "ID[@TIME],…", "watches to add; without a time just before now, the last one newest", .watches)
     private var with: [WatchName]?
+    @Option(
+        "survey", "JSON", "answers instead of the user's own, as a line of surveys.jsonl; the user may be a new one",
+        .text)
+    private var survey: String?
 
     /// - Parameter needsUser: false where the command can go without one.
     init(needsUser: Bool) {
@@ -93,8 +97,18 @@ struct ViewerOptions: OptionGroup {
     ///
     /// - Parameter hidesIDs: whether an error may name nobody's id.
     func request(_ engine: Engine, standardUser: String = "", hidesIDs: Bool = false) throws -> Request {
+        let survey = try survey.map { json in
+            do { return try Survey(json: json, catalog: engine.catalog) } catch {
+                throw CommandError(.usage, "--survey: \(error)")
+            }
+        }
+        // Whoever answers a survey has joined with it.
+        if let user, let survey, !engine.isKnown(user), !user.hasPrefix("viewer-") {
+            engine.sessions.join(user, survey: survey)
+        }
         let userID = try user.map { try engine.userID(named: $0, hidesIDs: hidesIDs) } ?? standardUser
         var request = Request(userID: userID, now: time.now(engine.dataset))
+        request.overrides.survey = survey
         request.overrides.history = try overlay(engine, request)
         return request
     }
@@ -136,9 +150,9 @@ struct RequestOptions: OptionGroup {
         _ engine: Engine, standardUser: String = "", hidesIDs: Bool = false, resultCount: Int = 10
     ) throws -> Request {
         var request = try viewer.request(engine, standardUser: standardUser, hidesIDs: hidesIDs)
-        let history = request.overrides.history
+        let (history, survey) = (request.overrides.history, request.overrides.survey)
         request.overrides = try settings.overrides(engine.experiments)
-        request.overrides.history = history
+        (request.overrides.history, request.overrides.survey) = (history, survey)
         request.resultCount = resultCount
         return request
     }

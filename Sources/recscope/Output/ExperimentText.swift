@@ -10,7 +10,12 @@ func experimentText(_ report: ExperimentReport) -> String {
             lines.append(
                 "  \(variant.name)\(variant.isControl ? " (control)" : ""): \(variant.users) users, "
                     + "\(variant.requests) requests, \(variant.impressions) impressions, \(variant.clicks) clicks")
+            if variant.changesNothing { lines.append("    it serves what the control serves: an A/A test") }
             lines += variant.estimates.map { "    " + estimateText($0, effect: report.effect) }
+            if variant.stillWatching > 0 {
+                lines.append(
+                    "    \(variant.stillWatching) watches still run: watch_time, skip_rate and completion will move")
+            }
         }
         if experiment.crossedUsers > 0 {
             lines.append("  \(experiment.crossedUsers) users were seen in two variants and are left out")
@@ -35,6 +40,8 @@ private func estimateText(_ estimate: ExperimentReport.MetricEstimate, effect: D
     guard let mean = estimate.mean else { return "\(estimate.metric.rawValue): nothing yet" }
     var text = "\(estimate.metric.rawValue): \(value(mean))"
     if let interval = estimate.interval { text += " [\(value(interval.low)), \(value(interval.high))]" }
+    text += String(format: ", largest user %.1f%%", 100 * estimate.largestUserShare)
+    if let reason = estimate.noVerdict { text += "; no verdict: \(reason)" }
     guard let difference = estimate.difference else { return text }
     let sign = difference.estimate >= 0 ? "+" : ""
     text +=

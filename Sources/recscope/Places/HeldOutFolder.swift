@@ -55,7 +55,8 @@ extension ModelFolder {
         return heldOutModel(evaluator, split: split, fingerprint: fingerprint, report: report).map {
             HeldOutMetric(
                 HeldOutJudge(evaluator.engine($0, over: split.training), HeldOutCases(split)), limit: 400,
-                watches: dataset.watches.count - heldOut)
+                watches: dataset.watches.count - heldOut,
+                viewers: sample.watches.userCount < dataset.watches.userCount ? dataset.watches.userCount : nil)
         }
     }
 

@@ -206,7 +206,13 @@ struct EventLoop {
                 }
             case .keep(let review):
                 do { try ReviewFile.append(review) } catch {
-                    fulfil(program.send(.host(.failed("the judgement could not be kept: \(sentence(of: error))"))))
+                    fulfil(program.send(.review(.unkept(review, sentence(of: error)))))
+                }
+            case .retract(let review):
+                do { try ReviewFile.remove(review) } catch {
+                    fulfil(
+                        program.send(
+                            .host(.failed("the judgement is still in the file: \(sentence(of: error))"))))
                 }
             }
         }

@@ -15,6 +15,12 @@ enum ReviewFile {
         try LineFile.append(try encoder.encode(review), to: try path())
     }
 
+    /// Takes the last line with this judgement out; a file without it stays as it is.
+    static func remove(_ review: Review) throws {
+        let decoder = JSONDecoder()
+        try LineFile.removeLast(from: try path()) { (try? decoder.decode(Review.self, from: $0)) == review }
+    }
+
     /// What was kept, and what is to be said of lines that are no judgement, such as one that a crash has cut off: they
     /// are passed over, and nothing else is.
     static func read() -> (reviews: [Review], warning: String?) {

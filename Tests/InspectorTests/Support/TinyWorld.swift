@@ -99,8 +99,11 @@ enum TinyWorld {
             "sam": "only a survey: comedy",
         ]
         func viewer(_ id: String, _ name: String) -> Viewer {
-            let count = dataset.watches.row(ofUser: id).map(dataset.watches.historyCount(ofUser:)) ?? 0
-            return Viewer(userID: id, name: name, line: personas[id] ?? "", watchCount: count)
+            let row = dataset.watches.row(ofUser: id)
+            return Viewer(
+                userID: id, name: name, line: personas[id] ?? "",
+                watchCount: row.map(dataset.watches.historyCount(ofUser:)) ?? 0,
+                known: row.map { dataset.watches.known(ofUser: $0, before: now) })
         }
         return [viewer("maya", "Maya"), viewer("theo", "Théo"), viewer("sam", "Sam"), viewer("nora", "nora")]
             + (0..<120).map { viewer("u\($0)", "u\($0)") }
@@ -145,8 +148,15 @@ enum TinyWorld {
     static let sharedEngine = engine()
 
     /// An engine with an empty cache, whose clock says that each stage took a millisecond.
-    static func engine(experiments: ExperimentSet = experiments, generation: GenerationSettings? = nil) -> Engine {
+    ///
+    /// - Parameter sentences: what a language model once wrote, by viewer.
+    static func engine(
+        experiments: ExperimentSet = experiments, generation: GenerationSettings? = nil,
+        sentences: [String: [String]] = [:]
+    ) -> Engine {
         let clock = CountingClock()
+        var dataset = dataset
+        dataset.preparedSentences = sentences
         return Engine(
             dataset: dataset, model: model, experiments: experiments,
             explainer: Explainer(

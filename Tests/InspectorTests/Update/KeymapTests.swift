@@ -155,6 +155,7 @@ import Testing
         case .resetAll: before.hasOwnWeights && !after.hasOwnWeights
         case .forceVariant:
             after.question.forcedVariants.count == 1 && after.response?.assignments.first?.reason == .forced
+        case .survey: after.input.overlay == .survey
         case .whyNot: picks(.whyNot)
         case .addWatch: picks(.addWatch)
         case .toggleWatch:

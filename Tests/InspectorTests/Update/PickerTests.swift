@@ -7,7 +7,32 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct PickerTests {
     private func found(_ filter: String) -> [String] {
-        matchingViewers(TinyWorld.viewers, filter: filter).map { TinyWorld.viewers[$0].userID }
+        matchingViewers(TinyWorld.state(), filter: filter).map { TinyWorld.viewers[$0].userID }
+    }
+
+    private func matches(_ viewers: [Viewer], _ filter: String) -> [Int] {
+        let state = State(catalog: TinyWorld.catalog, viewers: viewers, userID: "x", now: 0, width: 80, height: 24)
+        return matchingViewers(state, filter: filter)
+    }
+
+    @Test(arguments: [nil, 0, 0.1, 1])
+    func `the picker and its filter name the regime that serves, whatever the session counts for`(blend: Float?) throws
+    {
+        var state = TinyWorld.state()
+        state.question.sessionBlend = blend
+        for viewer in TinyWorld.viewers {
+            var request = Request(userID: viewer.userID, now: TinyWorld.now)
+            request.overrides.sessionBlend = blend
+            request.overrides.explanation = ExplanationStrategy.none
+            let response = try #require(TinyWorld.sharedEngine.recommend(request))
+            #expect(state.regime(of: viewer) == response.user.regime, "\(viewer.userID)")
+            let found = matchingViewers(state, filter: response.user.regime.rawValue)
+            #expect(found.contains { TinyWorld.viewers[$0] == viewer })
+        }
+        // Twelve watches, one of them disliked and two of tonight.
+        let maya = try #require(TinyWorld.viewers.first)
+        #expect(maya.watchCount == 12 && maya.known == KnownWatches(before: 9, tonight: 2))
+        #expect(state.regime(of: maya) == (blend == 0 || blend == 0.1 ? .hybrid : .collaborative) || blend == 0.1)
     }
 
     @Test func `viewers are found by name, id, regime and what they are`() {
@@ -31,13 +56,13 @@ import Testing
 
     @Test func `a match at the start of a name comes first`() {
         let viewers = ["bob amann", "amann", "x"].map { Viewer(userID: $0, name: $0, watchCount: 3) }
-        #expect(matchingViewers(viewers, filter: "ama") == [1, 0])
+        #expect(matches(viewers, "ama") == [1, 0])
     }
 
     @Test func `letters may be left out, and such a match comes last`() {
         #expect(found("mya") == ["maya"] && found("myaz").isEmpty)
         let viewers = ["aXbXcX", "abc"].map { Viewer(userID: $0, name: $0, watchCount: 3) }
-        #expect(matchingViewers(viewers, filter: "abc") == [1, 0])
+        #expect(matches(viewers, "abc") == [1, 0])
         let session = Session()
         session.type("Wstrnglv")
         #expect(session.screen.contains("Dr. Strangelove"))

@@ -47,7 +47,7 @@ import Testing
         #expect(review.judged.count == 4 && review.ofOthers.count == 4)
         let agreement = Agreement(review.judged, review.ofOthers)
         #expect(agreement.bothTrue == 2 && agreement.bothFalse == 1 && agreement.count == 4)
-        #expect(session.screen.contains("4 in common, 3 alike, kappa 0.500"))
+        #expect(session.screen.contains("3 of 4 in common alike") && session.screen.contains("kappa 0.50"))
         _ = run("reviewer me", in: session)
         #expect(session.state.review.judged.count == 4 && session.state.review.reviewer == nil)
     }
@@ -98,6 +98,147 @@ import Testing
             #expect(verdict.grounded == review.grounded)
         }
         #expect(rejects[0].contains("\"grounded\":false") && rejects[1].contains("\"grounded\":true"))
+    }
+
+    /// Over viewers of whom one was written lies about.
+    private func lying() -> Session {
+        Session(
+            width: 200, height: 60,
+            engine: TinyWorld.engine(sentences: [
+                "maya": ["Like {source}, {target} won nine Academy Awards and stars Tom Hanks as a spy in Peru."]
+            ]))
+    }
+
+    @Test func `what the validator refused waits to be judged like the rest, and looks no other`() throws {
+        let session = lying()
+        session.type("2")
+        let items = session.state.review.items
+        let refused = items.indices.filter { !items[$0].explanation.verdict.grounded }
+        #expect(!refused.isEmpty && refused.count < items.count)
+        #expect(refused.allSatisfy { items[$0].explanation.generator == Explainer.preparedName })
+        for order in ["", "o"] {
+            session.type(order)
+            let words = try #require(
+                session.state.review.items.indices.first { index in
+                    !session.state.review.items[index].explanation.verdict.grounded
+                })
+            for _ in 0..<words { session.type("j") }
+            #expect(session.state.review.current?.explanation.verdict.grounded == false)
+            #expect(!session.screen.contains("grounded by") && !session.screen.contains("validator: "))
+        }
+        session.type("tn")
+        #expect(session.screen.contains("validator: not grounded") && session.screen.contains("as you say"))
+    }
+
+    @Test func `agreement has its parts beside it: raw, by chance, both base rates, an interval`() throws {
+        let session = lying()
+        session.type("2")
+        // As a reviewer who is right about lies, and calls one true sentence in ten untrue.
+        for number in 0..<60 {
+            let isTrue = session.state.review.current?.explanation.verdict.grounded == true && number % 10 != 0
+            session.type(isTrue ? "y" : "tn")
+        }
+        let agreement = Agreement(session.state.review.judged)
+        #expect(agreement.count == 60 && agreement.bothFalse > 0 && agreement.missed > 0)
+        let kappa = try #require(agreement.kappa)
+        let interval = try #require(agreement.kappaInterval)
+        #expect(kappa > 0 && kappa < 1 && interval.contains(kappa))
+        let text = session.screen
+        #expect(text.contains("\(agreement.alike) of 60; by chance"))
+        #expect(text.contains("kappa \(decimal(kappa, 2))  \(decimal(interval.lowerBound, 2)) to"))
+        #expect(text.contains("Jeffreys") && text.contains("true: you say"))
+    }
+
+    @Test func `the interval of kappa holds the truth nineteen times in twenty, with few verdicts too`() {
+        var random = RandomSource(seed: 11)
+        for (count, truth) in [(25, [0.55, 0.25, 0.12, 0.08]), (60, [0.86, 0.08, 0.04, 0.02])] {
+            let yes = (truth[0] + truth[3], truth[0] + truth[2])
+            let chance = yes.0 * yes.1 + (1 - yes.0) * (1 - yes.1)
+            let kappa = (truth[0] + truth[1] - chance) / (1 - chance)
+            var held = 0
+            for _ in 0..<300 {
+                let pairs = (0..<count).map { _ in
+                    let place = random.uniform()
+                    return place < truth[0]
+                        ? (true, true)
+                        : place < truth[0] + truth[1]
+                            ? (false, false) : place < 1 - truth[3] ? (false, true) : (true, false)
+                }
+                if Agreement(pairs: pairs).kappaInterval?.contains(kappa) == true { held += 1 }
+            }
+            // Of 300 at 95%: fewer than 273 have a probability below 0.2%.
+            #expect((273...300).contains(held), "\(count): \(held)")
+        }
+        let few = Agreement(pairs: [(true, true), (false, false)])
+        #expect(few.kappa == 1)
+        #expect(few.kappaInterval.map { $0.lowerBound >= -1 && $0.lowerBound < 0.5 && $0.upperBound <= 1 } == true)
+        #expect(Agreement(pairs: []).kappaInterval == nil)
+    }
+
+    @Test func `a review that is taken up again goes on at the first that is not judged`() throws {
+        let before = Session()
+        before.type("2yyny")
+        let kept = before.state.review.reviews
+        let session = Session()
+        _ = session.program.send(.review(.kept(kept)))
+        session.type("2")
+        #expect(session.state.review.place == 4 && session.state.review.judged.count == 4)
+        // Going back shows what was said; judging anew does not lead through what is judged.
+        session.type("kkk")
+        #expect(session.screen.contains("You said: show it"))
+        session.type("tn")
+        #expect(session.state.review.place == 4 && session.state.review.judged.count == 4)
+        // Another order begins at what is left of it too.
+        session.type("o")
+        let first = try #require(session.state.review.current)
+        #expect(!session.state.review.judged.contains { $0.subject == first.subject(in: session.state.catalog) })
+    }
+
+    @Test func `what is taken back is taken from the file, and what was said before holds again`() throws {
+        let session = Session()
+        session.type("2yk")
+        session.type("tn")
+        let second = try #require(session.state.review.reviews.last)
+        #expect(session.state.review.judged.map(\.shown) == [false])
+        let effects = session.type("u")
+        #expect(effects == [.retract(second)])
+        #expect(session.state.review.judged.map(\.shown) == [true] && session.state.review.failed == [.isTrue])
+        session.type("u")
+        #expect(session.state.review.judged.isEmpty && session.state.review.place == 0)
+        #expect(session.type("u").isEmpty && session.footer.contains("nothing is judged yet"))
+    }
+
+    @Test func `a judgement that can't be kept is open again, with its answers`() throws {
+        let session = Session()
+        session.type("2sn")
+        let review = try #require(session.state.review.reviews.last)
+        _ = session.program.send(.review(.unkept(review, "the disk is full")))
+        #expect(session.state.review.judged.isEmpty && session.state.review.place == 0)
+        #expect(session.state.review.failed == [.specific] && session.footer.contains("the disk is full"))
+    }
+
+    @Test func `the kind that is surely worst is named, by reason, generator and variant`() throws {
+        func review(_ number: Int, _ reason: String, _ generator: String, _ variant: String, shown: Bool) -> Review {
+            Review(
+                user: "u", movie: "m", source: nil, reason: reason, sentence: "s\(number)", generator: generator,
+                grounded: true, failed: shown ? [] : [.isTrue], shown: shown, note: "", reviewer: nil,
+                variants: ["wording": variant])
+        }
+        let reviews =
+            (0..<40).map { review($0, "shared_theme:heist", "realiser", "plain", shown: $0 % 10 != 0) }
+            + (40..<50).map { review($0, "franchise", "gpt", "warm", shown: $0 % 10 < 2) }
+            + [review(50, "award", "gpt", "warm", shown: false)]
+        let kinds = Dictionary(grouping: ReviewKind.all(reviews), by: \.division)
+        #expect(kinds["reason"]?.map(\.name) == ["franchise", "award", "shared_theme"])
+        #expect(ReviewKind.worst(of: try #require(kinds["reason"]))?.name == "franchise")
+        #expect(ReviewKind.worst(of: try #require(kinds["generator"]))?.name == "gpt")
+        #expect(ReviewKind.worst(of: try #require(kinds["wording"]))?.rejected == 9)
+        // One judgement says nothing, however bad.
+        #expect(ReviewKind.worst(of: ReviewKind.all([reviews[50]]).filter { $0.division == "reason" }) == nil)
+        let text = ReviewKindLines.lines(reviews, .unicode, width: 60).map { $0.map(\.text).joined() }
+        #expect(text.contains { $0.contains("by reason") } && text.contains { $0.contains("by wording") })
+        #expect(text.contains { $0.contains("franchise") && $0.contains("8 of 10") })
+        #expect(text.contains { $0.contains("award") && $0.contains("too few") })
     }
 
     @Test func `one key judges a good one, two a bad one`() {

@@ -34,10 +34,22 @@ import Testing
         #expect(message(set(), set(traffic: 0.9)) == "accepted")
     }
 
-    @Test func `a stopped experiment may start anew with another salt`() throws {
-        let running = try ExperimentHistory().updated(by: set())
-        let stopped = try running.updated(by: set(salt: "t", status: .stopped))
-        #expect(try stopped.updated(by: set(salt: "t")) != running)
+    @Test func `an id that has run keeps its salt and ranges, stopped or taken out of the file for a while`() throws {
+        for between in [set(status: .stopped), set(split: 2_000, status: .draft), ExperimentSet()] {
+            let ran = try ExperimentHistory().updated(by: set()).updated(by: between)
+            for changed in [set(split: 2_000), set(salt: "t")] {
+                #expect(throws: DataError.self, "\(between)") { try ran.updated(by: changed) }
+            }
+            #expect(try ran.updated(by: set(traffic: 1)) == ran)
+        }
+        // While it is stopped too: its events would be held against ranges that they were not dealt by.
+        let text = message(set(), set(split: 2_000, status: .stopped))
+        #expect(text.contains("were \"a\" and are now \"b\" after it ran") && text.contains("another id"), "\(text)")
+    }
+
+    @Test func `a draft may be dealt anew as often as one likes`() throws {
+        let drafted = try ExperimentHistory().updated(by: set(status: .draft))
+        #expect(try drafted.updated(by: set(split: 2_000)) != drafted)
     }
 
     @Test func `a damaged record is named`() {

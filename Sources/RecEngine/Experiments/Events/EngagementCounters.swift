@@ -106,6 +106,22 @@ public struct EngagementCounters: Sendable {
         newest = max(newest ?? time, time)
     }
 
+    /// By experiment and variant, the clicks of the last day of which neither a watch nor a skip has come.
+    public var stillWatching: [String: [String: Int]] {
+        var result: [String: [String: Int]] = [:]
+        // A user's clicks are their own variant's.
+        for (id, own) in reactions where own.unansweredClicks > 0 {
+            guard let newest, let request = open[id], newest - request.time <= Self.attributionWindow else { continue }
+            for name in countedSets[Int(request.counted)] {
+                guard let counts = experiments[name], let user = counts.users[request.viewer], !user.isCrossed else {
+                    continue
+                }
+                result[name, default: [:]][counts.variants[user.variant], default: 0] += own.unansweredClicks
+            }
+        }
+        return result
+    }
+
     private mutating func expose(_ event: Event) {
         guard open[event.requestID] == nil else {
             problems.duplicates += 1
@@ -220,6 +236,9 @@ extension EngagementCounters.UserTotals {
 }
 
 extension EngagementCounters.Reactions {
+    /// Clicks without a watch or a skip.
+    fileprivate var unansweredClicks: Int { (clicks & ~(watches | skips)).nonzeroBitCount }
+
     /// False where this kind was seen at this position before.
     fileprivate mutating func note(_ kind: Event.Kind, _ position: Int) -> Bool {
         let bit = UInt128(1) << UInt128(position)

@@ -5,6 +5,8 @@
 /// it is the plain mean of y per user. A user's sums may be replaced as they grow.
 public struct RatioMoments: Sendable, Hashable {
     public private(set) var count = 0
+    /// Users with something to divide by: the others say nothing of the ratio.
+    public private(set) var contributing = 0
     private var y = 0.0
     private var x = 0.0
     private var yy = 0.0
@@ -25,6 +27,7 @@ public struct RatioMoments: Sendable, Hashable {
     }
 
     private mutating func change(_ numerator: Double, _ denominator: Double, sign: Double) {
+        if denominator > 0 { contributing += sign > 0 ? 1 : -1 }
         y += sign * numerator
         x += sign * denominator
         yy += sign * numerator * numerator
@@ -47,6 +50,15 @@ public struct RatioMoments: Sendable, Hashable {
         let meanX = x / n
         return residual / (n - 1) / (n * meanX * meanX)
     }
+
+    /// The same of a share, 0…1, with two more events that happened and two that did not (Agresti and Coull, 1998): of
+    /// what has never happened yet, or always, it does not claim to be sure.
+    var varianceOfShare: Double? {
+        guard count > 1, x > 0 else { return nil }
+        var padded = self
+        for happened in [1.0, 1, 0, 0] { padded.add(happened, per: 1) }
+        return padded.varianceOfMean
+    }
 }
 
 /// An interval around an estimate.
@@ -59,7 +71,22 @@ public struct ConfidenceInterval: Sendable, Hashable, Encodable {
         self.high = high
     }
 
-    init(around center: Double, halfWidth: Double) { self.init(low: center - halfWidth, high: center + halfWidth) }
+    /// The part of it that can be: cutting off what can't loses no coverage.
+    init(around center: Double, halfWidth: Double, within range: ClosedRange<Double>) {
+        self.init(
+            low: min(center, max(range.lowerBound, center - halfWidth)),
+            high: max(center, min(range.upperBound, center + halfWidth)))
+    }
+
+    /// 95% of a share that was seen `count` times of `total` (Wilson, 1927): within 0…1, and never of no width.
+    public static func ofShare(_ count: Int, of total: Int) -> ConfidenceInterval {
+        guard total > 0 else { return ConfidenceInterval(low: 0, high: 1) }
+        let (n, share) = (Double(total), Double(count) / Double(total))
+        let z = Distributions.normalQuantile(0.975)
+        let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+        let reach = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+        return ConfidenceInterval(low: max(0, middle - reach), high: min(1, middle + reach))
+    }
 
     public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }

@@ -8,12 +8,10 @@ import Foundation
 enum VarianceReduction {
     /// Nil where nothing is known of the period before for half of the users or more.
     static func adjusted(
-        _ metric: ExperimentReport.MetricName, _ treatment: VariantMoments, _ control: VariantMoments, variance: Double,
+        _ metric: ExperimentReport.MetricName, _ treatment: VariantFigures, _ control: VariantFigures,
         interval: SequentialInterval
     ) -> ExperimentReport.Adjusted? {
-        guard variance > 0, let a = Linearised(metric, treatment), let b = Linearised(metric, control) else {
-            return nil
-        }
+        guard let a = Linearised(metric, treatment), let b = Linearised(metric, control) else { return nil }
         let spread = a.covariateSquares + b.covariateSquares
         guard spread > 0 else { return nil }
         let slope = (a.products + b.products) / spread
@@ -25,7 +23,8 @@ enum VarianceReduction {
         return ExperimentReport.Adjusted(
             estimate: estimate,
             interval: ConfidenceInterval(
-                around: estimate, halfWidth: interval.halfWidth(variance: left, userCount: users)),
+                around: estimate, halfWidth: interval.halfWidth(variance: left, userCount: users),
+                within: metric.differenceRange),
             varianceReduction: max(0, 1 - left / raw))
     }
 
@@ -38,8 +37,9 @@ enum VarianceReduction {
         private var squares = 0.0
         private let count: Double
 
-        init?(_ metric: ExperimentReport.MetricName, _ variant: VariantMoments) {
-            let moments = variant.moments(metric)
+        init?(_ metric: ExperimentReport.MetricName, _ variant: VariantFigures) {
+            let figure = variant[metric]
+            let moments = figure.moments
             guard let mean = moments.mean, moments.count > 1 else { return nil }
             let known = variant.users.compactMap(\.priorSeconds).map { log1p($0) }
             guard known.count * 2 > variant.users.count else { return nil }
@@ -47,8 +47,7 @@ enum VarianceReduction {
             count = Double(moments.count)
             let scale = moments.denominator / count
             covariateMean = known.reduce(0, +) / Double(known.count)
-            for user in variant.users {
-                let (y, x) = metric.parts(of: user)
+            for (user, (y, x)) in zip(variant.users, figure.parts) {
                 let value = (y - mean * x) / scale
                 // A user of whom nothing is known stands at the mean.
                 let covariate = user.priorSeconds.map { log1p($0) - covariateMean } ?? 0
