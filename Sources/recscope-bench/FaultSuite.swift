@@ -4,7 +4,7 @@ import RecEngine
 /// The engine under faults of disk, network and clock, `--runs` runs from `--seed` on: no promise is broken, and a seed is
 /// one run. A run that fails is named with the command that plays it again.
 @Sendable func faultSuite(_ options: Options) throws -> [Measurement] {
-    let catalog = try DatasetLoader.load(folder: options.data).catalog
+    let catalog = try DatasetLoader.loadCatalog(folder: options.data)
     guard let world = FaultWorld(catalog: catalog) else {
         throw DataError.badData("\(options.data) has too few movies")
     }

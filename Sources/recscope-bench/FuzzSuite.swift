@@ -10,7 +10,7 @@ import Synchronization
     let scratch = (options.folder?.path ?? NSTemporaryDirectory()) + "/recscope-fuzz-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-    let catalog = try DatasetLoader.load(folder: options.data).catalog
+    let catalog = try DatasetLoader.loadCatalog(folder: options.data)
     guard let world = FaultWorld(catalog: catalog) else {
         throw DataError.badData("\(options.data) has too few movies")
     }

@@ -61,10 +61,10 @@ package enum LineFile {
         } catch { throw DataError.io("\(path) can't be read: \(error)") }
     }
 
-    private static func endsWithLine(_ file: Int32, size: Int, on files: any FileSystem) throws(SystemError) -> Bool {
+    private static func endsWithLine(_ file: Int32, size: Int, on files: any FileSystem) throws -> Bool {
         guard size > 0 else { return true }
         var last: UInt8 = 0
-        let count = try withUnsafeMutableBytes(of: &last) { last throws(SystemError) in
+        let count = try withUnsafeMutableBytes(of: &last) { last in
             try files.readAll(file, into: last, at: size - 1)
         }
         return count == 1 && last == 10

@@ -46,7 +46,9 @@ import Testing
             return sheet
         }
         let mix = GenreMix(
-            Catalog(movies: [movie("a", ["drama"]), movie("b", ["comedy"]), movie("c", ["drama", "comedy"]), movie("d", [])]))
+            Catalog(movies: [
+                movie("a", ["drama"]), movie("b", ["comedy"]), movie("c", ["drama", "comedy"]), movie("d", []),
+            ]))
         let even = mix.shares(of: [0, 1, 3])
         #expect(even == [0.5, 0.5] && mix.shares(of: [2]) == [0.5, 0.5] && mix.shares(of: [3]).isEmpty)
         #expect(GenreMix.divergence(of: even, from: even) == 0)

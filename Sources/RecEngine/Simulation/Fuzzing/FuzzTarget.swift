@@ -3,6 +3,9 @@ import RecRanking
 
 /// One format that comes from outside, with sound examples of it and a check of how changed ones are read.
 package struct FuzzTarget: Sendable {
+    /// What the targets take for the present, Unix seconds.
+    static let today: Int64 = 1_800_000_000
+
     package let name: String
     package let examples: [[UInt8]]
     let words: [[UInt8]]

@@ -93,7 +93,7 @@ extension FuzzTarget {
             bytes in
             do {
                 try overwrite(folder + "/" + name, bytes)
-                let data = try DatasetLoader.load(folder: folder)
+                let data = try DatasetLoader.load(folder: folder, today: FuzzTarget.today)
                 return problem(of: data, reading: name)
             } catch {
                 // A folder whose files are none of RecScope's is told by what was expected of it.
