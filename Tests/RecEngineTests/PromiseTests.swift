@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `Sources/promises.md` names a test for what it promises.
-@Suite struct PromiseTests {
+@Suite(.timeLimit(.minutes(10))) struct PromiseTests {
     private static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 

@@ -4,7 +4,7 @@ import Testing
 @testable import recscope
 
 /// `recscope capacity`, as a script and a person ask it.
-@Suite struct CapacityTests {
+@Suite(.timeLimit(.minutes(10))) struct CapacityTests {
     private func plan(_ words: String...) throws -> [String: Any] {
         _ = try AskedEngine.shared.get()
         let command = try AskedEngine.parsed(
@@ -25,7 +25,7 @@ import Testing
         try #require(plan[name] as? [[String: Any]])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `every figure has its formula, and what it needs was measured here or set`()
+    @Test(.timeLimit(.minutes(10))) func `every figure has its formula, and what it needs was measured here or set`()
         throws
     {
         let plan = try plan("--daily", "1000", "--sets", "2", "--viewers", "7000", "--movies", "500000")
@@ -47,7 +47,7 @@ import Testing
         #expect(costs.last?["case_study"] as? Double == 0.006_11)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a hit rate that is set takes the measured one's place`() throws {
+    @Test(.timeLimit(.minutes(10))) func `a hit rate that is set takes the measured one's place`() throws {
         let calls = try rows(plan("--hit-rate", "1"), "lines").first { $0["name"] as? String == "model_calls_a_day" }
         #expect(calls?["of_all_viewers"] as? Double == 0)
         #expect(throws: CommandError.self) { try plan("--hit-rate", "92") }

@@ -5,7 +5,7 @@ import Testing
 @testable import recscope
 
 /// Command lines as people, scripts and malice get them wrong.
-@Suite struct CommandLineFuzzTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandLineFuzzTests {
     private static let lines = [
         "--user maya --k 10 --json", "--user u1 --weights discovery=1,themes=2 --at 2026-01-01",
         "--user maya --recency 3",

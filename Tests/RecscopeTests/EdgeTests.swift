@@ -4,7 +4,7 @@ import Testing
 @testable import recscope
 
 /// What the program says of files and arguments that are not as they should be.
-@Suite(.timeLimit(.minutes(2))) struct EdgeTests {
+@Suite(.timeLimit(.minutes(10))) struct EdgeTests {
     /// A copy of the small data with other files beside them.
     private func folder(_ name: String, _ files: [String: String]) throws -> [String] {
         _ = BuiltProgram.dataArguments

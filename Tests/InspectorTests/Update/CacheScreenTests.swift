@@ -6,7 +6,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite struct CacheScreenTests {
+@Suite(.timeLimit(.minutes(10))) struct CacheScreenTests {
     @Test func `traffic is seen on the cache screen, by sentence and by set, and opening it asks nobody`() throws {
         let session = TrafficTests.session(width: 200, height: 60)
         session.type("4")
@@ -125,7 +125,7 @@ import Testing
         return Session(width: 200, height: 60, engine: TinyWorld.engine(generation: settings))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a model's sentence takes its stand-in's place by itself and says so once`()
+    @Test(.timeLimit(.minutes(10))) func `a model's sentence takes its stand-in's place by itself and says so once`()
         throws
     {
         let generator = Late()
@@ -149,7 +149,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `refused sentences are counted in Why, and Enter shows what was wrong`() throws
+    @Test(.timeLimit(.minutes(10))) func `refused sentences are counted in Why, and Enter shows what was wrong`() throws
     {
         let generator = Late()
         let session = session(generator)

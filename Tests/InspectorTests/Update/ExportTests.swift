@@ -7,7 +7,7 @@ import Testing
 @testable import RecRanking
 
 /// What leaves the inspector for files.
-@Suite(.timeLimit(.minutes(1))) struct ExportTests {
+@Suite(.timeLimit(.minutes(10))) struct ExportTests {
     private func written(_ command: String, in session: Session) throws -> String {
         session.type(":" + command)
         let effects = session.press(.enter)

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// A new viewer, made on the spot by answering a survey.
-@Suite(.timeLimit(.minutes(1))) struct SurveyTests {
+@Suite(.timeLimit(.minutes(10))) struct SurveyTests {
     private func session(_ width: Int = 80, _ height: Int = 24) -> Session {
         Session(width: width, height: height, engine: TinyWorld.engine(), measures: false)
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite struct LineFileTests {
+@Suite(.timeLimit(.minutes(10))) struct LineFileTests {
     private func texts(_ path: String) throws -> [String] {
         try LineFile.lines(of: path).map { String(decoding: $0, as: UTF8.self) }
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// What the edge makes of the fields of any file.
-@Suite(.timeLimit(.minutes(1))) struct DecoderTests {
+@Suite(.timeLimit(.minutes(10))) struct DecoderTests {
     // MARK: ids
 
     @Test(arguments: [

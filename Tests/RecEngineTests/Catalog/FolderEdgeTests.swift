@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// Whole folders with something wrong in one place: it is named, and moves nothing else.
-@Suite(.timeLimit(.minutes(1))) struct FolderEdgeTests {
+@Suite(.timeLimit(.minutes(10))) struct FolderEdgeTests {
     private static let today: Int64 = 1_800_000_000
     private static let header = "user_id,movie_id,watched_at,fraction\n"
 

@@ -4,7 +4,7 @@ import Testing
 @testable import RecRanking
 
 /// What a report says of users whose events are made up here.
-@Suite(.timeLimit(.minutes(1))) struct ReportTests {
+@Suite(.timeLimit(.minutes(10))) struct ReportTests {
     /// Requests of one user, each of ten impressions with clicks at the first places, watched or still running.
     private struct Visitor {
         var requests = 1

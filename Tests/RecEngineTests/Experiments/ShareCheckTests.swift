@@ -3,7 +3,7 @@ import Testing
 @testable import RecEngine
 
 /// Whether users come in the promised shares: looked at live, so after every user.
-@Suite(.timeLimit(.minutes(1))) struct ShareCheckTests {
+@Suite(.timeLimit(.minutes(10))) struct ShareCheckTests {
     /// A report of so many exposed users a variant.
     private func ratio(_ counts: [Int], buckets: [ClosedRange<Int>]) -> ExperimentReport.SampleRatio {
         let variants = buckets.enumerated().map { Experiment.Variant(name: "v\($0)", buckets: $1) }

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// Every format that comes from outside, changed at random. `recscope-bench fuzz` does the same for hours.
-@Suite struct FormatFuzzTests {
+@Suite(.timeLimit(.minutes(10))) struct FormatFuzzTests {
     private static let world = FaultWorld(catalog: SampleWorld.dataset.catalog)
 
     private let scratch: TemporaryFolder
@@ -18,7 +18,7 @@ import Testing
         targets = try FuzzTarget.data(scratch: scratch.path) + FuzzTarget.kept(world)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `changed bytes are read truly or refused in words that name the place`() {
         #expect(targets.count == 23)
         for target in targets {

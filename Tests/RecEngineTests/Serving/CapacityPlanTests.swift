@@ -6,7 +6,7 @@ import Testing
 @testable import RecExplanation
 
 /// What is said of a platform: the seed's arithmetic, from what was measured.
-@Suite struct CapacityPlanTests {
+@Suite(.timeLimit(.minutes(10))) struct CapacityPlanTests {
     private func measured(
         sentences: CacheStatistics.Rate = .init(hits: 9_200, count: 10_000),
         sets: CacheStatistics.Rate = .init(hits: 430, count: 1_000), model: LanguageModelStatistics? = nil

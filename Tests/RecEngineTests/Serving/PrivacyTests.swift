@@ -7,7 +7,7 @@ import Testing
 @testable import RecRanking
 
 /// Nothing that one viewer's request produces depends on another's history, the trained model held fixed.
-@Suite(.timeLimit(.minutes(2))) struct PrivacyTests {
+@Suite(.timeLimit(.minutes(10))) struct PrivacyTests {
     /// Others' histories and surveys, and one viewer's, of random length over random movies.
     private struct World {
         var random: RandomSource

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// What is counted as served, and what is not.
-@Suite struct ServingStatisticsTests {
+@Suite(.timeLimit(.minutes(10))) struct ServingStatisticsTests {
     private func request(_ user: String = "u7", _ edit: (inout Request) -> Void = { _ in }) -> Request {
         var request = Request(userID: user, now: SmallWorld.now)
         edit(&request)

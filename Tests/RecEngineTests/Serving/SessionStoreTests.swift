@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite struct SessionStoreTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionStoreTests {
     private func watch(_ time: Int64) -> Watch { Watch(movieRow: Int(time % 7), watchedAt: time) }
 
     @Test func `watches come back in the order of time, in whichever they came`() {
