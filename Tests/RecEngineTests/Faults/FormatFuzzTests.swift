@@ -18,7 +18,7 @@ import Testing
         targets = try FuzzTarget.data(scratch: scratch.path) + FuzzTarget.kept(world)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `changed bytes are read truly or refused in words that name the place`() {
         #expect(targets.count == 23)
         for target in targets {
