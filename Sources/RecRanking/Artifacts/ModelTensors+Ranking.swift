@@ -5,7 +5,7 @@ extension ModelPart {
     package static func tensors(_ encoder: CrossEncoder?, _ timeline: WatchTimeline?) throws -> [SafeTensors.Tensor] {
         var tensors: [SafeTensors.Tensor] = []
         if let encoder {
-            tensors.append(.bytes("cross_encoder.inputs", try JSONEncoder().encode(encoder.inputNames)))
+            tensors.append(.bytes("cross_encoder.inputs", try ordered(encoder.inputNames)))
             for (name, network) in [("settled", encoder.settled), ("cold", encoder.cold)] {
                 func floats(_ tensor: String, _ values: [Float]) -> SafeTensors.Tensor {
                     .floats("cross_encoder.\(name).\(tensor)", Matrix(rows: 1, columns: values.count, elements: values))

@@ -27,11 +27,11 @@ extension ModelPart {
     package static func tensors(_ als: ImplicitALSModel, userFactors: UserFactors?) throws -> [SafeTensors.Tensor] {
         var tensors: [SafeTensors.Tensor] = [
             .floats("als.movie_factors", als.movieFactors),
-            .bytes("als.parameters", try JSONEncoder().encode(als.parameters)),
+            .bytes("als.parameters", try ordered(als.parameters)),
         ]
         if let users = userFactors {
             tensors.append(.floats("user_factors", users.matrix))
-            tensors.append(.bytes("user_factors.ids", try JSONEncoder().encode(users.ids)))
+            tensors.append(.bytes("user_factors.ids", try ordered(users.ids)))
         }
         return tensors
     }
@@ -51,7 +51,7 @@ extension ModelPart {
             .floats("content.embeddings", content.embeddings),
             .floats("content.term_projection", content.termProjection),
             .floats("content.factor_map", content.factorMap),
-            .bytes("content.terms", try JSONEncoder().encode(content.terms.map { ["\($0.kind.rawValue)", $0.name] })),
+            .bytes("content.terms", try ordered(content.terms.map { ["\($0.kind.rawValue)", $0.name] })),
         ]
     }
 
@@ -142,4 +142,11 @@ extension SafeTensors.Reader {
     private func damaged(_ name: String) -> DataError {
         .badData("\(path): \(name) is damaged; train the model anew with recscope train")
     }
+}
+
+/// JSON with its keys in order: the same values are the same bytes, and so the same checksum.
+func ordered(_ value: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return try encoder.encode(value)
 }
