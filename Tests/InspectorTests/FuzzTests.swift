@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct FuzzTests {
+@Suite(.timeLimit(.minutes(10))) struct FuzzTests {
     /// Four times 2,500 steps: each a key of the keymap, any other key, the mouse or a new size.
     @Test(arguments: [UInt64(1), 2, 3, 4]) func `no sequence of keys and sizes traps or leaves the state torn`(
         seed: UInt64

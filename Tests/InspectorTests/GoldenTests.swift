@@ -10,7 +10,7 @@ import Testing
 ///
 /// After an intended change: `RECSCOPE_RENEW_GOLDENS=1 swift test -c release --filter GoldenTests` writes them anew;
 /// look at `git diff Tests/InspectorTests/Golden` before it is kept.
-@Suite(.timeLimit(.minutes(5))) struct GoldenTests {
+@Suite(.timeLimit(.minutes(10))) struct GoldenTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
         "Golden")
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Inspector
 
-@Suite(.timeLimit(.minutes(5))) struct TextWidthTests {
+@Suite(.timeLimit(.minutes(10))) struct TextWidthTests {
     @Test(arguments: [
         ("abc", 3), ("Amélie", 6), ("千と千尋", 8), ("e\u{301}", 1), ("😀", 2), ("", 0), ("a\u{7}b", 2), ("👩‍👩‍👧", 2),
     ])

@@ -28,7 +28,7 @@ func serve(viewer: String, dataIn folder: String, eventsIn events: String, now: 
 // end
 
 /// Uses what a host sees of the engine, and nothing else: this file has no `@testable`.
-@Suite(.timeLimit(.minutes(5))) struct DocumentedExampleTests {
+@Suite(.timeLimit(.minutes(10))) struct DocumentedExampleTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Promises about the sources that no compiler keeps.
-@Suite(.timeLimit(.minutes(5))) struct LayoutTests {
+@Suite(.timeLimit(.minutes(10))) struct LayoutTests {
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Sources")
 

@@ -3,7 +3,7 @@ import RecEngine
 import Testing
 
 /// The event log under `kill -9`, with a real process that writes.
-@Suite(.timeLimit(.minutes(5))) struct EventLogKillTests {
+@Suite(.timeLimit(.minutes(10))) struct EventLogKillTests {
     /// Beside the test bundle, in the folder of the build.
     static let writer: String? = {
         var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()

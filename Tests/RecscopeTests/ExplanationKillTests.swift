@@ -3,7 +3,7 @@ import RecEngine
 import Testing
 
 /// The disk tier of the explanation cache under `kill -9`, with a real process that writes and compacts.
-@Suite(.timeLimit(.minutes(5))) struct ExplanationKillTests {
+@Suite(.timeLimit(.minutes(10))) struct ExplanationKillTests {
     @Test(.enabled(if: EventLogKillTests.writer != nil, "recscope-bench is not built"))
     func `sentences that were flushed before a kill are there after it`() throws {
         let folder = NSTemporaryDirectory() + "recscope-kill-" + UUID().uuidString

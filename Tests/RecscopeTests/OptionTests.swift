@@ -5,7 +5,7 @@ import Testing
 @testable import recscope
 
 /// The command line as a user types it.
-@Suite(.timeLimit(.minutes(5))) struct OptionTests {
+@Suite(.timeLimit(.minutes(10))) struct OptionTests {
     /// What is wrong with a command line; nil where nothing is.
     private func problem<C: Command>(_ command: C, _ words: String...) -> CommandError? {
         do {

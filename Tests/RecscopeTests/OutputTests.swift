@@ -6,7 +6,7 @@ import Testing
 @testable import recscope
 
 /// What leaves the program, and where it can't.
-@Suite(.timeLimit(.minutes(5))) struct OutputTests {
+@Suite(.timeLimit(.minutes(10))) struct OutputTests {
     private static let commands: [[String]] = [
         ["--version"], ["help"], ["recommend", "--help"], ["recommend", "--user", "u1", "--json"],
         ["recommend", "--user", "u1"], ["inspect", "--once"], ["inspect"], ["assign", "--user", "u1"],

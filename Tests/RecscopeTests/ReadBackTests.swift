@@ -5,7 +5,7 @@ import Testing
 @testable import Inspector
 
 /// What ncurses holds after a screen was put into it, on a terminal that goes nowhere.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ReadBackTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ReadBackTests {
     private static let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("InspectorTests/Golden")
 

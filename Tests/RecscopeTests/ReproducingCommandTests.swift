@@ -6,7 +6,7 @@ import Testing
 @testable import recscope
 
 /// What `y` copies, run by the program that it is meant for.
-@Suite(.timeLimit(.minutes(5))) struct ReproducingCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct ReproducingCommandTests {
     /// Ways to what a command has to say, and any other key between them.
     private static let ways: [[Key]] = [
         [.alt("1"), .character("x")], [.alt("1"), .character("j"), .character("j"), .character("x")],

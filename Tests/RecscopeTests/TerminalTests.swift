@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The built program on a real terminal.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct TerminalTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct TerminalTests {
     private static let leave = "\u{1B}[?1049l"
 
     private static let signals: [(Int32, Int32)] = [

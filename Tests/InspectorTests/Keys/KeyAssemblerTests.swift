@@ -2,7 +2,7 @@ import Testing
 
 @testable import Inspector
 
-@Suite(.timeLimit(.minutes(5))) struct KeyAssemblerTests {
+@Suite(.timeLimit(.minutes(10))) struct KeyAssemblerTests {
     /// The keys of what arrives in one piece, and what a silence after it adds.
     private func keys(_ pieces: String..., patience: Bool = true) -> [Key] {
         var assembler = KeyAssembler()

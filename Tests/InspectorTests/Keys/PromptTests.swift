@@ -3,7 +3,7 @@ import Testing
 @testable import Inspector
 @testable import RecEngine
 
-@Suite(.timeLimit(.minutes(5))) struct PromptTests {
+@Suite(.timeLimit(.minutes(10))) struct PromptTests {
     private func typed(_ text: String, _ keys: Key...) -> Prompt {
         var prompt = Prompt(text)
         for key in keys {

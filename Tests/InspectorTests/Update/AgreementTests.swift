@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct AgreementTests {
+@Suite(.timeLimit(.minutes(10))) struct AgreementTests {
     private func review(_ number: Int, isTrue: Bool, grounded: Bool) -> Review {
         Review(
             user: "u\(number)", movie: "m", source: nil, reason: "popular", sentence: "Sentence \(number).",

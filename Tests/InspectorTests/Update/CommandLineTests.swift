@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct CommandLineTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandLineTests {
     private func run(_ text: String, in session: Session) -> [HostEffect] {
         session.type(":" + text)
         return session.press(.enter)

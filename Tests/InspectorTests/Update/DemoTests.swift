@@ -3,7 +3,7 @@ import Testing
 @testable import Inspector
 @testable import RecEngine
 
-@Suite(.timeLimit(.minutes(5))) struct DemoTests {
+@Suite(.timeLimit(.minutes(10))) struct DemoTests {
     /// Plays it as the program does: a caption, then its keys.
     private func play(_ session: Session, each: (Demo.Step) -> Void = { _ in }) -> [HostEffect] {
         var effects: [HostEffect] = []

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct FilterTests {
+@Suite(.timeLimit(.minutes(10))) struct FilterTests {
     @Test func `a filter narrows to titles, people, genres, themes and years`() {
         let session = Session(user: "u1")
         session.type("/samour")

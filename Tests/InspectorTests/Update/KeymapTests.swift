@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct KeymapTests {
+@Suite(.timeLimit(.minutes(10))) struct KeymapTests {
     @Test(arguments: Action.allCases) func `every action has a key and a line of help`(action: Action) {
         let bindings = Binding.all.filter { $0.action == action }
         #expect(!bindings.isEmpty && bindings.allSatisfy { !$0.keys.isEmpty && !$0.help.isEmpty })

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct MouseTests {
+@Suite(.timeLimit(.minutes(10))) struct MouseTests {
     @Test(arguments: [(120, 36), (80, 24), (200, 60)])
     func `a click chooses the pane and the row`(width: Int, height: Int) throws {
         let session = Session(width: width, height: height)

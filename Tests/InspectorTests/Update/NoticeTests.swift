@@ -3,7 +3,7 @@ import Testing
 @testable import Inspector
 @testable import RecEngine
 
-@Suite(.timeLimit(.minutes(5))) struct NoticeTests {
+@Suite(.timeLimit(.minutes(10))) struct NoticeTests {
     private func tick(_ seconds: Double, _ session: Session) {
         _ = session.program.send(.host(.tick(Int64(seconds * 1_000))))
     }

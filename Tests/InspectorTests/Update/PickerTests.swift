@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct PickerTests {
+@Suite(.timeLimit(.minutes(10))) struct PickerTests {
     private func found(_ filter: String) -> [String] {
         matchingViewers(TinyWorld.viewers, filter: filter).map { TinyWorld.viewers[$0].userID }
     }

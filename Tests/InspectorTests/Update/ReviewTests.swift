@@ -6,7 +6,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ReviewTests {
+@Suite(.timeLimit(.minutes(10))) struct ReviewTests {
     private func run(_ text: String, in session: Session) -> [HostEffect] {
         session.type(":" + text)
         return session.press(.enter)
@@ -108,7 +108,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct NewerModelTests {
+@Suite(.timeLimit(.minutes(10))) struct NewerModelTests {
     @Test func `a newer model is offered, and answers once one has said so`() throws {
         let newer = TinyWorld.sharedEngine.with(TinyWorld.trained(seed: 7))
         let session = Session(reopen: { _ in newer })

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ScreenTests {
+@Suite(.timeLimit(.minutes(10))) struct ScreenTests {
     @Test(arguments: [(80, 24), (120, 36), (200, 60), (300, 100)])
     func `every screen opens by its number, names itself, and Esc goes back`(width: Int, height: Int) {
         for screen in Screen.allCases {

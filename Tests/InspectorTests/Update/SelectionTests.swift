@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct SelectionTests {
+@Suite(.timeLimit(.minutes(10))) struct SelectionTests {
     @Test func `the first result is selected at the start and has an explanation`() throws {
         let session = Session()
         #expect(session.state.lists.selectedMovie == session.order.first)

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct SizeTests {
+@Suite(.timeLimit(.minutes(10))) struct SizeTests {
     @Test(arguments: [(79, 24), (80, 23), (40, 10), (1, 1)])
     func `no key acts blindly when the screen is too small`(width: Int, height: Int) {
         for open in ["", "v", "?", "④=", "/", "W", "2"] {

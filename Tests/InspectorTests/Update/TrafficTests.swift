@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct TrafficTests {
+@Suite(.timeLimit(.minutes(10))) struct TrafficTests {
     /// A session with an engine of its own: traffic adds to its histories.
     static func session(width: Int = 120, height: Int = 36) -> Session {
         let engine = TinyWorld.engine()

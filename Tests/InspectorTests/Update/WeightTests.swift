@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct WeightTests {
+@Suite(.timeLimit(.minutes(10))) struct WeightTests {
     @Test func `a step reranks at once, and undo and redo go there and back`() {
         let session = Session()
         let start = session.state.weights

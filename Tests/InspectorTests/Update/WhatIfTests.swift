@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct WhatIfTests {
+@Suite(.timeLimit(.minutes(10))) struct WhatIfTests {
     @Test func `a watch is switched off and on, badged, and undone`() throws {
         let session = Session(width: 120, height: 36)
         let before = session.order

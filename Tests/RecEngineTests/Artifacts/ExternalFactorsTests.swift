@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ExternalFactorsTests {
+@Suite(.timeLimit(.minutes(10))) struct ExternalFactorsTests {
     /// A .npy file as NumPy writes it.
     private func npy(_ type: String, _ rows: Int, _ columns: Int, fortran: Bool = false, _ numbers: Data) -> Data {
         var header =

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ModelFileTests {
+@Suite(.timeLimit(.minutes(10))) struct ModelFileTests {
     private func manifest() -> ModelManifest {
         ModelManifest(
             dataFingerprint: "f", createdAt: "2026-01-01T00:00:00Z", movieCount: SmallWorld.catalog.count, userCount: 1,

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct TrainingCheckpointTests {
+@Suite(.timeLimit(.minutes(10))) struct TrainingCheckpointTests {
     private func checkpoints(_ folder: TemporaryFolder, watches: String = "w", facts: String = "f")
         -> TrainingPipeline.Checkpoints
     {

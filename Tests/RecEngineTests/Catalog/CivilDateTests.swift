@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct CivilDateTests {
+@Suite(.timeLimit(.minutes(10))) struct CivilDateTests {
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", Int64(0)), ("2026-03-01T20:15:00Z", 1_772_396_100),
         ("2000-02-29T12:00:00Z", 951_825_600),

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct LoaderTests {
+@Suite(.timeLimit(.minutes(10))) struct LoaderTests {
     private let sheets = """
         {"id":"heat-1995","title":"Heat","year":1995,"directors":["Michael Mann"],"genres":["crime"],"awards":[{"name":"Saturn Award","year":1996,"won":false}],"future_key":1}
         {"id":"amelie-2001","title":"Amélie","year":2001,"cast":["Audrey Tautou"]}

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// The promises of the sample catalogue, checked sheet by sheet.
-@Suite(.timeLimit(.minutes(5))) struct SampleCatalogTests {
+@Suite(.timeLimit(.minutes(10))) struct SampleCatalogTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("sample-data").path
 

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct EngagementTests {
+@Suite(.timeLimit(.minutes(10))) struct EngagementTests {
     private func exposure(
         _ request: UInt64, viewer: UInt64 = 1, variant: String = "a", time: Int64 = 1_000, forced: Bool = false
     ) -> Event {

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct EventLogTests {
+@Suite(.timeLimit(.minutes(10))) struct EventLogTests {
     private static func events(_ request: UInt64) -> [Event] {
         let viewer = request % 50
         return [

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ExperimentHistoryTests {
+@Suite(.timeLimit(.minutes(10))) struct ExperimentHistoryTests {
     private func set(
         salt: String = "s", split: Int = 5_000, traffic: Double = 0.2, status: Experiment.Status = .running
     ) -> ExperimentSet {

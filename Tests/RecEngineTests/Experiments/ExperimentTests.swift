@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ExperimentTests {
+@Suite(.timeLimit(.minutes(10))) struct ExperimentTests {
     private func message(_ json: String) -> String {
         do {
             _ = try ExperimentFile.parse(Array(json.utf8))

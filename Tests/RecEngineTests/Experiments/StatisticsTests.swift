@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct StatisticsTests {
+@Suite(.timeLimit(.minutes(10))) struct StatisticsTests {
     @Test func `distribution functions agree with tables`() {
         #expect(abs(Distributions.normal(1.959963984540054) - 0.975) < 1e-14)
         for p in [1e-9, 0.001, 0.02, 0.3, 0.5, 0.9, 0.999] {

@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// That the engine does what a variant says, one effect a test.
-@Suite(.timeLimit(.minutes(5))) struct VariantSettingsTests {
+@Suite(.timeLimit(.minutes(10))) struct VariantSettingsTests {
     private func response(_ effect: (inout VariantSettings) -> Void) -> Response? {
         SmallWorld.engine(experiments: Self.experiments(effect)).recommend(Request(userID: "u3", now: SmallWorld.now))
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 
 /// What models and servers wrap an answer in.
-@Suite(.timeLimit(.minutes(5))) struct ChatReplyTests {
+@Suite(.timeLimit(.minutes(10))) struct ChatReplyTests {
     private static let good = #"{"explanations":[{"id":1,"sentence":"One a."},{"id":2,"sentence":"Two b."}]}"#
     private static let both = [1: "One a.", 2: "Two b."]
 

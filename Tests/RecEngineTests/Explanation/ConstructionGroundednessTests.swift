@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// Every construction, filled from movies of the sample catalogue, before the project's own validator.
-@Suite(.timeLimit(.minutes(5))) struct ConstructionGroundednessTests {
+@Suite(.timeLimit(.minutes(10))) struct ConstructionGroundednessTests {
     private static let pairsPerConstruction = 12
 
     private struct Judged: Sendable {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 
 /// The day's money of a folder, whoever spends it.
-@Suite(.timeLimit(.minutes(5))) struct DailyBudgetTests {
+@Suite(.timeLimit(.minutes(10))) struct DailyBudgetTests {
     private static let day: Int64 = 20_000
     private static let now = day * 86_400 + 400
 

@@ -7,7 +7,7 @@ import Testing
 @testable import RecRanking
 
 /// What endpoints refuse, what they can't do, and what that costs.
-@Suite(.timeLimit(.minutes(5))) struct EndpointTests {
+@Suite(.timeLimit(.minutes(10))) struct EndpointTests {
     private typealias Fixture = LanguageModelFixture
 
     private static func good(_ received: LocalServer.Received) -> LocalServer.Reply {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct EvidenceTests {
+@Suite(.timeLimit(.minutes(10))) struct EvidenceTests {
     let catalog = FixtureCatalog.catalog
 
     private func row(_ id: String) throws -> Int { try #require(catalog.row(ofMovie: id)) }

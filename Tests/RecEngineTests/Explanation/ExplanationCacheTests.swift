@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ExplanationCacheTests {
+@Suite(.timeLimit(.minutes(10))) struct ExplanationCacheTests {
     private func entry(_ text: String = "A sentence.", at time: Int64 = 0) -> ExplanationCache.Entry {
         .init(sentence: text, generator: "realiser", verdict: Verdict(claims: []), createdAt: time)
     }

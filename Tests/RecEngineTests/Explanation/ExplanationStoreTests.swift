@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// The disk tier of the explanation cache.
-@Suite(.timeLimit(.minutes(5))) struct ExplanationStoreTests {
+@Suite(.timeLimit(.minutes(10))) struct ExplanationStoreTests {
     private func record(_ number: Int, at time: Int64 = 100, text: String = "Because it is so") -> SentenceRecord {
         SentenceRecord(
             key: "realiser.1/ab|m\(number):m9:style_era", sentence: "\(text), \(number).", generator: "realiser",

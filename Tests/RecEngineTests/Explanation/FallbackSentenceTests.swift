@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct FallbackSentenceTests {
+@Suite(.timeLimit(.minutes(10))) struct FallbackSentenceTests {
     @Test func `a sentence that the validator refuses in every construction gives way to a plain one`() {
         // A theme whose phrase reads as the person's role.
         let movies = (0..<200).map { number -> FactSheet in

@@ -7,7 +7,7 @@ import Testing
 @testable import RecRanking
 
 /// The queue, its workers and what they leave at the end.
-@Suite(.timeLimit(.minutes(5))) struct GenerationTests {
+@Suite(.timeLimit(.minutes(10))) struct GenerationTests {
     /// Makes sentences as a test tells it to, and remembers what it was asked.
     final class Scripted: SentenceGenerator {
         let name = "scripted"

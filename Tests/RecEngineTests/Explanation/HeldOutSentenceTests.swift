@@ -6,7 +6,7 @@ import Testing
 
 /// Sentences on movies of which no other fixture speaks, in two halves: the one the rules were tuned on, and one that was
 /// closed until they were done. Lines as `recscope validate` reads them, with `grounded` and `kind`.
-@Suite(.timeLimit(.minutes(5))) struct HeldOutSentenceTests {
+@Suite(.timeLimit(.minutes(10))) struct HeldOutSentenceTests {
     struct Label: Decodable {
         var grounded: Bool
         var kind: String

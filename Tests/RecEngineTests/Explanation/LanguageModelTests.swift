@@ -7,7 +7,7 @@ import Testing
 @testable import RecRanking
 
 /// The client of chat endpoints, against a real server that misbehaves.
-@Suite(.timeLimit(.minutes(5))) struct LanguageModelTests {
+@Suite(.timeLimit(.minutes(10))) struct LanguageModelTests {
     @Test func `the misses of a response go in one request and are there the next time`() throws {
         let server = try LocalServer {
             ChatServer.completion(ChatServer.answers(ChatServer.good(ChatServer.items($0.body))))

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct PhrasingDiversityTests {
+@Suite(.timeLimit(.minutes(10))) struct PhrasingDiversityTests {
     @Test func `distinct-n, unique sentences and repeated constructions are counted as they are defined`() {
         let measured = PhrasingDiversity(responses: [
             [("Try Heat.", "a"), ("Try Heat again.", "a")], [("Try Heat.", "b")],

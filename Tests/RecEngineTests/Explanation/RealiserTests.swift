@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct RealiserTests {
+@Suite(.timeLimit(.minutes(10))) struct RealiserTests {
     @Test func `every line of the construction tables is understood, and none stands twice in a table`() {
         for voice in RealiserVoice.allCases {
             for family in ReasonType.Family.allCases {

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ValidationRequestTests {
+@Suite(.timeLimit(.minutes(10))) struct ValidationRequestTests {
     private func parse(_ json: String) throws -> ValidationRequest {
         try ValidationRequest(parsing: Data(json.utf8), catalog: FixtureCatalog.catalog) { id in
             var facts = UserFacts()

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 
 /// Every rule of the validator's grammar, judged by its own two examples.
-@Suite(.timeLimit(.minutes(5))) struct ValidatorRuleTests {
+@Suite(.timeLimit(.minutes(10))) struct ValidatorRuleTests {
     static let validator = GroundednessValidator(catalog: FixtureCatalog.catalog)
 
     /// An example is of Inception and Tenet, or of the movies that stand before it: `source>target: sentence`.

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// Sentences written by hand in free phrasing over the fixture catalogue, about half of them true.
-@Suite(.timeLimit(.minutes(5))) struct ValidatorSentenceTests {
+@Suite(.timeLimit(.minutes(10))) struct ValidatorSentenceTests {
     struct Sentence: Decodable {
         var source: String?
         var target: String

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct VoiceTests {
+@Suite(.timeLimit(.minutes(10))) struct VoiceTests {
     private let explainer = FixtureCatalog.explainer()
     private let watched = ["heat-1995", "inception-2010", "titanic-1997", "vertigo-1958", "the-departed-2006"]
 

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct HNSWIndexTests {
+@Suite(.timeLimit(.minutes(10))) struct HNSWIndexTests {
     /// Rows around some centres, of one length or of very different ones.
     private static func world(_ rows: Int, lengths: ClosedRange<Double>) -> (vectors: Matrix, queries: [[Float]]) {
         var random = RandomSource(seed: 77)

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct IndexRecallTests {
+@Suite(.timeLimit(.minutes(10))) struct IndexRecallTests {
     private func vectors(_ rows: Int) -> Matrix {
         var random = RandomSource(seed: 3)
         return Matrix(rows: rows, columns: 16, elements: (0..<rows * 16).map { _ in Float(random.normal()) })

@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// What every index promises, whatever is inside.
-@Suite(.timeLimit(.minutes(5))) struct VectorIndexTests {
+@Suite(.timeLimit(.minutes(10))) struct VectorIndexTests {
     enum Kind: CaseIterable {
         case scan, quantized, graph
 

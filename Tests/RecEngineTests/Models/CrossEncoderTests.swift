@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct CrossEncoderTests {
+@Suite(.timeLimit(.minutes(10))) struct CrossEncoderTests {
     /// Lists of twenty whose first relevant row has the largest product of two inputs: no linear score says that.
     static func lists(_ count: Int, seed: UInt64) -> [CrossEncoderExample] {
         var random = RandomSource(seed: seed)

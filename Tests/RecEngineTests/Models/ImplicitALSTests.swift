@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ImplicitALSTests {
+@Suite(.timeLimit(.minutes(10))) struct ImplicitALSTests {
     /// Two groups of users, each watching its own half of the movies: the answer is known by construction.
     private func twoTastes(users: Int = 60, movies: Int = 40, watchesEach: Int = 10) -> WatchLog {
         var random = RandomSource(seed: 3)

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ModelTests {
+@Suite(.timeLimit(.minutes(10))) struct ModelTests {
     @Test func `the same seed trains the same bits`() {
         #expect(SmallWorld.train(SmallWorld.dataset).als.movieFactors == SmallWorld.model.als.movieFactors)
     }

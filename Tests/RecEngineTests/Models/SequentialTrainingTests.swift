@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct SequentialTrainingTests {
+@Suite(.timeLimit(.minutes(10))) struct SequentialTrainingTests {
     /// G and C as they are defined: watch by watch, with the whole decayed history before it.
     private func naive(_ sequences: [[Int32]], _ n: Int, _ decay: Double) -> (gram: [Double], following: [Double]) {
         var gram = [Double](repeating: 0, count: n * n)

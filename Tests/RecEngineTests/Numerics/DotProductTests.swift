@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct DotProductTests {
+@Suite(.timeLimit(.minutes(10))) struct DotProductTests {
     @Test func `inner products of every length agree with the textbook`() {
         var random = RandomSource(seed: 1)
         for count in Array(0...70) + [127, 128, 129, 300] {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct HashTests {
+@Suite(.timeLimit(.minutes(10))) struct HashTests {
     /// Vectors of the reference implementation, as published with SMHasher's and other ports.
     @Test(arguments: [
         ("", UInt32(0), UInt32(0)), ("", 1, 0x514E_28B7), ("", 0xFFFF_FFFF, 0x81F1_6F39), ("test", 0, 0xBA6B_D213),

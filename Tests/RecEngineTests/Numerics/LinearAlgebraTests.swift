@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct LinearAlgebraTests {
+@Suite(.timeLimit(.minutes(10))) struct LinearAlgebraTests {
     /// Both widths where this processor has both.
     static let widths: [ck_width] = ck_widest() == CK_WIDTH_512 ? [CK_WIDTH_256, CK_WIDTH_512] : [CK_WIDTH_256]
 

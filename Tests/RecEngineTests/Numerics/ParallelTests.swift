@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ParallelTests {
+@Suite(.timeLimit(.minutes(10))) struct ParallelTests {
     @Test(arguments: [1, 2, 3, 8])
     func `every index is visited once and by a worker that exists`(threads: Int) {
         for (count, chunk) in [(0, 4), (1, 4), (4, 4), (1_001, 10), (7, 100)] {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct RandomSourceTests {
+@Suite(.timeLimit(.minutes(10))) struct RandomSourceTests {
     @Test func `the numbers of a seed are those of the published generators`() {
         // SplitMix64 and xoshiro256** as their authors publish them, seed 1234567.
         var random = RandomSource(seed: 1_234_567)

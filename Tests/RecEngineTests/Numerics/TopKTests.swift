@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct TopKTests {
+@Suite(.timeLimit(.minutes(10))) struct TopKTests {
     private func expected(_ scores: [Float], _ limit: Int) -> [Int] {
         Array(scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(limit))
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct EvaluatorTests {
+@Suite(.timeLimit(.minutes(10))) struct EvaluatorTests {
     @Test func `the parameters that are given are those of the model that is measured`() throws {
         var small = HeldOutWorld.evaluator
         small.parameters.als.factors = 4

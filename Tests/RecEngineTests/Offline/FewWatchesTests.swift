@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// Where there is too little to learn from, nothing is made of it.
-@Suite(.timeLimit(.minutes(5))) struct FewWatchesTests {
+@Suite(.timeLimit(.minutes(10))) struct FewWatchesTests {
     /// So many viewers with so many watches each, a day apart, of two crowds.
     private static func dataset(viewers: Int, watches: Int) -> Dataset {
         var random = RandomSource(seed: UInt64(1 + viewers * 10 + watches))

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct HeldOutCasesTests {
+@Suite(.timeLimit(.minutes(10))) struct HeldOutCasesTests {
     private func log(_ histories: [[(row: Int32, disliked: Bool)]]) -> WatchLog {
         let all = histories.flatMap { $0 }
         return WatchLog(

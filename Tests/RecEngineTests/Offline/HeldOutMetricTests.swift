@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct HeldOutMetricTests {
+@Suite(.timeLimit(.minutes(10))) struct HeldOutMetricTests {
     private func moved(_ name: String, _ difference: Float) throws -> Overrides {
         var change = Overrides()
         change.difference = WeightDifference()

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct RankingMetricsTests {
+@Suite(.timeLimit(.minutes(10))) struct RankingMetricsTests {
     @Test func `NDCG is the discounted gain over the best that could be, which few relevant movies limit`() {
         // Relevant at places 2 and 4 of two: (1/log2 3 + 1/log2 5) / (1 + 1/log2 3).
         let two = RankingMetrics.ndcg([9, 1, 8, 2, 7], relevant: [1, 2], at: 10)

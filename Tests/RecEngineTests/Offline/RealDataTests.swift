@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// What the models reach on real watches; skipped where these are not on the machine.
-@Suite(.timeLimit(.minutes(5))) struct RealDataTests {
+@Suite(.timeLimit(.minutes(10))) struct RealDataTests {
     /// Beside the checkout, or beside the one that this is a working copy of.
     static let folder: String? = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../..")

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct TuningTests {
+@Suite(.timeLimit(.minutes(10))) struct TuningTests {
     private func tuned(
         from start: RankingWeights, _ objective: TuningObjective = TuningObjective()
     ) throws -> TunedWeights {

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// What each feature says of a candidate, against its formula worked out anew.
-@Suite(.timeLimit(.minutes(5))) struct FeatureTests {
+@Suite(.timeLimit(.minutes(10))) struct FeatureTests {
     private static let now: Int64 = 1_800_000_000
     /// 2027, the year of `now`.
     private static let year: Float = 2027

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// What ranking reads of a moment must not change with what is watched after it.
-@Suite(.timeLimit(.minutes(5))) struct FutureLeakTests {
+@Suite(.timeLimit(.minutes(10))) struct FutureLeakTests {
     static let facts = FactIndex(SmallWorld.catalog)
     /// The middle of the world's time.
     static let moment: Int64 = 1_700_700_000

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct HistoryPoolTests {
+@Suite(.timeLimit(.minutes(10))) struct HistoryPoolTests {
     static func pool(_ values: [Float]) -> [Float] {
         let pooled = values.withUnsafeBufferPointer { HistoryPool.pool($0) }
         return pooled.indices.map { pooled[$0] }

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct PairFactsTests {
+@Suite(.timeLimit(.minutes(10))) struct PairFactsTests {
     /// The facts of one candidate by name, of a viewer whose last watch is `last`, at the end of a timeline of `days`
     /// before the request.
     private func facts(of candidate: FactSheet, last: FactSheet, daysBefore: [Int32]) throws -> [String: Float] {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct RankingTests {
+@Suite(.timeLimit(.minutes(10))) struct RankingTests {
     /// Five candidates with one feature that counts; the first three are alike.
     private func input() -> RankingInput {
         var features = Matrix(rows: 5, columns: Feature.all.count)

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct RankingWeightsTests {
+@Suite(.timeLimit(.minutes(10))) struct RankingWeightsTests {
     private func message(_ text: String) -> String {
         do {
             _ = try WeightAdjustment(parsing: text)

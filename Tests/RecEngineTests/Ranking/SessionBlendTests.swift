@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// Tonight counts as much as β says: for the candidates and for their order.
-@Suite(.timeLimit(.minutes(5))) struct SessionBlendTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionBlendTests {
     private static let blends: [Float] = [0, 0.3, 0.6, 1]
 
     /// A request of a viewer who has just watched these movies.

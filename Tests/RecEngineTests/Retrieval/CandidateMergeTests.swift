@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// From several sources' lists to one list of candidates, and the places that no list would give.
-@Suite(.timeLimit(.minutes(5))) struct CandidateMergeTests {
+@Suite(.timeLimit(.minutes(10))) struct CandidateMergeTests {
     @Test func `the fused score is the sum of quota / (30 + rank), and the best come first`() throws {
         func list(_ rows: Int...) -> [Neighbor] { rows.map { Neighbor(row: $0, similarity: 1) } }
         let (candidates, belowCut) = CandidateGenerator.merge(

@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct EngineTests {
+@Suite(.timeLimit(.minutes(10))) struct EngineTests {
     private let engine = SmallWorld.engine()
 
     private func ask(_ user: String, _ edit: (inout Request) -> Void = { _ in }) -> Response {

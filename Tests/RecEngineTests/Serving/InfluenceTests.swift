@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// What a watch does to a score: one number, wherever it is shown, and explanations cite by it.
-@Suite(.timeLimit(.minutes(5))) struct InfluenceTests {
+@Suite(.timeLimit(.minutes(10))) struct InfluenceTests {
     private static let engine = SmallWorld.engine()
 
     private static func response(_ user: String = "u7") throws -> Response {

@@ -5,7 +5,7 @@ import Testing
 @testable import RecRanking
 
 /// Sentences that come with the data are judged like any other.
-@Suite(.timeLimit(.minutes(5))) struct PreparedSentenceTests {
+@Suite(.timeLimit(.minutes(10))) struct PreparedSentenceTests {
     static func explanations(_ templates: [String], strategy: ExplanationStrategy = .shared) throws -> [Explanation] {
         var dataset = SmallWorld.dataset
         dataset.preparedSentences = ["u7": templates]

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct ServedEventsTests {
+@Suite(.timeLimit(.minutes(10))) struct ServedEventsTests {
     private static let engine = SmallWorld.engine(
         experiments: ExperimentSet(experiments: [
             Experiment(id: "x", salt: "s", variants: [.init(name: "all", buckets: 0...9_999)]),

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct WhatIfTests {
+@Suite(.timeLimit(.minutes(10))) struct WhatIfTests {
     private let engine = SmallWorld.engine()
 
     private func ask(_ user: String, _ edit: (inout Request) -> Void = { _ in }) throws -> Response {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct WhyNotTests {
+@Suite(.timeLimit(.minutes(10))) struct WhyNotTests {
     private static let engine = SmallWorld.engine()
 
     private func request(_ user: String) -> Request { Request(userID: user, now: SmallWorld.now) }

@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct SyntheticWorldTests {
+@Suite(.timeLimit(.minutes(10))) struct SyntheticWorldTests {
     private final class Lines: LineSink, @unchecked Sendable {
         var lines: [String] = []
         func write(_ line: String) { lines.append(line) }

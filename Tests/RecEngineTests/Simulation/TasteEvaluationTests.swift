@@ -4,7 +4,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct TasteEvaluationTests {
+@Suite(.timeLimit(.minutes(10))) struct TasteEvaluationTests {
     /// Everyone of the first crowd likes crime, of the second comedy.
     private static let tastes: [String: [Taste]] = {
         var tastes: [String: [Taste]] = [:]

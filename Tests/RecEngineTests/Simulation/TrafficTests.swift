@@ -5,7 +5,7 @@ import Testing
 @testable import RecExplanation
 @testable import RecRanking
 
-@Suite(.timeLimit(.minutes(5))) struct TrafficTests {
+@Suite(.timeLimit(.minutes(10))) struct TrafficTests {
     private static let tastes: [String: [Taste]] = {
         var result: [String: [Taste]] = [:]
         for user in 0..<600 {

@@ -6,7 +6,7 @@ import Testing
 @testable import RecRanking
 
 /// True sentences over every movie of the sample catalogue, and lies made from them in every way that is known.
-@Suite(.timeLimit(.minutes(5))) struct AdversarialTests {
+@Suite(.timeLimit(.minutes(10))) struct AdversarialTests {
     struct Case: Sendable {
         var kind: String
         var isTrue: Bool
