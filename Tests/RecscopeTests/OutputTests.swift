@@ -52,7 +52,7 @@ import Testing
         try FileManager.default.copyItem(
             atPath: AskedEngine.folder + "/watches.csv", toPath: folder + "/watches.csv")
         let variants = #"[{"name":"con\u009b31mtrol","buckets":[0,9999]}]"#
-        try #"{"experiments":[{"id":"\u001b]0;x\u0007e\u007f\u0085","salt":"s\u001b[1m","variants":\#(variants)}]}"#
+        try #"{"experiments":[{"id":"\u001b]0;x\u0007e\u007f\u0085","salt":"s","variants":\#(variants)}]}"#
             .write(
                 toFile: folder + "/experiments.json", atomically: true, encoding: .utf8)
         let data = ["--data", folder, "--model", folder + "/model"]
@@ -74,7 +74,7 @@ import Testing
         let assigned = try BuiltProgram.run(["assign", "--user", "u1", "--json"] + data).output
         let json = try #require(JSONSerialization.jsonObject(with: Data(assigned.utf8)) as? [String: Any])
         let rows = try #require(json["assignments"] as? [[String: Any]])
-        #expect(rows.first?["variant"] as? String == "con\u{9B}31mtrol")
+        #expect(rows.first?["variant"] as? String == "con<U+009B>31mtrol")
     }
 
     @Test(arguments: ["http", "https"])

@@ -161,11 +161,11 @@ private struct VariantRow {
         effect.candidateQuotas = try quotas()
         if let diversity = try fields.number("diversity", in: -.greatestFiniteMagnitude ... .greatestFiniteMagnitude) {
             guard effect.weights[.diversity] == nil else {
-                throw problem(name, "sets diversity twice; leave it out of the weights")
+                throw problem(name, " sets diversity twice; leave it out of the weights")
             }
             do {
                 effect.weights[.diversity] = try RankingWeights.Coordinate.diversity.setting.checked(Float(diversity))
-            } catch { throw problem(name, "\(error)") }
+            } catch { throw problem(name, ": \(error)") }
         }
         effect.ranking = try choice("ranking", of: name)
         effect.explanation = try choice("explanation", of: name)
@@ -174,7 +174,7 @@ private struct VariantRow {
     }
 
     private func problem(_ name: String, _ text: String) -> JSONProblem {
-        JSONProblem(path: fields.path, "variant \"\(name)\": \(text)")
+        JSONProblem(path: fields.path, "variant \"\(name)\"\(text)")
     }
 
     private func weights() throws(JSONProblem) -> WeightChanges {
@@ -219,7 +219,7 @@ private struct VariantRow {
         guard let choice = Choice(rawValue: word) else {
             let known = Choice.allCases.map(\.rawValue)
             let near = nearest(to: word, in: known).map { "; did you mean \($0)?" } ?? ""
-            throw problem(name, "\(key) \"\(word)\"; expected one of \(known.joined(separator: ", "))\(near)")
+            throw problem(name, ": \(key) \"\(word)\"; expected one of \(known.joined(separator: ", "))\(near)")
         }
         return choice
     }

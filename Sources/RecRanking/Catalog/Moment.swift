@@ -99,7 +99,7 @@ package struct MomentColumn {
         self.latest = latest
     }
 
-    package enum Reading {
+    package enum Field {
         case seconds(Int64)
         /// A moment, but one after `latest`.
         case later(String)
@@ -110,7 +110,7 @@ package struct MomentColumn {
     /// Reads a field; forms that are not the usual ones are noted once.
     package mutating func read(
         _ bytes: some BidirectionalCollection<UInt8>, line: Int, into problems: inout ProblemCollector
-    ) -> Reading {
+    ) -> Field {
         guard let moment = Moment(bytes: bytes) else {
             return .bad("\(name) is \"\(cleanText(decodedText(bytes).text))\"; expected \(Moment.expected)")
         }

@@ -25,6 +25,7 @@ extension Reader where Value == String {
     /// An id: of a user, a movie, an experiment.
     static var id: Reader {
         Reader { text in
+            guard !text.isEmpty else { throw Unreadable("expected a value") }
             do { return try readID(text) } catch { throw Unreadable("an id that \(error)") }
         }
     }
@@ -69,10 +70,10 @@ extension Reader where Value == Int64 {
     /// A moment, Unix seconds: within the years 1 to 9999.
     static var time: Reader {
         Reader { text in
-            guard let time = CivilDate.unixSeconds(parsing: text) else {
-                throw Unreadable("expected RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds")
+            guard let moment = Moment(text), [.seconds, .calendar, .calendarWithoutZone].contains(moment.form) else {
+                throw Unreadable("expected \(Moment.expected)")
             }
-            return time
+            return moment.seconds
         }
     }
 }

@@ -58,11 +58,16 @@ import Testing
         let open = Viewer(userID: "alice-secret", name: "alice-secret", watchCount: 5)
         let hidden = Viewer(userID: "alice-secret", name: "viewer-0123456789", watchCount: 5, hidesID: true)
         let persona = Viewer(userID: "alice-secret", name: "Al", line: "heists", watchCount: 5, hidesID: true)
-        for letters in ["alice", "alice-s", "secret", "alice-secret"] {
-            #expect(matchingViewers([open], filter: letters) == [0])
-            #expect(matchingViewers([hidden, persona], filter: letters).isEmpty, "\(letters)")
+        func found(_ viewers: [Viewer], _ filter: String) -> [Int] {
+            let state = State(
+                catalog: TinyWorld.catalog, viewers: viewers, userID: "x", now: 0, width: 80, height: 24)
+            return matchingViewers(state, filter: filter)
         }
-        #expect(matchingViewers([hidden, persona], filter: "viewer-01") == [0])
+        for letters in ["alice", "alice-s", "secret", "alice-secret"] {
+            #expect(found([open], letters) == [0])
+            #expect(found([hidden, persona], letters).isEmpty, "\(letters)")
+        }
+        #expect(found([hidden, persona], "viewer-01") == [0])
     }
 
     @Test func `a picture is well-formed XML whatever stands on the screen`() throws {

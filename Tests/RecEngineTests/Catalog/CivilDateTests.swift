@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "yesterday", "2026-13-01", "2026-02-29", "2026-03-01T25:00:00Z", "2026-03-01T20:15:00",
+        "", "yesterday", "2026-13-01", "2026-02-29", "2026-03-01T25:00:00Z", "2026-03-01T20:15:00X",
         "2026-03-01T20:15:00Zx",
     ])
     func `what is no moment is refused`(text: String) {
