@@ -64,7 +64,7 @@ import Testing
     @Test(arguments: refused) func `a file that can't be read ends with 65 and its place`(
         file: String, text: String, said: String
     ) throws {
-        let data = try folder("refused", [file: text])
+        let data = try folder("refused-\(UUID().uuidString)", [file: text])
         let result = try BuiltProgram.run(["recommend", "--user", "u1"] + data)
         #expect(result.code == 65 && result.errors.contains(said), "\(result)")
         let doctor = try BuiltProgram.run(["doctor"] + data)
