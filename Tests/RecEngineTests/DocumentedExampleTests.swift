@@ -6,7 +6,7 @@ import Testing
 // begin
 /// Answers one viewer's request, records that it was served, and gives a line for each result.
 func serve(viewer: String, dataIn folder: String, eventsIn events: String, now: Int64) throws -> [String] {
-    let dataset = try DatasetLoader.load(folder: folder, today: .max)
+    let dataset = try DatasetLoader.load(folder: folder, today: now)
     let facts = FactIndex(dataset.catalog)
     guard let model = TrainingPipeline.train(dataset, facts: facts)?.model else { return [] }
     let explainer = Explainer(

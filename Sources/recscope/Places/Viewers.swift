@@ -82,7 +82,9 @@ extension Dataset {
 extension Engine {
     /// The same for whom the engine knows.
     func userID(named name: String, hidesIDs: Bool = false) throws -> String {
-        try dataset.userID(named: name, hidesIDs: hidesIDs)
+        // Whoever has joined since the data were read is known too.
+        let id = canonicalID(name)
+        return isKnown(id) ? id : try dataset.userID(named: name, hidesIDs: hidesIDs)
     }
 }
 

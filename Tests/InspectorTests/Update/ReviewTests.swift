@@ -67,7 +67,7 @@ import Testing
         session.type("2ytnsncno, really")
         session.press(.enter)
         session.type("n")
-        guard case .write(_, let lines, _)? = run("reviews all.jsonl", in: session).first,
+        guard case .write(_, let lines, _)? = run("reviews all.jsonl ids", in: session).first,
             case .write(_, let table, _)? = run("reviews all.csv", in: session).first,
             case .write(_, let fixtures, _)? = run("fixtures rejects.jsonl", in: session).first
         else {

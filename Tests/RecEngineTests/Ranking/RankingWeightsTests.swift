@@ -40,7 +40,7 @@ import Testing
         (#"{"mine":{"popularity":1e17}}"#, "mine.popularity: popularity is 1e+17; expected -2 to 2"),
         (#"{"mine":{"diversity":-0.1}}"#, "mine.diversity: diversity is -0.1; expected 0 to 1"),
         (#"{"mine":{"thmes":1}}"#, "mine.thmes: there is no feature \"thmes\"; did you mean themes?"),
-        (#"{"mine":{"themes":"much"}}"#, "mine.themes: expected Float"),
+        (#"{"mine":{"themes":"much"}}"#, "mine.themes: expected a number"),
         (#"{"mine":{"themes":1}}"#, "read"),
     ])
     func `weights in a file are read, or the place in it and what is wrong are said`(json: String, expected: String) {
