@@ -129,19 +129,12 @@ extension Explainer {
         return 10 * source * target
     }
 
-    /// Asks for the shared sentences of evidence that nobody has asked for yet; returns how many the cache does not hold.
+    /// Asks the language model for the shared sentences of evidence that nobody has asked for yet, in one voice; returns
+    /// how many the cache does not hold. 0 where there is no model.
     @discardableResult
-    public func prepare(_ evidence: [Evidence], now: Int64) -> Int {
-        var missing = 0
-        let asking = SentenceContext(usesCache: true, owner: nil, now: now)
-        guard let generation else {
-            for evidence in evidence {
-                var used = Set<String>()
-                let explanation = realisedExplanation(evidence, asking, used: &used)
-                if explanation.cache.ageSeconds == nil { missing += 1 }
-            }
-            return missing
-        }
+    public func prepare(_ evidence: [Evidence], in voice: RealiserVoice, now: Int64) -> Int {
+        guard let generation else { return 0 }
+        let asking = SentenceContext(usesCache: true, owner: nil, now: now, voice: voice)
         var requests: [SentenceRequest] = []
         for evidence in evidence {
             let key = key(of: evidence, by: generation, asking)
@@ -157,12 +150,12 @@ extension Explainer {
     /// Takes up what the last run left waiting.
     public func resumePending(now: Int64) {
         guard let generation, let file = generation.limits.pendingFile else { return }
-        let asking = SentenceContext(usesCache: true, owner: nil, now: now)
         let pending = PendingFile.take(from: file, catalog: catalog, on: generation.limits.files)
-        let requests = pending.map { evidence, priority -> SentenceRequest in
-            let key = key(of: evidence, by: generation, asking)
-            var request = request(key, evidence, asking)
-            request.priority = priority
+        let requests = pending.map { pending -> SentenceRequest in
+            let asking = SentenceContext(usesCache: true, owner: nil, now: now, voice: pending.voice)
+            let key = key(of: pending.evidence, by: generation, asking)
+            var request = request(key, pending.evidence, asking)
+            request.priority = pending.priority
             return request
         }
         generation.ask(requests)

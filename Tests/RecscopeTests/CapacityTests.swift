@@ -9,16 +9,9 @@ import Testing
         _ = try AskedEngine.shared.get()
         let command = try AskedEngine.parsed(
             CapacityCommand(), AskedEngine.dataArguments + ["--requests", "100", "--warm-up", "50"] + words)
-        let json = try jsonBytes(AnyOutput(try command.answer()))
+        let answer = try command.answer()
         try OptionParser(command).refuseUnread()
-        return try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
-    }
-
-    private struct AnyOutput: Encodable {
-        let output: any Output
-
-        init(_ output: any Output) { self.output = output }
-        func encode(to encoder: any Encoder) throws { try output.encode(to: encoder) }
+        return try AskedEngine.json(answer)
     }
 
     private func rows(_ plan: [String: Any], _ name: String) throws -> [[String: Any]] {

@@ -9,6 +9,8 @@ struct SavedSession: Codable, Equatable {
     }
 
     var user: String
+    /// What a viewer who was made by a survey answered, by the names of `surveys.jsonl`; nil for those of the data.
+    var survey: [String: [String]]?
     /// Nil leaves them to the viewer's variants.
     var weights: RankingWeights?
     var sessionBlend: Float?
@@ -21,7 +23,9 @@ struct SavedSession: Codable, Equatable {
 
     /// Where ids are hidden on the screen the file names the viewer by pseudonym.
     init(_ state: State) {
-        user = state.data.nameToHandOn(state.userID, showsIDs: true)
+        let answered = state.data.made[state.userID]
+        survey = answered.map { $0.fields(in: state.catalog) }
+        user = answered == nil ? state.data.nameToHandOn(state.userID, showsIDs: true) : state.userID
         let question = state.question
         weights = question.ownWeights
         sessionBlend = question.sessionBlend
@@ -92,6 +96,11 @@ func openSession(_ text: String, path: String, in state: inout State) -> [Effect
         complain("no session of RecScope's: \(error)", in: &state)
         return []
     }
+    let joined: [Effect]
+    do { joined = try join(&session, in: &state) } catch {
+        complain("no session of RecScope's: \(path): \(error)", in: &state)
+        return []
+    }
     guard let user = state.data.userID(named: session.user) else {
         complain("the session is of viewer \(session.user), who is not in these data", in: &state)
         return []
@@ -111,5 +120,17 @@ func openSession(_ text: String, path: String, in state: inout State) -> [Effect
         lacking.append("its screen \(session.screen), which is none of RecScope's")
     }
     say("the session is open" + (lacking.isEmpty ? "" : " without " + lacking.joined(separator: " and ")), in: &state)
-    return (effects.isEmpty ? askEngine(&state) : effects) + opened
+    return joined + (effects.isEmpty ? askEngine(&state) : effects) + opened
+}
+
+/// Makes the viewer of a session once more, whom only its survey knows: under another id where this one is taken by
+/// somebody who answered otherwise.
+private func join(_ session: inout SavedSession, in state: inout State) throws -> [Effect] {
+    guard let fields = session.survey else { return [] }
+    let text = String(decoding: try JSONEncoder().encode(fields), as: UTF8.self)
+    let survey = try Survey(json: text, catalog: state.catalog)
+    if state.data.made[session.user] == survey { return [] }
+    let (viewer, effects) = join(survey, in: &state)
+    session.user = viewer.userID
+    return effects
 }

@@ -59,16 +59,6 @@ public struct SurveyForm: Sendable, Hashable {
         }
     }
 
-    /// "likes crime, Michael Mann; not horror"; empty without answers.
-    func words(_ catalog: Catalog) -> String {
-        func list(_ answer: Answer) -> String {
-            answers.filter { $0.answer == answer }.map { $0.topic.name(in: catalog) }.joined(separator: ", ")
-        }
-        let (liked, disliked) = (list(.liked), list(.disliked))
-        return [liked.isEmpty ? "" : "likes \(liked)", disliked.isEmpty ? "" : "not \(disliked)"].filter { !$0.isEmpty }
-            .joined(separator: "; ")
-    }
-
     public static func == (first: SurveyForm, second: SurveyForm) -> Bool {
         first.prompt == second.prompt && first.isAnswered == second.isAnswered && first.matches == second.matches
             && first.selection == second.selection && first.isAtEnd == second.isAtEnd
@@ -79,6 +69,19 @@ public struct SurveyForm: Sendable, Hashable {
         hasher.combine(prompt)
         hasher.combine(selection)
         for given in answers { hasher.combine(given.topic) }
+    }
+}
+
+extension Survey {
+    /// "likes crime, Michael Mann; not horror"; empty without answers.
+    func words(_ catalog: Catalog) -> String {
+        func list(_ labels: [String], _ people: [String], _ rows: [Int]) -> String {
+            (labels.map(spaced) + people + rows.map { catalog[$0].titleAndYear }).joined(separator: ", ")
+        }
+        let liked = list(likedGenres + likedThemes, likedPeople, likedMovieRows)
+        let disliked = list(dislikedGenres + dislikedThemes, dislikedPeople, dislikedMovieRows)
+        return [liked.isEmpty ? "" : "likes \(liked)", disliked.isEmpty ? "" : "not \(disliked)"].filter { !$0.isEmpty }
+            .joined(separator: "; ")
     }
 }
 

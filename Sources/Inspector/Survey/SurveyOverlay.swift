@@ -47,7 +47,7 @@ enum SurveyOverlay {
             canvas.cut(
                 "type a genre, a theme, a person or a title", at + 1, inner.y, Style(.muted), width: limit - at - 1)
         }
-        let words = form.words(state.catalog)
+        let words = form.survey.words(state.catalog)
         let answers = canvas.glyphs.wrapped(words.isEmpty ? "nothing is answered yet" : words, to: inner.width - 2)
         // The newest answers are the last ones.
         for (line, text) in answers.suffix(answerHeight).enumerated() {

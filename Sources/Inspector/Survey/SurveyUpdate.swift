@@ -67,18 +67,22 @@ func turn(_ index: Int, in state: inout State) -> [Effect] {
 
 /// Makes the viewer who has answered so, and opens them; the engine knows them as long as it runs.
 func makeViewer(_ state: inout State) -> [Effect] {
-    let form = state.input.survey
-    var number = state.data.made.count + 1
-    while state.data.viewerIndex(of: "new-\(number)") != nil { number += 1 }
-    let id = "new-\(number)"
-    let words = form.words(state.catalog)
-    let viewer = Viewer(
-        userID: id, name: "New viewer \(number)", line: words.isEmpty ? "said nothing" : words, watchCount: 0)
-    let survey = form.survey
-    state.data.make(viewer, answering: survey)
+    let (viewer, joined) = join(state.input.survey.survey, in: &state)
     state.input.survey = SurveyForm()
     state.input.overlay = nil
     state.place.screen = .inspect
     say("\(viewer.name) has joined: a adds a watch, u goes back to the viewer before", in: &state)
-    return [.ask(.join(userID: id, survey))] + open(viewer: state.viewers.count - 1, in: &state)
+    return joined + open(viewer: state.viewers.count - 1, in: &state)
+}
+
+/// The next new viewer, known to the screen and, by the effect, to the engine.
+func join(_ survey: Survey, in state: inout State) -> (viewer: Viewer, effects: [Effect]) {
+    var number = state.data.made.count + 1
+    while state.data.viewerIndex(of: "new-\(number)") != nil { number += 1 }
+    let id = "new-\(number)"
+    let words = survey.words(state.catalog)
+    let viewer = Viewer(
+        userID: id, name: "New viewer \(number)", line: words.isEmpty ? "said nothing" : words, watchCount: 0)
+    state.data.make(viewer, answering: survey)
+    return (viewer, [.ask(.join(userID: id, survey))])
 }

@@ -92,11 +92,12 @@ public final class Engine: Sendable {
 
         let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
         let served = Self.weights(of: effect, over: standard)
+        let servedExplanation = effect.explanation ?? .shared
         let settings = EffectiveSettings(
             weights: request.overrides.weights(over: served), servedWeights: served, standardWeights: standard,
             sessionBlend: user.sessionBlend,
             recency: recency, quotas: CandidateGenerator.quotas(for: user, variant: effect.candidateQuotas),
-            explanation: request.overrides.explanation ?? effect.explanation ?? .shared,
+            explanation: request.overrides.explanation ?? servedExplanation, servedExplanation: servedExplanation,
             cache: effect.cache ?? .shared)
         let retrieved = generator.candidates(for: user, quotas: settings.quotas)
         stages.lap(.retrieve, countIn: retrieved.consideredCount, countOut: retrieved.candidates.count)
@@ -148,9 +149,15 @@ public final class Engine: Sendable {
         if let place = response.results.firstIndex(of: index), place < response.explanations.count {
             return response.explanations[place]
         }
+        return explanations(ofCandidates: [index], in: response).first
+    }
+
+    /// The explanations that a list of these candidates would have, as previews: what they are made of goes into the
+    /// cache.
+    public func explanations(ofCandidates indices: [Int], in response: Response) -> [Explanation] {
         var response = response
         response.request.purpose = response.request.purpose.previewing
-        return explanations(of: [index], in: &response).first
+        return explanations(of: indices, in: &response)
     }
 
     /// The evidence that sentences about these candidates would rest on, in order, whatever the strategy.

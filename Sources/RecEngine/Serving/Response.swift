@@ -50,6 +50,8 @@ public struct EffectiveSettings: Sendable, Hashable {
     public var recency: RecencySchedule
     public var quotas: [CandidateSource: Int]
     public var explanation: ExplanationStrategy
+    /// What it is when the request does not set it.
+    public var servedExplanation: ExplanationStrategy
     public var cache: CacheStrategy
 }
 

@@ -10,6 +10,15 @@ enum PendingFile {
         var facts: [String]
         var strength: Float
         var priority: Double
+        /// Nil for the plain one.
+        var voice: RealiserVoice?
+    }
+
+    /// A request that waited.
+    struct Waiting {
+        var evidence: Evidence
+        var priority: Double
+        var voice: RealiserVoice
     }
 
     /// Leaves no file where nothing waits. What can't be written is asked for again when somebody wants it.
@@ -17,7 +26,7 @@ enum PendingFile {
         let lines = requests.map {
             Line(
                 source: $0.source?.id, target: $0.target.id, reason: $0.evidence.reason.key, facts: $0.evidence.facts,
-                strength: $0.evidence.strength, priority: $0.priority)
+                strength: $0.evidence.strength, priority: $0.priority, voice: $0.voice == .plain ? nil : $0.voice)
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -32,7 +41,7 @@ enum PendingFile {
     /// What was waiting, with the file gone. Lines that can't be read, or of movies that are not there, are left out.
     static func take(
         from path: String, catalog: Catalog, on files: any FileSystem
-    ) -> [(evidence: Evidence, priority: Double)] {
+    ) -> [Waiting] {
         guard let data = try? files.contents(of: path) else { return [] }
         try? files.remove(path)
         return data.split(separator: 10).compactMap { text in
@@ -42,11 +51,10 @@ enum PendingFile {
             else { return nil }
             let source = line.source.flatMap { catalog.row(ofMovie: $0) }
             if line.source != nil, source == nil { return nil }
-            return (
-                Evidence(
+            return Waiting(
+                evidence: Evidence(
                     sourceRow: source, targetRow: target, reason: reason, facts: line.facts, strength: line.strength),
-                line.priority
-            )
+                priority: line.priority, voice: line.voice ?? .plain)
         }
     }
 }

@@ -1,5 +1,5 @@
 /// In which voice the realiser speaks.
-public enum RealiserVoice: String, Sendable, Hashable, CaseIterable {
+public enum RealiserVoice: String, Sendable, Hashable, Codable, CaseIterable {
     /// Says what the two films have in common, and no more.
     case plain
     /// Speaks to the viewer.

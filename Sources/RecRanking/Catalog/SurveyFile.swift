@@ -14,9 +14,7 @@ enum SurveyFile {
             guard surveys[user] == nil else { throw fields.problem("user_id", "\(user) has a survey already") }
             surveys[user] = try Survey(fields, catalog: catalog) { key, list in
                 // Words that no movie has say nothing, and are named.
-                for word in list where !words.knows(word, for: key) {
-                    problems.note("\"\(key)\" has \"\(word)\", which no movie has", line: line)
-                }
+                for problem in words.problems(of: list, for: key) { problems.note(problem, line: line) }
             }
         }
         return surveys
@@ -35,12 +33,22 @@ private struct Vocabulary {
         people = Set(catalog.movies.lazy.flatMap { $0.directors + $0.writers + $0.cast })
     }
 
+    /// What is wrong with words that no movie has.
+    ///
     /// - Parameter key: such as `liked_genres`.
-    func knows(_ word: String, for key: String) -> Bool {
+    func problems(of list: [String], for key: String) -> [String] {
+        let known = words(for: key)
+        return list.filter { !known.contains($0) }.map { word in
+            let near = nearest(to: word, in: known.sorted()).map { "; did you mean \"\($0)\"?" } ?? ""
+            return "\"\(key)\" has \"\(word)\", which no movie has\(near)"
+        }
+    }
+
+    private func words(for key: String) -> Set<String> {
         switch key.split(separator: "_").last {
-        case "genres": genres.contains(word)
-        case "themes": themes.contains(word)
-        default: people.contains(word)
+        case "genres": genres
+        case "themes": themes
+        default: people
         }
     }
 }
@@ -83,12 +91,16 @@ extension Survey {
         dislikedMovieRows = try rows("disliked_movies")
     }
 
-    /// Reads one survey, as a line of `surveys.jsonl` holds it. Throws `DataError.badData` that says what is wrong.
+    /// Reads one survey, as a line of `surveys.jsonl` holds it. Throws `DataError.badData` that says what is wrong: a
+    /// word that no movie has among it, since it would ask for nothing.
     public init(json: String, catalog: Catalog) throws {
         do {
             let fields = try JSONFields(try JSONValue(parsing: json.utf8))
             try fields.refuseUnknown(known: ["user_id"] + Self.keys)
-            try self.init(fields, catalog: catalog)
+            let words = Vocabulary(catalog)
+            var problems: [String] = []
+            try self.init(fields, catalog: catalog) { key, list in problems += words.problems(of: list, for: key) }
+            if let first = problems.first { throw DataError.badData(first) }
         } catch { throw DataError.badData("the survey: \(error)") }
     }
 

@@ -29,12 +29,16 @@ struct WarmCommand: AnsweringCommand {
             lists = chosen.map { Shown(userID: $0, now: now, movieRows: nil) }
         }
         if desk.folder == nil { complain("nothing is kept: --explanations is none") }
-        let wanted = wantedEvidence(lists, engine: engine, resultCount: resultCount)
-        let missing = try make(wanted, engine: engine, now: now)
+        let wanted = Wanted(lists, engine: engine, resultCount: resultCount)
+        var missing = wanted.realised.values.count { $0 }
+        if let service = engine.explainer.generation {
+            missing += try Generating(engine.explainer, service).make(wanted.requests, now: now)
+        }
         engine.explainer.flush()
         let statistics = engine.explainer.statistics
+        let count = wanted.realised.count + wanted.requests.count
         return WarmReport(
-            viewers: lists.count, pairs: wanted.count, alreadyThere: wanted.count - missing, made: missing,
+            viewers: lists.count, pairs: count, alreadyThere: count - missing, made: missing,
             seconds: Double(monotonicNanoseconds() - start) * 1e-9, folder: desk.folder,
             disk: statistics.disk, generation: engine.explainer.generation?.statistics)
     }
@@ -72,34 +76,52 @@ private func shownYesterday(_ folder: String, engine: Engine) throws -> [Shown] 
     }.sorted { $0.userID < $1.userID }
 }
 
-/// What would be cited to these viewers, the most often cited first.
-private func wantedEvidence(_ lists: [Shown], engine: Engine, resultCount: Int) -> [Evidence] {
-    let found = parallelMap(lists.count) { place -> [Evidence] in
-        let shown = lists[place]
+/// What these viewers would read.
+private struct Wanted: Sendable {
+    /// What a language model is to write.
+    struct Sentence: Sendable {
+        var evidence: Evidence
+        var voice: RealiserVoice
+    }
+
+    /// The realiser's sentences by cache key, made by now; true where they were not there. They are made a list at a time:
+    /// what a list says of one result hangs on what it has said of those before.
+    private(set) var realised: [String: Bool] = [:]
+    /// The most often cited first.
+    private(set) var requests: [Sentence] = []
+
+    init(_ lists: [Shown], engine: Engine, resultCount: Int) {
+        let found = parallelMap(lists.count) { Self.wanted(lists[$0], engine, resultCount) }
+        var asks: [String: (sentence: Sentence, count: Int)] = [:]
+        for (explanations, requests) in found {
+            for made in explanations {
+                realised[made.cacheKey] = made.cache.isMiss || realised[made.cacheKey] == true
+            }
+            for asked in requests {
+                let key = asked.voice.rawValue + asked.evidence.cacheKey(in: engine.catalog)
+                asks[key, default: (asked, 0)].count += 1
+            }
+        }
+        requests = asks.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value.sentence)
+    }
+
+    private static func wanted(_ shown: Shown, _ engine: Engine, _ resultCount: Int) -> ([Explanation], [Sentence]) {
         var request = Request(userID: shown.userID, now: shown.now, resultCount: resultCount)
         request.overrides.explanation = ExplanationStrategy.none
         request.purpose = .silentPreview
-        // Where the cache is a viewer's own, nobody else can use what is made.
-        guard let response = engine.recommend(request), response.settings.cache == .shared else { return [] }
+        guard var response = engine.recommend(request) else { return ([], []) }
+        let strategy = response.settings.servedExplanation
+        // What is a viewer's own nobody else can use, and nobody keeps.
+        guard response.settings.cache == .shared, strategy != .personal, strategy != .none else { return ([], []) }
         let indices =
             shown.movieRows.map { $0.compactMap(response.input.movieRows.firstIndex) } ?? Array(response.results)
-        return engine.evidence(forCandidates: indices, in: response)
+        guard engine.explainer.generation != nil, strategy != .realiserOnly else {
+            response.settings.explanation = strategy
+            return (engine.explanations(ofCandidates: indices, in: response), [])
+        }
+        let evidence = engine.evidence(forCandidates: indices, in: response)
+        return ([], evidence.map { Sentence(evidence: $0, voice: strategy.voice) })
     }
-    var asks: [String: (evidence: Evidence, count: Int)] = [:]
-    for evidence in found.joined() {
-        asks[evidence.cacheKey(in: engine.catalog), default: (evidence, 0)].count += 1
-    }
-    return asks.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value.evidence)
-}
-
-/// Returns how many were not there.
-private func make(_ wanted: [Evidence], engine: Engine, now: Int64) throws -> Int {
-    let explainer = engine.explainer
-    if let service = explainer.generation { return try Generating(explainer, service).make(wanted, now: now) }
-    let chunk = 256
-    return parallelMap((wanted.count + chunk - 1) / chunk) { part in
-        explainer.prepare(Array(wanted[part * chunk..<min(wanted.count, (part + 1) * chunk)]), now: now)
-    }.reduce(0, +)
 }
 
 /// A language model that is given as many sentences at a time as its queue holds, with a line on how it goes.
@@ -117,14 +139,16 @@ private struct Generating {
     }
 
     /// Returns how many were not there. Throws where the endpoint can't make any more.
-    func make(_ wanted: [Evidence], now: Int64) throws -> Int {
+    func make(_ wanted: [Wanted.Sentence], now: Int64) throws -> Int {
         defer { bar.finish() }
         var missing = 0
         var at = 0
         var nextLine = Self.secondsBetweenLines
         while at < wanted.count {
             let next = Array(wanted[at..<min(wanted.count, at + 200)])
-            missing += explainer.prepare(next, now: now)
+            for (voice, sentences) in Dictionary(grouping: next, by: \.voice) {
+                missing += explainer.prepare(sentences.map(\.evidence), in: voice, now: now)
+            }
             at += next.count
             while true {
                 service.waitUntilIdle(seconds: 0.5)

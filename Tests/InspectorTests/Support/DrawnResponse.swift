@@ -42,6 +42,7 @@ enum DrawnResponse {
             weights: weights, servedWeights: Self.weights, standardWeights: Self.weights, sessionBlend: 0.3,
             recency: Defaults.recency,
             quotas: [.collaborative: 54, .content: 6, .sequential: 36, .popular: 4], explanation: .shared,
+            servedExplanation: .shared,
             cache: .shared)
         var cache = CacheStatistics()
         cache.total.hits = 1_234

@@ -54,6 +54,34 @@ import Testing
         #expect(state.data.nameToHandOn("maya", showsIDs: true).hasPrefix("viewer-"))
     }
 
+    @Test func `the session of a viewer who was made here opens where nobody knows them`() throws {
+        var survey = Survey()
+        survey.likedGenres = ["crime"]
+        survey.dislikedMovieRows = [1]
+        var state = TinyWorld.state(user: "maya", width: 120, height: 36)
+        let (viewer, _) = join(survey, in: &state)
+        state.question.userID = viewer.userID
+        let text = SavedSession(state).text
+
+        var fresh = TinyWorld.state(user: "maya", width: 120, height: 36)
+        let effects = openSession(text, path: "s.json", in: &fresh)
+        #expect(effects.first == .ask(.join(userID: fresh.userID, survey)))
+        #expect(fresh.data.made[fresh.userID] == survey)
+        // Opened twice it is still one viewer; whoever has the name already keeps it.
+        let count = fresh.viewers.count
+        #expect(
+            openSession(text, path: "s.json", in: &fresh).contains(.ask(.join(userID: fresh.userID, survey))) == false)
+        #expect(fresh.viewers.count == count)
+        var taken = TinyWorld.state(user: "maya", width: 120, height: 36)
+        _ = join(Survey(), in: &taken)
+        _ = openSession(text, path: "s.json", in: &taken)
+        #expect(taken.userID != viewer.userID && taken.data.made[taken.userID] == survey)
+        // Answers that these data cannot have are named.
+        var refusing = TinyWorld.state(user: "maya", width: 120, height: 36)
+        _ = openSession(text.replacing("crime", with: "crimes"), path: "s.json", in: &refusing)
+        #expect(refusing.userID == "maya" && refusing.data.made.isEmpty)
+    }
+
     @Test func `nobody finds a viewer whose id is hidden by the letters of it`() {
         let open = Viewer(userID: "alice-secret", name: "alice-secret", watchCount: 5)
         let hidden = Viewer(userID: "alice-secret", name: "viewer-0123456789", watchCount: 5, hidesID: true)

@@ -39,4 +39,13 @@ enum AskedEngine {
         _ = try OptionParser(command).parse(words)
         return command
     }
+
+    /// What `--json` prints of an answer.
+    static func json(_ output: any Output) throws -> [String: Any] {
+        struct Printed: Encodable {
+            let output: any Output
+            func encode(to encoder: any Encoder) throws { try output.encode(to: encoder) }
+        }
+        return try JSONSerialization.jsonObject(with: jsonBytes(Printed(output: output))) as? [String: Any] ?? [:]
+    }
 }
