@@ -62,7 +62,16 @@ struct Construction: Sendable {
     ]
 
     private static func expanded(_ text: String) -> String {
-        shorthands.reduce(text) { $0.replacing($1.name, with: $1.text) }
+        var expanded = ""
+        var rest = Substring(text)
+        while let mark = rest.firstIndex(of: "%") {
+            expanded += rest[..<mark]
+            rest = rest[mark...]
+            let found = shorthands.first { rest.hasPrefix($0.name) }
+            expanded += found?.text ?? "%"
+            rest = rest.dropFirst(found?.name.count ?? 1)
+        }
+        return expanded + rest
     }
 
     /// Reads up to the end, or inside brackets up to the next `|`, `]` or `>`.

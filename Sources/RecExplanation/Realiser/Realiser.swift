@@ -10,17 +10,16 @@ struct Realiser: Sendable {
     static let version = version(of: parts)
     static let wordRange = 8...40
 
-    private let constructions: [RealiserVoice: [ReasonType.Family: [Construction]]]
-
-    init() {
+    /// Read once: it takes longer than a start may.
+    private static let constructions: [RealiserVoice: [ReasonType.Family: [Construction]]] = {
         var all: [RealiserVoice: [ReasonType.Family: [Construction]]] = [:]
         for voice in RealiserVoice.allCases {
             for family in ReasonType.Family.allCases {
                 all[voice, default: [:]][family] = Construction.list(Constructions.table(of: family, voice))
             }
         }
-        constructions = all
-    }
+        return all
+    }()
 
     /// All tables that sentences are made of.
     static var parts: [String] {
@@ -57,7 +56,7 @@ struct Realiser: Sendable {
 
     /// `attempt` 0 is the sentence of the seed; higher ones are others, for a caller that must refuse the first.
     func realise(_ message: Message, seed: UInt64, attempt: Int = 0) -> Realisation {
-        let options = constructions[message.voice]?[message.reason.family] ?? []
+        let options = Self.constructions[message.voice]?[message.reason.family] ?? []
         var left = attempt
         var shortest: Realisation?
         var seeds = RandomSource(seed: seed)
