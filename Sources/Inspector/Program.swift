@@ -1,5 +1,4 @@
 import RecEngine
-import Synchronization
 
 /// The state with its engine: takes messages, carries out what is fast at once, and hands the rest to its host.
 ///
@@ -165,7 +164,7 @@ public final class Program {
             background(kind, work)
             return []
         }
-        let posted = Mutex<[Message]>([])
+        let posted = Locked<[Message]>([])
         work({ false }, { message in posted.withLock { $0.append(message) } })
         return posted.withLock { $0 }
     }

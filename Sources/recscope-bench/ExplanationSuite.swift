@@ -1,6 +1,5 @@
 import Foundation
 import RecEngine
-import Synchronization
 
 /// The explanation cache on the sample data: a hit in ns, the explain stage with ten cached, the hit rate of simulated
 /// Zipf traffic from cold and with a warm-up before it and every further day, and the hit rate against the capacity in bytes (the cold run's look-ups
@@ -61,7 +60,7 @@ private struct ExplanationWorld {
             var lookUps = 0
         }
 
-        let state = Mutex(State())
+        let state = Locked(State())
 
         /// - Parameters:
         ///   - window: sets that share a hit rate.

@@ -1,7 +1,6 @@
 import Foundation
 import Inspector
 import RecEngine
-import Synchronization
 
 /// Every format that comes from outside, changed at random: `--runs` executions in all from `--seed` on, or of one format
 /// with `--format`. No trap, no hang above two seconds of the processor, no gibibyte, nothing read that nobody wrote, and

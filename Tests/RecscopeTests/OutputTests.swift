@@ -1,6 +1,5 @@
 import Foundation
 import RecEngine
-import Synchronization
 import Testing
 
 @testable import recscope
@@ -132,7 +131,7 @@ import Testing
     @Test func `programs that start at once name a user alike, and only their owner can tell who it is`() throws {
         _ = try AskedEngine.shared.get()
         let cache = BuiltProgram.folder + "/fresh-cache"
-        let names = Mutex<Set<String>>([])
+        let names = Locked<Set<String>>([])
         let words = ["assign", "--user", "u1"] + AskedEngine.dataArguments
         DispatchQueue.concurrentPerform(iterations: 6) { _ in
             let result = try? BuiltProgram.run(words, ["XDG_CACHE_HOME": cache])

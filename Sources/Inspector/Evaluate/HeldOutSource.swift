@@ -1,5 +1,4 @@
 import RecEngine
-import Synchronization
 
 /// The held-out viewers of a program, made when they are first needed and once for all who ask.
 public final class HeldOutSource: Sendable {
@@ -8,7 +7,7 @@ public final class HeldOutSource: Sendable {
         @Sendable (_ isCancelled: @Sendable () -> Bool, _ say: @Sendable (String) -> Void) -> HeldOutMetric?
 
     private let make: Make
-    private let kept = Mutex<HeldOutMetric?>(nil)
+    private let kept = Locked<HeldOutMetric?>(nil)
 
     public init(_ make: @escaping Make) { self.make = make }
 

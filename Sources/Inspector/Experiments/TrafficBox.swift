@@ -1,9 +1,8 @@
 import RecEngine
-import Synchronization
 
 /// The traffic, made when it is first asked for.
 final class TrafficBox: Sendable {
-    private let kept = Mutex<TrafficWorker?>(nil)
+    private let kept = Locked<TrafficWorker?>(nil)
     private let make: Program.MakeTraffic
 
     init(_ make: @escaping Program.MakeTraffic) { self.make = make }

@@ -1,5 +1,4 @@
 import RecRanking
-import Synchronization
 
 /// The live metric: held-out viewers with the features of their candidates, on which any change that can be made on
 /// screen is measured against what each viewer is served with. Weights are measured by ranking again; what changes the
@@ -16,7 +15,7 @@ public final class HeldOutMetric: Sendable {
     private let judge: HeldOutJudge
     private let sample: HeldOutComparison.Sample
     /// By what changes the candidates, the last used first.
-    private let kept = Mutex<[(settings: Overrides, viewers: [Prepared])]>([])
+    private let kept = Locked<[(settings: Overrides, viewers: [Prepared])]>([])
     private static let keptCount = 3
 
     /// - Parameters:

@@ -1,5 +1,4 @@
 import RecExplanation
-import Synchronization
 
 /// What the answers took that somebody was served, whoever asked: by stage, and as a whole by whether all of their
 /// sentences were cached. A change of weights serves nobody, and is not among them.
@@ -115,7 +114,7 @@ public struct ServingStatistics: Sendable, Hashable {
 
 /// Keeps the figures of all answers that an engine serves. Locks itself; any thread may record.
 public final class ServingLog: Sendable {
-    private let state = Mutex(ServingStatistics())
+    private let state = Locked(ServingStatistics())
 
     init() {}
 

@@ -1,5 +1,4 @@
 import RecRanking
-import Synchronization
 
 /// What viewers have watched, and who has joined, since the data were loaded: read by every request, written as events
 /// come in. Lives as long as the engine.
@@ -24,7 +23,7 @@ public final class SessionStore: Sendable {
         var forgotten = 0
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     /// Watches that are held at most; one takes 32 bytes, in an array that doubles.
     private let watchLimit: Int
     /// Viewers that are held at most; one takes half a kilobyte with a survey.

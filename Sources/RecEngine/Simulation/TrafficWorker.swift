@@ -1,6 +1,5 @@
 import Foundation
 import RecRanking
-import Synchronization
 
 /// Runs simulated traffic in the background, at a rate that one sets: started, stopped, stepped and asked for figures
 /// from any thread.
@@ -22,7 +21,7 @@ public final class TrafficWorker: Sendable {
         var shed = 0.0
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
     /// Nanoseconds of a clock that only goes forward.
     private let monotonicClock: @Sendable () -> UInt64
     /// What the rate may be.
@@ -37,7 +36,8 @@ public final class TrafficWorker: Sendable {
         _ simulation: TrafficSimulation, rate: Double = 50, monotonicClock: @escaping @Sendable () -> UInt64
     ) {
         self.monotonicClock = monotonicClock
-        state = Mutex(State(simulation: simulation, rate: min(Self.rates.upperBound, max(Self.rates.lowerBound, rate))))
+        state = Locked(
+            State(simulation: simulation, rate: min(Self.rates.upperBound, max(Self.rates.lowerBound, rate))))
     }
 
     public var isRunning: Bool { state.withLock { $0.isRunning } }

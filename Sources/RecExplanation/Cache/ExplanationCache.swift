@@ -1,5 +1,4 @@
 import RecRanking
-import Synchronization
 
 /// Sentences by key, shared by all users: what is in it was made from catalogue facts alone.
 ///
@@ -43,7 +42,7 @@ public final class ExplanationCache: Sendable {
     /// Unix seconds by which sentences age; nil for the moments that requests name.
     private let clock: (@Sendable () -> Int64)?
     private let shards: [Shard]
-    private let window = Mutex(ServedWindow())
+    private let window = Locked(ServedWindow())
     /// The shares of the time to live between which keys are made anew when they are hit.
     private static let refreshAges = 0.7...0.9
 
@@ -242,9 +241,9 @@ public final class ExplanationCache: Sendable {
             }
         }
 
-        let state: Mutex<State>
+        let state: Locked<State>
 
-        init(byteCapacity: Int) { state = Mutex(State(entries: S3FIFO(byteCapacity: byteCapacity))) }
+        init(byteCapacity: Int) { state = Locked(State(entries: S3FIFO(byteCapacity: byteCapacity))) }
     }
 
     /// What a key takes: its text, its node, its slots in the dictionary and among those that left, all of which double as

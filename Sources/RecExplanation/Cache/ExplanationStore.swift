@@ -1,6 +1,5 @@
 import Dispatch
 import RecRanking
-import Synchronization
 
 /// The disk tier of the explanation cache: an append-only file of sentences with a checksum each, read by offset.
 ///
@@ -52,7 +51,7 @@ public final class ExplanationStore: Sendable {
     public let byteLimit: Int
     /// Seconds after which a sentence is not worth keeping, against the newest one.
     public let timeToLive: Int64
-    let state: Mutex<State>
+    let state: Locked<State>
     let queue = DispatchQueue(label: "recscope.explanation-store", qos: .utility)
     private let lock: Int32?
     let files: any FileSystem
@@ -79,7 +78,7 @@ public final class ExplanationStore: Sendable {
             throw DataError.io("\(folder)/lock can't be opened: \(error)")
         }
         do {
-            state = Mutex(
+            state = Locked(
                 State(file: try StoreFile(folder + "/sentences.log", forWriting: lock != nil, on: files)))
         } catch {
             if let lock { files.close(lock) }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// What callers are told of, wait for, and end.
 extension GenerationService {

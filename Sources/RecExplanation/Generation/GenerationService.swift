@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import RecRanking
-import Synchronization
 
 /// Makes sentences off the path of requests: a queue, workers that ask a generator, and the validator between them and
 /// the cache.
@@ -55,7 +54,7 @@ public final class GenerationService: Sendable {
     private let validator: GroundednessValidator
     private let cache: ExplanationCache
     let monotonicSeconds: @Sendable () -> Double
-    let state: Mutex<State>
+    let state: Locked<State>
     let threads = DispatchQueue(label: "recscope.generation", qos: .utility, attributes: .concurrent)
     /// Broadcast when a key has been dealt with or a worker has ended.
     let progress = NSCondition()
@@ -70,7 +69,7 @@ public final class GenerationService: Sendable {
         self.cache = cache
         self.limits = limits
         self.monotonicSeconds = monotonicSeconds
-        state = Mutex(State(queue: GenerationQueue(capacity: limits.queueCapacity)))
+        state = Locked(State(queue: GenerationQueue(capacity: limits.queueCapacity)))
     }
 
     public var statistics: GenerationStatistics {

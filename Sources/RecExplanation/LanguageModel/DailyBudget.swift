@@ -1,6 +1,5 @@
 import Foundation
 import RecRanking
-import Synchronization
 
 /// The day's money, which all processes that share its file spend together.
 ///
@@ -36,7 +35,7 @@ final class DailyBudget: Sendable {
     let dollarsPerDay: Double
     private let path: String?
     private let files: any FileSystem
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     /// - Parameter path: of the file; nil for money of this process alone.
     init(path: String?, dollarsPerDay: Double, on files: any FileSystem = SystemFiles()) {

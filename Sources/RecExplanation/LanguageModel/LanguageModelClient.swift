@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import RecRanking
-import Synchronization
 
 /// Makes sentences by an OpenAI-compatible endpoint: one chat completion for a batch, with retries, and within its
 /// limits of time, requests and money.
@@ -16,7 +15,7 @@ public final class LanguageModelClient: SentenceGenerator {
     private let unixSeconds: @Sendable () -> Int64
     private let budget: DailyBudget
     private let stopping = DispatchSemaphore(value: 0)
-    private let state: Mutex<State>
+    private let state: Locked<State>
     /// Answers without a sentence before JSON is asked for no more.
     private static let unreadableLimit = 2
 
@@ -51,7 +50,7 @@ public final class LanguageModelClient: SentenceGenerator {
         self.monotonicSeconds = monotonicSeconds
         self.unixSeconds = unixSeconds
         budget = DailyBudget(path: spendingFile, dollarsPerDay: settings.dollarsPerDay, on: files)
-        state = Mutex(
+        state = Locked(
             State(
                 allowance: RequestAllowance(settings), dialect: EndpointDialect(settings),
                 random: RandomSource(seed: seed)))

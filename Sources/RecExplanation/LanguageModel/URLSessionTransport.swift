@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Synchronization
+import RecRanking
 
 #if canImport(FoundationNetworking)
     import FoundationNetworking
@@ -15,7 +15,7 @@ public final class URLSessionTransport: ChatTransport {
     private let endpoint: URL
     private let key: APIKey?
     private let settings: LanguageModelSettings
-    private let idle = Mutex<[Line]>([])
+    private let idle = Locked<[Line]>([])
 
     /// - Parameter key: sent as a bearer token; left out where the settings say that it may not travel.
     public init(_ settings: LanguageModelSettings, key: APIKey?) {
@@ -76,8 +76,8 @@ public final class URLSessionTransport: ChatTransport {
     private final class Line: Sendable {
         private let session: URLSession
         private let exchanges: Exchanges
-        private let lastReply = Mutex<DispatchTime?>(nil)
-        private let task = Mutex<URLSessionTask?>(nil)
+        private let lastReply = Locked<DispatchTime?>(nil)
+        private let task = Locked<URLSessionTask?>(nil)
 
         init(_ settings: LanguageModelSettings) {
             exchanges = Exchanges(byteLimit: settings.replyByteLimit)
@@ -134,7 +134,7 @@ public final class URLSessionTransport: ChatTransport {
             var result: ChatExchange?
         }
 
-        private let state = Mutex<[Int: Exchange]>([:])
+        private let state = Locked<[Int: Exchange]>([:])
         private let byteLimit: Int
 
         init(byteLimit: Int) { self.byteLimit = byteLimit }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// How a graph is built and searched. Letters as in Malkov and Yashunin (2018).
 public struct HNSWParameters: Sendable, Hashable {
     /// M: links of a row on each upper layer; twice as many on the lowest.
@@ -107,7 +105,7 @@ final class HNSWGraph: @unchecked Sendable {
     /// The row where every search starts, and the highest layer; −1 before the first row is in.
     var entry = -1
     var topLevel = 0
-    let scratches = Mutex<[SearchScratch]>([])
+    let scratches = Locked<[SearchScratch]>([])
 
     init(_ matrix: Matrix, links: Int, seed: UInt64) {
         precondition((2...128).contains(links), "\(links) links a row; 2 to 128 are possible")

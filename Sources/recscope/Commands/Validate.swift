@@ -1,6 +1,5 @@
 import Foundation
 import RecEngine
-import Synchronization
 
 /// `recscope validate`: judges sentences, one JSON object a line, and answers each with one line in the same order.
 ///
@@ -109,7 +108,7 @@ private struct ValidationDesk: Sendable {
 /// What is known of users, by id: read from the data folder when the first id asks for it.
 private final class UserDirectory: Sendable {
     private let paths: Paths
-    private let loaded = Mutex<Result<Dataset, CommandError>?>(nil)
+    private let loaded = Locked<Result<Dataset, CommandError>?>(nil)
 
     init(_ paths: Paths) { self.paths = paths }
 

@@ -1,6 +1,5 @@
 import Foundation
 import RecEngine
-import Synchronization
 
 /// What this run has opened for explanations, so that its end can wait for what is still being made and written.
 enum ExplanationPlaces {
@@ -10,7 +9,7 @@ enum ExplanationPlaces {
         var hasToldTrouble = false
     }
 
-    private static let opened = Mutex(Opened())
+    private static let opened = Locked(Opened())
 
     static func add(_ store: ExplanationStore) { opened.withLock { $0.stores.append(store) } }
 

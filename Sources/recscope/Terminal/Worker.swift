@@ -1,14 +1,14 @@
 import CNcurses
 import Foundation
 import Inspector
-import Synchronization
+import RecEngine
 
 /// Runs what would hold up the keys, one job of a kind at a time, and keeps what it posts for the loop.
 final class Worker: Sendable {
     private let queue = DispatchQueue(label: "recscope.worker", qos: .utility, attributes: .concurrent)
-    private let mail = Mutex<[Message]>([])
+    private let mail = Locked<[Message]>([])
     /// The newest job of each kind: a smaller number was overtaken.
-    private let newest = Mutex<[Program.JobKind: Int]>([:])
+    private let newest = Locked<[Program.JobKind: Int]>([:])
 
     func run(_ kind: Program.JobKind, _ work: @escaping Program.Work) {
         let number = newest.withLock { numbers in

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import Inspector
@@ -99,7 +98,7 @@ import Testing
         let version = "1"
         let batchSize = 10
         let concurrency = 1
-        let sentences = Mutex<(@Sendable (SentenceRequest) -> String)?>(nil)
+        let sentences = Locked<(@Sendable (SentenceRequest) -> String)?>(nil)
         var statistics: LanguageModelStatistics { LanguageModelStatistics() }
 
         func generate(_ requests: [SentenceRequest]) -> GenerationResult {
@@ -112,7 +111,7 @@ import Testing
     }
 
     private func session(_ generator: Late) -> Session {
-        let clock = Mutex(0.0)
+        let clock = Locked(0.0)
         var settings = GenerationSettings(
             generator: generator,
             monotonicSeconds: {

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import RecEngine
@@ -14,7 +13,7 @@ import Testing
         let version = "1"
         let batchSize = 4
         let concurrency = 2
-        let batches = Mutex<[[SentenceRequest]]>([])
+        let batches = Locked<[[SentenceRequest]]>([])
         let answer: @Sendable ([SentenceRequest]) -> GenerationResult
 
         init(_ answer: @escaping @Sendable ([SentenceRequest]) -> GenerationResult) { self.answer = answer }
@@ -181,7 +180,7 @@ import Testing
             }
             return .sentences(sentences)
         }
-        let heard = Mutex(0)
+        let heard = Locked(0)
         var settings = GenerationSettings(generator: generator, monotonicSeconds: Self.monotonic)
         settings.limits.onNews = { heard.withLock { $0 += 1 } }
         let explainer = Self.explainer(settings)

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import RecEngine
@@ -115,7 +114,7 @@ import Testing
                 movieRows: all.map { Int32($0.movieRow) }, watchedAt: all.map(\.watchedAt),
                 fractions: all.map(\.fraction), disliked: all.map(\.disliked)),
             surveys: ["ann-\(marker)": survey, "carol": world.survey()])
-        let asked = Mutex<[SentenceRequest]>([])
+        let asked = Locked<[SentenceRequest]>([])
         let scripted = GenerationTests.Scripted { requests in
             asked.withLock { $0 += requests }
             return GenerationTests.Scripted.good(requests)

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import RecEngine
@@ -95,6 +94,6 @@ import Testing
     }
 
     private enum Clock {
-        static let now = Mutex<Int64>(0)
+        static let now = Locked<Int64>(0)
     }
 }

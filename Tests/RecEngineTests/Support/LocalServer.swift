@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A small HTTP server on 127.0.0.1 for tests, which answers as a test tells it to. It goes with the last reference.
 final class LocalServer: Sendable {
@@ -24,9 +23,9 @@ final class LocalServer: Sendable {
 
     let port: Int
     private let listener: Int32
-    private let received = Mutex<[Received]>([])
-    private let questions = Mutex(0)
-    private let flooded = Mutex((bytes: 0, isOver: false))
+    private let received = Locked<[Received]>([])
+    private let questions = Locked(0)
+    private let flooded = Locked((bytes: 0, isOver: false))
 
     /// What was posted.
     var requests: [Received] { received.withLock { $0 } }

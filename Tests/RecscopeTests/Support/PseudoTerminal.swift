@@ -1,13 +1,12 @@
 import Foundation
-import Synchronization
 
 /// A program on a terminal of its own: what it writes is kept, keys are typed, the size is changed.
 final class PseudoTerminal: Sendable {
     let pid: pid_t
     private let master: Int32
-    private let written = Mutex<[UInt8]>([])
+    private let written = Locked<[UInt8]>([])
     /// Whether all was read that the program will ever write.
-    private let isDrained = Mutex(false)
+    private let isDrained = Locked(false)
 
     enum Failure: Error {
         case noTerminal

@@ -1,6 +1,5 @@
 import Foundation
 import RecRanking
-import Synchronization
 
 /// The append-only record of what happened: segments `events-000001.log`, `events-000002.log`, … in a folder.
 ///
@@ -45,7 +44,7 @@ public final class EventLog: Sendable {
         var buffer: [UInt8] = []
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
     private let lock: Int32
     private let files: any FileSystem
 
@@ -105,7 +104,7 @@ public final class EventLog: Sendable {
         self.segmentBytes = segmentBytes
         self.files = files
         self.lock = lock
-        self.state = Mutex(state)
+        self.state = Locked(state)
     }
 
     deinit {

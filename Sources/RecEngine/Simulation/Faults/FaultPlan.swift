@@ -1,5 +1,4 @@
 import RecRanking
-import Synchronization
 
 /// How often what goes wrong: drawn from a seed, so that one run knows quiet disks and another hardly any other.
 package struct FaultPlan: Sendable, Hashable {
@@ -52,9 +51,9 @@ package final class FaultClock: Sendable {
         var offset: Int64
     }
 
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
-    package init(unixSeconds: Int64) { state = Mutex(State(offset: unixSeconds - 1_000)) }
+    package init(unixSeconds: Int64) { state = Locked(State(offset: unixSeconds - 1_000)) }
 
     package func advance(_ seconds: Double) { state.withLock { $0.seconds += seconds } }
     package func jump(_ seconds: Int64) { state.withLock { $0.offset += seconds } }

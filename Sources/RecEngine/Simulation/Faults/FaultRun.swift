@@ -1,7 +1,6 @@
 import Foundation
 import RecExplanation
 import RecRanking
-import Synchronization
 
 /// Some lives of a process that serves, records, judges and keeps on a disk, over a network and by a clock that fail by
 /// a seed; after each life what was promised is held against what is there.
@@ -238,7 +237,7 @@ package struct FaultRun {
 
 /// What a run has asked to be called later, called when the run's clock is there.
 final class FaultTimers: Sendable {
-    private let waiting = Mutex<[(time: Double, body: @Sendable () -> Void)]>([])
+    private let waiting = Locked<[(time: Double, body: @Sendable () -> Void)]>([])
 
     func add(_ time: Double, _ body: @escaping @Sendable () -> Void) { waiting.withLock { $0.append((time, body)) } }
 

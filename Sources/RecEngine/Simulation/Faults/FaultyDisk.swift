@@ -1,6 +1,5 @@
 import Foundation
 import RecRanking
-import Synchronization
 
 /// A disk in memory that fails, stalls, is cut and lies by a seed, with the rules of a real one: what was written is seen
 /// at once and outlives the process; a power cut takes back what was not synchronised, in any part and order, and names
@@ -58,11 +57,11 @@ package final class FaultyDisk: FileSystem {
         var hasRotted = false
     }
 
-    let state: Mutex<State>
+    let state: Locked<State>
     let clock: FaultClock
 
     package init(seed: UInt64, clock: FaultClock) {
-        state = Mutex(State(random: RandomSource(seed: seed)))
+        state = Locked(State(random: RandomSource(seed: seed)))
         self.clock = clock
     }
 

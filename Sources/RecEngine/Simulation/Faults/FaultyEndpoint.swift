@@ -1,18 +1,17 @@
 import Foundation
 import RecExplanation
 import RecRanking
-import Synchronization
 
 /// A language model behind a network that fails, stalls, cuts and lies by a seed. At its best it answers with grounded
 /// sentences in the form that it was asked for.
 package final class FaultyEndpoint: ChatTransport {
-    private let random: Mutex<RandomSource>
+    private let random: Locked<RandomSource>
     private let rate: Double
     private let clock: FaultClock
-    private let counts = Mutex<[String: Int]>([:])
+    private let counts = Locked<[String: Int]>([:])
 
     package init(seed: UInt64, rate: Double, clock: FaultClock) {
-        random = Mutex(RandomSource(seed: seed))
+        random = Locked(RandomSource(seed: seed))
         self.rate = rate
         self.clock = clock
     }
