@@ -43,7 +43,7 @@ public struct ReasonType: Sendable, Hashable {
         private struct Traits {
             let strength: Float
             var isOfMatter = false
-            var withinSeries: Float = 0.3
+            var withinSeries: Float = 0.15
         }
 
         /// Set by hand, so that of two reasons of the same rarity the one that a viewer would rather hear comes first: a
@@ -51,7 +51,7 @@ public struct ReasonType: Sendable, Hashable {
         private var traits: Traits {
             switch self {
             case .franchise: Traits(strength: 1.5, withinSeries: 1)
-            case .sameDirector: Traits(strength: 1.35, withinSeries: 0.6)
+            case .sameDirector: Traits(strength: 1.35, withinSeries: 0.2)
             case .sharedTheme: Traits(strength: 1.3, isOfMatter: true)
             case .sharedCast: Traits(strength: 0.9, isOfMatter: true)
             case .surveyMatch: Traits(strength: 0.9)

@@ -40,6 +40,14 @@ struct AwardIndex: Sendable {
         self.won = won
     }
 
+    /// What two winners of a prize have in common by it, 0…1: a craft that is not seen or heard as such, next to nothing.
+    func worth(_ prize: Int) -> Float {
+        let isTechnical = ["Sound", "Editing", "Makeup", "Effects", "Costume", "Mixing"].contains {
+            prizes[prize].category.contains($0)
+        }
+        return rarity[prize] * (isTechnical ? 0.1 : 1)
+    }
+
     /// Rows of the prizes that a movie won, ascending.
     func prizes(ofMovie row: Int) -> ArraySlice<Int32> { won[Int(offsets[row])..<Int(offsets[row + 1])] }
 

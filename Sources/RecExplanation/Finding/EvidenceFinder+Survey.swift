@@ -5,7 +5,8 @@ extension EvidenceFinder {
     func surveyAnswers(metBy target: Int, survey: Survey) -> [(name: String, rarity: Float)] {
         guard !survey.isEmpty else { return [] }
         var answers: [(name: String, rarity: Float)] = []
-        for term in facts.terms(ofMovie: target) {
+        let hidden = spoilers[target] ?? []
+        for term in facts.terms(ofMovie: target) where !hidden.contains(term) {
             let fact = facts.terms[Int(term)]
             let isLiked =
                 switch fact.kind {

@@ -33,6 +33,8 @@ struct EvidenceFinder: Sendable {
     let termRarities: [Float]
     /// By movie row.
     let gravities: [Gravity]
+    /// Terms of a movie, by its row, that would give away what it keeps for its viewers.
+    let spoilers: [Int: Set<Int32>]
     /// The term of the language that most national cinemas do not have in common.
     let english: Int?
 
@@ -47,12 +49,25 @@ struct EvidenceFinder: Sendable {
         awards = AwardIndex(catalog)
         termKinds = facts.terms.map(\.kind)
         gravities = catalog.movies.map(Gravity.init)
+        spoilers = Self.spoilers(catalog, facts)
         let largest = Float(log(1 + Double(max(1, catalog.count))))
         english = facts.row(of: .language, "English")
         termRarities = facts.terms.map { term in
             let isSayable = term.kind != .theme || !ThemePhrases.standard[term.name].topics.isEmpty
             return isSayable ? max(term.rarity / largest, 1e-3) : 0
         }
+    }
+
+    private static func spoilers(_ catalog: Catalog, _ facts: FactIndex) -> [Int: Set<Int32>] {
+        var spoilers: [Int: Set<Int32>] = [:]
+        for (row, sheet) in catalog.movies.enumerated() {
+            let hidden = facts.terms(ofMovie: row).filter { term in
+                let fact = facts.terms[Int(term)]
+                return fact.kind == .theme && !Spoilers.mayName(fact.name, of: sheet)
+            }
+            if !hidden.isEmpty { spoilers[row] = Set(hidden) }
+        }
+        return spoilers
     }
 
     /// The movies of a viewer that may be cited: watched and not disliked, or named as liked in the survey. Newest
@@ -96,9 +111,11 @@ struct EvidenceFinder: Sendable {
     /// sheet.
     private func setMarks(_ target: Int, _ marks: inout [Float]) {
         var places = Salience()
+        let hidden = spoilers[target] ?? []
         for term in facts.terms(ofMovie: target) {
             let row = Int(term)
-            marks[row] = termRarities[row] * places.next(termKinds[row])
+            let salience = places.next(termKinds[row])
+            marks[row] = hidden.contains(term) ? 0 : termRarities[row] * salience
         }
     }
 }

@@ -6,31 +6,33 @@ struct Salience {
     private var themes = 0
     private var cast = 0
 
-    /// By place. What is fifth on both sheets says nothing of either.
-    private static let ofThemes: [Float] = [1, 0.85, 0.55, 0.25, 0.1]
+    /// By place. What is fourth on a sheet is not what the film is remembered for.
+    private static let ofThemes: [Float] = [1, 0.9, 0.5, 0.12, 0.05]
     /// By place: leads, and those whom few come for.
-    private static let ofCast: [Float] = [1, 0.9, 0.7, 0.4, 0.25]
+    private static let ofCast: [Float] = [1, 0.9, 0.6, 0.2, 0.08]
 
     /// The factor of a sheet's next term, 0…1.
     mutating func next(_ kind: FactIndex.Kind) -> Float {
         switch kind {
         case .theme:
             themes += 1
-            return themes <= Self.ofThemes.count ? Self.ofThemes[themes - 1] : 0.05
+            return themes <= Self.ofThemes.count ? Self.ofThemes[themes - 1] : 0.03
         case .cast:
             cast += 1
-            return cast <= Self.ofCast.count ? Self.ofCast[cast - 1] : 0.15
+            return cast <= Self.ofCast.count ? Self.ofCast[cast - 1] : 0.05
         default: return 1
         }
     }
 }
 
 /// How heavy a movie is, so that nobody is offered a romp for what they felt at a tragedy.
-enum Gravity: Int8, Sendable, CaseIterable {
+enum Gravity: Int8, Sendable, Comparable, CaseIterable {
     case light = 0
     case even, grave
     /// Of something so terrible that only its like is in place beside it.
     case atrocity
+
+    static func < (one: Gravity, other: Gravity) -> Bool { one.rawValue < other.rawValue }
 
     init(_ sheet: FactSheet) {
         let weight =

@@ -56,17 +56,19 @@ extension EvidenceFinder {
             let style = max(sums.style, min(sums.country, sums.language), 0.5 * sums.genre)
             if style > 0 { add(.styleEra, -1, min(1, style + 0.5 * sums.decade)) }
         }
-        if let prize = awards.shared(Int(source.row), target) { add(.award, Int32(prize), awards.rarity[prize]) }
+        if let prize = awards.shared(Int(source.row), target) { add(.award, Int32(prize), awards.worth(prize)) }
         let viewers = coWatch.distinctUsers(Int(source.row), target)
         if viewers >= Int(CoWatchCounts.leastUsers) {
             let size = Float(popularity.viewerCounts[Int(source.row)]) * Float(popularity.viewerCounts[target])
             add(.coWatched, -1, min(1, Float(viewers) / max(1, size.squareRoot())))
         }
-        weigh(&found[before...], sums)
+        weigh(&found[before...], sums, isHeardInOne: isAnimated(Int(source.row)) != isAnimated(target))
     }
 
     /// What the other things that two movies share, or do not, make of a reason.
-    private func weigh(_ found: inout ArraySlice<RawEvidence>, _ sums: Sums) {
+    ///
+    /// - Parameter isHeardInOne: whether one of the two is animated, so that its cast is heard and not seen.
+    private func weigh(_ found: inout ArraySlice<RawEvidence>, _ sums: Sums, isHeardInOne: Bool) {
         // Movies with several themes in common are nearer than one theme says, those with no genre in common farther.
         let nearness = 1 + 0.12 * Float(max(1, min(sums.themes, 5)) - 1)
         let kinship = 0.4 + 0.6 * min(1, sums.genre / Self.kinGenres)
@@ -74,13 +76,18 @@ extension EvidenceFinder {
         for index in found.indices {
             switch found[index].family {
             case .sharedTheme: found[index].strength *= nearness * kinship
-            // One common genre says nothing.
-            case .sharedGenre: found[index].strength *= kinship * kinship
+            // One common genre says nothing; two films of one genre that are alike in nothing else say little more.
+            case .sharedGenre:
+                found[index].strength *= kinship * kinship * (sums.themes > 0 || sums.style > 0 ? 1 : 0.35)
+            case .coWatched: found[index].strength *= kinship * kinship
+            case .sharedCast: found[index].strength *= isHeardInOne ? 0.2 : 1
             default: break
             }
             if isSeries { found[index].strength *= found[index].family.strengthWithinSeries }
         }
     }
+
+    private func isAnimated(_ row: Int) -> Bool { catalog[row].genres.contains("animation") }
 
     /// The rarities of shared genres that make two movies of a kind, added up: one of the rarer or two of the commoner.
     private static let kinGenres: Float = 0.3

@@ -79,6 +79,6 @@ struct GenrePhrases: Sendable {
         family | family film | family films | family
         animation | animated film | animated films | animated
         history | historical film | historical films | historical
-        music | music film | music films | music
+        music | music film | music films |
         """
 }

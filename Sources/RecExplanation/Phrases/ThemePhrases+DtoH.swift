@@ -45,8 +45,8 @@ extension ThemePhrases {
         ghosts | ghost | ghosts // ghostly visitations; ghosts and hauntings; spectral chills | ghosts // the dead who will not rest
         great_depression | Depression-era | // Great Depression hardship; Depression-era struggle; hard times in the Great Depression | the Great Depression; getting by in the Depression
         greek_myth | Greek-myth | Greek myth // gods and heroes of Greek legend; Greek-myth grandeur | Greek myth; the gods and heroes of Greece
-        grief | grief | // mourning; honesty about grief | grief; living on after a loss
-        guilt_and_atonement | guilt-ridden | // guilt and atonement; guilty consciences; searches for atonement | guilt and the wish to atone; making amends
+        grief | grief | // mourning; honesty about grief | grief // living on after a loss
+        guilt_and_atonement | guilt-ridden | // guilt and atonement; guilty consciences; searches for atonement | guilt and the wish to atone // making amends
         haunted_house | haunted-house | haunted houses // haunted-house chills; bumps in the night; haunted-house dread | haunted houses // a haunted house; a house that will not leave its people in peace
         heist | heist | heists // elaborate heist plans; heist-crew precision | heists // a heist; a crew planning the perfect score
         high_school | high-school | high school // high-school trials; high-school cliques; schoolyard politics | high school and those who survive it; life in high school

@@ -8,7 +8,7 @@ extension ThemePhrases {
         infidelity | infidelity | // affairs and their consequences; cheating hearts | infidelity; an affair and what it does
         innocence_lost | lost-innocence | // innocence lost; childhood innocence cut short; lost innocence | the end of innocence; innocence and how it is lost
         insanity | madness | // descents into madness; unhinged minds | a mind coming loose; madness
-        inventor_and_invention | inventor's | inventors // inventors and their inventions; tinkering and invention; eureka moments | the urge to invent // an inventor and an invention
+        inventor_and_invention | inventor's | inventors // inventors and their inventions; tinkering and invention; eureka moments | a great invention and the mind behind it // the urge to invent; an inventor and an invention
         isolation | isolation | // isolation; isolation and its pressures; cut-off places | isolation and what it does to people; being cut off from everyone
         journalism | newsroom | reporters after a story // newsroom energy; journalistic digging | journalists chasing a story; the press at work
         jazz_age | Jazz Age | the Jazz Age // Jazz Age glamour; Roaring Twenties revelry; Jazz Age extravagance | the Roaring Twenties; the Jazz Age
@@ -59,7 +59,7 @@ extension ThemePhrases {
         parenthood | parenthood | // joys and worries of parenthood; parenthood; parents and their worries | parents and their children; being a parent
         pirates | pirate | pirates // buccaneering spirit; piracy on the high seas | pirates; life under the pirate flag
         police_corruption | crooked-cop | crooked cops // police corruption; dirty badges | crooked cops; corruption in the police
-        political_intrigue | political-intrigue | political intrigue // backroom manoeuvres; palace plotting | scheming in the corridors of power; political intrigue
+        political_intrigue | political-intrigue | political intrigue // backroom manoeuvres; palace plotting | political intrigue // scheming in the corridors of power
         politics | political | politics // political combat; campaigns and compromise | politics // the business of politics
         post_apocalypse | post-apocalyptic | post-apocalyptic landscapes // life after the collapse; post-apocalyptic grit | life after the apocalypse; what remains after the world ends
         poverty | poverty | // portraits of poverty; feeling for people with nothing; lives lived in poverty | getting by on next to nothing; poverty

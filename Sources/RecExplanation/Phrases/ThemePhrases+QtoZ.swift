@@ -1,7 +1,7 @@
 extension ThemePhrases {
     /// theme | modifier | what one may like, and after // what is only read so | what a film of it is about, likewise
     static let qToZ = """
-        quest | quest | quests // questing spirit; journeys with a purpose | quests // a quest; a long quest and those who take it up
+        quest | quest | quests // questing spirit; journeys with a purpose | a long quest // quests; a quest; a long quest and those who take it up
         racism | race-relations | // reckonings with racism; anger at racism; confrontations with prejudice | racism; prejudice and those who face it
         rags_to_riches | rags-to-riches | rags-to-riches dreams // rags-to-riches fortunes; climbs out of poverty | a rise from rags to riches; climbing out of poverty
         rebellion | rebellion | rebellion // rebel spirit; defiance | people who rise up; rebellion
@@ -11,15 +11,15 @@ extension ThemePhrases {
         revenge | revenge | revenge // thirst for revenge; vengeance | revenge; getting even
         revolution | revolutionary | // revolution; revolutionary fervour; revolutionary upheaval | people swept up in revolution // a revolution
         rise_and_fall | rise-and-fall | // dizzying rises and hard falls; rise-and-fall arcs; climbs that end in a fall | getting to the top and losing it all // a rise and a fall
-        rivalry | rivalry | // rivalries; one-upmanship; fierce rivalries | rivalries // two rivals; a rivalry
+        rivalry | rivalry | // rivalries; one-upmanship; fierce rivalries | a fierce rivalry // rivalries; two rivals; a rivalry
         road_trip | road-trip | road trips // life on the road; road-trip detours; open-road freedom | road trips; people thrown together on the road // a road trip
         robots | robot | robots // robot characters; mechanical marvels | robots // a robot and its makers
         rock_and_roll | rock-and-roll | rock and roll // rock-and-roll energy; rock-and-roll attitude | rock and roll; life in a rock band
         romance_blooms | budding-romance | // blossoming romance; budding love | falling in love // two people falling in love; a romance that slowly blooms
-        royalty | royal | palace life // royal intrigue; life at court | life at a royal court; royalty
+        royalty | royal | palace life // royal intrigue; life at court | a crown and those who wear it // life at a royal court; royalty
         samurai | samurai | samurai // samurai honour; samurai codes | samurai; the way of the samurai
         school_life | schoolroom | school days // classroom life; schoolroom scrapes | days at school; school life
-        sea_voyage | seafaring | life at sea // voyages at sea; seafaring | life at sea; people out at sea // a voyage at sea
+        sea_voyage | seafaring | life at sea // voyages at sea; seafaring | life at sea // people out at sea; a voyage at sea
         secret_agent | secret-agent | secret agents // secret-agent exploits; missions behind enemy lines; gadgets and secret agents | secret agents; agents on a secret mission // a secret agent
         secret_identity | secret-identity | double lives // secret identities; hidden identities | leading a double life // a secret identity
         self_discovery | self-discovery | // self-discovery; journeys of self-discovery; searches for oneself | finding oneself // self-discovery

@@ -36,29 +36,19 @@ struct Construction: Sendable {
             "%hook",
             "<[{:} {hook}|, about {hook}|, @a {gdesc} about {hook}]|, @a {desc} from {ndir}|, @a {desc} with {lead}|, @a {desc}|>"
         ),
-        ("%tail", "<[{:} {hook}|, about {hook}]|, from {ndir}|, with {lead}|>"),
+        // The same where a colon stands before the title or the genre is said.
+        ("%about", "<, about {hook}|, from {ndir}|, with {lead}|>"),
+        // Behind what is said of the title.
         ("%colon", "<[{:} {hook}|: {hook}]|, from {ndir}|, with {lead}|>"),
         // The title's predicate.
         (
             "%is",
-            "<[is about {hook}|has {hook}|is @a {desc} about {hook}|follows {who}]|is @a {desc} from {ndir}|is @a {desc} with {lead}|is @a {desc}|is worth your time>"
+            "<[is about {hook}|is @a {gdesc} about {hook}|follows {who}]|is @a {desc} from {ndir}|is @a {desc} with {lead}|is @a {desc}|is worth your time>"
         ),
         (
             "%has",
-            "<[is about {hook}|has {hook}|follows {who}]|comes from {ndir}|has {lead} in the cast|is worth your time>"
+            "<[is about {hook}|follows {who}]|comes from {ndir}|has {lead} in the cast|is worth your time>"
         ),
-        ("%was", "<[was about {shook}|had {shook}]|was @a {sdesc}>"),
-        // Another noun for the title, beside it.
-        (
-            "%film",
-            "<[@a {desc} about {hook}|@a {gdesc} about {hook}]|@a {desc} from {ndir}|@a {desc} with {lead}|@a {desc}>"
-        ),
-        // A second clause about the target, which the first one named last.
-        (
-            "%latter",
-            "<; [the second is about|the latter has|the latter is about] {hook}|; the second is @a {desc}|>"
-        ),
-        ("%now", "<; [this time it is|the second is about|the latter has] {hook}|; the second is @a {desc}|>"),
     ]
 
     private static func expanded(_ text: String) -> String {

@@ -1,157 +1,131 @@
 extension Constructions {
     static let plainSameDirector = """
-        {dir} directed both {S} and {T}%now.
-        From the {director} of {S} comes {T}, %film.
+        {dir} directed both {S} and {T}%hook.
+        {T} %is; {dir} directed it, and {S} too.
+        From the {director} of {S} comes {T}%hook.
         The {director} of {S} also made {T}%hook.
-        {T} was directed by {dir}, like {S}, and %is.
-        In {S} it was {shook}; in {T}, also by {dir}, it is {hook}.
+        {dir} made {S} and also {T}%hook.
         {later}After {S}, {dir} made {T}%hook.
         {earlier}Before {S}, {dir} made {T}%hook.
-        From the same {director} as {S}, {T} %is.
-        {dir}, who directed {S}, also gave us {T}%hook.
-        {one}{S} and {T} share a director, {dir}; the second is about {hook}.
+        {T} was directed by {dir}, like {S}, and %is.
         You know {dir} from {S}; {T} %is.
-        {dir} directed {S} and also {T}, %film.
-        {T} has the {director} of {S}, {dir}, and {hook}.
-        Where {S} %was, {T}, also by {dir}, %is.
-        {S} was directed by {dir}, and so was {T}%now.
-        {dir's} {T} %is, where {S} had {shook}.
-        {T} is another film by {dir}, after {S}%colon.
-        {S} and {T} are both by {dir}: one had {shook}, the other has {hook}.
-        Besides {S}, {dir} directed {T}, %film.
-        {one}In {T}, the director of {S} [takes on|turns to] {hook}.
+        {S} was about {shook}; {T}, also by {dir}, is about {hook}.
+        {S} and {T} are both by {dir}: the one is about {shook}, the other about {hook}.
+        In {T}, the {director} of {S} [tells of|turns to] {hook}.
+        Another film by {dir} to see after {S} is {T}%hook.
+        {T}, also by the {director} of {S}, %is.
         """
 
     static let plainSharedCast = """
-        {cast} {cast:is} in both {S} and {T}%now.
-        {one}{T} has {cast}, as {S} did, and {hook}.
+        {cast} {cast:is} in both {S} and {T}%hook.
         {cast}, seen in {S}, {cast:is} also in {T}%hook.
-        You saw {cast} in {S} and can again in {T}%hook.
-        {T} brings back {cast} from {S} for %film.
-        {cast} {cast:links} {S} with {T}%now.
-        {S} and {T} have {cast} in common%now.
-        {T}, with {cast} of {S}, %is.
-        {one}{S} had {cast} and {shook}; {T} has {cast} and {hook}.
-        {S} has {cast} in its cast, and so does {T}%now.
-        After {S}, {cast} {cast:appears} again in {T}, %film.
-        Like {S}, {T} has {cast} in the cast%now.
+        You saw {cast} in {S} and can see more in {T}%hook.
+        Like {S}, {T} has {cast} in the cast and %is.
         With {cast} in the cast as in {S}, {T} %is.
-        Where {S} %was, {T}, again with {cast}, %is.
-        {cast} {cast:was} in {S} and {cast:is} in {T} too%now.
-        In {T} you see {cast} of {S} again, in %film.
+        {later}After {S}, {cast} {cast:appears} again in {T}%hook.
+        {S} was about {shook}; {T}, also with {cast}, is about {hook}.
+        {T} %is, and like {S} it has {cast} in the cast.
+        For another film with {cast} after {S}, there is {T}%hook.
+        Another film with {cast} to follow {S} is {T}%hook.
+        {cast} {cast:links} {S} with {T}%hook.
+        {T}, with {cast} in the cast like {S}, %is.
         """
 
     static let plainSharedTheme = """
         Like {S}, {T} is about {about}%colon.
-        {S} and {T} are both about {about}%now.
-        After {S}, {T} is another film about {about}%colon.
-        {S} looked at {about} through {shook}; {T} does it through {hook}.
-        {T} comes at {about} from another side than {S}, with {hook}.
-        {T} puts {hook-} at the centre of a film about {about}, as {S} did with {shook}.
-        Both {S} and {T} turn on {about}%now.
-        {S} had {shook}, {T} has {hook}, and both are about {about}.
-        {T} has {hook}, and like {S} it is at heart about {about}.
-        {S} was about {about}, and {T} is too%colon.
-        With {hook}, {T} is about {about} no less than {S}.
-        {T}, about {hook}, has a subject in common with {S}: {about}.
-        {T} belongs with {S} among films about {about}%colon.
-        The subject is {about} in {S} and {T} alike%now.
+        {S} and {T} are both about {about}: in the one it is {shook}, in the other {hook}.
         For more {more} after {S}, there is {T}%hook.
-        Another film about {about}, {T} has {hook}, where {S} had {shook}.
-        {S} is about {about}, and {T} no less so%now.
-        In {S} it was {shook}, in {T} it is {hook}, and the subject is {about} both times.
-        {S} and {T} share a subject, {about}%now.
-        {T} returns to {about} after {S}, [now|this time] with {hook}.
-        {T} tells of {hook}, and of {about}, as {S} did.
-        {S} came to {about} through {shook}, {T} comes to it through {hook}.
+        {T} %has, and like {S} it is at heart about {about}.
+        For another film about {about} after {S}, there is {T}%hook.
+        Another film about {about} to follow {S} is {T}%hook.
+        {S} told of {about} through {shook}, and {T} does so through {hook}.
+        In {S} it was {shook}, in {T} it is {hook}: both are about {about}.
         From {shook} to {hook}: {S} and {T} are both about {about}.
+        As {S} was, {T} is about {about}%colon.
+        After {S}, here is another film about {about}: {T}%about.
+        {S} had {shook}, {T} has {hook}, and both are about {about}.
+        One more film about {about} after {S} is {T}%hook.
+        If you look for another film about {about} after {S}, there is {T}%hook.
+        {T}, like {S}, is about {about}%colon.
         """
 
     static let plainSharedGenre = """
-        {T} is @a {genre} like {S}, this one about {hook}.
-        {S} and {T} are both {genres}%now.
         After {S}, {T} is another {genre}%colon.
+        For another {genre} after {S}, there is {T}%about.
         {S} was @a {genre} about {shook}; {T} is one about {hook}.
-        For another {genre} after {S}, there is {T}%tail.
-        {T} is also @a {genre}, and after {S} it offers {hook}.
-        Among {genres}, {S} and {T} go well together%now.
-        Like {S}, {T} is @a {genre}%now.
-        {T} %has, and like {S} it is @a {genre}.
-        {S} had {shook}, {T} has {hook}, and both are {genres}.
-        Another {genre} that goes with {S} is {T}%tail.
-        Where {S} had {shook}, {T}, @a {genre} too, has {hook}.
+        {S} and {T} are both {genres}: the one is about {shook}, the other about {hook}.
+        Like {S}, {T} is @a {genre}%colon.
+        {T} is @a {genre} like {S}, and is about {hook}.
+        Another {genre} to follow {S} is {T}%about.
+        {T} %has, and is @a {genre} like {S}.
+        One more {genre} after {S} is {T}%about.
+        If you look for another {genre} after {S}, there is {T}%about.
+        {T}, @a {genre} like {S}, is about {hook}.
         """
 
     static let plainFranchise = """
-        {S} and {T} belong to the same series%now.
-        {T} is part of the same series as {S}%colon.
-        {S} had {shook}; {T}, from the same series, has {hook}.
         {later}The series goes on after {S} with {T}%hook.
-        {earlier}{T} came before {S} in the same series%colon.
+        {later}Go on in the series from {S} to {T}%hook.
+        {earlier}Go back in the series from {S} to {T}%hook.
+        {earlier}In the same series, {T} came before {S} and is about {hook}.
+        {T} belongs to the same series as {S} and is about {hook}.
         From the same series as {S} comes {T}%hook.
-        There is more of {series} after {S}: {T} %is.
-        {T} goes back to the world of {S}, this time with {hook}.
-        The series that includes {S} also has {T}%hook.
-        In {series}, {S} stands beside {T}%now.
-        {T} shares its series with {S} and %is.
-        In {S} it was {shook}; in {T}, of the same series, it is {hook}.
+        {S} was about {shook}; {T}, from the same series, is about {hook}.
         In the same series as {S}, {T} %is.
-        {series} holds both {S} and {T}%now.
+        There is more of {series} after {S}: {T} %is.
+        The series that has {S} also has {T}%hook.
+        Of the same series as {S}, {T} %is.
+        {T}, of the same series as {S}, %is.
         """
 
     static let plainAward = """
-        {S} and {T} both {wonpl}%now.
         {T} %is, and like {S} it {won}.
         {T}, about {hook}, {won}, as {S} did.
-        {T} is @a {winner} like {S}, this one about {hook}.
-        {S} {won}, and so did {T}%now.
-        {T} has {hook}, and like {S} it {won}.
+        {S} {won}, and so did {T}%hook.
         Like {S}, {T} {won}; it %is.
-        One {winner} was {S}, with {shook}; another is {T}, with {hook}.
+        One {winner} is {S}; another is {T}%hook.
+        Another {winner} to follow {S} is {T}%hook.
+        As {S} did, {T} {won}; it %is.
+        {T} is @a {winner} like {S}, and is about {hook}.
         """
 
     static let plainStyleEra = """
-        {S} and {T} are both {stylefilms} of the {era}%now.
-        After {S}, {T} is another {stylefilm} of the {era}%now.
-        Like {S}, {T} is @a {stylefilm} of the {era}%now.
-        As {S} was, {T} is @a {stylefilm} of the {era}, this one about {hook}.
-        The {era} gave us both {S} and {T}, {stylefilms} alike%now.
-        {T} has {hook}, and like {S} it is @a {stylefilm} of the {era}.
-        For another {stylefilm} of the {era} after {S}, there is {T}%tail.
+        After {S}, {T} is another {stylefilm} of the {era}%colon.
+        Like {S}, {T} is @a {stylefilm} of the {era}%colon.
+        As {S} was, {T} is @a {stylefilm} of the {era}, and is about {hook}.
+        {T} %has, and like {S} it is @a {stylefilm} of the {era}.
+        For another {stylefilm} of the {era} after {S}, there is {T}%about.
+        Another {stylefilm} of the {era} to follow {S} is {T}%about.
         {S} was @a {stylefilm} of the {era}, and {T} is another%colon.
+        One more {stylefilm} of the {era} after {S} is {T}%about.
         """
 
     static let plainCoWatched = """
         Viewers of {S} often watch {T}%hook.
-        {S} and {T} are often watched by the same viewers%latter.
-        {T}, about {hook}, is often watched by viewers of {S}.
+        Viewers of {S} often choose {T}%hook.
         Many viewers of {S} have also watched {T}%hook.
-        {S} and {T} share many viewers%latter.
-        {T} has {hook}, and many viewers in common with {S}.
-        Going by what viewers of {S} watch, {T} is a good next choice%colon.
-        {S} had {shook}, {T} has {hook}, and many have watched both.
-        Many who watched {S} have watched {T} too%colon.
-        Often watched by viewers of {S}, {T} %is.
-        Whoever watches {S} often watches {T} too%latter.
-        Many have watched both {S} and {T}%latter.
+        {T}, about {hook}, is often watched by viewers of {S}.
+        {T} %is; many viewers of {S} have watched it.
         Among viewers of {S}, many have watched {T}%hook.
-        Many who watch {S} watch {T} as well%colon.
-        For viewers of {S}, {T} is often the other one to watch%colon.
-        The viewers of {S} are often those of {T}%latter.
+        Going by what viewers of {S} watch, {T} is a good next choice%colon.
+        Many who watched {S} have also watched {T}%hook.
+        Many have watched both {S} and {T}%hook.
+        Those who watch {S} often watch {T}%hook.
+        Often watched by viewers of {S}, {T} %is.
+        After {S}, many here have watched {T}%hook.
         """
 
     static let plainSurveyMatch = """
         You told us you like {likes}; {T} %is.
         {T} is here because you like {likes}%colon.
-        You named {likes}, and {T} %is.
         Because you like {likes}, {T} was picked for you%colon.
-        {T} fits your liking for {likes}%colon.
-        Your survey named {likes}; {T} %is.
-        {T}, %film, goes with your liking for {likes}.
         As you like {likes}, start with {T}%hook.
-        Since you like {likes}, {T} is a fair place to start%colon.
-        You listed {likes} among your likes, and {T} %is.
-        To match your liking for {likes}, there is {T}%hook.
+        Since you like {likes}, {T} is a good place to start%colon.
+        You like {likes}, and {T} %is.
+        You told us you like {likes}, so here is {T}%hook.
+        You asked for {likes}; {T} %is.
+        Going by your survey, you like {likes}; {T} %is.
+        {T}, about {hook}, was picked because you like {likes}.
         """
 
     static let plainPopular = """
@@ -166,6 +140,6 @@ extension Constructions {
         {T} won {taward} and %is.
         With {lead} in the cast, {T} %is.
         A good first choice is {T}%hook.
-        {T}, @a {desc} by {tdir}, has {hook}.
+        {T}, @a {desc} by {tdir}, is about {hook}.
         """
 }

@@ -72,6 +72,8 @@ enum Slot: String, Sendable, CaseIterable {
     case isOnePerson = "one"
     /// The viewer has watched the source lately.
     case isRecent = "recent"
+    /// Neither film is of a kind that an evening's treat would be out of place for.
+    case isGlad = "glad"
 
     var isName: Bool {
         switch self {
@@ -84,7 +86,7 @@ enum Slot: String, Sendable, CaseIterable {
 
     var isCondition: Bool {
         switch self {
-        case .widely, .isLater, .isEarlier, .isOnePerson, .isRecent: true
+        case .widely, .isLater, .isEarlier, .isOnePerson, .isRecent, .isGlad: true
         default: false
         }
     }

@@ -16,7 +16,7 @@ struct SlotValues {
         switch slot {
         case .source, .sourceOwns, .target, .targetOwns, .colon: title(slot)
         case .hook: target.hook
-        case .sourceHook: source?.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
+        case .sourceHook: sourceHook
         case .innerHook: target.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
         case .people: target.hook.flatMap { HookPhrases.isOfPeople($0) ? $0 : nil }
         case .directors, .directorsOwn, .directorNoun: sharedDirector(slot)
@@ -34,10 +34,19 @@ struct SlotValues {
         case .link, .linkBack: link(slot)
         case .widely: facts.contains(EvidenceFinder.widelyWatched) ? "" : nil
         case .isOnePerson: facts.count == 1 ? "" : nil
+        case .isGlad: isGlad ? "" : nil
         case .isLater: source.map { $0.year > 0 && target.year > $0.year } ?? false ? "" : nil
         case .isEarlier: source.map { target.year > 0 && target.year < $0.year } ?? false ? "" : nil
         }
     }
+
+    /// Of a grave film nothing is held beside another's premise as if the one were as good as the other.
+    private var sourceHook: String? {
+        guard let source, Gravity(source) < .grave, Gravity(target) < .grave else { return nil }
+        return source.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
+    }
+
+    private var isGlad: Bool { Gravity(target) < .grave && (source.map { Gravity($0) < .atrocity } ?? true) }
 
     /// One of the items, the same each time for one seed and slot.
     func pick<Item>(_ items: [Item], _ slot: Slot) -> Item? {
@@ -126,11 +135,13 @@ struct SlotValues {
         switch slot {
         case .genre, .genres:
             guard reason == .sharedGenre else { return nil }
-            return phrases.description(of: facts, plural: slot == .genres, pick: Int(random(.genre) % 64))
-        case .genreDescription: return phrases.description(of: target.genres, pick: choice)
+            return phrases.description(
+                of: Array(facts.prefix(2)), plural: slot == .genres, pick: Int(random(.genre) % 64))
+        // A sheet's first genres are what a film is; the others are in it.
+        case .genreDescription: return phrases.description(of: Array(target.genres.prefix(2)), pick: choice)
         default:
             let sheet = slot == .description ? target : source ?? target
-            guard let noun = phrases.description(of: sheet.genres, pick: choice) else { return nil }
+            guard let noun = phrases.description(of: Array(sheet.genres.prefix(2)), pick: choice) else { return nil }
             guard let tone = pick(sheet.tone, slot) else { return noun }
             let adjective = TonePhrases.standard[tone].adjective
             return noun.contains(adjective.prefix(5)) ? noun : "\(adjective) \(noun)"
