@@ -82,6 +82,8 @@ struct EvidenceChoice {
 extension EvidenceFinder {
     /// So many sources of a target are tried beyond those that are measured anyway, the most salient first.
     private static let trialLimit = 2
+    /// Evidence below this says next to nothing: what others watch, or a genre.
+    private static let tellingStrength: Float = 0.08
     /// A source is cited where its influence is at least this share of the largest that was measured.
     private static let leastShare: Float = 0.25
 
@@ -133,8 +135,8 @@ extension EvidenceFinder {
         return rows
     }
 
-    /// The evidence of the source that may be cited. Others are measured one by one only where none that is known does
-    /// anything for the target.
+    /// The evidence of the source that may be cited. Others are measured one by one where those that are known do nothing
+    /// for the target, or say next to nothing of it.
     private static func citable(
         _ found: [RawEvidence], by choice: EvidenceChoice, _ influences: inout [Int: Float], measure: (Int) -> Float?
     ) -> [RawEvidence] {
@@ -143,17 +145,20 @@ extension EvidenceFinder {
             influence > 0 && influence >= leastShare * (influences.values.max() ?? 0)
         }
         let known = found.filter { influences[Int($0.sourceRow)].map(isEnough) ?? false }
-        if let best = choice.best(of: known) { return evidence(of: known[best.index].sourceRow) }
+        let best = choice.best(of: known)
+        if let best, best.strength >= tellingStrength { return evidence(of: known[best.index].sourceRow) }
         var left = found.filter { influences[Int($0.sourceRow)] == nil }
-        let hasPositive = found.contains { influences[Int($0.sourceRow)] ?? 0 > 0 }
-        for _ in 0..<(hasPositive ? 0 : trialLimit) {
-            guard let best = choice.best(of: left), let influence = measure(Int(left[best.index].sourceRow)) else {
-                break
-            }
-            let source = left[best.index].sourceRow
+        for _ in 0..<trialLimit {
+            guard let next = choice.best(of: left), next.strength > best?.strength ?? 0,
+                let influence = measure(Int(left[next.index].sourceRow))
+            else { break }
+            let source = left[next.index].sourceRow
             influences[Int(source)] = influence
             if isEnough(influence) { return evidence(of: source) }
             left.removeAll { $0.sourceRow == source }
+        }
+        if let best, isEnough(influences[Int(known[best.index].sourceRow)] ?? 0) {
+            return evidence(of: known[best.index].sourceRow)
         }
         // Ties go to the lower row.
         let shared = Set(found.lazy.map(\.sourceRow))

@@ -19,7 +19,7 @@ extension Constructions {
     static let plainSharedCast = """
         {cast} {cast:is} in both {S} and {T}%hook.
         {cast}, seen in {S}, {cast:is} also in {T}%hook.
-        You saw {cast} in {S} and can see more in {T}%hook.
+        Known to you from {S}, {cast} {cast:is} also in {T}%hook.
         Like {S}, {T} has {cast} in the cast and %is.
         With {cast} in the cast as in {S}, {T} %is.
         {later}After {S}, {cast} {cast:appears} again in {T}%hook.
@@ -28,7 +28,7 @@ extension Constructions {
         For another film with {cast} after {S}, there is {T}%hook.
         Another film with {cast} to follow {S} is {T}%hook.
         {cast} {cast:links} {S} with {T}%hook.
-        {T}, with {cast} in the cast like {S}, %is.
+        {T}, with {cast} in the cast as in {S}, %is.
         """
 
     static let plainSharedTheme = """
@@ -38,7 +38,6 @@ extension Constructions {
         {T} %has, and like {S} it is at heart about {about}.
         For another film about {about} after {S}, there is {T}%hook.
         Another film about {about} to follow {S} is {T}%hook.
-        {S} told of {about} through {shook}, and {T} does so through {hook}.
         In {S} it was {shook}, in {T} it is {hook}: both are about {about}.
         From {shook} to {hook}: {S} and {T} are both about {about}.
         As {S} was, {T} is about {about}%colon.
@@ -57,10 +56,10 @@ extension Constructions {
         Like {S}, {T} is @a {genre}%colon.
         {T} is @a {genre} like {S}, and is about {hook}.
         Another {genre} to follow {S} is {T}%about.
-        {T} %has, and is @a {genre} like {S}.
+        {T} %has; like {S}, it is @a {genre}.
         One more {genre} after {S} is {T}%about.
         If you look for another {genre} after {S}, there is {T}%about.
-        {T}, @a {genre} like {S}, is about {hook}.
+        {T}, @a {genre} like {S}, %has.
         """
 
     static let plainFranchise = """
@@ -73,8 +72,7 @@ extension Constructions {
         {S} was about {shook}; {T}, from the same series, is about {hook}.
         In the same series as {S}, {T} %is.
         There is more of {series} after {S}: {T} %is.
-        The series that has {S} also has {T}%hook.
-        Of the same series as {S}, {T} %is.
+        For more of the series after {S}, there is {T}%hook.
         {T}, of the same series as {S}, %is.
         """
 

@@ -48,8 +48,10 @@ extension Constructions {
         If it was {more} you liked in {S}, see {T}%hook.
         Should you want more {more} after {S}, try {T}%hook.
         Having enjoyed {S}, see {T}, another film about {about}%colon.
-        If {S} held you, {T} may too: like it, it is about {about}%colon.
-        You enjoyed {S}; {T} is another film about {about}%colon.
+        You enjoyed {S}, so see what {T} makes of {about}: it %has.
+        Since you liked {S}, try another film about {about}: {T}%about.
+        You liked {S}, which was about {about}; so is {T}%hook.
+        {glad}Let {S} take you to another film about {about}: {T}%about.
         """
 
     static let warmSharedGenre = """
@@ -89,6 +91,7 @@ extension Constructions {
         You enjoyed {S}, so go on to another {winner}, {T}%hook.
         Because you enjoyed {S}, see another {winner}: {T} %is.
         If you liked {S}, another {winner} for you is {T}%hook.
+        Having enjoyed {S}, see {T}, another {winner}%colon.
         """
 
     static let warmStyleEra = """
@@ -99,6 +102,7 @@ extension Constructions {
         For one more {stylefilm} of the {era}, follow {S} with {T}%about.
         {glad}Let {S} lead you to another {stylefilm} of the {era}, {T}%hook.
         Having enjoyed {S}, see another {stylefilm} of the {era}: {T} %has.
+        Since you liked {S}, try another {stylefilm} of the {era}: {T}%about.
         """
 
     static let warmCoWatched = """
@@ -112,7 +116,10 @@ extension Constructions {
         Having enjoyed {S}, try what its viewers often watch: {T}%about.
         Since you liked {S}, see a film that many of its viewers have seen: {T}%about.
         You enjoyed {S}, and viewers of it often watch {T}%hook.
-        After {S}, do as others who watched it and choose {T}%hook.
+        After {S}, you could do as others who watched it and choose {T}%hook.
+        If you enjoyed {S}, its viewers would point you to {T}%hook.
+        Since {S} was to your taste, try a film that its viewers often choose: {T}%about.
+        Many who watched {S} have also watched {T}, so it may be for you: it %has.
         """
 
     static let warmSurveyMatch = """
@@ -126,6 +133,7 @@ extension Constructions {
         As someone who likes {likes}, you may enjoy {T}%hook.
         If you like {likes}, {T} is one to try first%colon.
         Because you like {likes}, we begin with {T}%hook.
+        You told us you like {likes}, and {T} %is.
         """
 
     static let warmPopular = """

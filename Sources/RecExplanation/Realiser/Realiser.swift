@@ -60,16 +60,14 @@ struct Realiser: Sendable {
         var left = attempt
         var shortest: Realisation?
         var seeds = RandomSource(seed: seed)
-        // A step that has no common divisor with the number of options meets each once, and no neighbour first.
-        let start = options.isEmpty ? 0 : seeds.below(options.count)
-        let stride = Self.stride(options.count)
-        for step in options.indices {
+        // In an order of its own: one that does not apply makes none of the others more frequent.
+        for place in options.indices.shuffled(using: &seeds) {
             let seedHere = seeds.next()
             let values = SlotValues(
                 source: message.source, target: message.target, reason: message.reason, facts: message.facts,
                 viewer: message.viewer, seed: seedHere)
             var random = RandomSource(seed: seedHere)
-            let construction = options[(start + step * stride) % options.count]
+            let construction = options[place]
             guard let text = construction.filled(values.value, random: &random) else { continue }
             let sentence = Grammar.sentence(
                 Grammar.withArticles(text), keepsFirstLetter: construction.beginsWithName)
@@ -90,11 +88,6 @@ struct Realiser: Sendable {
         func colons(_ text: String) -> Int { text.count { $0 == ":" } }
         let ofTitles = colons(message.target.title) + (message.source.map { colons($0.title) } ?? 0)
         return ofTitles > 0 && colons(sentence) > ofTitles
-    }
-
-    private static func stride(_ count: Int) -> Int {
-        let primes = [7, 5, 3, 11, 13]
-        return primes.first { count % $0 != 0 && $0 < count } ?? 1
     }
 
     /// What can be said of any two movies.

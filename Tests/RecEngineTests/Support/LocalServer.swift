@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// A small HTTP server on 127.0.0.1 for tests, which answers as a test tells it to. It goes with the last reference.
 final class LocalServer: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// A program on a terminal of its own: what it writes is kept, keys are typed, the size is changed.
 final class PseudoTerminal: Sendable {
