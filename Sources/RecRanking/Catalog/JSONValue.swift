@@ -44,9 +44,10 @@ package struct JSONProblem: Error, CustomStringConvertible {
     package var text: String
 
     package init(path: String = "", line: Int? = nil, _ text: String) {
-        self.path = path
+        // Both may quote the file.
+        self.path = cleanText(path)
         self.line = line
-        self.text = text
+        self.text = cleanText(text)
     }
 
     package var description: String { path.isEmpty ? text : "\(path): \(text)" }
@@ -119,7 +120,7 @@ private struct JSONParser {
             let name = try string()
             guard names.insert(name).inserted else { throw problem("\"\(name)\" is there twice") }
             skipSpace()
-            guard byte == UInt8(ascii: ":") else { throw problem("a colon was expected behind \"\(name)\"") }
+            guard byte == UInt8(ascii: ":") else { throw problem("a colon was expected behind \"\(name.prefix(60))\"") }
             at += 1
             members.append((name, try value(depth: depth + 1)))
             if try isLast(closing: UInt8(ascii: "}")) { return .object(members) }

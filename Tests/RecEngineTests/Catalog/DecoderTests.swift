@@ -121,4 +121,19 @@ import Testing
             "\($0)".hasPrefix("s.json") && "\($0)".contains(problem)
         }
     }
+
+    // MARK: messages
+
+    @Test(arguments: ["{\"a\\u001b[31m\"}", "{\"a\\u009b\" 1}", "{\"a\\u007f\\u0000\"", "{\"b\":1,\"\\u202e\":}"])
+    func `what a message quotes of a file steers nothing`(text: String) {
+        let problem = #expect(throws: JSONProblem.self) { try JSONValue(parsing: text.utf8) }
+        let message = problem.map { $0.message(in: "f.json") } ?? ""
+        #expect(message.hasPrefix("f.json:1: ") && cleanText(message) == message, "\(message.debugDescription)")
+    }
+
+    @Test func `a message quotes the beginning of what is long`() {
+        let name = String(repeating: "n", count: 100_000)
+        let problem = #expect(throws: JSONProblem.self) { try JSONValue(parsing: "{\"\(name)\" 1}".utf8) }
+        #expect((problem.map { $0.message(in: "f.json") } ?? "").count < 200)
+    }
 }
