@@ -36,4 +36,21 @@ import Testing
         #expect(code == 0 && output.contains("Film"))
         #expect(errors.contains(file + "/x") && errors.contains("in memory alone"), "\(errors)")
     }
+
+    @Test func `a home that can't be written is named, and answers go on`() throws {
+        let file = NSTemporaryDirectory() + "recscope-no-home-\(getpid())"
+        try "a file".write(toFile: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let nowhere: [String: String?] = [
+            "XDG_CACHE_HOME": file + "/cache", "XDG_STATE_HOME": file + "/state", "XDG_CONFIG_HOME": file + "/config",
+        ]
+        let data = ["--data", BuiltProgram.folder + "/data"]
+        for command in [["recommend", "--user", "u1"], ["inspect", "--once", "--user", "u1"]] {
+            let (code, output, errors) = try BuiltProgram.run(command + data, nowhere)
+            #expect(code == 0 && output.contains("Film"), "\(command): \(errors)")
+            #expect(errors.contains(file) && errors.contains("for this run alone"), "\(errors)")
+        }
+        let trained = try BuiltProgram.run(["train"] + data, nowhere)
+        #expect(trained.code == 74 && trained.errors.contains(file), "\(trained)")
+    }
 }

@@ -29,7 +29,8 @@ struct TrainCommand: Command {
             ModelStore(folder: folder.path).removeAll()
         }
         let (_, manifest) = try folder.train(
-            dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters)
+            dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters,
+            mustKeep: true)
         try StandardStreams.print(report(manifest, folder.path))
     }
 }

@@ -78,7 +78,7 @@ extension ModelFolder {
             dataset: part, facts: evaluator.facts, fingerprint: fingerprint, parameters: evaluator.parameters,
             external: evaluator.external, folder: folder)
         guard let outcome = training.run(report: { report("\($0.rawValue) \(Int($1 * 100))%") }) else { return nil }
-        _ = try? training.save(outcome)
+        _ = try? training.save(outcome, training.manifest(of: outcome))
         return outcome.model
     }
 }

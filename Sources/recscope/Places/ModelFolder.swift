@@ -56,8 +56,12 @@ struct ModelFolder: Sendable {
 
     /// Trains what has changed and keeps the model; a progress bar where standard error is a terminal, a line a stage
     /// elsewhere. Waits for another process that trains in the same folder.
+    ///
+    /// - Parameter mustKeep: whether a folder that can't be written is an error; else the model is this run's alone, and a
+    ///   line says so.
     func train(
-        _ dataset: Dataset, facts: FactIndex, fingerprint: DataFingerprint, parameters: TrainingParameters
+        _ dataset: Dataset, facts: FactIndex, fingerprint: DataFingerprint, parameters: TrainingParameters,
+        mustKeep: Bool = false
     ) throws -> (model: RecommenderModel, manifest: ModelManifest) {
         var parameters = parameters
         let external = try factors.map { try ExternalFactors.load(folder: $0, catalog: dataset.catalog) }
@@ -67,7 +71,7 @@ struct ModelFolder: Sendable {
                 "\(external.missingMovies) movies have no factors there and lean on their content; "
                     + "\(external.unknownMovies) of the ids are not in the catalogue")
         }
-        let lock = try FolderLock(path)
+        let lock = try kept(mustKeep) { try FolderLock(path) }
         defer { withExtendedLifetime(lock) {} }
         let bar = ProgressBar(title: "training")
         let training = Training(
@@ -77,7 +81,17 @@ struct ModelFolder: Sendable {
         bar.finish()
         guard let outcome else { throw CommandError(.defect, "training was stopped") }
         if let notice = outcome.notice { complain(notice) }
-        return (outcome.model, try training.save(outcome))
+        let manifest = training.manifest(of: outcome)
+        let saved = lock == nil ? nil : try kept(mustKeep) { try training.save(outcome, manifest) }
+        return (outcome.model, saved ?? manifest)
+    }
+
+    /// Nil where the folder refuses and that is no error.
+    private func kept<Result>(_ mustKeep: Bool, _ work: () throws -> Result) throws -> Result? {
+        do { return try work() } catch let error as DataError where !mustKeep {
+            complain("\(error); the model is trained for this run alone")
+            return nil
+        }
     }
 }
 
@@ -102,14 +116,17 @@ struct Training {
             monotonicClock: monotonicNanoseconds, report: report)
     }
 
-    func save(_ outcome: TrainingPipeline.Outcome) throws -> ModelManifest {
-        let manifest = ModelManifest(
+    func manifest(of outcome: TrainingPipeline.Outcome) -> ModelManifest {
+        ModelManifest(
             dataFingerprint: fingerprint.description,
             createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description,
             movieCount: dataset.catalog.count, userCount: dataset.watches.userCount, watchCount: dataset.watches.count,
             parameters: parameters, model: outcome.model,
             stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }),
             metrics: outcome.metrics)
-        return try ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: folder)
+    }
+
+    func save(_ outcome: TrainingPipeline.Outcome, _ manifest: ModelManifest) throws -> ModelManifest {
+        try ModelFile.save(outcome.model, manifest: manifest, keys: checkpoints.keys, to: folder)
     }
 }
