@@ -75,10 +75,10 @@ extension EvidenceFinder {
         let isSeries = found.contains { $0.family == .franchise }
         for index in found.indices {
             switch found[index].family {
-            case .sharedTheme: found[index].strength *= nearness * kinship
+            case .sharedTheme: found[index].strength *= nearness * kinship * kinship
             // One common genre says nothing; two films of one genre that are alike in nothing else say little more.
             case .sharedGenre:
-                found[index].strength *= kinship * kinship * (sums.themes > 0 || sums.style > 0 ? 1 : 0.35)
+                found[index].strength *= kinship * kinship * (sums.themes > 0 || sums.style > 0 ? 1 : 0.15)
             case .coWatched: found[index].strength *= kinship * kinship
             case .sharedCast: found[index].strength *= isHeardInOne ? 0.2 : 1
             default: break

@@ -34,7 +34,7 @@ extension ThemePhrases {
         food_and_cooking | culinary | good food // food and cooking; pleasures of the table; kitchen artistry | food and those who cook it; the love of cooking
         forbidden_love | forbidden-love | forbidden love // longing that has to stay hidden; love against the rules | forbidden love; a love that others would not allow
         found_family | found-family | // makeshift families; found-family warmth; bonds stronger than blood | strangers who become a family; a family made rather than born
-        friendship | friendship | // bonds between friends; tests of friendship | friendship; what friends owe each other
+        friendship | friendship | // bonds between friends; tests of friendship | friendship // what friends owe each other
         frontier_life | frontier | frontier life // hardship on the frontier; frontier grit | life on the frontier // people who live on the frontier
         fugitive_on_the_run | on-the-run | fugitives // life on the run; fugitive suspense; close calls for a fugitive | life on the run; staying one step ahead of the chase // a fugitive on the run
         gambling | gambling | gambling // high-stakes gambling; gambling fever; luck at the tables | the lure of gambling; gamblers and their luck

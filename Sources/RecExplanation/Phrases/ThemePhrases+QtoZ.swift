@@ -39,7 +39,7 @@ extension ThemePhrases {
         stalker | stalker | // stalkers; stalker suspense; dread of being followed | being watched and followed // a stalker
         suburbia | suburban | // suburban unease; suburban life; trouble behind picket fences | what goes on behind suburban doors; suburbia
         suicide | suicide | // frankness about suicide; sorrow over suicide; reckonings with suicide | suicide and those left behind // a life on the brink of suicide
-        superhero | superhero | superheroes // superhero exploits; superpowers; costumed heroics | heroes with superpowers; superheroes // a superhero
+        superhero | superhero | superheroes // superhero exploits; superpowers; costumed heroics | superheroes // heroes with superpowers; a superhero
         supernatural_horror | supernatural-horror | supernatural terror // supernatural dread; horrors from beyond | something unnatural // a supernatural terror
         surveillance | surveillance | surveillance // watchers and the watched; wiretaps and prying eyes | people who watch and listen in; surveillance
         survival | survival | fights for survival // survival against the odds; survival instinct | staying alive against the odds; survival

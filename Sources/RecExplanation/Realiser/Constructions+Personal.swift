@@ -1,14 +1,12 @@
 extension Constructions {
     /// For every reason that cites a movie: `{link}` and `{too}` say the reason.
     static let personal = """
-        You like {mine}, so try {T}%hook; it is {link}.
-        Since you like {mine}, {T} should suit you: it %has, and is {link}.
-        {recent}You watched {S} [recently|not long ago]; {T} is {too}%colon.
-        With no {none} in it, {T} should suit you: it %has, and is {link}.
-        You like {mine}, and {T} is one: it %has, and is {link}.
-        You like {mine} and enjoyed {S}; {T} is {too}%colon.
-        {recent}With {S} still fresh in your mind, try {T}%hook; it is {too}.
-        As someone who likes {mine}, you may enjoy {T}%hook; it is {link}.
-        Given your liking for {mine}, try {T}%hook; it is {link}.
+        You like {mine} and enjoyed {S}, so here is {another}: {T}%about.
+        {recent}You watched {S} [recently|not long ago], so try {another}: {T}%about.
+        As someone who likes {mine} and enjoyed {S}, try {another}: {T}%about.
+        After {S}, here is {another}, with no {none} in it: {T}%about.
+        {recent}With {S} still fresh in your mind, try {another}: {T}%about.
+        Given your liking for {mine} and for {S}, try {another}: {T}%about.
+        You like {mine}, so after {S} try {another}: {T}%about.
         """
 }

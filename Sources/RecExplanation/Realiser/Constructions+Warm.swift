@@ -5,16 +5,14 @@ extension Constructions {
         {S} gave you {shook}; {T}, also by {dir}, gives you {hook}.
         {glad}{S} put you in {dir's} hands; stay there for {T}%hook.
         More of {dir} is waiting after {S}: {T} %is.
-        Since {S} was to your taste, here is {dir} again with {T}%hook.
         Because you loved {S}, follow {dir} to {T}%hook.
         {glad}For another evening with {dir} after {S}, there is {T}%hook.
         You enjoyed {dir's} {S}; next, see {T}%hook.
-        If {S} [won you over|drew you in], see what else {dir} made: {T} %is.
         {glad}You liked {S}, so let its {director} take you to {T}%hook.
         Stay with {dir} after {S}: {T} %is.
-        {later}See what {dir} made after {S}: {T} %is.
-        {earlier}See what {dir} made before {S}: {T} %is.
         You enjoyed {S}, so try another film by {dir}: {T}%about.
+        You enjoyed {S}, so try another {kin} by {dir}: {T}%about.
+        Because you enjoyed {S}, here is another {kin} by {dir}: {T}%about.
         """
 
     static let warmSharedCast = """
@@ -23,39 +21,34 @@ extension Constructions {
         For {cast} once more, follow {S} with {T}%hook.
         You liked {cast} in {S}, so try {T}%hook.
         You enjoyed {cast} in {S}; next, see {T}%hook.
-        If {cast} {cast:was} what you liked in {S}, there is {T}%hook.
         See {cast} again after {S}: {T} %is.
-        Having liked {cast} in {S}, give {T} a chance: it %is.
         {later}After {S}, {cast} {cast:is} back in {T}%hook.
-        {glad}Give {cast} another evening after {S}: {T} %is.
         {glad}After {S}, spend another evening with {cast} in {T}%hook.
         You enjoyed {S}; for more of {cast}, try {T}%hook.
-        If you would watch {cast} in anything after {S}, make it {T}%hook.
         You liked {S}, so here is another film with {cast}: {T}%about.
+        You liked {S}, so try another {kin} with {cast}: {T}%about.
+        Because you enjoyed {S}, here is another {kin} with {cast}: {T}%about.
         """
 
     static let warmSharedTheme = """
         You enjoyed {S}, so for more about {about} try {T}%hook.
-        If {S} got you thinking about {about}, {T} %is.
-        If {S} left you wanting more about {about}, try {T}%hook.
         Because you loved {S}, here is another film about {about}: {T}%about.
         Follow {S} with another film about {about}: {T} %is.
         {glad}For another evening of {more} after {S}, there is {T}%hook.
         If you came to {S} for {more}, try {T}%hook.
         You liked {S}, so here is one more film about {about}: {T}%about.
-        {S} gave you {shook}; {T} gives you {hook}, and both are about {about}.
         Because you enjoyed {S}, see another film about {about}: {T} %is.
         If it was {more} you liked in {S}, see {T}%hook.
-        Should you want more {more} after {S}, try {T}%hook.
-        Having enjoyed {S}, see {T}, another film about {about}%colon.
-        You enjoyed {S}, so see what {T} makes of {about}: it %has.
-        Since you liked {S}, try another film about {about}: {T}%about.
-        You liked {S}, which was about {about}; so is {T}%hook.
-        {glad}Let {S} take you to another film about {about}: {T}%about.
+        Having enjoyed {S}, see another film about {about}: {T}%about.
+        You enjoyed {S}, so try another {kin} about {about}: {T}%about.
+        Because you loved {S}, here is another {kin} about {about}: {T}%about.
+        Follow {S} with another {kin} about {about}: {T}%about.
+        You liked {S}, so here is one more {kin} about {about}: {T}%about.
+        Having enjoyed {S}, see another {kin} about {about}: {T}%about.
+        Since you liked {S}, try one more {kin} about {about}: {T}%about.
         """
 
     static let warmSharedGenre = """
-        If another {genre} is what you want after {S}, {T} %has.
         For one more {genre} after {S}, try {T}%about.
         You enjoyed {S}, so make room for another {genre}: {T} %has.
         Because you enjoyed {S}, here is another {genre}: {T}%about.
@@ -74,13 +67,11 @@ extension Constructions {
         {earlier}You liked {S}, so see what came before it in the series: {T} %is.
         {earlier}Because you enjoyed {S}, go back in the series to {T}%hook.
         {glad}Let the series take you from {S} to {T}%hook.
-        Your next stop in {series} after {S} could be {T}%hook.
         Stay with {series} after {S}: {T} %is.
-        If {S} left you wanting more, the series has it: {T} %is.
         {S} gave you {shook}; stay in the series, and {T} gives you {hook}.
         You enjoyed {S}, and there is more of {series}: {T} %is.
         {later}If you want more of the series after {S}, go on with {T}%hook.
-        You know the series from {S}; next, see {T}%hook.
+        You enjoyed {S}, so here is another of the series: {T}%about.
         """
 
     static let warmAward = """
@@ -90,8 +81,8 @@ extension Constructions {
         Follow {S} with another {winner}, {T}%hook.
         You enjoyed {S}, so go on to another {winner}, {T}%hook.
         Because you enjoyed {S}, see another {winner}: {T} %is.
-        If you liked {S}, another {winner} for you is {T}%hook.
-        Having enjoyed {S}, see {T}, another {winner}%colon.
+        You enjoyed {S}, so here is another {winner}: {T}%about.
+        Having enjoyed {S}, see another {winner}: {T}%about.
         """
 
     static let warmStyleEra = """
@@ -101,7 +92,7 @@ extension Constructions {
         {glad}If {S} put you in the mood for {stylefilms} of the {era}, try {T}%about.
         For one more {stylefilm} of the {era}, follow {S} with {T}%about.
         {glad}Let {S} lead you to another {stylefilm} of the {era}, {T}%hook.
-        Having enjoyed {S}, see another {stylefilm} of the {era}: {T} %has.
+        Having enjoyed {S}, see another {stylefilm} of the {era}: {T}%about.
         Since you liked {S}, try another {stylefilm} of the {era}: {T}%about.
         """
 
@@ -109,17 +100,18 @@ extension Constructions {
         Others who watched {S} often choose {T}%hook.
         You liked {S}, and many who watched it have also watched {T}%hook.
         You enjoyed {S}; its viewers often choose {T}%hook.
-        Because you enjoyed {S}, try a film that its viewers often watch: {T}%about.
-        If you liked {S}, do as many of its viewers do and try {T}%hook.
-        You watched {S}; many who did have also watched {T}%hook.
         {glad}Join the many viewers of {S} who also watched {T}%hook.
-        Having enjoyed {S}, try what its viewers often watch: {T}%about.
-        Since you liked {S}, see a film that many of its viewers have seen: {T}%about.
-        You enjoyed {S}, and viewers of it often watch {T}%hook.
-        After {S}, you could do as others who watched it and choose {T}%hook.
-        If you enjoyed {S}, its viewers would point you to {T}%hook.
-        Since {S} was to your taste, try a film that its viewers often choose: {T}%about.
-        Many who watched {S} have also watched {T}, so it may be for you: it %has.
+        You enjoyed {S}; its viewers often watch another {kin}, {T}%about.
+        Because you enjoyed {S}, here is another {kin} that its viewers often watch: {T}%about.
+        You liked {S}, so try another {kin} that its viewers often choose: {T}%about.
+        You enjoyed {S}; many of its viewers have also watched {T}%hook.
+        Because you enjoyed {S}, here is what its viewers often watch: {T}%about.
+        You liked {S}, so try what many of its viewers have watched: {T}%about.
+        You enjoyed {S}, and its viewers often watch {T}%hook.
+        Since you liked {S}, here is a film that its viewers often watch: {T}%about.
+        Because you liked {S}, try a film that its viewers often choose: {T}%about.
+        Viewers of {S}, which you enjoyed, often choose {T}%hook.
+        You watched {S}, and viewers of it often choose {T}%hook.
         """
 
     static let warmSurveyMatch = """
@@ -131,9 +123,7 @@ extension Constructions {
         Because you like {likes}, begin with {T}%hook.
         Since you like {likes}, {T} should be for you%colon.
         As someone who likes {likes}, you may enjoy {T}%hook.
-        If you like {likes}, {T} is one to try first%colon.
         Because you like {likes}, we begin with {T}%hook.
-        You told us you like {likes}, and {T} %is.
         """
 
     static let warmPopular = """

@@ -13,9 +13,8 @@ struct Wording: Sendable {
     /// One construction a line.
     let plain: String
     let warm: String
-    /// The reason behind “{T} is”: with the source's title, or without one as the echo of a clause that named it. Nil
-    /// where it can't be said so.
-    var link: @Sendable (SlotValues, _ title: String?) -> String? = { _, _ in nil }
+    /// Another film of the kind that the reason names: “another film by Bong Joon Ho”. Nil where it can't be said so.
+    var another: @Sendable (SlotValues) -> String? = { _ in nil }
 }
 
 /// The constructions by voice and family of reasons; see `Construction` for how they are written.
@@ -39,42 +38,32 @@ enum Constructions {
     static func wording(of family: ReasonType.Family) -> Wording {
         switch family {
         case .sameDirector:
-            Wording(plain: plainSameDirector, warm: warmSameDirector) { values, title in
-                values.value(.directors).map { "by \($0)\(end(title))" }
+            Wording(plain: plainSameDirector, warm: warmSameDirector) { values in
+                values.value(.directors).map { "another \(values.film) by \($0)" }
             }
         case .sharedCast:
-            Wording(plain: plainSharedCast, warm: warmSharedCast) { values, title in
-                values.value(.cast).map { "another film with \($0)\(title == nil ? "" : end(title))" }
+            Wording(plain: plainSharedCast, warm: warmSharedCast) { values in
+                values.value(.cast).map { "another \(values.film) with \($0)" }
             }
         case .sharedTheme:
-            Wording(plain: plainSharedTheme, warm: warmSharedTheme) { values, title in
-                values.value(.topic).map { "about \($0)\(end(title))" }
+            Wording(plain: plainSharedTheme, warm: warmSharedTheme) { values in
+                values.value(.topic).map { "another \(values.film) about \($0)" }
             }
         case .sharedGenre:
-            Wording(plain: plainSharedGenre, warm: warmSharedGenre) { values, title in
-                values.value(.genre).map { "@a \($0)\(title.map { " like \($0)" } ?? " too")" }
-            }
+            Wording(plain: plainSharedGenre, warm: warmSharedGenre) { $0.value(.genre).map { "another \($0)" } }
         case .franchise:
-            Wording(plain: plainFranchise, warm: warmFranchise) { _, title in
-                "from the same series" + (title.map { " as \($0)" } ?? "")
-            }
+            Wording(plain: plainFranchise, warm: warmFranchise) { _ in "another of the series" }
         case .award:
-            Wording(plain: plainAward, warm: warmAward) { values, title in
-                values.value(.winner).map { "@a \($0)\(title.map { " like \($0)" } ?? " too")" }
-            }
+            Wording(plain: plainAward, warm: warmAward) { $0.value(.winner).map { "another \($0)" } }
         case .styleEra:
-            Wording(plain: plainStyleEra, warm: warmStyleEra) { values, title in
+            Wording(plain: plainStyleEra, warm: warmStyleEra) { values in
                 guard let film = values.value(.styleFilm), let era = values.value(.era) else { return nil }
-                return "@a \(film) of the \(era)\(end(title))"
+                return "another \(film) of the \(era)"
             }
         case .coWatched:
-            Wording(plain: plainCoWatched, warm: warmCoWatched) { _, title in
-                title.map { "often watched by viewers of \($0)" } ?? "often watched by the same viewers"
-            }
+            Wording(plain: plainCoWatched, warm: warmCoWatched) { "another \($0.film) that its viewers often watch" }
         case .surveyMatch: Wording(plain: plainSurveyMatch, warm: warmSurveyMatch)
         case .popular: Wording(plain: plainPopular, warm: warmPopular)
         }
     }
-
-    private static func end(_ title: String?) -> String { title.map { ", like \($0)" } ?? " too" }
 }

@@ -41,6 +41,8 @@ enum Slot: String, Sendable, CaseIterable {
     // Shared genres as one noun.
     case genre
     case genres
+    /// The same beside another reason: what both films are first of all, where that is more than a drama.
+    case kin
     // The series that both belong to: its name where no title has it already, else “the series”.
     case series
     // The shared prize.
@@ -60,9 +62,8 @@ enum Slot: String, Sendable, CaseIterable {
     case ownGenres = "mine"
     /// A genre that they dislike and the target is not of.
     case absentGenre = "none"
-    // The reason in a few words behind “is”: with the source's title, and without.
-    case link
-    case linkBack = "too"
+    /// Another film of the kind that the reason names, in a viewer's own sentence.
+    case another
     // Conditions: empty, and there only where they hold.
     /// Many have watched the target.
     case widely = "wide"

@@ -7,7 +7,8 @@ extension SlotValues {
         guard let viewer else { return nil }
         switch slot {
         case .ownGenres:
-            let own = target.genres.filter(viewer.preferredGenres.contains)
+            // Whoever likes dramas has said next to nothing.
+            let own = target.genres.filter { viewer.preferredGenres.contains($0) && $0 != "drama" }
             return pick(own, slot).map { GenrePhrases.standard[$0].plural }
         case .absentGenre:
             let absent = viewer.dislikes.filter { isAbsent($0) }
@@ -46,10 +47,6 @@ extension SlotValues {
         "fantasy": (["adventure", "family", "animation"], ["magic", "fairy", "myth", "witch"]),
     ]
 
-    /// The reason behind “{T} is”: “by Bong Joon Ho, like Parasite”, or as the echo of a clause that named the source:
-    /// “by Bong Joon Ho too”.
-    func link(_ slot: Slot) -> String? {
-        guard let title = value(.source) else { return nil }
-        return Constructions.wording(of: reason.family).link(self, slot == .linkBack ? nil : title)
-    }
+    /// What both are first of all, as a noun.
+    var film: String { value(.kin) ?? "film" }
 }

@@ -18,20 +18,21 @@ struct SlotValues {
         case .hook: target.hook
         case .sourceHook: sourceHook
         case .innerHook: target.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
-        case .people: target.hook.flatMap { HookPhrases.isOfPeople($0) ? $0 : nil }
+        // What stands behind a comma may be a thing, which nobody follows.
+        case .people: target.hook.flatMap { HookPhrases.isOfPeople($0) && !$0.contains(",") ? $0 : nil }
         case .directors, .directorsOwn, .directorNoun: sharedDirector(slot)
         case .cast, .castIs, .castWas, .castAppears, .castLinks: sharedCast(slot)
         case .topic: topic
         case .likedTheme: reasonTheme?.liked
         case .targetDirectors, .targetDirectorsOwn, .newDirectors: targetDirector(slot)
         case .lead: leads.isEmpty ? nil : Grammar.list(leads)
-        case .description, .genreDescription, .sourceDescription, .genre, .genres: genre(slot)
+        case .description, .genreDescription, .sourceDescription, .genre, .genres, .kin: genre(slot)
         case .series: series
         case .won, .wonByBoth, .winner, .targetPrize: prize(slot)
         case .era, .styleFilm, .styleFilms: style(slot)
         case .likes: likes
         case .ownGenres, .absentGenre, .isRecent: ofViewer(slot)
-        case .link, .linkBack: link(slot)
+        case .another: viewer == nil ? nil : Constructions.wording(of: reason.family).another(self)
         case .widely: facts.contains(EvidenceFinder.widelyWatched) ? "" : nil
         case .isOnePerson: facts.count == 1 ? "" : nil
         case .isGlad: isGlad ? "" : nil
@@ -137,6 +138,9 @@ struct SlotValues {
             guard reason == .sharedGenre else { return nil }
             return phrases.description(
                 of: Array(facts.prefix(2)), plural: slot == .genres, pick: Int(random(.genre) % 64))
+        case .kin:
+            let shared = target.genres.prefix(2).filter { source?.genres.prefix(3).contains($0) ?? false }
+            return shared == ["drama"] ? nil : phrases.description(of: shared, pick: choice)
         // A sheet's first genres are what a film is; the others are in it.
         case .genreDescription: return phrases.description(of: Array(target.genres.prefix(2)), pick: choice)
         default:
