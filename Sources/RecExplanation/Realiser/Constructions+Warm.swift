@@ -46,6 +46,9 @@ extension Constructions {
         You liked {S}, so here is one more {kin} about {about}: {T}%about.
         Having enjoyed {S}, see another {kin} about {about}: {T}%about.
         Since you liked {S}, try one more {kin} about {about}: {T}%about.
+        After {S}, try another film about {about}: {T}%about.
+        If you would like another film about {about} after {S}, try {T}%hook.
+        With {S} behind you, try one more film about {about}: {T}%about.
         """
 
     static let warmSharedGenre = """
