@@ -20,6 +20,7 @@ extern int setupterm(const char *, int, int *);
 static SCREEN *screen;
 static bool is_open;
 static bool mouse_is_on;
+static bool cursor_is_shown;
 static int output_file = 1;
 
 bool cn_set_locale(void) {
@@ -44,6 +45,7 @@ static void configure(void) {
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     curs_set(0);
+    cursor_is_shown = false;
     mark_pastes(true);
 }
 
@@ -98,18 +100,27 @@ int cn_terminal_colors(const char *terminal) {
 
 int cn_colors(void) { return has_colors() ? COLORS : 0; }
 
-int cn_color_pair(int foreground) {
+int cn_color_pair(int foreground, int background) {
     static int next = 1;
-    static struct { int foreground, pair; } known[64];
+    static struct { int foreground, background, pair; } known[256];
     static int count;
-    if (!has_colors() || foreground < 0 || foreground >= COLORS) return 0;
+    if (!has_colors() || foreground >= COLORS || background >= COLORS) return 0;
     for (int i = 0; i < count; i++)
-        if (known[i].foreground == foreground) return known[i].pair;
-    if (count == 64 || next >= COLOR_PAIRS || init_pair(next, foreground, -1) == ERR) return 0;
+        if (known[i].foreground == foreground && known[i].background == background) return known[i].pair;
+    if (count == 256 || next >= COLOR_PAIRS || next > 32767) return 0;
+    // A colour by its red, green and blue does not fit into a short.
+    if (init_extended_pair(next, foreground, background) == ERR) return 0;
     known[count].foreground = foreground;
+    known[count].background = background;
     known[count].pair = next;
     count++;
     return next++;
+}
+
+void cn_ask_ground(void) {
+    static const char question[] = "\033]11;?\033\\";
+    ssize_t ignored = write(output_file, question, sizeof question - 1);
+    (void)ignored;
 }
 
 void cn_size(int file, int *columns, int *rows) {
@@ -155,6 +166,13 @@ int cn_read_cell(int row, int column, uint32_t *scalars, int capacity, int *attr
     }
     *attributes = (bits & WA_BOLD ? CN_BOLD : 0) | (bits & WA_REVERSE ? CN_REVERSE : 0) | (bits & WA_UNDERLINE ? CN_UNDERLINE : 0);
     return count;
+}
+
+void cn_place_cursor(int row, int column, bool shown) {
+    wmove(stdscr, row, column);
+    if (shown == cursor_is_shown) return;
+    cursor_is_shown = shown;
+    curs_set(shown ? 1 : 0);
 }
 
 void cn_clear(void) { werase(stdscr); }

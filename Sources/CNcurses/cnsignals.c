@@ -27,6 +27,7 @@ static void on_signal(int number) {
     switch (number) {
     case SIGWINCH: cn_wake(CN_WAKE_RESIZE); break;
     case SIGHUP: cn_wake(CN_WAKE_HANGUP); break;
+    case SIGINT: cn_wake(CN_WAKE_INTERRUPT); break;
     case SIGTSTP: cn_wake(CN_WAKE_SUSPEND); break;
     case SIGCONT: cn_wake(CN_WAKE_CONTINUE); break;
     default: cn_wake(CN_WAKE_TERMINATE); break;

@@ -4,9 +4,22 @@ import RecEngine
 ///
 /// While it is given nothing is written, and when it ends what it judged is forgotten: it is nobody's opinion.
 public enum Demo {
+    /// A key, and how long it is looked at.
+    public struct Press: Sendable {
+        public var key: Key
+        public var seconds: Double
+    }
+
     public struct Step: Sendable {
         public var caption: String
-        public var keys: [Key]
+        public var presses: [Press]
+        /// How long its end is looked at: where figures move by themselves, long enough to see them.
+        public var seconds: Double
+
+        public var keys: [Key] { presses.map(\.key) }
+        /// To read the caption before anything happens: twenty letters a second, and a moment to begin.
+        public var readingSeconds: Double { 0.8 + Double(caption.count) / 20 }
+        public var totalSeconds: Double { readingSeconds + presses.reduce(seconds) { $0 + $1.seconds } }
     }
 
     /// What is on the screen while it is given.
@@ -17,30 +30,56 @@ public enum Demo {
         var presets: [String: RankingWeights]
     }
 
-    private static func step(_ caption: String, _ text: String = "", _ keys: [Key] = []) -> Step {
-        Step(caption: caption, keys: text.map { .character($0) } + keys)
+    private static func keys(_ keys: Key..., seconds: Double = 0.5) -> [Press] {
+        keys.map { Press(key: $0, seconds: seconds) }
+    }
+
+    /// Letters that act, one after the other.
+    private static func keys(_ letters: String, seconds: Double = 0.5) -> [Press] {
+        letters.map { Press(key: .character($0), seconds: seconds) }
+    }
+
+    /// Text that is typed, as fast as one types.
+    private static func text(_ text: String) -> [Press] { keys(text, seconds: 0.09) }
+
+    private static func step(_ caption: String, _ presses: [Press] = [], seconds: Double = 1.2) -> Step {
+        Step(caption: caption, presses: presses, seconds: seconds)
+    }
+
+    /// The first movie of the list is watched, so many times.
+    private static func watches(_ count: Int) -> [Press] {
+        (0..<count).flatMap { _ in keys(.character("a"), seconds: 0.25) + keys(.enter, seconds: 0.35) }
     }
 
     public static let steps: [Step] = [
-        step("A viewer, what they watched, and the hundred candidates with their scores."),
-        step("The third one: why it is there, in a sentence whose claims are checked.", "jj"),
-        Step(
-            caption: "Move a weight: the list moves with it, in the same frame.",
-            keys: [.alt("4"), .down, .character("L"), .character("L")]),
-        step("Compare with the list as it was.", "6"),
-        step("u takes a change back, step by step.", "uu", [.escape]),
-        step("Why not this one? Through every gate, to the slot that it missed.", "W", [.down, .down, .down, .enter]),
-        step("And the smallest change that would admit it.", "1"),
-        step("u again.", "u"),
-        Step(caption: "What if they had not watched their last movie?", keys: [.alt("1"), .character("x")]),
-        step("X: the history as it is. Then back in time, to before the last watch.", "X,"),
-        step("Where stood what they watched next? And what is each watch worth?", "e"),
-        step("Another viewer, with few watches: the hybrid regime.", "eXvhybrid", [.enter, .alt("2")]),
-        step("Buckets, hashes and variants; t forces one.", "3t"),
-        step("The cache, and the time of each stage against its budget.", "u4"),
-        step("A queue of explanations to judge, blind to the validator until judged.", "2"),
-        step("One key for a good one, two for one that is not.", "ytn"),
-        step("That is all. The keys are yours: ? lists them, q quits.", "1R"),
+        step(
+            "A new viewer of whom nothing is known answers a survey.",
+            keys("A") + text("heist") + keys(.enter) + text("comedy") + keys(.enter, .tab, .enter)),
+        step("By content alone: the list is what the survey asked for, and each sentence says so.", keys("jj")),
+        step(
+            "Four watches: a hybrid, 40% of it by viewers with a similar taste.", keys("gg", seconds: 0.1) + watches(4)),
+        step("Ten watches: by similar viewers alone.", watches(6)),
+        step(
+            "Another viewer, on musicals tonight: how much does tonight count? At 0, not at all.",
+            keys("Xv") + keys(.down, .enter) + keys("gwGk", seconds: 0.2) + keys("H")),
+        step("u takes it back.", keys("u")),
+        step(
+            "Why not this one? Through every gate, to the slot that it missed.",
+            keys("gcW", seconds: 0.3) + keys(.down, .down, .down, seconds: 0.2) + keys(.enter), seconds: 3),
+        step(
+            "Fewer popular ones: the list moves in the same frame, and its quality on held-out watches follows below.",
+            keys(.escape) + keys("gwgg", seconds: 0.2)
+                + keys(.down, .down, .down, .down, .down, .down, .down, .down, seconds: 0.08) + keys("hhhh"), seconds: 2
+        ),
+        step("The list as it was, and as it is.", keys("6"), seconds: 2),
+        step(
+            "Simulated traffic fills an experiment: users by variant, what they clicked, with intervals that hold.",
+            keys("3+++s"), seconds: 5),
+        step("And it warms the cache: sentences that are there already cost nothing.", keys("4"), seconds: 4),
+        step(
+            "Judging sentences, blind to the validator: one key for a good one, two for one that is not.",
+            keys("s2") + keys("ytn"), seconds: 1.5),
+        step("That is all. The keys are yours: ? lists them, q quits.", keys("1XRgc", seconds: 0.2)),
     ]
 
     /// Shows a caption; nil ends the tour.

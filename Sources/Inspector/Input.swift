@@ -2,6 +2,8 @@
 public struct Input: Sendable {
     public var overlay: Overlay?
     public var filter = Filter()
+    /// True after `g`: the next letter says where to.
+    public var isGoing = false
     /// The survey that is being answered, or waits to be gone on with.
     public var survey = SurveyForm()
     /// The slider that the mouse holds.

@@ -28,6 +28,10 @@ public enum HostMessage: Sendable {
     case newerModel
     /// The newer one is open.
     case switched(Engine)
+    /// The keys that the user has set.
+    case keymap(Keymap)
+    /// What the terminal says its background is.
+    case ground(Ground)
     /// What a demo says; nil ends it.
     case caption(String?)
     /// Milliseconds of a clock, for what fades.
@@ -59,6 +63,8 @@ public enum Ask: Sendable, Hashable {
     case explain(movieRow: Int)
     /// Why a movie is not among the results.
     case whyNot(movieRow: Int)
+    /// What another viewer is served with.
+    case second(userID: String)
     /// Leave out each watch of the answer that is shown, in the background.
     case leaveOut
     /// Two settings on held-out watches, in the background.
@@ -72,6 +78,8 @@ public enum Ask: Sendable, Hashable {
     case join(userID: String, Survey)
     /// Explanations to judge.
     case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter)
+    /// Have a model judge these, in the background.
+    case judge([ReviewItem])
     /// Simulated traffic as it is wanted, and so many requests at once.
     case traffic(Traffic.Wish, steps: Int)
     /// Open the model that training has left, in the background.
@@ -109,8 +117,8 @@ public enum HostEffect: Sendable, Hashable {
     /// Whether it leaves something behind where the user keeps their own things.
     var writes: Bool {
         switch self {
-        case .keepPresets, .keep, .retract, .copy, .write: true
-        case .read, .list, .theme, .redraw, .suspend, .toggleMouse, .quit: false
+        case .keepPresets, .keep, .retract, .copy, .write, .theme: true
+        case .read, .list, .redraw, .suspend, .toggleMouse, .quit: false
         }
     }
 }

@@ -18,6 +18,8 @@ public struct Opened: Sendable {
     public var experiments = ExperimentSet()
     /// Whether a language model writes explanations.
     public var hasLanguageModel = false
+    /// The language model that may judge sentences, beside people; nil where there is none.
+    public var judge: LanguageModelSettings?
     /// True while a newer model than the one that answers is on the disk.
     public var hasNewerModel = false
     /// Weightings that the user keeps by name: by feature, and `diversity`.

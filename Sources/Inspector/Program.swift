@@ -10,6 +10,7 @@ public final class Program {
     private let background: Background?
     private let heldOut: HeldOutSource?
     private let traffic: TrafficBox?
+    private let judge: SentenceJudge?
     /// Grows with every change that may show.
     public private(set) var generation = 0
 
@@ -19,7 +20,7 @@ public final class Program {
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
-        case influences, queue, metric, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
+        case influences, queue, judge, metric, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
     }
 
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
@@ -30,18 +31,21 @@ public final class Program {
 
     /// - Parameters:
     ///   - traffic: nil where there is none to be sent.
+    ///   - judge: a model that may judge sentences; nil for none.
     ///   - background: nil does long work at once, for printed screens and tests.
     ///   - reopen: nil where no newer model can come.
     ///   - heldOut: nil where there are none to measure on.
     public init(
         state: State, engine: Engine, background: Background? = nil, heldOut: HeldOutSource? = nil,
-        traffic: MakeTraffic? = nil, reopen: Reopen? = nil
+        traffic: MakeTraffic? = nil, judge: SentenceJudge? = nil, reopen: Reopen? = nil
     ) {
+        self.judge = judge
         self.reopen = reopen
         self.traffic = traffic.map(TrafficBox.init)
         self.heldOut = heldOut
         self.state = state
         self.state.data.read(engine)
+        self.state.data.judge = judge?.settings
         self.engine = engine
         self.background = background
     }
@@ -80,9 +84,14 @@ public final class Program {
         case .queue(let order, let filter):
             let (viewers, now) = (state.viewers, state.data.present)
             return run(.queue) { [engine] _, post in
-                post(
-                    .review(.queued(reviewQueue(engine, viewers: viewers, now: now, order: order, filter: filter))))
+                let items = reviewQueue(
+                    engine, viewers: viewers, now: now, order: order, filter: filter,
+                    first: { post(.review(.first($0))) })
+                post(.review(.queued(items)))
             }
+        case .judge(let items): return run(.judge, judging(items))
+        case .second(let userID):
+            return served(to: userID, at: state.data.present).map { [.answer(.second($0))] } ?? []
         case .join(let userID, let survey):
             engine.sessions.join(userID, survey: survey)
             return []
@@ -172,13 +181,18 @@ public final class Program {
     /// What a viewer who was not on screen before is served with, where the user has changed that: all that is shown is
     /// compared with it.
     private func baseline(of request: Request) -> [Message] {
-        var plain = Request(userID: request.userID, now: request.now)
-        guard state.answer.baseline?.response.user.userID != request.userID, plain.overrides != request.overrides else {
+        guard state.answer.baseline?.response.user.userID != request.userID, request.overrides != Overrides() else {
             return []
         }
+        return served(to: request.userID, at: request.now).map { [.answer(.served($0))] } ?? []
+    }
+
+    /// The list that a viewer is served with where nobody changes anything; nobody is served by it.
+    private func served(to userID: String, at now: Int64) -> Response? {
+        var plain = Request(userID: userID, now: now)
         plain.overrides.explanation = ExplanationStrategy.none
         plain.purpose = .silentPreview
-        return engine.recommend(plain).map { [.answer(.served($0))] } ?? []
+        return engine.recommend(plain)
     }
 
     private func switching() -> Work {
@@ -187,6 +201,29 @@ public final class Program {
                 if let reopen { post(.host(.switched(try reopen(engine)))) }
             } catch {
                 post(.host(.failed("the newer model can't be opened: \(sentence(of: error))")))
+            }
+        }
+    }
+
+    /// Asks for each twice, and posts what was said; the first that can't be had ends it.
+    private func judging(_ items: [ReviewItem]) -> Work {
+        { [judge, engine] isCancelled, post in
+            defer { post(.review(.judgeEnded)) }
+            guard let judge else { return }
+            for (number, item) in items.enumerated() {
+                let question = SecondJudge.question(item, engine.catalog)
+                var verdicts: [SentenceJudge.Verdict] = []
+                for _ in 0..<SecondJudge.times {
+                    if isCancelled() { return }
+                    switch judge.judge(question) {
+                    case .success(let verdict): verdicts.append(verdict)
+                    case .failure(let failure):
+                        return post(.host(.failed("\(judge.settings.model) judges no more: \(failure)")))
+                    }
+                }
+                if let review = SecondJudge.review(item, verdicts, model: judge.settings.model, engine.catalog) {
+                    post(.review(.judged(review, done: number + 1, count: items.count)))
+                }
             }
         }
     }

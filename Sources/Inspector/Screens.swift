@@ -6,8 +6,8 @@ public struct Screen: Sendable {
     public let title: String
     /// Its boxes and where they lie; nil for the one that is made of panes.
     let sheets: (@Sendable (State) -> [(sheet: Sheet, area: PaneArea)])?
-    /// True where the keys that move choose a candidate; else they scroll.
-    var movesCandidates = false
+    /// What the tab strip calls it, where that is not the title.
+    var tabName: String?
     /// What is to be asked for when it is shown.
     var opened: @Sendable (inout State) -> [Effect] = { _ in [] }
 

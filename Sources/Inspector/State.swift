@@ -15,6 +15,8 @@ public struct State: Sendable {
     public var question: Question
     /// The questions before it, and those that were undone.
     public var changes = Changes()
+    /// Which key does what.
+    public var keymap = Keymap()
     /// What the engine said to it, and what that is compared with.
     public var answer = Answer()
     /// Which line of each list is selected.

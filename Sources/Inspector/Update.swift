@@ -42,6 +42,8 @@ private func receive(_ message: HostMessage, in state: inout State) -> [Effect] 
         state.data.hasNewerModel = true
         state.notices.announce(Notice("training has left a newer model; K switches to it"))
     case .switched(let engine): return useModel(of: engine, in: &state)
+    case .keymap(let keymap): state.keymap = keymap
+    case .ground(let ground): state.chrome.ground = ground
     case .caption(let text): Demo.show(text, in: &state)
     case .tick(let now): state.notices.tick(now)
     }

@@ -1,7 +1,8 @@
 import Foundation
 
 /// What whoever sits at the terminal waits for: from a key to the last byte that it makes the program write, on a
-/// terminal of 200 × 60, at rest and with simulated traffic; then what the program does while nothing happens.
+/// terminal of 200 × 60, at rest and with simulated traffic; how many bytes a move is; then what the program does while
+/// nothing happens.
 /// Checked: every key paints, and at rest no byte is written.
 @Sendable func paintSuite(_ options: Options) throws -> [Measurement] {
     let terminal = try BenchTerminal(
@@ -32,6 +33,11 @@ import Foundation
     }
 
     let atRest = keys(300)
+    terminal.type("gc")
+    terminal.settle(seconds: 0.5)
+    let moves = (0..<60).map { terminal.bytes(of: $0 / 20 % 2 == 0 ? "j" : "k") }.sorted()
+    terminal.type("gw")
+    terminal.settle(seconds: 0.5)
     let idle = terminal.idle(seconds: 20)
     // 50 requests a second, doubled five times, and once more as far as it goes: 1,600 and 3,200.
     terminal.type("3+++++s")
@@ -40,6 +46,10 @@ import Foundation
         Measurement(
             suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": 0, "keys": 300],
             figures: figures(atRest.times), isCorrect: atRest.painted == 300),
+        Measurement(
+            suite: "paint-bytes", setup: ["width": 200, "height": 60, "keys": 60],
+            figures: ["p50": Double(moves[moves.count / 2]), "p95": Double(moves[moves.count * 95 / 100])],
+            isCorrect: moves.allSatisfy { $0 > 0 }),
         Measurement(
             suite: "idle", setup: ["seconds": 20],
             figures: ["bytes": Double(idle.bytes), "cpu_percent": idle.processorShare * 100],
@@ -147,6 +157,15 @@ private final class BenchTerminal {
         while read(milliseconds: 2) { last = recscope_bench.seconds() }
         Thread.sleep(forTimeInterval: 0.01)
         return last - start
+    }
+
+    /// How many bytes a key makes the program write.
+    func bytes(of key: String) -> Int {
+        while read(milliseconds: 0) {}
+        let before = output.count
+        type(key)
+        while read(milliseconds: 60) {}
+        return output.count - before
     }
 
     /// What is written and how much of a processor is used while nothing happens.

@@ -1,4 +1,5 @@
 import Foundation
+import Inspector
 import RecEngine
 import Testing
 
@@ -139,5 +140,30 @@ import Testing
         try "u2\nnobody\n".write(toFile: file, atomically: true, encoding: .utf8)
         let bad = try BuiltProgram.run(words + ["--users", file])
         #expect(bad.code == 65 && bad.errors.contains("some-users:2: there is no user nobody"))
+    }
+
+    @Test
+    func
+        `keys and colours are set by the config, a colour's # is no comment, and what sets nothing is named by its line`()
+    {
+        let config = ConfigFile.parse(
+            """
+            # mine
+            key.why_not = F5 Ctrl-Y   # instead of W
+            color.accent = #56c8d8 # cyan
+            theme = light
+            key.zoom = q
+            color.accnt = 3
+            key.zom = F6
+            color.bad = reddish
+            """, name: "config")
+        #expect(config.values == ["theme": "light"] && config.colors == [.accent: .rgb(0x56, 0xC8, 0xD8)])
+        #expect(config.keymap.bindings.contains { $0.keys == [.function(5), .control("y")] })
+        let expected = [
+            "config:5: q is the key of \"quit\"", "config:6: there is no role accnt; did you mean accent?",
+            "config:7: there is no action zom; did you mean key.zoom?", "config:8: color.bad is \"reddish\"",
+        ]
+        #expect(config.warnings.count == expected.count)
+        for (warning, start) in zip(config.warnings, expected) { #expect(warning.hasPrefix(start), "\(warning)") }
     }
 }

@@ -6,7 +6,7 @@ import Testing
     private static let leave = "\u{1B}[?1049l"
 
     private static let signals: [(Int32, Int32)] = [
-        (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 143), (SIGQUIT, 143), (SIGSEGV, -SIGSEGV), (SIGABRT, -SIGABRT),
+        (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGQUIT, 143), (SIGSEGV, -SIGSEGV), (SIGABRT, -SIGABRT),
     ]
     private static let colourless: [(String, [String: String])] = [
         ("vt100", [:]), ("xterm-256color", ["NO_COLOR": "1"]),
@@ -64,8 +64,8 @@ import Testing
         try await terminal.wait(for: "Candidates")
         try await terminal.settle()
         var start = terminal.count
-        terminal.resize(columns: 60, rows: 20)
-        try await terminal.wait(for: "80 x 24", since: start)
+        terminal.resize(columns: 59, rows: 20)
+        try await terminal.wait(for: "60 x 15", since: start)
         start = terminal.count
         terminal.resize(columns: 200, rows: 60)
         try await terminal.wait(for: "Candidates", since: start)
@@ -279,9 +279,9 @@ import Testing
         terminal.type("[B")
         try await terminal.settle()
         terminal.type("?")
-        try await terminal.wait(for: "Help: keys", since: start)
+        try await terminal.wait(for: "type to search", since: start)
         #expect(!terminal.output(since: start).contains("u39"), "the viewer before the first is the last")
-        terminal.type("qq")
+        terminal.type("?q")
         #expect(try await terminal.exitCode() == 0)
     }
 

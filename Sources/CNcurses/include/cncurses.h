@@ -19,6 +19,7 @@ enum cn_open_result {
 enum cn_wake {
     CN_WAKE_RESIZE = 'w',
     CN_WAKE_TERMINATE = 't',
+    CN_WAKE_INTERRUPT = 'i',
     CN_WAKE_HANGUP = 'h',
     CN_WAKE_SUSPEND = 'z',
     CN_WAKE_CONTINUE = 'c',
@@ -43,8 +44,10 @@ void cn_reopen(void);
 int cn_terminal_colors(const char *terminal);
 /// Colours that the terminal has: 0, 8, 16, 256.
 int cn_colors(void);
-/// A pair of foreground colour and the terminal's background; 0 where colours run out.
-int cn_color_pair(int foreground);
+/// A pair of colours, −1 for the terminal's own; 0 where they run out.
+int cn_color_pair(int foreground, int background);
+/// Asks the terminal what its background is; the answer comes as a sequence among the keys.
+void cn_ask_ground(void);
 
 void cn_size(int file, int *columns, int *rows);
 void cn_resize(int columns, int rows);
@@ -53,6 +56,8 @@ void cn_resize(int columns, int rows);
 void cn_put(int row, int column, const uint32_t *scalars, int count, int attributes, int pair);
 /// What ncurses holds in a cell: how many scalars, with its attributes; −1 outside of the screen. For tests that read back.
 int cn_read_cell(int row, int column, uint32_t *scalars, int capacity, int *attributes);
+/// Where the cursor stands after what is sent next, and whether it is seen.
+void cn_place_cursor(int row, int column, bool shown);
 void cn_clear(void);
 /// Sends what has changed.
 void cn_flush(void);

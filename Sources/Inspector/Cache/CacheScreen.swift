@@ -1,7 +1,8 @@
 import RecEngine
 
 extension Screen {
-    public static let cache = Screen(name: "cache", title: "Cache & latency", sheets: CacheScreen.sheets)
+    public static let cache = Screen(
+        name: "cache", title: "Cache & latency", sheets: CacheScreen.sheets, tabName: "Cache")
 }
 
 /// How the explanation cache does and how it warms up, how long the stages took, and what a platform would take: of all
@@ -16,7 +17,7 @@ enum CacheScreen {
                 CacheSheet.lines(state, width: width) + [[], state.chrome.glyphs.heading("Latency")]
                 + LatencySheet.lines(state, width: width) + [[], state.chrome.glyphs.heading("Cost and capacity")]
                 + PlanSheet.lines(state, width: width)
-            return [(Sheet(title: "Cache & latency", note: note(state), lines: lines), area)]
+            return [(Sheet(title: "Cache & latency", letter: "c", note: note(state), lines: lines), area)]
         }
         let columns = state.split(room, share: 0.5)
         let right = columns[1].frame
@@ -27,13 +28,15 @@ enum CacheScreen {
             boxed: Rect(x: right.x, y: right.y + height, width: right.width, height: right.height - height))
         return [
             (
-                Sheet(title: "Cache", note: note(state), lines: CacheSheet.lines(state, width: columns[0].inner.width)),
+                Sheet(
+                    title: "Cache", letter: "c", note: note(state),
+                    lines: CacheSheet.lines(state, width: columns[0].inner.width)),
                 columns[0]
             ),
-            (Sheet(title: "Latency", note: answers(state), lines: latency), upper),
+            (Sheet(title: "Latency", letter: "l", note: answers(state), lines: latency), upper),
             (
                 Sheet(
-                    title: "Cost and capacity", note: ":platform sets it",
+                    title: "Cost and capacity", letter: "p", note: ":platform sets it",
                     lines: PlanSheet.lines(state, width: lower.inner.width)), lower
             ),
         ]

@@ -2,7 +2,7 @@ import RecEngine
 
 extension Screen {
     public static let compare = Screen(
-        name: "compare", title: "Compare", sheets: CompareScreen.sheets, movesCandidates: true)
+        name: "compare", title: "Compare", sheets: CompareScreen.sheets)
 }
 
 /// The list as it was when the baseline was set, and as it is now, side by side: what a change of weights, of variant,
@@ -15,7 +15,9 @@ enum CompareScreen {
         room.height -= head
         let areas = state.split(room, share: 0.5)
         let top = PaneArea(boxed: Rect(x: 0, y: state.room.y, width: state.chrome.width, height: head))
-        guard let response = state.response, let baseline = state.answer.baseline?.response else {
+        guard let response = state.response,
+            let baseline = state.answer.second ?? state.answer.baseline?.response
+        else {
             return [
                 (
                     Sheet(
@@ -24,32 +26,50 @@ enum CompareScreen {
                 )
             ]
         }
-        let selection = state.lists.selectedMovie
+        let (now, before) = (shown(response, state), shown(baseline, state))
+        // The selected movie stands at the same height in both lists: what is beside it is what it is compared with.
+        let lines = [(now, response), (before, baseline)].compactMap { line($0, $1, state) }
+        let offset = lines.max().map { min($0, areas[1].inner.height / 2) }
         return [
             (
-                Sheet(
-                    title: "Compare", note: "b sets the baseline", lines: summary(baseline, response, state),
-                    selection: 0), top
+                list(now, .now, response, against: baseline, state, width: areas[1].inner.width, offset: offset),
+                areas[1]
             ),
-            (list("Baseline", baseline, against: response, state, width: areas[0].inner.width, selection), areas[0]),
-            (list("Now", response, against: baseline, state, width: areas[1].inner.width, selection), areas[1]),
+            (
+                list(
+                    before, .other, baseline, against: response, state, width: areas[0].inner.width, offset: offset),
+                areas[0]
+            ),
+            (
+                Sheet(
+                    title: "Compare", letter: "c",
+                    note: state.answer.second == nil ? "b sets the baseline" : "V ends it with the same viewer",
+                    lines: state.answer.second == nil
+                        ? summary(baseline, response, state) : PairSummary.lines(baseline, response, state)), top
+            ),
         ]
     }
 
+    /// Places of an answer's candidates that the filter lets through, in their order.
+    private static func shown(_ response: Response, _ state: State) -> [Int] {
+        let isShown = state.predicate(of: .candidates)
+        return response.ranking.order.indices.filter {
+            isShown?(state.catalog[response.input.movieRows[response.ranking.order[$0]]]) ?? true
+        }
+    }
+
+    /// The line of the selected movie; nil where the list has it not.
+    private static func line(_ places: [Int], _ response: Response, _ state: State) -> Int? {
+        places.firstIndex { response.input.movieRows[response.ranking.order[$0]] == state.lists.selectedMovie }
+    }
+
+    static func name(of userID: String, _ state: State) -> String {
+        state.data.viewerIndex(of: userID).map { state.viewers[$0].name } ?? state.data.nameToHandOn(userID)
+    }
+
     private static func summary(_ first: Response, _ second: Response, _ state: State) -> [[Span]] {
-        let comparison = OrderComparison(first, second)
         let glyphs = state.chrome.glyphs
-        let tau = comparison.kendallTau.map { decimal($0, 3) } ?? "?"
-        var lines: [[Span]] = [
-            [
-                Span(" \(comparison.sharedResults) of \(second.results.count)", Style(.accent, bold: true)),
-                Span(" results in both   "),
-                Span("Kendall's tau ", Style(.muted)), Span(tau, Style(.normal, bold: true)), Span("   "),
-                Span("rank-biased overlap ", Style(.muted)),
-                Span(decimal(comparison.rankBiasedOverlap, 3), Style(.normal, bold: true)),
-                Span("   over all candidates", Style(.muted)),
-            ]
-        ]
+        var lines = [alike(first, second)]
         let changes = differences(first, second, state)
         lines += glyphs.paragraph(
             changes.isEmpty
@@ -57,6 +77,20 @@ enum CompareScreen {
                 : "Changed: " + changes.joined(separator: ", "),
             width: state.chrome.width - 2, Style(changes.isEmpty ? .muted : .normal))
         return lines
+    }
+
+    /// How alike two lists are.
+    static func alike(_ first: Response, _ second: Response) -> [Span] {
+        let comparison = OrderComparison(first, second)
+        let tau = comparison.kendallTau.map { decimal($0, 3) } ?? "?"
+        return [
+            Span(" \(comparison.sharedResults) of \(second.results.count)", Style(.accent, bold: true)),
+            Span(" results in both   "),
+            Span("order alike ", Style(.muted)), Span(tau, Style(.normal, bold: true)), Span("   "),
+            Span("top alike ", Style(.muted)),
+            Span(decimal(comparison.rankBiasedOverlap, 3), Style(.normal, bold: true)),
+            Span("   over all candidates", Style(.muted)),
+        ]
     }
 
     /// What was changed between two answers, in words.
@@ -86,47 +120,75 @@ enum CompareScreen {
         return words
     }
 
+    /// Which of the two lists.
+    private enum Side { case now, other }
+
     private static func list(
-        _ title: String, _ response: Response, against other: Response, _ state: State, width: Int, _ selection: Int?
+        _ shown: [Int], _ side: Side, _ response: Response, against other: Response, _ state: State, width: Int,
+        offset: Int?
     ) -> Sheet {
-        let glyphs = state.chrome.glyphs
-        let isNow = title == "Now"
+        let isNow = side == .now
+        let isPair = state.answer.second != nil
+        let title = isPair ? name(of: response.user.userID, state) : isNow ? "Now" : "Baseline"
         var places: [Int: Int] = [:]
         for (place, index) in other.ranking.order.enumerated() { places[other.input.movieRows[index]] = place }
-        let isShown = state.predicate(of: .candidates)
-        let shown = response.ranking.order.enumerated().filter {
-            isShown?(state.catalog[response.input.movieRows[$0.element]]) ?? true
-        }
-        let selected = shown.firstIndex { response.input.movieRows[$0.element] == selection }
-        let selectedPlace = selected.map { shown[$0].offset }
-        let lines = shown.map { place, index -> [Span] in
-            let row = response.input.movieRows[index]
+        let rows = shown.map { response.input.movieRows[response.ranking.order[$0]] }
+        let glyphs = state.chrome.glyphs
+        let lines = zip(shown, rows).map { place, row -> [Span] in
             let isResult = place < response.results.count
-            var (mark, markStyle): (String, Style) = ("", .plain)
-            if let before = places[row] {
-                let rise = isNow ? before - place : place - before
-                if isNow || before >= other.results.count, isResult || rise != 0 {
-                    mark = rise > 0 ? "\(glyphs.rose)\(rise)" : rise < 0 ? "\(glyphs.fell)\(-rise)" : glyphs.same
-                    markStyle = Style(rise > 0 ? .good : rise < 0 ? .bad : .muted)
-                }
-                if !isNow, isResult, before >= other.results.count {
-                    (mark, markStyle) = ("out", Style(.bad, bold: true))
-                }
-            } else {
-                (mark, markStyle) = isNow ? ("new", Style(.good, bold: true)) : ("gone", Style(.bad, bold: true))
-            }
-            var spans = glyphs.row([
-                Column("\(place + 1)", 3, right: true, Style(.normal, bold: isResult)), Column(mark, 4, markStyle),
-                Column(state.catalog[row].titleAndYear, width - 17, Style(.normal, bold: isResult)),
-                Column(decimal(Double(response.ranking.scores[index]), 3), 6, right: true),
+            let (mark, style) =
+                isPair
+                ? (places[row].map { "#\($0 + 1)" } ?? glyphs.dot, Style(.muted))
+                : mark(place, isResult, before: places[row], isNow: isNow, otherCount: other.results.count, glyphs)
+            let moved = CandidatesPane.isMovedByDiversity(response.ranking.order[place], response)
+            return glyphs.row([
+                Column("\(place + 1)", 3, right: true, Style(.normal, bold: isResult)), Column(mark, 4, style),
+                Column(
+                    Inspector.title(of: state.catalog[row], in: width - 19, glyphs), width - 19,
+                    Style(.normal, bold: isResult)),
+                Column(moved ? glyphs.moved : "", 1, Style(.warning)),
+                Column(decimal(Double(response.ranking.scores[response.ranking.order[place]]), 3), 6, right: true),
             ])
-            if place == selectedPlace { for number in spans.indices { spans[number].style.reverse = true } }
-            return spans
         }
         let filter = state.filter(of: .candidates)
+        let selected = line(shown, response, state)
         return Sheet(
-            title: title,
-            note: !filter.isEmpty ? "/\(filter): \(shown.count)" : isNow ? state.badges.joined(separator: ", ") : "",
-            lines: lines, selection: selected ?? 0)
+            title: title, letter: isNow ? "n" : "b",
+            note: !filter.isEmpty
+                ? "/\(filter): \(shown.count)" : isNow ? state.badges.joined(separator: ", ") : "",
+            lines: lines, selection: selected, selectionOffset: selected == nil ? nil : offset,
+            choose: { line, state in choose(line, of: rows, from: selected ?? 0, in: &state) },
+            open: { state in
+                state.place.screen = .inspect
+                state.place.focus = .why
+                return []
+            })
+    }
+
+    /// Selects the row of a line; one that is no candidate any more is passed over, on in the same direction.
+    private static func choose(_ line: Int, of rows: [Int], from selected: Int, in state: inout State) -> [Effect] {
+        let candidates = Set(state.response?.input.movieRows ?? [])
+        let line = min(line, rows.count - 1)
+        let onward = line >= selected ? Array(line..<rows.count) : Array((0...line).reversed())
+        guard let found = onward.first(where: { candidates.contains(rows[$0]) }) else {
+            say("\(state.catalog[rows[line]].title) is no candidate on the other side", in: &state)
+            return []
+        }
+        return select(movieRow: rows[found], in: &state)
+    }
+
+    /// How a row stands to the other list: rose, fell, new, gone, or out of the results.
+    private static func mark(
+        _ place: Int, _ isResult: Bool, before: Int?, isNow: Bool, otherCount: Int, _ glyphs: Glyphs
+    ) -> (String, Style) {
+        guard let before else {
+            return isNow ? ("new", Style(.good, bold: true)) : ("gone", Style(.bad, bold: true))
+        }
+        if !isNow, isResult, before >= otherCount { return ("out", Style(.bad, bold: true)) }
+        let rise = isNow ? before - place : place - before
+        guard isNow || before >= otherCount, isResult || rise != 0 else { return ("", .plain) }
+        return rise > 0
+            ? ("\(glyphs.rose)\(rise)", Style(.good))
+            : rise < 0 ? ("\(glyphs.fell)\(-rise)", Style(.bad)) : (glyphs.same, Style(.muted))
     }
 }

@@ -2,6 +2,13 @@
 struct Canvas {
     var grid: CellGrid
     let glyphs: Glyphs
+    /// The box that was opened over the panes.
+    var opened: PaneArea?
+
+    init(grid: CellGrid, glyphs: Glyphs) {
+        self.grid = grid
+        self.glyphs = glyphs
+    }
 
     /// Writes text that the glyph set can show, cut at `limit`. Returns the column after it.
     @discardableResult
@@ -22,12 +29,16 @@ struct Canvas {
         grid.write(shown, column: right - TextWidth.of(shown), row: row, style: style, limit: right)
     }
 
-    /// A pane's border or line with its number and title; the one that has the focus stands out without colour too.
+    /// A pane's border or line with its title; the one that has the focus stands out without colour too.
     ///
     /// - Parameters:
+    ///   - letter: the one that `g` goes here by; it is underlined in the title.
     ///   - note: a few words to the right of the title.
     ///   - scroll: which of how many lines are seen. Said where not all of them are.
-    mutating func frame(_ area: PaneArea, title: String, note: String = "", scroll: Scroll? = nil, isFocused: Bool) {
+    mutating func frame(
+        _ area: PaneArea, title: String, letter: Character? = nil, note: String = "", scroll: Scroll? = nil,
+        isFocused: Bool
+    ) {
         let rect = area.frame
         guard rect.width >= 2, rect.height >= (area.isBoxed ? 2 : 1) else { return }
         let style = Style(isFocused ? .accent : .muted, bold: isFocused)
@@ -46,6 +57,10 @@ struct Canvas {
         let shown = TextWidth.truncated(
             glyphs.shown(" \(title) "), to: rect.width - 2 - noteWidth, ellipsis: glyphs.ellipsis + " ")
         write(shown, rect.x + 1, rect.y, titleStyle, limit: right)
+        if let letter, let place = shown.lowercased().firstIndex(of: letter) {
+            let column = rect.x + 1 + TextWidth.of(String(shown.lowercased()[..<place]))
+            grid.restyle(Rect(x: column, y: rect.y, width: 1, height: 1)) { $0.underline = true }
+        }
         if !words.isEmpty { writeRight(" \(words) ", right: right, rect.y, Style(.muted)) }
         if area.isBoxed, !position.isEmpty {
             writeRight(" \(position) ", right: right, rect.y + rect.height - 1, Style(.muted))
@@ -64,12 +79,25 @@ struct Canvas {
         }
     }
 
+    /// One bar over the selected row, in one style from end to end; what is bold stays so.
+    ///
+    /// - Parameter isFocused: whether the terminal's cursor stands there, for those who follow it.
+    mutating func select(row: Int, _ inner: Rect, isFocused: Bool = true) {
+        guard row >= inner.y, row < inner.y + inner.height else { return }
+        grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { style in
+            style = Style(.normal, bold: style.bold, reverse: true, underline: style.underline)
+        }
+        if isFocused { grid.cursor = CellGrid.Cursor(column: inner.x, row: row) }
+    }
+
     /// Draws the lines that `scroll` shows.
     mutating func write(_ lines: [[Span]], in area: PaneArea, scroll: Scroll) {
         let inner = area.inner
-        for (line, spans) in lines.dropFirst(scroll.first).prefix(inner.height).enumerated() {
+        for line in 0..<max(0, inner.height) where lines.indices.contains(scroll.first + line) {
             var at = inner.x
-            for span in spans { at = write(span.text, at, inner.y + line, span.style, limit: inner.x + inner.width) }
+            for span in lines[scroll.first + line] {
+                at = write(span.text, at, inner.y + line, span.style, limit: inner.x + inner.width)
+            }
         }
     }
 }
@@ -105,9 +133,17 @@ struct Scroll {
         self.first = max(0, min(first, count - visible))
     }
 
+    /// From exactly that line on, which may lie before the first: rows that are to stand beside others'.
+    init(at first: Int, count: Int, visible: Int) {
+        self.visible = max(0, visible)
+        self.count = count
+        self.first = first
+    }
+
     /// "1-8 of 100"; empty where all is seen.
     var note: String {
-        count > visible ? visible == 0 ? "\(count)" : "\(first + 1)-\(min(count, first + visible)) of \(count)" : ""
+        count > visible
+            ? visible == 0 ? "\(count)" : "\(max(0, first) + 1)-\(min(count, first + visible)) of \(count)" : ""
     }
 }
 

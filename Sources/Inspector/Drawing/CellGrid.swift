@@ -38,6 +38,22 @@ public struct CellGrid: Sendable, Equatable {
     public let height: Int
     /// `width * height` cells, row after row.
     public private(set) var cells: [Cell]
+    /// Where the terminal's cursor stands: at what is typed, else at what is selected, for screen readers, magnifiers and
+    /// input methods. Nil where nothing is.
+    public var cursor: Cursor?
+
+    public struct Cursor: Sendable, Hashable {
+        public var column: Int
+        public var row: Int
+        /// True where text is typed: there it is seen.
+        public var isShown: Bool
+
+        public init(column: Int, row: Int, isShown: Bool = false) {
+            self.column = column
+            self.row = row
+            self.isShown = isShown
+        }
+    }
 
     public init(width: Int, height: Int) {
         self.width = max(0, width)
@@ -57,14 +73,19 @@ public struct CellGrid: Sendable, Equatable {
         let end = min(limit ?? width, width)
         var at = column
         for character in text {
-            let (cellText, cellWidth) = TextWidth.cell(for: character)
-            if cellWidth == 0 { continue }
-            if at + cellWidth > end { break }
-            if at >= 0 {
-                put(Cell(cellText, style), column: at, row: row)
-                if cellWidth == 2 { put(Cell("", style), column: at + 1, row: row) }
+            var isFull = false
+            TextWidth.cells(of: character) { cellText, cellWidth in
+                if isFull || at + cellWidth > end {
+                    isFull = true
+                    return
+                }
+                if at >= 0 {
+                    put(Cell(cellText, style), column: at, row: row)
+                    if cellWidth == 2 { put(Cell("", style), column: at + 1, row: row) }
+                }
+                at += cellWidth
             }
-            at += cellWidth
+            if isFull { break }
         }
         return at
     }

@@ -21,6 +21,8 @@ public struct Glyphs: Sendable, Hashable {
     public var filledTrack: String
     public var mark: String
     public var knob: String
+    /// The diversity step has put it elsewhere than its score would.
+    public var moved: String
     public var rose: String
     public var fell: String
     public var same: String
@@ -34,14 +36,16 @@ public struct Glyphs: Sendable, Hashable {
     public static let unicode = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█",
-        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", rose: "▲",
+        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", moved: "≠",
+        rose: "▲",
         fell: "▼", same: "·",
         yes: "✓", no: "✗", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], dot: "·")
 
     public static let ascii = Glyphs(
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
-        barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", rose: "^", fell: "v", same: ".", yes: "+",
+        barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", moved: "~", rose: "^", fell: "v", same: ".",
+        yes: "+",
         no: "x", ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: ".")
 
@@ -49,7 +53,7 @@ public struct Glyphs: Sendable, Hashable {
     public static let console = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
-        mark: "│", knob: "■", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...",
+        mark: "│", knob: "■", moved: "≈", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: "·")
 
     /// The sets by name, for options and tests.

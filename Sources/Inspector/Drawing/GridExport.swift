@@ -18,27 +18,31 @@ extension CellGrid {
     }
 
     /// The grid as a picture: monospaced text on a dark ground, the same bytes for the same grid.
-    public var svg: String {
+    public var svg: String { svg(isLight: false) }
+
+    public func svg(isLight: Bool) -> String {
+        let colors = isLight ? Self.darkOnLight : Self.lightOnDark
+        let ground = isLight ? "#fdfdfb" : "#16181d"
         let cellWidth = 8.4
         let cellHeight = 18
         let pictureWidth = Int(saturating: (Double(width) * cellWidth).rounded(.up)) + 16
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" height=\"\(height * cellHeight + 16)\" "
                 + "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">",
-            "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>",
+            "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"\(ground)\"/>",
         ]
         for row in 0..<height {
             for run in runs(row: row) where !(run.text.allSatisfy { $0 == " " } && !run.style.reverse) {
                 let x = 8 + Double(run.column) * cellWidth
                 let y = 8 + row * cellHeight
                 let runWidth = Double(run.width) * cellWidth
-                let color = Self.colors[run.style.role] ?? "#d5d8df"
+                let color = colors[run.style.role] ?? colors[.normal] ?? ground
                 if run.style.reverse {
                     lines.append(
                         "<rect x=\"\(decimal(x, 1))\" y=\"\(y)\" width=\"\(decimal(runWidth, 1))\" height=\"\(cellHeight)\" fill=\"\(color)\"/>"
                     )
                 }
-                var attributes = "fill=\"\(run.style.reverse ? "#16181d" : color)\""
+                var attributes = "fill=\"\(run.style.reverse ? ground : color)\""
                 if run.style.bold { attributes += " font-weight=\"bold\"" }
                 if run.style.underline { attributes += " text-decoration=\"underline\"" }
                 lines.append(
@@ -78,7 +82,12 @@ extension CellGrid {
         return parts.joined(separator: ";")
     }
 
-    private static let colors: [Style.Role: String] = [
+    private static let darkOnLight: [Style.Role: String] = [
+        .normal: "#24272e", .muted: "#5f6672", .accent: "#00638a", .title: "#101216", .good: "#1b6e2c", .bad: "#b3261e",
+        .warning: "#8a2f91", .bar: "#2f5fbf", .barNegative: "#b3261e", .badge: "#8a2f91", .key: "#00638a",
+    ]
+
+    private static let lightOnDark: [Style.Role: String] = [
         .normal: "#d5d8df", .muted: "#8a909c", .accent: "#56c8d8", .title: "#f0f2f5", .good: "#7fc98a", .bad: "#f2777a",
         .warning: "#d99bdc", .bar: "#6ea8fe", .barNegative: "#f2777a", .badge: "#d99bdc", .key: "#56c8d8",
     ]
@@ -96,5 +105,69 @@ extension CellGrid {
             }
         }
         return result
+    }
+}
+
+// MARK: Films
+
+extension CellGrid {
+    /// What a terminal must be sent so that it shows this grid after another: the cells that differ, or all.
+    func changes(from before: CellGrid?) -> String {
+        let old = before?.width == width && before?.height == height ? before : nil
+        var text = old == nil ? "\u{1B}[?25l\u{1B}[0m\u{1B}[2J" : ""
+        var style: Style?
+        for row in 0..<height {
+            var place = -1
+            for column in 0..<width {
+                let cell = self[column, row]
+                if let old, old[column, row] == cell { continue }
+                if cell.text.isEmpty { continue }
+                if place != column { text += "\u{1B}[\(row + 1);\(column + 1)H" }
+                if style != cell.style { text += "\u{1B}[\(Self.sgr(cell.style))m" }
+                style = cell.style
+                text += cell.text
+                let isWide = column + 1 < width && self[column + 1, row].text.isEmpty
+                place = column + (isWide ? 2 : 1)
+            }
+        }
+        return text
+    }
+
+    private static let (cellWidth, cellHeight) = (8.4, 18)
+
+    /// The beginning of a moving picture: its ground, and a class for each role.
+    static func movingHead(width: Int, height: Int) -> String {
+        let (pictureWidth, pictureHeight) = (
+            Int(saturating: (Double(width) * cellWidth).rounded(.up)) + 16, height * cellHeight + 16
+        )
+        let classes = Style.Role.allCases.map { role in
+            ".\(role){fill:\(lightOnDark[role] ?? "#d5d8df")}"
+        }.joined()
+        return
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(pictureWidth) \(pictureHeight)\" width=\"\(pictureWidth)\" "
+            + "xml:space=\"preserve\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n"
+            + "<style>\(classes).b{font-weight:bold}.u{text-decoration:underline}.i{fill:#16181d}</style>\n"
+            + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>"
+    }
+
+    /// One line of it; empty where nothing is to be seen.
+    func movingRow(_ row: Int) -> String {
+        let y = 8 + row * Self.cellHeight
+        var grounds = ""
+        var spans = ""
+        for run in runs(row: row) where !(run.text.allSatisfy { $0 == " " } && !run.style.reverse) {
+            let x = decimal(8 + Double(run.column) * Self.cellWidth, 1)
+            let length = decimal(Double(run.width) * Self.cellWidth, 1)
+            if run.style.reverse {
+                grounds +=
+                    "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(length)\" height=\"\(Self.cellHeight)\" class=\"\(run.style.role)\"/>"
+            }
+            var names = run.style.reverse ? "i" : "\(run.style.role)"
+            if run.style.bold { names += " b" }
+            if run.style.underline { names += " u" }
+            spans +=
+                "<tspan x=\"\(x)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\" class=\"\(names)\">\(Self.escaped(run.text))</tspan>"
+        }
+        return spans.isEmpty ? "" : "\(grounds)<text y=\"\(y + 14)\">\(spans)</text>"
     }
 }

@@ -3,34 +3,51 @@ import RecEngine
 /// One box of a screen other than Inspect: a title and lines that scroll.
 struct Sheet {
     var title: String
+    /// `g` and this letter go to it; it is marked in the title.
+    var letter: Character?
     var note = ""
     var lines: [[Span]]
-    /// Which line is to be seen in any case; nil scrolls by the screen's own position.
+    /// The line of the selected row, which is to be seen in any case; nil scrolls by the sheet's own position.
     var selection: Int?
+    /// Where the selected row is to stand, counted from the first line that is seen; nil is near the middle.
+    var selectionOffset: Int?
+    /// Chooses the row that a line shows, for the keys that move and the mouse; nil where nothing can be chosen.
+    var choose: (@Sendable (Int, inout State) -> [Effect])?
+    /// What Enter and a second click on the selected row do.
+    var open: (@Sendable (inout State) -> [Effect])?
 }
 
 extension State {
     /// The room between the header and the footer.
     var room: Rect {
-        Rect(
-            x: 0, y: Layout.headerHeight, width: chrome.width,
-            height: chrome.height - Layout.headerHeight - Layout.footerHeight)
+        let header = Layout.headerHeight(height: chrome.height)
+        return Rect(
+            x: 0, y: header, width: chrome.width, height: max(0, chrome.height - header - Layout.footerHeight))
     }
 
-    /// The sheets of the screen and where they lie.
-    func sheets() -> [(sheet: Sheet, area: PaneArea)] { place.screen.sheets?(self) ?? [] }
-
-    func scroll(_ sheet: Sheet, _ area: PaneArea) -> Scroll {
-        if let selection = sheet.selection {
-            return Scroll(selection: selection, count: sheet.lines.count, visible: area.inner.height)
+    /// The sheets of the screen and where they lie; those that are hidden behind one that is shown alone have no room.
+    func sheets() -> [(sheet: Sheet, area: PaneArea)] {
+        let all = place.screen.sheets?(self) ?? []
+        guard place.zoomedScreens.contains(place.screen), all.count > 1 else { return all }
+        let focus = min(focusedSheet, all.count - 1)
+        return all.enumerated().map { number, entry in
+            (entry.sheet, number == focus ? PaneArea(boxed: room) : .hidden)
         }
-        return Scroll(from: place.sheetScroll[place.screen] ?? 0, count: sheet.lines.count, visible: area.inner.height)
     }
 
-    /// How far the screen can be scrolled.
-    var sheetScrollLimit: Int {
-        sheets().filter { $0.sheet.selection == nil }.map { max(0, $0.sheet.lines.count - $0.area.inner.height) }.max()
-            ?? 0
+    /// The number of the sheet that the keys move in.
+    var focusedSheet: Int { place.sheetFocus[place.screen] ?? 0 }
+
+    func scroll(_ sheet: Sheet, _ area: PaneArea, number: Int) -> Scroll {
+        let visible = area.inner.height
+        if let selection = sheet.selection {
+            guard let offset = sheet.selectionOffset else {
+                return Scroll(selection: selection, count: sheet.lines.count, visible: visible)
+            }
+            return Scroll(at: selection - offset, count: sheet.lines.count, visible: visible)
+        }
+        let place = Place.SheetPlace(screen: place.screen, number: number)
+        return Scroll(from: self.place.sheetScroll[place] ?? 0, count: sheet.lines.count, visible: visible)
     }
 
     /// Two boxes side by side, the left one `share` of the width; one above the other where the screen is narrow and
@@ -52,12 +69,36 @@ extension State {
 }
 
 func drawSheets(_ state: State, _ canvas: inout Canvas) {
-    for (number, entry) in state.sheets().enumerated() {
-        let scroll = state.scroll(entry.sheet, entry.area)
+    for (number, entry) in state.sheets().enumerated() where entry.area.frame.height > 0 {
+        let (sheet, area) = entry
+        let isFocused = number == state.focusedSheet
+        let scroll = state.scroll(sheet, area, number: number)
         canvas.frame(
-            entry.area, title: entry.sheet.title, note: entry.sheet.note, scroll: scroll, isFocused: number == 0)
-        canvas.write(entry.sheet.lines, in: entry.area, scroll: scroll)
+            area, title: sheet.title, letter: sheet.letter, note: sheet.note, scroll: scroll, isFocused: isFocused)
+        canvas.write(sheet.lines, in: area, scroll: scroll)
+        if let selection = sheet.selection, sheet.choose != nil {
+            let row = area.inner.y + selection - scroll.first
+            canvas.select(row: row, area.inner, isFocused: isFocused)
+        } else if isFocused, canvas.grid.cursor == nil {
+            canvas.grid.cursor = CellGrid.Cursor(column: area.inner.x, row: area.inner.y)
+        }
     }
+}
+
+/// Moves in the sheet that has the focus: from row to row where they can be chosen, else line by line.
+func moveInSheet(_ action: MoveAction, in state: inout State) -> [Effect] {
+    let sheets = state.sheets()
+    guard sheets.indices.contains(state.focusedSheet) else { return [] }
+    let (sheet, area) = sheets[state.focusedSheet]
+    let page = max(1, area.inner.height - 2)
+    if let choose = sheet.choose, let selection = sheet.selection {
+        return choose(action.target(from: selection, count: sheet.lines.count, page: page), &state)
+    }
+    let scroll = state.scroll(sheet, area, number: state.focusedSheet)
+    let place = Place.SheetPlace(screen: state.place.screen, number: state.focusedSheet)
+    state.place.sheetScroll[place] = action.target(
+        from: scroll.first, count: max(1, scroll.count - scroll.visible + 1), page: page)
+    return []
 }
 
 /// Columns of a table: what to write, how wide, whether to the right, how it looks.

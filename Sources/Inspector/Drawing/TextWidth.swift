@@ -2,38 +2,59 @@ import Foundation
 
 /// Widths in terminal cells: the one function that layout, truncation and drawing share.
 public enum TextWidth {
-    /// The text to draw for a character, and how many cells it takes: 0 for what must not be drawn.
+    /// The cells that a character is drawn in, from the left: the text of each and how many columns it takes. None for what
+    /// must not be drawn.
     ///
-    /// A cluster keeps its first scalar and that scalar's combining marks: terminals disagree about joined emoji and
-    /// variation selectors, and a column that drifts is worse than a plainer picture.
-    public static func cell(for character: Character) -> (String, Int) {
+    /// A letter of Devanagari, Tamil or Thai is a cluster of signs, of which terminals give each spacing one a column of its
+    /// own: the cluster is kept whole, a sign a cell, and the terminal joins them. Of joined emoji the first alone is kept:
+    /// terminals disagree about them, and a column that drifts is worse than a plainer picture.
+    static func cells(of character: Character, _ body: (_ text: String, _ width: Int) -> Void) {
         if let ascii = character.asciiValue {
-            return ascii >= 32 && ascii < 127 ? (String(character), 1) : ("", 0)
+            if ascii >= 32 && ascii < 127 { body(String(character), 1) }
+            return
         }
-        if character == "\u{A0}" { return (" ", 1) }
-        var kept = String.UnicodeScalarView()
-        var width = 0
+        if character == "\u{A0}" { return body(" ", 1) }
         // Composed where that is possible: a letter of many parts, as Hangul can be, is one to the terminal.
         let scalars = character.unicodeScalars
         let whole = scalars.index(after: scalars.startIndex) == scalars.endIndex
+        var cell = String.UnicodeScalarView()
+        var cellWidth = 0
+        var isEmoji = false
         for scalar in whole ? scalars : String(character).precomposedStringWithCanonicalMapping.unicodeScalars {
-            if kept.isEmpty {
-                width = Self.width(of: scalar)
-                if width == 0 { return ("", 0) }
-                kept.append(scalar)
-            } else if scalar.properties.generalCategory == .nonspacingMark, scalar.value < 0xFE00 {
-                kept.append(scalar)
+            let width = Self.width(of: scalar)
+            if cell.isEmpty {
+                if width == 0 { return }
+                isEmoji = scalar.properties.isEmojiPresentation && !(0x1F1E6...0x1F1FF).contains(scalar.value)
+            } else if width == 0 {
+                // Variation selectors say how it looks, joiners and the like are no signs of their own.
+                let isMark = [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+                if isMark, scalar.value < 0xFE00, cell.count < marksAndBase { cell.append(scalar) }
+                continue
             } else {
-                break
+                if isEmoji { break }
+                body(String(cell), cellWidth)
+                cell = String.UnicodeScalarView()
             }
+            cell.append(scalar)
+            cellWidth = width
         }
-        return (String(kept), width)
+        if !cell.isEmpty { body(String(cell), cellWidth) }
+    }
+
+    /// So many scalars go into one cell of ncurses.
+    private static let marksAndBase = 5
+
+    /// Columns that a character takes.
+    private static func width(of character: Character) -> Int {
+        var width = 0
+        cells(of: character) { width += $1 }
+        return width
     }
 
     /// Cells that `text` takes.
     public static func of(_ text: String) -> Int {
         if text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 }) { return text.utf8.count }
-        return text.reduce(0) { $0 + cell(for: $1).1 }
+        return text.reduce(0) { $0 + width(of: $1) }
     }
 
     /// `text` in at most `width` cells, with `ellipsis` where something was cut.
@@ -44,10 +65,10 @@ public enum TextWidth {
         var result = ""
         var used = 0
         for character in text {
-            let (cellText, cellWidth) = cell(for: character)
-            if used + cellWidth > room { break }
-            result += cellText
-            used += cellWidth
+            let columns = self.width(of: character)
+            if used + columns > room { break }
+            cells(of: character) { text, _ in result += text }
+            used += columns
         }
         return result + ellipsis
     }

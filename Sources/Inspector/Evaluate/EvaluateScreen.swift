@@ -16,7 +16,9 @@ enum EvaluateScreen {
                 ? "M measures what is set on watches that the model has not seen." : state.metric.status
             return [
                 (
-                    Sheet(title: "Evaluate", lines: state.chrome.glyphs.paragraph(text, width: state.chrome.width - 2)),
+                    Sheet(
+                        title: "Evaluate", letter: "e",
+                        lines: state.chrome.glyphs.paragraph(text, width: state.chrome.width - 2)),
                     PaneArea(boxed: state.room)
                 )
             ]
@@ -24,14 +26,8 @@ enum EvaluateScreen {
         let sample = result.sample
         let note = "n = \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) viewers"
         return [
-            (Sheet(title: "Evaluate", note: note, lines: metrics(result, state, width: width)), areas[0]),
-            (
-                Sheet(
-                    title: "Who changed most",
-                    note: state.filter(of: .candidates).isEmpty
-                        ? "\(result.changed.count)" : "/\(state.input.filter.text)",
-                    lines: changed(result, state, width: areas[1].inner.width)), areas[1]
-            ),
+            (Sheet(title: "Evaluate", letter: "e", note: note, lines: metrics(result, state, width: width)), areas[0]),
+            (changed(result, state, width: areas[1].inner.width), areas[1]),
         ]
     }
 
@@ -88,32 +84,56 @@ enum EvaluateScreen {
         "\(decimal(estimate.mean, places, plus: true)) (\(decimal(estimate.low, places, plus: true)) to \(decimal(estimate.high, places, plus: true)))"
     }
 
-    private static func changed(_ result: HeldOutComparison, _ state: State, width: Int) -> [[Span]] {
+    /// How many of them are listed: nobody reads further.
+    private static let changedLimit = 200
+
+    private static func changed(_ result: HeldOutComparison, _ state: State, width: Int) -> Sheet {
         let glyphs = state.chrome.glyphs
-        if result.changed.isEmpty {
-            return glyphs.paragraph("Every list is the baseline's.", width: width)
-        }
+        let filter = state.filter(of: .candidates)
         let names = Dictionary(state.viewers.map { ($0.userID, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let words = FilterWords(state.filter(of: .candidates))
+        let words = FilterWords(filter)
         let shown = result.changed.filter {
             words.match("\(names[$0.userID] ?? "") \(state.data.redactsIDs ? "" : $0.userID)")
         }
-        if shown.isEmpty { return glyphs.paragraph("No viewer matches; Esc clears the filter.", width: width) }
-        return [
-            glyphs.row([
-                Column(" viewer", width - 20, Style(.muted)), Column("overlap", 8, right: true, Style(.muted)),
-                Column("NDCG", 8, right: true, Style(.muted)),
-            ])
-        ]
-            + shown.prefix(200).map { change in
+        var sheet = Sheet(
+            title: "Who changed most", letter: "w", note: filter.isEmpty ? "\(result.changed.count)" : "/\(filter)",
+            lines: [])
+        if shown.isEmpty {
+            sheet.lines = glyphs.paragraph(
+                result.changed.isEmpty
+                    ? "Every list is the baseline's." : "No viewer matches; Esc clears the filter.", width: width)
+            return sheet
+        }
+        let rows = shown.prefix(changedLimit)
+        sheet.lines =
+            [
+                glyphs.row([
+                    Column(" viewer", width - 22, Style(.muted)), Column("alike", 8, right: true, Style(.muted)),
+                    Column("NDCG@10", 10, right: true, Style(.muted)),
+                ])
+            ]
+            + rows.map { change in
                 let difference = change.ndcgAfter - change.ndcgBefore
                 return glyphs.row([
-                    Column(" " + (names[change.userID] ?? state.data.nameToHandOn(change.userID)), width - 20),
-                    Column(decimal(change.overlap, 3), 8, right: true),
+                    Column(" " + (names[change.userID] ?? state.data.nameToHandOn(change.userID)), width - 22),
+                    Column("\(decimal(change.overlap * 100, 0))%", 8, right: true),
                     Column(
-                        decimal(difference, 3, plus: true), 8, right: true,
+                        decimal(difference, 3, plus: true), 10, right: true,
                         Style(difference > 0 ? .good : difference < 0 ? .bad : .muted)),
                 ])
             }
+        let ids = rows.map(\.userID)
+        sheet.selection = min(ids.count, max(1, state.metric.changedSelection + 1))
+        sheet.choose = { line, state in
+            state.metric.changedSelection = max(0, min(ids.count - 1, line - 1))
+            return []
+        }
+        sheet.open = { state in
+            guard let index = state.data.viewerIndex(of: ids[min(ids.count - 1, state.metric.changedSelection)])
+            else { return [] }
+            state.place.screen = .inspect
+            return Inspector.open(viewer: index, in: &state)
+        }
+        return sheet
     }
 }

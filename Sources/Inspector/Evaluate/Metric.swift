@@ -10,6 +10,8 @@ public struct Metric: Sendable {
     public var status = ""
     /// What was asked for last.
     public var asked: Asked?
+    /// Which of the viewers whose lists changed is selected, the most changed first.
+    public var changedSelection = 0
     /// NDCG@10 along the selected weight, and what it was asked for.
     public var curve: [Double] = []
     public var curveQuestion: CurveQuestion?

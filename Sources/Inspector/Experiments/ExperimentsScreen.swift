@@ -12,12 +12,12 @@ enum ExperimentsScreen {
         return [
             (
                 Sheet(
-                    title: "Assignment", note: state.data.redactsIDs ? "" : state.userID,
+                    title: "Assignment", letter: "a", note: state.data.redactsIDs ? "" : state.userID,
                     lines: assignments(state, width: areas[0].inner.width)), areas[0]
             ),
             (
                 Sheet(
-                    title: "Variants", note: "t forces the next one",
+                    title: "Variants", letter: "v", note: "t forces the next one",
                     lines: variants(state, width: areas[1].inner.width)), areas[1]
             ),
         ]

@@ -10,7 +10,7 @@ func export(to path: String, showsIDs: Bool, in state: inout State) -> [Effect] 
         return responseJSON(state, pretty: true, showsIDs: showsIDs).map {
             [.host(.write(path: path, text: $0 + "\n", what: "the answer"))]
         } ?? []
-    case "svg": return [.host(.write(path: path, text: grid.svg, what: "the screen"))]
+    case "svg": return [.host(.write(path: path, text: grid.svg(isLight: state.chrome.isLight), what: "the screen"))]
     case "txt": return [.host(.write(path: path, text: grid.plainText, what: "the screen"))]
     case "ansi": return [.host(.write(path: path, text: grid.ansiText, what: "the screen"))]
     default:

@@ -2,14 +2,15 @@ import RecEngine
 
 /// The command line whose answer is what the screen shows: `RequestOptions` of the program reads it back.
 ///
-/// Under redaction it names the viewer by pseudonym, which the program takes for an id as well.
-public func reproducingCommand(_ state: State) -> String {
+/// Under redaction, and where it is to be handed on, it names the viewer by pseudonym, which the program takes for an id
+/// as well.
+public func reproducingCommand(_ state: State, hidesID: Bool = false) -> String {
     let question = state.question
     func moment(_ time: Int64) -> String { CivilDate(unixSeconds: time).description }
     func watch(_ row: Int, _ time: Int64) -> String { "\(listed(state.catalog[row].id))@\(moment(time))" }
     // Who was made here is nobody, and is known elsewhere by the answers.
     let survey = state.data.made[state.userID]
-    let isHidden = state.data.redactsIDs && survey == nil
+    let isHidden = (state.data.redactsIDs || hidesID) && survey == nil
     let user = isHidden ? state.data.pseudonyms.name(of: state.userID) : state.userID
     var options = [("user", user), ("at", moment(state.now))]
     if let survey { options.append(("survey", survey.json(in: state.catalog))) }

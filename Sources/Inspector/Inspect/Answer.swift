@@ -9,6 +9,8 @@ public struct Answer: Sendable {
     public var wholeHistory: [Watch] = []
     /// The list that rises and falls are shown against.
     public var baseline: Baseline?
+    /// What another viewer is served with, for Compare to show beside; nil where two lists of one viewer are compared.
+    public var second: Response?
     /// Explanation of the selected candidate, where it is not among the results; by movie row.
     public var extraExplanation: (movieRow: Int, explanation: Explanation)?
     /// Why the last movie that was asked about is not among the results.
@@ -23,6 +25,8 @@ public enum AnswerMessage: Sendable {
     case responded(Response)
     /// What a viewer is served with, sent before the answer where the user has changed that.
     case served(Response)
+    /// What another viewer is served with, to be compared with.
+    case second(Response)
     /// The viewer's watches up to the present, sent before the answer for a viewer.
     case history([Watch])
     /// The reranked answer to a change of weights.
@@ -42,6 +46,7 @@ func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {
     switch message {
     case .responded(let response): return show(response, in: &state)
     case .served(let response): state.answer.baseline = Baseline(response)
+    case .second(let response): state.answer.second = response
     case .reranked(let response):
         state.answer.response = response
         return followUp(response, in: &state)
@@ -65,6 +70,8 @@ private func show(_ response: Response, in state: inout State) -> [Effect] {
     state.answer.isAwaited = false
     let isNewViewer = state.response?.user.userID != response.user.userID
     state.answer.response = response
+    // Nobody is compared with themselves.
+    if state.answer.second?.user.userID == response.user.userID { state.answer.second = nil }
     if state.answer.baseline?.response.user.userID != response.user.userID {
         state.answer.baseline = Baseline(response)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import RecEngine
 
 /// The 100 candidates in their order: rank, move against the baseline, title, score, sources.
@@ -14,14 +15,14 @@ enum CandidatesPane {
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
         let isFocused = state.place.focus == .candidates
         guard let response = state.response else {
-            canvas.frame(area, title: "2 Candidates", isFocused: isFocused)
+            canvas.frame(area, title: "Candidates", letter: Pane.candidates.letter, isFocused: isFocused)
             return
         }
         let shown = state.shownCandidates
         let scroll = scroll(state, area)
         let filter = state.filter(of: .candidates)
         canvas.frame(
-            area, title: "2 Candidates",
+            area, title: "Candidates", letter: Pane.candidates.letter,
             note: filter.isEmpty ? area.isBoxed ? "\(response.candidates.count)" : "" : "/\(filter): \(shown.count)",
             scroll: scroll, isFocused: isFocused)
         let inner = area.inner
@@ -33,7 +34,7 @@ enum CandidatesPane {
             let row = inner.y + headerHeight + line
             drawRow(index, row: row, response, state, columns, inner, scores: scores, &canvas)
             if index == state.selectedCandidate {
-                canvas.grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { $0.reverse = true }
+                canvas.select(row: row, inner, isFocused: isFocused)
             }
         }
         if shown.isEmpty {
@@ -42,60 +43,35 @@ enum CandidatesPane {
         }
     }
 
-    /// Where the columns lie, by the width at hand.
-    private struct Columns {
-        let delta = 4
-        let title = 8
-        var titleWidth: Int
-        var score: Int
-        var bar: Int
-        var barWidth: Int
-        var sources: Int
-
-        /// - Parameters:
-        ///   - wantedTitle: what titles get before there is a bar.
-        ///   - longestBar: what the bar gets before titles get more.
-        init(width: Int, wantedTitle: Int, longestBar: Int) {
-            sources = width - CandidateSource.columns.count
-            let room = sources - 7 - title - 1 - wantedTitle
-            barWidth = room > CandidatesPane.shortestBar ? min(longestBar, room - 1) : 0
-            bar = sources - (barWidth > 0 ? barWidth + 1 : 0)
-            score = bar - 7
-            let left = score - title - 1
-            // Else a title would be narrower with a bar beside it.
-            titleWidth = barWidth > 0 ? left : min(left, wantedTitle)
-        }
-    }
-
-    private static let shortestBar = 6
-    /// Titles of this width are rarely cut.
-    private static let wantedTitle = 34
-    /// The pane's width, borders included, where titles get that much.
-    static let wantedWidth = wantedTitle + 22
-
-    /// What is wanted depends on the layout, so that no wider screen shows less of a title than a narrower one.
-    private static func columns(_ state: State, _ area: PaneArea) -> Columns {
-        Columns(
-            width: area.inner.width, wantedTitle: area.isBoxed ? wantedTitle : 27,
-            longestBar: state.layout.kind == .wide ? 14 : 19)
+    private static func columns(_ state: State, _ area: PaneArea) -> CandidateColumns {
+        CandidateColumns(width: area.inner.width, kind: state.layout.kind, isBoxed: area.isBoxed)
     }
 
     /// How many cells a title has.
     static func titleWidth(_ state: State, _ area: PaneArea) -> Int { columns(state, area).titleWidth }
 
-    private static func drawHeader(_ columns: Columns, _ inner: Rect, _ canvas: inout Canvas) {
+    private static func drawHeader(_ columns: CandidateColumns, _ inner: Rect, _ canvas: inout Canvas) {
         let style = Style(.muted)
         let limit = inner.x + inner.width
+        let glyphs = canvas.glyphs
         canvas.writeRight("#", right: inner.x + 3, inner.y, style)
-        canvas.write("+/-", inner.x + columns.delta, inner.y, style, limit: limit)
+        canvas.write("\(glyphs.rose)\(glyphs.fell)", inner.x + columns.delta, inner.y, style, limit: limit)
         canvas.write("title", inner.x + columns.title, inner.y, style, limit: limit)
         canvas.writeRight("score", right: inner.x + columns.score + 6, inner.y, style)
-        let letters = CandidateSource.columns.map(\.letter).joined()
-        canvas.write(letters, inner.x + columns.sources, inner.y, style, limit: limit)
+        if columns.partWidth > 0 {
+            canvas.write("most by", inner.x + columns.part, inner.y, style, limit: limit)
+        }
+        if columns.watchedWidth > 0 {
+            canvas.writeRight("watched", right: inner.x + columns.watched + columns.watchedWidth - 1, inner.y, style)
+        }
+        for (number, source) in CandidateSource.columns.enumerated() {
+            let at = inner.x + columns.sources + number * columns.sourceWidth
+            canvas.write(source.letter, at + (columns.sourceWidth > 1 ? 1 : 0), inner.y, style, limit: limit)
+        }
     }
 
     private static func drawRow(
-        _ index: Int, row: Int, _ response: Response, _ state: State, _ columns: Columns, _ inner: Rect,
+        _ index: Int, row: Int, _ response: Response, _ state: State, _ columns: CandidateColumns, _ inner: Rect,
         scores: ClosedRange<Double>, _ canvas: inout Canvas
     ) {
         let place = response.ranking.position[index]
@@ -113,18 +89,61 @@ enum CandidatesPane {
             Style(.normal, bold: isResult), width: columns.titleWidth)
         let score = Double(response.ranking.scores[index])
         canvas.writeRight(decimal(score, 3), right: inner.x + columns.score + 6, row)
+        if isMovedByDiversity(index, response) {
+            canvas.write(
+                canvas.glyphs.moved, inner.x + columns.score + 6, row, Style(.warning),
+                limit: inner.x + columns.score + 7)
+        }
         if columns.barWidth > 0 {
             canvas.write(
                 state.chrome.glyphs.bar(
                     score - scores.lowerBound, of: scores.upperBound - scores.lowerBound, width: columns.barWidth),
                 inner.x + columns.bar, row, Style(.bar), limit: inner.x + columns.bar + columns.barWidth)
         }
-        for (offset, source) in CandidateSource.columns.enumerated() {
-            let found = response.candidates[index].hits.contains { $0.source == source }
-            canvas.write(
-                found ? source.letter : state.chrome.glyphs.dot, inner.x + columns.sources + offset, row,
-                Style(found ? .accent : .muted), limit: inner.x + inner.width)
+        drawMore(index, row: row, response, columns, inner, &canvas)
+    }
+
+    /// Where there is room: the largest part of the score and how many have watched it; then who found it.
+    private static func drawMore(
+        _ index: Int, row: Int, _ response: Response, _ columns: CandidateColumns, _ inner: Rect,
+        _ canvas: inout Canvas
+    ) {
+        if columns.partWidth > 0,
+            let most = Feature.all.indices.max(by: {
+                response.ranking.contributions[index, $0] < response.ranking.contributions[index, $1]
+            })
+        {
+            let value = decimal(Double(response.ranking.contributions[index, most]), 2, plus: true)
+            canvas.cut(
+                "\(FeatureWords.words(of: Feature.all[most].name)) \(value)", inner.x + columns.part, row,
+                Style(.muted), width: columns.partWidth - 1)
         }
+        if columns.watchedWidth > 0, let viewers = viewers(index, response) {
+            canvas.writeRight(viewers, right: inner.x + columns.watched + columns.watchedWidth - 1, row, Style(.muted))
+        }
+        for (number, source) in CandidateSource.columns.enumerated() {
+            let hit = response.candidates[index].hits.first { $0.source == source }
+            let at = inner.x + columns.sources + number * columns.sourceWidth
+            let text =
+                columns.sourceWidth > 1
+                ? canvas.glyphs.padded(hit.map { "\($0.rank)" } ?? canvas.glyphs.dot, to: 4, right: true)
+                : hit == nil ? canvas.glyphs.dot : source.letter
+            canvas.write(text, at, row, Style(hit == nil ? .muted : .accent), limit: inner.x + inner.width)
+        }
+    }
+
+    /// How many viewers have watched it, as the popularity feature counts them; few are not told apart.
+    private static func viewers(_ index: Int, _ response: Response) -> String? {
+        guard let column = Feature.index(named: "popularity"), response.input.rawFeatures.columns > column else {
+            return nil
+        }
+        let count = Int(saturating: (exp(Double(response.input.rawFeatures[index, column])) - 1).rounded())
+        return count < 20 ? "<20" : grouped(count)
+    }
+
+    /// Whether the diversity step has put a row elsewhere than its score would.
+    static func isMovedByDiversity(_ index: Int, _ response: Response) -> Bool {
+        response.ranking.positionByScore[index] != response.ranking.position[index]
     }
 
     /// ▲3 rose by three, ▼1 fell by one, "new" was no candidate in the baseline.

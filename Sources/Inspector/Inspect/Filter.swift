@@ -75,7 +75,7 @@ func pressInFilter(_ key: Key, in state: inout State) -> [Effect] {
     case .up, .down, .pageUp, .pageDown:
         state.input.filter.isTyped = false
         state.place.focus = state.input.filter.pane
-        guard let binding = Binding.find(key, in: state.place.focus, on: state.place.screen) else { return [] }
+        guard let binding = state.keymap.find(key, in: state.place.focus, on: state.place.screen) else { return [] }
         return act(binding.action, in: &state)
     case .tab, .backTab:
         state.input.filter.isTyped = false

@@ -9,11 +9,11 @@ enum HistoryPane {
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
         let isFocused = state.place.focus == .history
         guard let response = state.response else {
-            canvas.frame(area, title: "1 History", isFocused: isFocused)
+            canvas.frame(area, title: "History", letter: Pane.history.letter, isFocused: isFocused)
             return
         }
         if response.user.history.isEmpty, state.historyRows.isEmpty, state.filter(of: .history).isEmpty {
-            canvas.frame(area, title: "1 History", note: "the survey", isFocused: isFocused)
+            canvas.frame(area, title: "History", letter: Pane.history.letter, note: "the survey", isFocused: isFocused)
             let lines = survey(response.user.survey, state, width: area.inner.width)
             canvas.write(lines, in: area, scroll: Scroll(from: 0, count: lines.count, visible: area.inner.height))
             return
@@ -21,16 +21,15 @@ enum HistoryPane {
         let scroll = scroll(state, area)
         let filter = state.filter(of: .history)
         canvas.frame(
-            area, title: "1 History", note: filter.isEmpty ? note(state, area) : "/\(filter)", scroll: scroll,
+            area, title: "History", letter: Pane.history.letter,
+            note: filter.isEmpty ? note(state, area) : "/\(filter)", scroll: scroll,
             isFocused: isFocused)
         let history = state.historyRows
         for (line, entry) in history.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             let row = area.inner.y + line
             drawWatch(entry, row: row, response, state, area.inner, &canvas)
             if isFocused, scroll.first + line == state.lists.historySelection {
-                canvas.grid.restyle(Rect(x: area.inner.x, y: row, width: area.inner.width, height: 1)) {
-                    $0.reverse = true
-                }
+                canvas.select(row: row, area.inner)
             }
         }
         if history.isEmpty {

@@ -16,6 +16,9 @@ public struct PaneArea: Sendable, Hashable {
         isBoxed = true
     }
 
+    /// Room for nothing.
+    static let hidden = PaneArea(under: Rect(x: 0, y: 0, width: 0, height: 0))
+
     /// A pane under a line: no cell is spent on sides.
     init(under frame: Rect) {
         self.frame = frame
@@ -31,18 +34,24 @@ public struct Layout: Sendable, Hashable {
         case wide
         /// From 119 × 30.
         case normal
-        /// From 80 × 24: two columns without borders, where the pane that has the focus gets the room it needs. Three
-        /// columns in less than 119 cells would cut titles that two show whole.
+        /// From 80 × 15: two columns without borders, where the pane that has the focus gets the room it needs, and on a
+        /// low screen the others go, the last first. Three columns in less than 119 cells would cut titles that two show
+        /// whole.
         case compact
+        /// From 60 × 15: one column, the candidates and below them the pane that has the focus, else Why.
+        case narrow
         /// Smaller than is usable.
         case tooSmall
     }
 
-    public static let leastWidth = 80
-    public static let leastHeight = 24
-    /// One line for the viewer, one for the experiments.
-    static let headerHeight = 2
+    public static let leastWidth = 60
+    public static let leastHeight = 15
+    /// Narrower, one column is all there is.
+    private static let twoColumns = 80
     static let footerHeight = 1
+
+    /// One line for the screens, one for the viewer, and on a screen that is not low one for the experiments.
+    static func headerHeight(height: Int) -> Int { height < 40 ? 2 : 3 }
 
     public var kind: Kind
     public var panes: [Pane: PaneArea]
@@ -52,13 +61,18 @@ public struct Layout: Sendable, Hashable {
     public init(width: Int, height: Int, focus: Pane, isZoomed: Bool = false) {
         kind =
             width < Self.leastWidth || height < Self.leastHeight
-            ? .tooSmall : width >= 160 && height >= 40 ? .wide : width >= 119 && height >= 30 ? .normal : .compact
-        let room = Rect(
-            x: 0, y: Self.headerHeight, width: width, height: height - Self.headerHeight - Self.footerHeight)
+            ? .tooSmall
+            : width >= 160 && height >= 40
+                ? .wide
+                : width >= 119 && height >= 30 ? .normal : width >= Self.twoColumns ? .compact : .narrow
+        let header = Self.headerHeight(height: height)
+        let room = Rect(x: 0, y: header, width: width, height: max(0, height - header - Self.footerHeight))
         if kind == .tooSmall {
             panes = [:]
         } else if isZoomed {
             panes = [focus: PaneArea(boxed: room)]
+        } else if kind == .narrow {
+            panes = Self.narrow(room, focus: focus)
         } else if kind == .compact {
             let left = width * 44 / 80
             divider = left
@@ -72,7 +86,7 @@ public struct Layout: Sendable, Hashable {
     private static func columns(_ room: Rect, isWide: Bool) -> [Pane: PaneArea] {
         let left = isWide ? 44 : 34
         // The titles in the middle get what they need before the right side grows from its least.
-        let spare = max(0, room.width - left - 36 - CandidatesPane.wantedWidth)
+        let spare = max(0, room.width - left - 36 - CandidateColumns.wantedPane)
         let right = isWide ? min(72, room.width / 3) : min(36 + spare, room.width * 32 / 100)
         let middle = room.width - left - right
         // All sliders, what the selected one means, and a border; some lines of history are left in any case.
@@ -94,25 +108,55 @@ public struct Layout: Sendable, Hashable {
     /// Two columns; in each, the pane that has the focus gets what it needs before the others get more than the least.
     private static func compact(_ room: Rect, left: Int, focus: Pane) -> [Pane: PaneArea] {
         let stages = StageTiming.Stage.allCases.count
+        let isLow = room.height < 21
         let leftColumn: [Demand] = [
             Demand(.candidates, least: 5, usual: 9, focused: room.height),
-            Demand(.why, least: 10, usual: 10, focused: 16),
+            Demand(.why, least: isLow ? 4 : 10, usual: 10, focused: 16),
         ]
         let rightColumn: [Demand] = [
-            Demand(.history, least: 0, usual: 3, focused: 10),
+            Demand(.history, least: isLow ? 3 : 0, usual: 3, focused: 10),
             Demand(.weights, least: 5, usual: 9, focused: Slider.all.count),
             // Its title has the total; while one weighs, the stages can wait.
             Demand(
                 .request, least: focus == .weights ? stages - 4 : stages, usual: stages + 1,
                 focused: RequestPane.usualLineCount + 3),
         ]
+        return column(room, x: 0, width: left, leftColumn, focus: focus).merging(
+            column(room, x: left + 1, width: room.width - left - 1, rightColumn, focus: focus)
+        ) { first, _ in first }
+    }
+
+    /// One column: what has the focus, and the list that follows from it.
+    private static func narrow(_ room: Rect, focus: Pane) -> [Pane: PaneArea] {
+        let below = focus == .candidates ? Pane.why : focus
+        let isChosen = focus == .candidates
+        return column(
+            room, x: 0, width: room.width,
+            [
+                Demand(.candidates, least: 4, usual: isChosen ? room.height / 2 : 6, focused: room.height / 2),
+                Demand(below, least: isChosen ? 4 : 5, usual: room.height, focused: room.height),
+            ], focus: focus)
+    }
+
+    /// Panes under each other; where not all have their least, those without the focus go, the last first.
+    private static func column(
+        _ room: Rect, x: Int, width: Int, _ demands: [Demand], focus: Pane
+    ) -> [Pane: PaneArea] {
+        var demands = demands
+        // What has the focus is there to be read in.
+        func wanted(_ demand: Demand) -> Int {
+            demand.pane == focus ? max(demand.least, min(demand.focused, 6)) : demand.least
+        }
+        while demands.reduce(0, { $0 + wanted($1) + 1 }) > room.height,
+            let last = demands.lastIndex(where: { $0.pane != focus })
+        {
+            demands.remove(at: last)
+        }
         var panes: [Pane: PaneArea] = [:]
-        for (demands, x, width) in [(leftColumn, 0, left), (rightColumn, left + 1, room.width - left - 1)] {
-            var y = room.y
-            for (pane, height) in share(room.height - demands.count, among: demands, focus: focus) {
-                panes[pane] = PaneArea(under: Rect(x: x, y: y, width: width, height: height + 1))
-                y += height + 1
-            }
+        var y = room.y
+        for (pane, height) in share(room.height - demands.count, among: demands, focus: focus) {
+            panes[pane] = PaneArea(under: Rect(x: x, y: y, width: width, height: height + 1))
+            y += height + 1
         }
         return panes
     }
@@ -140,6 +184,7 @@ public struct Layout: Sendable, Hashable {
         }
         for (index, demand) in demands.enumerated() where demand.pane == focus { grow(index, to: demand.focused) }
         for (index, demand) in demands.enumerated() { grow(index, to: demand.usual) }
+        // What is left goes to the first, or to what has the focus where that is the first that is left.
         grow(0, to: room)
         return zip(demands, heights).map { ($0.pane, $1) }
     }

@@ -5,8 +5,17 @@ public struct Place: Sendable {
     public var screen = Screen.inspect
     public var focus: Pane = .candidates
     public var isZoomed = false
-    /// How far each screen is scrolled.
-    public var sheetScroll: [Screen: Int] = [:]
+    /// Of the screens that are made of sheets: which sheet has the focus.
+    var sheetFocus: [Screen: Int] = [:]
+    /// Which screens show that sheet alone.
+    var zoomedScreens: Set<Screen> = []
+    /// How far each sheet is scrolled.
+    var sheetScroll: [SheetPlace: Int] = [:]
+
+    struct SheetPlace: Sendable, Hashable {
+        var screen: Screen
+        var number: Int
+    }
 }
 
 /// What is selected in each list, and how far each text is scrolled.

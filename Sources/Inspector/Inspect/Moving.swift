@@ -22,13 +22,15 @@ public enum MoveAction: String, Sendable, Hashable, CaseIterable {
 /// From pane to pane, and what is done to the list in it.
 public enum PaneAction: String, Sendable, Hashable, CaseIterable {
     case focusNext, focusPrevious, focusHistory, focusCandidates, focusWhy, focusWeights, focusRequest, zoom
-    case filter, nextMatch, previousMatch, pin, openWhy, showRefusals
+    case filter, nextMatch, previousMatch, pin, openWhy, showRefusals, openRow
 }
 
 func act(_ action: PaneAction, in state: inout State) -> [Effect] {
     switch action {
     case .focusNext: moveFocus(1, in: &state)
     case .focusPrevious: moveFocus(-1, in: &state)
+    case .zoom where state.place.screen != .inspect:
+        state.place.zoomedScreens.formSymmetricDifference([state.place.screen])
     case .focusHistory: state.place.focus = .history
     case .focusCandidates: state.place.focus = .candidates
     case .focusWhy: state.place.focus = .why
@@ -43,6 +45,13 @@ func act(_ action: PaneAction, in state: inout State) -> [Effect] {
         state.place.focus = .why
         state.lists.showsRefusals = true
     case .showRefusals: state.lists.showsRefusals.toggle()
+    case .openRow:
+        let sheets = state.sheets()
+        guard sheets.indices.contains(state.focusedSheet), let open = sheets[state.focusedSheet].sheet.open else {
+            say("nothing is to be opened in this box; Tab goes to the next", in: &state)
+            return []
+        }
+        return open(&state)
     }
     return []
 }
@@ -56,6 +65,11 @@ func show(_ screen: Screen, in state: inout State) -> [Effect] {
 
 /// Focus goes through the panes as the eye reads them: left column, middle, right.
 private func moveFocus(_ direction: Int, in state: inout State) {
+    if state.place.screen != .inspect {
+        let count = max(1, state.sheets().count)
+        state.place.sheetFocus[state.place.screen] = (state.focusedSheet + direction + count) % count
+        return
+    }
     let order: [Pane] = [.history, .candidates, .why, .weights, .request]
     let at = order.firstIndex(of: state.place.focus) ?? 0
     state.place.focus = order[(at + direction + order.count) % order.count]
@@ -73,15 +87,7 @@ private func pin(_ state: inout State) {
 }
 
 func move(_ action: MoveAction, in state: inout State) -> [Effect] {
-    if state.place.screen.movesCandidates {
-        return moveSelection(action, page: max(1, state.room.height - 6), in: &state)
-    }
-    if state.place.screen != .inspect {
-        state.place.sheetScroll[state.place.screen] = action.target(
-            from: state.place.sheetScroll[state.place.screen] ?? 0, count: state.sheetScrollLimit + 1,
-            page: max(1, state.room.height - 6))
-        return []
-    }
+    if state.place.screen != .inspect { return moveInSheet(action, in: &state) }
     guard let area = state.layout.panes[state.place.focus] else { return [] }
     let page = max(1, area.inner.height - 2)
     func moved(_ position: Int, count: Int) -> Int { action.target(from: position, count: count, page: page) }

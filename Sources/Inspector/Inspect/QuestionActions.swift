@@ -2,7 +2,7 @@ import RecEngine
 
 /// What the keys do to the question and to what its answer is compared with.
 public enum QuestionAction: String, Sendable, Hashable, CaseIterable {
-    case pickViewer, nextViewer, previousViewer, rerun, undo, redo, setBaseline
+    case pickViewer, pickSecond, nextViewer, previousViewer, rerun, undo, redo, setBaseline
     case less, more, muchLess, muchMore, typeValue, resetWeight, resetAll, forceVariant
     case survey, whyNot, addWatch, toggleWatch, earlier, later, clearWhatIf, toggleInfluences
 }
@@ -10,6 +10,7 @@ public enum QuestionAction: String, Sendable, Hashable, CaseIterable {
 func act(_ action: QuestionAction, in state: inout State) -> [Effect] {
     switch action {
     case .pickViewer: openPicker(.viewer, &state)
+    case .pickSecond: openPicker(.second, &state)
     case .nextViewer: return openNeighbour(1, in: &state)
     case .previousViewer: return openNeighbour(-1, in: &state)
     case .rerun: return askEngine(&state)

@@ -13,7 +13,7 @@ enum RequestPane {
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
         let isFocused = state.place.focus == .request
         guard let response = state.response else {
-            canvas.frame(area, title: "5 Request", isFocused: isFocused)
+            canvas.frame(area, title: "Request", letter: Pane.request.letter, isFocused: isFocused)
             return
         }
         let lines = content(state, area)
@@ -21,7 +21,8 @@ enum RequestPane {
         let total = response.stages.reduce(0) { $0 + $1.milliseconds }
         // Where there is little room, that more lines follow says less than the time taken.
         canvas.frame(
-            area, title: "5 Request", note: "\(decimal(total, 2)) of \(decimal(ServingStatistics.budget, 0)) ms",
+            area, title: "Request", letter: Pane.request.letter,
+            note: "\(decimal(total, 2)) of \(decimal(ServingStatistics.budget, 0)) ms",
             scroll: area.isBoxed || isFocused ? scroll : nil, isFocused: isFocused)
         canvas.write(lines, in: area, scroll: scroll)
     }
@@ -41,18 +42,20 @@ enum RequestPane {
         add("cache", "\(rate ?? "not asked"), \(grouped(cache.entryCount)) kept")
         let share = Int(saturating: (response.user.collaborativeShare * 100).rounded())
         add(
-            "blend", "\(share)% collaborative, session \(decimal(Double(response.settings.sessionBlend), 2))",
+            "taste",
+            "\(share)% by similar viewers, tonight counts \(decimal(Double(response.settings.sessionBlend), 2))",
             Style(.muted))
         func quotas(_ name: (CandidateSource) -> String) -> String {
             CandidateSource.columns.compactMap { source in
                 response.settings.quotas[source].map { "\(name(source)) \($0)" }
             }.joined(separator: ", ")
         }
-        let words = quotas(\.rawValue)
+        let words = quotas(\.words)
         add("sources", TextWidth.of(words) <= width - 9 ? words : quotas(\.letter), Style(.muted))
         if let check = response.indexCheck {
             add(
-                "index", "\(check.index): recall@100 \(decimal(check.recall, 3)) of \(grouped(check.rowCount))",
+                "search",
+                "\(check.index), finds \(decimal(check.recall * 100, 1))% of the nearest 100 of \(grouped(check.rowCount))",
                 Style(.muted))
         }
         let removals = Dictionary(grouping: response.removals, by: \.reason).mapValues(\.count)
@@ -104,6 +107,16 @@ enum RequestPane {
 extension CandidateSource {
     /// In the order of the letters over the candidates.
     static let columns: [CandidateSource] = [.collaborative, .content, .sequential, .popular]
+
+    /// What finds a movie this way, for people.
+    var words: String {
+        switch self {
+        case .collaborative: "similar viewers"
+        case .content: "alike facts"
+        case .sequential: "what follows"
+        case .popular: "popular"
+        }
+    }
 
     /// What stands for it where there is no room for the word; *t* for the facts' text.
     var letter: String {

@@ -36,14 +36,20 @@ enum WeightsPane {
         let isFocused = state.place.focus == .weights
         let scroll = scroll(state, area)
         canvas.frame(
-            area, title: "4 Weights", note: note(state, area), scroll: scroll,
+            area, title: "Weights", letter: Pane.weights.letter, note: note(state, area), scroll: scroll,
             isFocused: isFocused)
         let inner = area.inner
         for (line, slider) in Slider.all.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             drawSlider(slider, row: inner.y + line, state, area, &canvas)
             if scroll.first + line == state.lists.weightSelection {
-                let style: (inout Style) -> Void = isFocused ? { $0.reverse = true } : { $0.bold = true }
-                canvas.grid.restyle(Rect(x: inner.x, y: inner.y + line, width: nameWidth, height: 1), style)
+                let name = Rect(x: inner.x, y: inner.y, width: nameWidth, height: inner.height)
+                if isFocused {
+                    canvas.select(row: inner.y + line, name)
+                } else {
+                    canvas.grid.restyle(Rect(x: name.x, y: name.y + line, width: nameWidth, height: 1)) {
+                        $0.bold = true
+                    }
+                }
             }
         }
         let foot = footHeight(area)
@@ -59,8 +65,9 @@ enum WeightsPane {
             drawCurve(state, area, row: curveRow, &canvas)
             lines.append(("", .plain))
         }
+        let selected = Slider.all[state.lists.weightSelection]
         let words = state.chrome.glyphs.wrapped(
-            Slider.all[state.lists.weightSelection].setting.sentence, to: inner.width - 2)
+            "\(selected.name): \(selected.setting.sentence)", to: inner.width - 2)
         lines += words.map { ($0, Style(.muted)) }
         for (line, (text, style)) in lines.prefix(foot).enumerated() {
             if text.isEmpty { continue }
@@ -153,7 +160,9 @@ enum WeightsPane {
     {
         let value = slider.value(in: state)
         let isMoved = abs(value - slider.standard(in: state)) > 0.001
-        canvas.cut(slider.name, area.inner.x, row, Style(isMoved ? .accent : .normal), width: nameWidth)
+        canvas.cut(
+            FeatureWords.words(of: slider.name), area.inner.x, row, Style(isMoved ? .accent : .normal), width: nameWidth
+        )
         let (start, width) = track(area)
         let span = slider.range.upperBound - slider.range.lowerBound
         func cell(_ value: Float) -> Int {

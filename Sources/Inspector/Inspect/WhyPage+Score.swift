@@ -4,8 +4,10 @@ import RecEngine
 extension WhyPage {
     /// Every feature's part of the score, the largest first.
     private var parts: [(name: String, value: Double)] {
-        Feature.all.indices.map { (Feature.all[$0].name, Double(response.ranking.contributions[index, $0])) }
-            .sorted { abs($0.1) > abs($1.1) }
+        Feature.all.indices.map {
+            (FeatureWords.words(of: Feature.all[$0].name), Double(response.ranking.contributions[index, $0]))
+        }
+        .sorted { abs($0.1) > abs($1.1) }
     }
 
     private var score: Double { Double(response.ranking.scores[index]) }
@@ -63,7 +65,10 @@ extension WhyPage {
         guard let other = pinned ?? (place > 0 ? ranking.order[place - 1] : nil), other != index else { return [] }
         let total = score - Double(ranking.scores[other])
         let parts = Feature.all.indices.map {
-            (Feature.all[$0].name, Double(ranking.contributions[index, $0] - ranking.contributions[other, $0]))
+            (
+                FeatureWords.words(of: Feature.all[$0].name),
+                Double(ranking.contributions[index, $0] - ranking.contributions[other, $0])
+            )
         }
         .filter { abs($0.1) >= 0.0005 }.sorted { abs($0.1) > abs($1.1) }.prefix(4)
         .map { "\($0.0) \(decimal($0.1, 3, plus: true))" }
@@ -75,7 +80,7 @@ extension WhyPage {
 
     /// Who found it, and what the diversity step did to it.
     var origin: [[Span]] {
-        let hits = response.candidates[index].hits.map { "\($0.source.rawValue) #\($0.rank)" }
+        let hits = response.candidates[index].hits.map { "\($0.source.words) #\($0.rank)" }
         var lines = labelled("found by", hits.joined(separator: ", "))
         let byScore = response.ranking.positionByScore[index]
         let place = response.ranking.position[index]

@@ -10,16 +10,16 @@ enum WhyPane {
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
         let isFocused = state.place.focus == .why
         guard let response = state.response, let index = state.selectedCandidate else {
-            canvas.frame(area, title: "3 Why", isFocused: isFocused)
+            canvas.frame(area, title: "Why", letter: Pane.why.letter, isFocused: isFocused)
             return
         }
         let lines = content(state, area)
         let scroll = Scroll(from: state.lists.whyScroll, count: lines.count, visible: area.inner.height)
-        var title = "3 Why #\(response.ranking.position[index] + 1)"
+        var title = "Why #\(response.ranking.position[index] + 1)"
         if isDense(area) { title += " \(state.catalog[response.input.movieRows[index]].title)" }
         let score = decimal(Double(response.ranking.scores[index]), 3)
         canvas.frame(
-            area, title: title, note: isDense(area) ? score : "score \(score)",
+            area, title: title, letter: Pane.why.letter, note: isDense(area) ? score : "score \(score)",
             scroll: area.isBoxed || isFocused ? scroll : nil, isFocused: isFocused)
         canvas.write(lines, in: area, scroll: scroll)
     }
@@ -49,13 +49,15 @@ enum WhyPane {
                 lines += page.sentence(explanation) + page.arrival
                 lines += [page.verdict(explanation)] + page.violations(explanation)
                 lines += page.evidence(explanation) + page.causes
-                lines += page.cache(explanation) + page.key(explanation)
+                lines += page.cache(explanation)
             } else {
                 lines += page.noExplanation
             }
             lines += [[]] + page.contributions + page.difference + [[]]
         }
-        lines += page.origin + page.facts
+        lines += page.origin
+        if !isDense(area), let explanation = state.selectedExplanation { lines += page.key(explanation) }
+        lines += page.facts
         return lines.map { [Span(" ")] + $0 }
     }
 }
@@ -142,10 +144,15 @@ struct WhyPage {
         let room = width - TextWidth.of(glyphs.shown(judgement.text)) - 2
         // Who wrote it gives way first.
         let words =
-            ["\(claims)by \(explanation.generator)", "by \(explanation.generator)", ""].first {
+            ["\(claims)by \(writer(explanation.generator))", "by \(writer(explanation.generator))", ""].first {
                 TextWidth.of($0) <= room
             } ?? ""
         return [judgement, Span("  \(words)", Style(.muted))]
+    }
+
+    /// Who wrote it: a model's name, or that it was none.
+    private func writer(_ generator: String) -> String {
+        generator.hasPrefix("realiser") ? "the built-in writer" : generator
     }
 
     func violations(_ explanation: Explanation) -> [[Span]] {
@@ -171,7 +178,7 @@ struct WhyPage {
             // A claim as long as the sentence need not be said twice.
             wrapped("  \(claim.text.count > 40 ? "" : "\(claim.text): ")\(claim.why)", Style(.bad))
         }
-        return wrapped("\(rejected.generator): “\(rejected.sentence)”", Style(.muted)) + problems
+        return wrapped("\(writer(rejected.generator)): “\(rejected.sentence)”", Style(.muted)) + problems
     }
 
     func evidence(_ explanation: Explanation) -> [[Span]] {

@@ -69,7 +69,7 @@ private func act(_ action: AppAction, in state: inout State) -> [Effect] {
     case .redraw: return [.host(.redraw)]
     case .suspend: return [.host(.suspend)]
     case .toggleMouse: return [.host(.toggleMouse)]
-    case .help: state.input.overlay = .help(scroll: 0)
+    case .help: state.input.overlay = .help(HelpList())
     case .messages: state.input.overlay = .messages(scroll: 0)
     case .command:
         // What was written meanwhile is to be found too.
@@ -91,12 +91,13 @@ private func act(_ action: AppAction, in state: inout State) -> [Effect] {
 
 /// One step back from what is open; it never quits.
 private func goBack(_ state: inout State) {
-    if state.place.screen != .inspect, state.input.filter.text.isEmpty {
-        state.place.screen = .inspect
-    } else if !state.input.filter.text.isEmpty {
+    let screen = state.place.screen
+    if !state.input.filter.text.isEmpty {
         state.input.filter.clear()
-    } else if state.place.isZoomed {
-        state.place.isZoomed = false
+    } else if screen == .inspect ? state.place.isZoomed : state.place.zoomedScreens.contains(screen) {
+        if screen == .inspect { state.place.isZoomed = false } else { state.place.zoomedScreens.remove(screen) }
+    } else if screen != .inspect {
+        state.place.screen = .inspect
     } else {
         state.place.focus = .candidates
     }

@@ -8,6 +8,10 @@ public enum Key: Sendable, Hashable {
     case shiftLeft, shiftRight, shiftUp, shiftDown
     case function(Int)
     case mouse(MouseEvent)
+    /// `g`, and then this letter: the terminal sends two keys, the keymap knows one.
+    case go(Character)
+    /// The terminal has said what its background is.
+    case ground(Ground)
     /// Bracketed paste.
     case paste(String)
 }

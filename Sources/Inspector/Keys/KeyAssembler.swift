@@ -72,7 +72,11 @@ public struct KeyAssembler: Sendable {
             return takeInSequence(scalar, introducer, isLate: isLate)
         case (.string, .scalar(let scalar)):
             // ESC begins `ESC \`, whose second half is then an Alt key that nobody has bound.
-            if scalar == "\u{07}" { reading = .nothing } else if scalar == "\u{1B}" { reading = .escape }
+            if scalar == "\u{07}" || scalar == "\u{1B}" {
+                reading = scalar == "\u{07}" ? .nothing : .escape
+                return answer()
+            }
+            if bytes.count <= Self.longestSequence { bytes.append(scalar) }
             return []
         }
     }
@@ -89,6 +93,12 @@ public struct KeyAssembler: Sendable {
         case .sequence: return []
         case .paste: return endPaste()
         }
+    }
+
+    /// What the terminal has answered, where it was the question for its background.
+    private func answer() -> [Key] {
+        let text = String(String.UnicodeScalarView(bytes))
+        return text.hasPrefix("11;") ? Ground(report: text).map { [.ground($0)] } ?? [] : []
     }
 
     private mutating func begin(_ scalar: Unicode.Scalar) -> [Key] {
@@ -113,6 +123,7 @@ public struct KeyAssembler: Sendable {
             reading = .sequence(introducer: scalar, isLate: false)
             return []
         case "]", "P", "X", "^", "_":
+            bytes = []
             reading = .string
             return []
         default:

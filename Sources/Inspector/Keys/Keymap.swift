@@ -25,7 +25,11 @@ public struct Binding: Sendable {
 
     /// The first binding of a key in a pane; a binding of that pane goes before one for all.
     public static func find(_ key: Key, in pane: Pane, on screen: Screen = .inspect) -> Binding? {
-        let bound = all.filter { $0.keys.contains(key) && ($0.screens.isEmpty || $0.screens.contains(screen)) }
+        find(key, among: all, in: pane, on: screen)
+    }
+
+    static func find(_ key: Key, among bindings: [Binding], in pane: Pane, on screen: Screen) -> Binding? {
+        let bound = bindings.filter { $0.keys.contains(key) && ($0.screens.isEmpty || $0.screens.contains(screen)) }
         // What is bound for this pane or screen comes before what is bound everywhere.
         return bound.first { $0.panes.contains(pane) } ?? bound.first { $0.panes.isEmpty && !$0.screens.isEmpty }
             ?? bound.first { $0.panes.isEmpty }
@@ -93,6 +97,9 @@ public struct Binding: Sendable {
             Binding(
                 [.character("v"), .character("o")], .question(.pickViewer), "choose another viewer (type to filter)",
                 hint: "viewer"),
+            Binding(
+                [.character("V")], .question(.pickSecond),
+                "another viewer beside this one, on Compare; this one again ends it"),
             Binding([.character("A")], .question(.survey), "answer a survey: a new viewer, made on the spot"),
             Binding([.character("]")], .question(.nextViewer), "next viewer"),
             Binding([.character("[")], .question(.previousViewer), "previous viewer"),
@@ -110,8 +117,7 @@ public struct Binding: Sendable {
             Binding(
                 [.character("b")], .question(.setBaseline), "show rises and falls against the list as it is now",
                 hint: "baseline"),
-            Binding(
-                [.character("z")], .pane(.zoom), "show this pane alone, and back", screens: [.inspect], hint: "zoom"),
+            Binding([.character("z")], .pane(.zoom), "show this box alone, and back", hint: "zoom"),
             Binding(
                 [.character("/")], .pane(.filter), "filter the list (! first: all but these)",
                 screens: [.inspect, .compare, .evaluate], hint: "filter"),
@@ -134,13 +140,16 @@ public struct Binding: Sendable {
             Binding(
                 [.enter], .pane(.showRefusals), "the sentences that were refused, and why; and hide them", panes: [.why]
             ),
-            Binding([.tab], .pane(.focusNext), "next pane", screens: [.inspect], hint: "pane"),
-            Binding([.backTab], .pane(.focusPrevious), "previous pane", screens: [.inspect]),
-            Binding([.alt("1")], .pane(.focusHistory), "pane 1: history", screens: [.inspect]),
-            Binding([.alt("2")], .pane(.focusCandidates), "pane 2: candidates", screens: [.inspect]),
-            Binding([.alt("3")], .pane(.focusWhy), "pane 3: why", screens: [.inspect]),
-            Binding([.alt("4")], .pane(.focusWeights), "pane 4: weights", screens: [.inspect]),
-            Binding([.alt("5")], .pane(.focusRequest), "pane 5: request", screens: [.inspect]),
+            Binding(
+                [.enter], .pane(.openRow), "open what is selected: the viewer, or why the movie is there",
+                screens: [.evaluate, .compare], hint: "open"),
+            Binding([.tab], .pane(.focusNext), "next box", hint: "next box"),
+            Binding([.backTab], .pane(.focusPrevious), "previous box"),
+            Binding([.go("h"), .alt("1")], .pane(.focusHistory), "to the pane history", screens: [.inspect]),
+            Binding([.go("c"), .alt("2")], .pane(.focusCandidates), "to the pane candidates", screens: [.inspect]),
+            Binding([.go("y"), .alt("3")], .pane(.focusWhy), "to the pane why", screens: [.inspect]),
+            Binding([.go("w"), .alt("4")], .pane(.focusWeights), "to the pane weights", screens: [.inspect]),
+            Binding([.go("r"), .alt("5")], .pane(.focusRequest), "to the pane request", screens: [.inspect]),
             Binding(
                 [.character("h"), .left], .pane(.focusPrevious), "pane to the left",
                 panes: [.history, .candidates, .why, .request]),
@@ -151,7 +160,7 @@ public struct Binding: Sendable {
             Binding([.character("j"), .down], .move(.down), "down"),
             Binding([.pageUp, .control("u")], .move(.pageUp), "a page up"),
             Binding([.pageDown, .control("d")], .move(.pageDown), "a page down"),
-            Binding([.character("g"), .home], .move(.first), "to the top"),
+            Binding([.go("g"), .home], .move(.first), "to the top"),
             Binding([.character("G"), .end], .move(.last), "to the end"),
             Binding([.character("u")], .question(.undo), "undo a change of weights"),
             Binding([.control("r")], .question(.redo), "redo"),
@@ -165,7 +174,9 @@ public struct Binding: Sendable {
             Binding([.control("l")], .app(.redraw), "draw the screen anew"),
             Binding([.control("z")], .app(.suspend), "back to the shell; fg returns"),
             Binding([.escape], .app(.back), "back: closes what is open, never quits"),
-            Binding([.character("?"), .function(1)], .app(.help), "this help", hint: "help"),
+            Binding(
+                [.character("?"), .function(1)], .app(.help), "all keys and commands, and the words of this box",
+                hint: "help"),
             Binding([.character("q"), .control("c")], .app(.quit), "quit", hint: "quit"),
         ]
 
@@ -195,8 +206,10 @@ public struct Binding: Sendable {
         case .shiftUp: "Shift-Up"
         case .shiftDown: "Shift-Down"
         case .function(let number): "F\(number)"
+        case .go(let letter): "g \(letter)"
         case .mouse: "mouse"
         case .paste: "paste"
+        case .ground: "the terminal's ground"
         }
     }
 }

@@ -1,20 +1,32 @@
 import RecEngine
 
-/// Clicks choose a pane and a row, the wheel scrolls, a drag on a slider sets it.
+/// Clicks choose a screen, a box, a row or a key in the last line, the wheel scrolls, a drag on a slider sets it.
 func pressMouse(_ event: MouseEvent, in state: inout State) -> [Effect] {
-    if state.input.overlay != nil { return pressMouseInOverlay(event, in: &state) }
     if event.action == .release {
         state.input.drag = nil
         return []
     }
+    state.input.isGoing = false
+    if event.action == .press, let key = hintKey(event, state) { return press(key, in: &state) }
+    if state.input.overlay != nil { return pressMouseInOverlay(event, in: &state) }
     if event.action == .drag, let drag = state.input.drag { return pull(drag, toColumn: event.column, in: &state) }
-    if state.place.screen != .inspect {
-        switch event.action {
-        case .wheelUp: return move(.up, in: &state)
-        case .wheelDown: return move(.down, in: &state)
-        default: return []
-        }
+    if event.action == .press, event.row == 0, let screen = TabStrip.screen(state, column: event.column) {
+        return show(screen, in: &state)
     }
+    return state.place.screen == .inspect ? pressMouseInPanes(event, in: &state) : pressMouseInSheets(event, in: &state)
+}
+
+/// The key of the hint under the mouse.
+private func hintKey(_ event: MouseEvent, _ state: State) -> Key? {
+    guard event.row == state.chrome.height - 1, state.demo == nil, state.notices.current == nil,
+        !state.input.filter.isTyped
+    else { return nil }
+    return placedHints(state, limit: footerLimit(state)).first {
+        event.column >= $0.column && event.column < $0.column + $0.hint.width
+    }?.hint.key
+}
+
+private func pressMouseInPanes(_ event: MouseEvent, in state: inout State) -> [Effect] {
     let layout = state.layout
     guard let pane = layout.pane(column: event.column, row: event.row), let area = layout.panes[pane] else { return [] }
     state.input.filter.isTyped = false
@@ -24,6 +36,28 @@ func pressMouse(_ event: MouseEvent, in state: inout State) -> [Effect] {
     case .wheelDown: return move(.down, in: &state)
     case .press, .doubleClick: return click(event, pane, area, in: &state)
     case .drag where pane != .weights: return click(event, pane, area, in: &state)
+    case .drag, .release: return []
+    }
+}
+
+/// A click chooses a box and a row in it, a second one on the same row opens what it stands for.
+private func pressMouseInSheets(_ event: MouseEvent, in state: inout State) -> [Effect] {
+    let sheets = state.sheets()
+    guard let number = sheets.firstIndex(where: { $0.area.frame.contains(column: event.column, row: event.row) })
+    else { return [] }
+    state.input.filter.isTyped = false
+    state.place.sheetFocus[state.place.screen] = number
+    let (sheet, area) = sheets[number]
+    switch event.action {
+    case .wheelUp: return move(.up, in: &state)
+    case .wheelDown: return move(.down, in: &state)
+    case .press, .doubleClick:
+        let line = state.scroll(sheet, area, number: number).first + event.row - area.inner.y
+        guard let choose = sheet.choose, area.inner.contains(column: event.column, row: event.row),
+            sheet.lines.indices.contains(line)
+        else { return [] }
+        if event.action == .doubleClick || line == sheet.selection, let open = sheet.open { return open(&state) }
+        return choose(line, &state)
     case .drag, .release: return []
     }
 }
@@ -65,28 +99,35 @@ private func pull(_ drag: Input.Drag, toColumn column: Int, in state: inout Stat
     return effects
 }
 
-/// The wheel scrolls, a click on a match takes it, a click beside the box closes it.
+/// The wheel scrolls, a click on a line takes it, a click beside the box does what Esc does.
 private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> [Effect] {
-    switch (event.action, state.input.overlay) {
-    case (.wheelUp, .help), (.wheelUp, .picker), (.wheelUp, .whyNot), (.wheelUp, .palette), (.wheelUp, .survey):
-        return pressInOverlay(.up, in: &state)
-    case (.wheelDown, .help), (.wheelDown, .picker), (.wheelDown, .whyNot), (.wheelDown, .palette),
-        (.wheelDown, .survey):
-        return pressInOverlay(.down, in: &state)
-    case (.press, .picker(let picker)):
-        if let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) {
-            return choose(match, of: picker, in: &state)
-        }
-        if !PickerOverlay.contains(state, picker, column: event.column, row: event.row) { state.input.overlay = nil }
-        return []
-    case (.press, .survey):
+    switch event.action {
+    case .wheelUp: return pressInOverlay(.up, in: &state)
+    case .wheelDown: return pressInOverlay(.down, in: &state)
+    case .press: break
+    case .release, .drag, .doubleClick: return []
+    }
+    guard overlayFrame(state)?.contains(column: event.column, row: event.row) == true else {
+        // What was answered in a survey is kept, as with Esc, though something may be typed.
+        if state.input.overlay == .survey { state.input.overlay = nil }
+        return state.input.overlay == nil ? [] : pressInOverlay(.escape, in: &state)
+    }
+    switch state.input.overlay {
+    case .picker(let picker):
+        guard let match = PickerOverlay.match(state, picker, column: event.column, row: event.row) else { return [] }
+        return choose(match, of: picker, in: &state)
+    case .help(let help):
+        guard let row = HelpOverlay.row(state, help, at: event.row) else { return [] }
+        return HelpOverlay.run(row, help, in: &state)
+    case .palette(let line):
+        guard let row = PaletteOverlay.entry(state, line, at: event.row) else { return [] }
+        return take(row, of: line, in: &state)
+    case .survey:
         switch SurveyOverlay.target(state, column: event.column, row: event.row) {
         case .topic(let index): return turn(index, in: &state)
         case .end: return makeViewer(&state)
-        case .inside: return []
-        case .beside: state.input.overlay = nil
+        case .inside, .beside: return []
         }
-        return []
     default: return []
     }
 }

@@ -72,6 +72,7 @@ extension Canvas {
         let style = Style(.accent, bold: true)
         let parts = prompt.parts
         var at = write(label + parts.before, column, row, style, limit: limit)
+        grid.cursor = CellGrid.Cursor(column: min(at, limit - 1), row: row, isShown: true)
         guard let under = parts.at else { return write("_", at, row, Style(.accent), limit: limit) }
         at = write(String(under), at, row, Style(.accent, bold: true, reverse: true), limit: limit)
         return write(String(parts.after), at, row, style, limit: limit)

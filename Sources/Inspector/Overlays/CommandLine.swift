@@ -86,6 +86,17 @@ private func enter(_ line: CommandLine, _ entries: [PaletteEntry], in state: ino
     return askForFiles(open, in: &state)
 }
 
+/// Runs the entry of that number, or lets its argument be typed.
+func take(_ number: Int, of line: CommandLine, in state: inout State) -> [Effect] {
+    let entries = paletteEntries(state, line.prompt.text)
+    guard entries.indices.contains(number) else { return [] }
+    var line = line
+    line.selection = number
+    // The first is what Enter runs where nothing was chosen: what is clicked is meant, whatever was typed.
+    if number == 0 { line.prompt.replace(with: entries[0].completion) }
+    return enter(line, entries, in: &state)
+}
+
 enum PaletteOverlay {
     private static let keysWidth = 12
     /// Lines at the foot for what the selected line does, whole.
@@ -95,12 +106,24 @@ enum PaletteOverlay {
         boxArea(state, width: 132, height: min(26, state.chrome.height - 4))
     }
 
+    private static func scroll(_ line: CommandLine, count: Int, _ inner: Rect) -> Scroll {
+        Scroll(selection: line.selection, count: count, visible: inner.height - 2 - footHeight)
+    }
+
+    /// The number of the entry that stands on a row of the screen; nil where none does.
+    static func entry(_ state: State, _ line: CommandLine, at row: Int) -> Int? {
+        let inner = area(state).inner
+        let count = paletteEntries(state, line.prompt.text).count
+        let scroll = scroll(line, count: count, inner)
+        let number = row - inner.y - 2
+        return (0..<scroll.visible).contains(number) && scroll.first + number < count ? scroll.first + number : nil
+    }
+
     static func draw(_ state: State, _ line: CommandLine, _ canvas: inout Canvas) {
         let area = area(state)
         let inner = area.inner
         let entries = paletteEntries(state, line.prompt.text)
-        let scroll = Scroll(
-            selection: line.selection, count: entries.count, visible: inner.height - 2 - footHeight)
+        let scroll = scroll(line, count: entries.count, inner)
         canvas.open(area, title: "Command", note: "Tab completes, Up recalls", scroll: scroll)
         let limit = inner.x + inner.width
         canvas.write(line.prompt, after: " : ", inner.x, inner.y, limit: limit)
@@ -114,7 +137,7 @@ enum PaletteOverlay {
             let help = inner.x + 3 + textWidth + keysWidth
             canvas.cut(entry.help, help, row, Style(.muted), width: limit - help - 1)
             if scroll.first + number == line.selection {
-                canvas.grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { $0.reverse = true }
+                canvas.select(row: row, inner, isFocused: false)
             }
         }
         if entries.isEmpty { canvas.write("no command matches", inner.x + 1, inner.y + 2, Style(.muted), limit: limit) }

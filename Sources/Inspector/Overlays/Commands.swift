@@ -2,7 +2,8 @@ import RecEngine
 
 /// A command of the `:` line that takes an argument.
 enum TypedCommand: String, CaseIterable {
-    case user, preset, keep, set, worst, save, open, export, queue, reviewer, blind, reviews, fixtures, platform, theme
+    case user, preset, keep, set, worst, save, open, export, report, queue, judge, reviewer, blind, reviews, fixtures,
+        platform, theme
 
     var form: String {
         switch self {
@@ -14,7 +15,9 @@ enum TypedCommand: String, CaseIterable {
         case .save: "save FILE"
         case .open: "open FILE"
         case .export: "export FILE.csv|json|svg|txt|ansi [ids]"
+        case .report: "report FILE.md|html [ids]"
         case .queue: "queue FILTER…"
+        case .judge: "judge [all]"
         case .reviewer: "reviewer NAME"
         case .blind: "blind on|off"
         case .reviews: "reviews FILE.jsonl|csv [ids]"
@@ -34,7 +37,9 @@ enum TypedCommand: String, CaseIterable {
         case .save: "keep viewer, weights, what-if and time in a file"
         case .open: "take them back from a file"
         case .export: "csv: the candidates; json: the answer; svg, txt, ansi: the screen"
-        case .queue: "review: all, grounded, refuted, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
+        case .report: "one file to hand on: the list, its sentences, verdicts and notes"
+        case .queue: "review: all, unjudged, grounded, refuted, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
+        case .judge: "review: a model judges what you have judged, by the same rubric; it says the cost first"
         case .reviewer: "review as another; kappa compares you with the others"
         case .blind: "review: hide or show the validator's verdict"
         case .reviews: "write all judgements, viewers by pseudonym or by id"
@@ -48,6 +53,7 @@ enum TypedCommand: String, CaseIterable {
 /// Carries out a command with its arguments.
 func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [Effect] {
     if command == .worst { return showWorst(&state) }
+    if command == .judge, words.isEmpty { return SecondJudge.ask(all: false, in: &state) }
     guard let first = words.first else {
         state.input.overlay = .palette(CommandLine(prompt: Prompt(command.rawValue + " ")))
         return []
@@ -78,14 +84,16 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
     case .save: return [.host(.write(path: first, text: SavedSession(state).text, what: "the session"))]
     case .open: return [.host(.read(path: first))]
     case .export: return export(to: first, showsIDs: words.dropFirst().first == "ids", in: &state)
+    case .report: return writeReport(to: first, showsIDs: words.dropFirst().first == "ids", in: &state)
     case .platform: return setPlatform(words, in: &state)
-    case .queue, .reviewer, .blind, .reviews, .fixtures: return runReviewCommand(command, words, in: &state)
+    case .queue, .judge, .reviewer, .blind, .reviews, .fixtures: return runReviewCommand(command, words, in: &state)
     case .theme:
         guard let theme = Theme(rawValue: first) else {
             complain(
                 "there is no theme \(first): \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", in: &state)
             return []
         }
+        state.chrome.theme = theme
         return [.host(.theme(theme))]
     }
 }

@@ -2,7 +2,7 @@ import RecEngine
 
 /// What lies over the panes and takes the keys.
 public enum Overlay: Sendable, Hashable {
-    case help(scroll: Int)
+    case help(HelpList)
     case picker(Picker)
     /// A number is being typed for the selected weight.
     case value(Prompt)
@@ -20,7 +20,7 @@ public enum Overlay: Sendable, Hashable {
 
 func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     switch state.input.overlay {
-    case .help(let scroll): pressInHelp(key, scroll: scroll, in: &state)
+    case .help(let help): pressInHelp(key, help, in: &state)
     case .picker(let picker): pressInPicker(key, picker: picker, in: &state)
     case .value(let prompt): pressInValue(key, prompt: prompt, in: &state)
     case .palette(let line): pressInPalette(key, line: line, in: &state)
@@ -35,7 +35,7 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
 
 func drawOverlay(_ state: State, _ canvas: inout Canvas) {
     switch state.input.overlay {
-    case .help(let scroll): HelpOverlay.draw(state, scroll: scroll, &canvas)
+    case .help(let help): HelpOverlay.draw(state, help, &canvas)
     case .picker(let picker): PickerOverlay.draw(state, picker, &canvas)
     case .value(let prompt): ValueOverlay.draw(state, prompt, &canvas)
     case .palette(let line): PaletteOverlay.draw(state, line, &canvas)
@@ -47,6 +47,14 @@ func drawOverlay(_ state: State, _ canvas: inout Canvas) {
     case .confirmation(let confirmation): ConfirmationOverlay.draw(state, confirmation, &canvas)
     case nil: break
     }
+}
+
+/// Where what lies over the panes lies; nil where nothing does.
+func overlayFrame(_ state: State) -> Rect? {
+    var canvas = Canvas(
+        grid: CellGrid(width: state.chrome.width, height: state.chrome.height), glyphs: state.chrome.glyphs)
+    drawOverlay(state, &canvas)
+    return canvas.opened?.frame
 }
 
 /// The keys that scroll a text: the line to be first, nil for another key.
@@ -74,6 +82,8 @@ func boxArea(_ state: State, width: Int, height: Int) -> PaneArea {
 
 extension Canvas {
     mutating func open(_ area: PaneArea, title: String, note: String, scroll: Scroll? = nil) {
+        opened = area
+        grid.cursor = nil
         grid.fill(area.frame)
         frame(area, title: title, note: note, scroll: scroll, isFocused: true)
     }

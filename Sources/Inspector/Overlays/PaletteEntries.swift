@@ -30,7 +30,7 @@ func paletteEntries(_ state: State, _ text: String) -> [PaletteEntry] {
 
 private func actionEntries(_ state: State, _ words: [String]) -> [PaletteEntry] {
     var seen = Set<Action>()
-    let actions = Binding.all.compactMap { binding -> PaletteEntry? in
+    let actions = state.keymap.bindings.compactMap { binding -> PaletteEntry? in
         let isHere = binding.screens.isEmpty || binding.screens.contains(state.place.screen)
         let hay = binding.action.words + " " + folded(binding.help)
         guard isHere, words.allSatisfy(hay.contains), seen.insert(binding.action).inserted else { return nil }
@@ -69,12 +69,13 @@ private func arguments(of command: TypedCommand, number: Int, _ state: State) ->
         }
     case (.platform, _): return Platform.Setting.allCases.map { ("\($0.rawValue)=", $0.sentence) }
     case (.theme, 0): return Theme.allCases.map { ($0.rawValue, $0.sentence) }
+    case (.judge, 0): return [("all", "the whole queue, once its agreement with you is known")]
     case (.blind, 0): return [("on", "the validator's verdict is hidden"), ("off", "it is shown")]
     case (.reviewer, 0):
         let others = Set(state.review.reviews.compactMap(\.reviewer)).sorted()
         return [("me", "the first reviewer")] + others.map { ($0, "has judged before") }
     case (.queue, _): return reviewFilterWords(state)
-    case (.save, 0), (.open, 0), (.export, 0), (.reviews, 0), (.fixtures, 0):
+    case (.save, 0), (.open, 0), (.export, 0), (.report, 0), (.reviews, 0), (.fixtures, 0):
         guard let listing = state.input.listing else { return [] }
         // A name with a space would be two words.
         return listing.names.filter { !$0.contains(" ") }.map { name in
@@ -88,7 +89,7 @@ private func arguments(of command: TypedCommand, number: Int, _ state: State) ->
 func typedFolder(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, let command = TypedCommand(rawValue: String(words[0])),
-        [.save, .open, .export, .reviews, .fixtures].contains(command)
+        [.save, .open, .export, .report, .reviews, .fixtures].contains(command)
     else { return nil }
     return words[1].lastIndex(of: "/").map { String(words[1][...$0]) } ?? ""
 }

@@ -9,6 +9,11 @@ public struct Picker: Sendable, Hashable {
         case whyNot
         /// As if this movie had been watched just now.
         case addWatch
+        /// With whose list is this viewer's compared?
+        case second
+
+        /// Whether viewers are chosen from; else movies.
+        var isOfViewers: Bool { self == .viewer || self == .second }
     }
 
     public var purpose: Purpose
@@ -25,13 +30,13 @@ public struct Picker: Sendable, Hashable {
     fileprivate mutating func narrow(_ state: State) {
         let text = prompt.text
         matches =
-            purpose == .viewer ? matchingViewers(state, filter: text) : matchingMovies(state, filter: text)
+            purpose.isOfViewers ? matchingViewers(state, filter: text) : matchingMovies(state, filter: text)
         selection = 0
     }
 }
 
 func openPicker(_ purpose: Picker.Purpose, _ state: inout State) {
-    if purpose != .viewer, state.data.foldedTitles.isEmpty {
+    if !purpose.isOfViewers, state.data.foldedTitles.isEmpty {
         state.data.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) }
     }
     var picker = Picker(purpose, matches: [])
@@ -71,6 +76,7 @@ func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] 
     state.input.overlay = nil
     switch picker.purpose {
     case .viewer: return open(viewer: chosen, in: &state)
+    case .second: return compare(with: state.viewers[chosen], in: &state)
     case .whyNot: return [.ask(.whyNot(movieRow: chosen))]
     case .addWatch:
         say("as if \(state.catalog[chosen].title) had been watched just now", in: &state)
@@ -80,4 +86,15 @@ func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] 
             state.question.whatIf.added.append(Watch(movieRow: chosen, watchedAt: state.now - 60))
         }
     }
+}
+
+/// Shows a viewer's list beside that of the one who is open; the same one ends it.
+private func compare(with viewer: Viewer, in state: inout State) -> [Effect] {
+    guard viewer.userID != state.userID else {
+        state.answer.second = nil
+        say("the list is compared with the baseline again", in: &state)
+        return []
+    }
+    state.place.screen = .compare
+    return [.ask(.second(userID: viewer.userID))]
 }

@@ -5,7 +5,7 @@ enum PickerOverlay {
     private static let nameWidth = 20
 
     private static func area(_ state: State, _ picker: Picker) -> PaneArea {
-        picker.purpose == .viewer
+        picker.purpose.isOfViewers
             ? boxArea(state, width: 110, height: state.chrome.height - 4)
             : boxArea(state, width: 76, height: state.chrome.height - 6)
     }
@@ -25,10 +25,6 @@ enum PickerOverlay {
             ? index : nil
     }
 
-    static func contains(_ state: State, _ picker: Picker, column: Int, row: Int) -> Bool {
-        area(state, picker).frame.contains(column: column, row: row)
-    }
-
     static func draw(_ state: State, _ picker: Picker, _ canvas: inout Canvas) {
         let (title, note, help, missing) = words(picker, state)
         let area = area(state, picker)
@@ -40,13 +36,13 @@ enum PickerOverlay {
         if picker.prompt.text.isEmpty { canvas.cut(help, at + 1, inner.y, Style(.muted), width: limit - at - 1) }
         for (line, match) in picker.matches.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             let row = inner.y + 2 + line
-            if picker.purpose == .viewer {
+            if picker.purpose.isOfViewers {
                 drawViewer(state.viewers[match], row: row, state, inner, &canvas)
             } else {
                 drawMovie(match, row: row, state, inner, &canvas)
             }
             if scroll.first + line == picker.selection {
-                canvas.grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { $0.reverse = true }
+                canvas.select(row: row, inner, isFocused: false)
             }
         }
         if picker.matches.isEmpty {
@@ -66,6 +62,11 @@ enum PickerOverlay {
         case .viewer:
             (
                 "Viewer", "\(grouped(picker.matches.count)) of \(grouped(state.viewers.count))",
+                "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
+            )
+        case .second:
+            (
+                "Compare with whom?", "\(grouped(picker.matches.count)) of \(grouped(state.viewers.count))",
                 "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
             )
         case .whyNot: ("Why not which movie?", movies.note, movies.help, movies.missing)

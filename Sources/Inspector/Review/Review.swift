@@ -42,6 +42,13 @@ public struct Review: Sendable, Hashable, Codable {
     public var reviewer: String?
     /// The viewer's variant by experiment; nil in judgements that were kept before it was noted.
     public var variants: [String: String]?
+    /// Of a model, which is asked twice: whether it said the same of truth and of showing; nil for people.
+    public var isConsistent: Bool?
+
+    /// What the reviewer's name begins with where it is a model.
+    static let modelPrefix = "model "
+    /// Whether a model judged.
+    var isByModel: Bool { reviewer?.hasPrefix(Self.modelPrefix) ?? false }
 
     /// The explanation that was judged, by whomever.
     public var subject: String { Self.subject(user: user, movie: movie, sentence: sentence) }

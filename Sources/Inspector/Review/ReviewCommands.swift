@@ -18,6 +18,12 @@ func runReviewCommand(_ command: TypedCommand, _ words: [String], in state: inou
         guard let filter = reviewFilter(words, in: &state) else { return [] }
         state.place.screen = .review
         return renewQueue(order: state.review.order, filter: filter, in: &state)
+    case .judge:
+        guard first == "all" else {
+            complain("judge takes nothing, or all", in: &state)
+            return []
+        }
+        return SecondJudge.ask(all: true, in: &state)
     case .reviewer:
         state.review.reviewer = first == "me" ? nil : first
         state.review.last = nil
@@ -115,6 +121,7 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
     for word in words where word != "all" {
         let pair = word.split(separator: "=", maxSplits: 1).map(String.init)
         switch pair[0] {
+        case "unjudged" where pair.count == 1: filter.isUnjudged = true
         case "grounded" where pair.count == 1: filter.isGrounded = true
         case "refuted" where pair.count == 1: filter.isGrounded = false
         case "by" where pair.count == 2: filter.generator = pair[1]
@@ -128,7 +135,7 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
                 experiment.variants.contains(where: { $0.name == pair[1] })
             else {
                 complain(
-                    "queue takes all, grounded, refuted, reason=R, by=GENERATOR or EXPERIMENT=VARIANT, not \"\(word)\"",
+                    "queue takes all, unjudged, grounded, refuted, reason=R, by=GENERATOR or EXPERIMENT=VARIANT, not \"\(word)\"",
                     in: &state)
                 return nil
             }
@@ -141,7 +148,8 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
 /// The words that a filter is made of, each with what it leaves in the queue.
 func reviewFilterWords(_ state: State) -> [(text: String, help: String)] {
     let fixed = [
-        ("all", "every explanation"), ("grounded", "what the validator lets through"), ("refuted", "what it refuses"),
+        ("all", "every explanation"), ("unjudged", "what you have not judged yet"),
+        ("grounded", "what the validator lets through"), ("refuted", "what it refuses"),
     ]
     let reasons = ReasonType.families.map { ("reason=\($0)", "only the reason \(spaced($0))") }
     let variants = state.data.experiments.experiments.flatMap { experiment in

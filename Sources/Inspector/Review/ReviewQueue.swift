@@ -31,6 +31,8 @@ public struct ReviewQueue: Sendable {
         public var reason = ""
         /// By the validator; nil for all.
         public var isGrounded: Bool?
+        /// Only what whoever judges now has not judged.
+        public var isUnjudged = false
         /// The name of a generator begins with it; empty for all.
         public var generator = ""
         /// Variant by experiment that all requests of the queue get.
@@ -40,9 +42,13 @@ public struct ReviewQueue: Sendable {
         public var words: String {
             let verdict = isGrounded.map { $0 ? "grounded" : "not grounded" } ?? ""
             let variants = variants.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-            return ([reason.map { $0 == "_" ? " " : String($0) }.joined(), verdict, generator] + variants).filter {
-                !$0.isEmpty
-            }.joined(separator: ", ")
+            return
+                ([
+                    isUnjudged ? "unjudged" : "", reason.map { $0 == "_" ? " " : String($0) }.joined(), verdict,
+                    generator,
+                ] + variants).filter {
+                    !$0.isEmpty
+                }.joined(separator: ", ")
         }
 
         func holds(_ explanation: Explanation) -> Bool {
@@ -72,6 +78,8 @@ public struct ReviewQueue: Sendable {
     /// The judgement just made, whose verdict may now be seen.
     public var last: Review?
     public var keysPressed = 0
+    /// How many sentences the model has judged of those it was asked for; nil while it is not asked.
+    var judging: (done: Int, count: Int)?
     /// Judgements that these keys made.
     public var judgedByKeys = 0
 
@@ -92,8 +100,10 @@ public struct ReviewQueue: Sendable {
         return order.first { !known.contains(items[$0].subject(in: catalog)) } ?? items.count
     }
 
-    /// Those of everyone else.
-    public var ofOthers: [Review] { latest.filter { $0.reviewer != reviewer } }
+    /// Those of every other person.
+    public var ofOthers: [Review] { latest.filter { $0.reviewer != reviewer && !$0.isByModel } }
+    /// Those of a model.
+    public var ofModel: [Review] { latest.filter(\.isByModel) }
 
     /// The last judgement of each explanation by each reviewer, in the order they were first made.
     var latest: [Review] {

@@ -6,8 +6,12 @@ private let (queueLength, refusedLimit) = (200, 100)
 
 /// Explanations of many viewers' results, those among them that the validator refused to show, in an order that is the
 /// same each time and says nothing of the verdict.
+///
+/// - Parameter first: gets the one that a sampled queue begins with, as soon as there is one: it can be judged while
+///   the others are being gathered.
 func reviewQueue(
-    _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, filter: ReviewQueue.Filter
+    _ engine: Engine, viewers: [Viewer], now: Int64, order: ReviewQueue.Order, filter: ReviewQueue.Filter,
+    first: (ReviewItem) -> Void = { _ in }
 ) -> [ReviewItem] {
     var random = RandomSource(seed: 1)
     let named = viewers.filter { !$0.line.isEmpty }
@@ -25,6 +29,7 @@ func reviewQueue(
         let variants = response.assignments.compactMap { assignment in
             assignment.variant.map { (assignment.experimentID, $0) }
         }
+        let isEmpty = items.isEmpty
         for explanation in response.explanations.flatMap(\.withRefused) where filter.holds(explanation) {
             guard !explanation.sentence.isEmpty, seen.insert(explanation.sentence).inserted else { continue }
             items.append(
@@ -32,10 +37,15 @@ func reviewQueue(
                     userID: viewer.userID, explanation: explanation, recentRows: recent,
                     variants: Dictionary(variants, uniquingKeysWith: { first, _ in first })))
         }
+        if isEmpty, order == .sampled, let item = items.first { first(item) }
     }
+    // The first of the first viewer: which one it is says nothing of the verdict either.
+    let begin = order == .sampled ? items.first : nil
+    if begin != nil { items.removeFirst() }
     items.shuffle(using: &random)
     let refused = items.filter { !$0.explanation.verdict.grounded }.prefix(refusedLimit)
-    let grounded = items.filter(\.explanation.verdict.grounded).prefix(queueLength - refused.count)
+    let grounded = items.filter(\.explanation.verdict.grounded).prefix(
+        queueLength - refused.count - (begin == nil ? 0 : 1))
     var queue = refused + grounded
     switch order {
     case .sampled: queue.shuffle(using: &random)
@@ -45,7 +55,7 @@ func reviewQueue(
                 < ($1.explanation.evidence.strength, $1.explanation.sentence)
         }
     }
-    return Array(queue)
+    return (begin.map { [$0] } ?? []) + queue
 }
 
 extension Explanation {

@@ -15,10 +15,14 @@ enum ReviewScreen {
             ? ""
             : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count), \(queue.order.rawValue)\(queue.filter.words.isEmpty ? "" : ", \(queue.filter.words)")"
         return [
-            (Sheet(title: "Review", note: note, lines: item(state, width: areas[0].inner.width)), areas[0]),
+            (
+                Sheet(title: "Review", letter: "r", note: note, lines: item(state, width: areas[0].inner.width)),
+                areas[0]
+            ),
             (
                 Sheet(
-                    title: "Agreement", note: "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")",
+                    title: "Agreement", letter: "a",
+                    note: "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")",
                     lines: agreement(state, width: areas[1].inner.width)), areas[1]
             ),
         ]
@@ -117,6 +121,7 @@ enum ReviewScreen {
         }
         let judged = queue.judged
         lines += withValidator(Agreement(judged), glyphs, width: width)
+        lines += SecondJudge.lines(queue, glyphs, width: width)
         let others = Agreement(judged, queue.ofOthers)
         if others.count > 0 {
             lines.append([Span(" others", Style(.muted)), Span(" \(others.alike) of \(others.count) in common alike")])

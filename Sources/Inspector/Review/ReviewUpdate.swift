@@ -4,27 +4,55 @@ import RecEngine
 public enum ReviewMessage: Sendable {
     /// The queue that was asked for.
     case queued([ReviewItem])
+    /// The one that the queue begins with, while the others are being gathered.
+    case first(ReviewItem)
     /// Judgements of earlier sessions.
     case kept([Review])
+    /// What a model says of a sentence, and how far it is.
+    case judged(Review, done: Int, count: Int)
+    /// It has judged all, or can't.
+    case judgeEnded
     /// A judgement that could not be kept, and why.
     case unkept(Review, String)
 }
 
 func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
     switch message {
+    case .first(let item): if state.review.isAwaited { state.review.items = unjudged([item], state) }
     case .queued(let items):
-        state.review.items = items
+        let before = state.review.current?.subject(in: state.catalog)
+        state.review.items = unjudged(items, state)
         state.review.isAwaited = false
-        resumeReview(&state)
+        let place = state.review.nextUnjudged(from: 0, in: state.catalog)
+        // Whoever has begun to judge the first goes on with it.
+        let isSame =
+            before != nil && state.review.items.indices.contains(place)
+            && state.review.items[place].subject(in: state.catalog) == before
+        if isSame { state.review.place = place } else { resumeReview(&state) }
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
         resumeReview(&state)
+    case .judged(let review, let done, let count):
+        state.review.reviews.append(review)
+        state.review.judging = (done, count)
+        return [.host(.keep(review))]
+    case .judgeEnded: state.review.judging = nil
+    case .unkept(let review, let why) where review.isByModel:
+        if let at = state.review.reviews.lastIndex(of: review) { state.review.reviews.remove(at: at) }
+        complain("a verdict of the model could not be kept: \(why)", in: &state)
     case .unkept(let review, let why):
         if let at = state.review.reviews.lastIndex(of: review) { state.review.reviews.remove(at: at) }
         open(review, in: &state)
         complain("the judgement could not be kept and is open again: \(why)", in: &state)
     }
     return []
+}
+
+/// What the filter for the unjudged leaves.
+private func unjudged(_ items: [ReviewItem], _ state: State) -> [ReviewItem] {
+    guard state.review.filter.isUnjudged else { return items }
+    let known = Set(state.review.judged.map(\.subject))
+    return items.filter { !known.contains($0.subject(in: state.catalog)) }
 }
 
 /// What the keys do on the Review screen.

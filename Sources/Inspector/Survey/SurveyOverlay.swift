@@ -94,6 +94,6 @@ enum SurveyOverlay {
     }
 
     private static func reverse(_ row: Int, _ inner: Rect, _ canvas: inout Canvas) {
-        canvas.grid.restyle(Rect(x: inner.x, y: row, width: inner.width, height: 1)) { $0.reverse = true }
+        canvas.select(row: row, inner, isFocused: false)
     }
 }

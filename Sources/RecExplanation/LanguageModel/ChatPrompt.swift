@@ -148,7 +148,7 @@ struct ChatPrompt {
     }
 
     /// What a sentence may state: the whole sheet. What strangers wrote at length is one JSON text inside the fence.
-    private struct Sheet: Encodable {
+    struct Sheet: Encodable {
         var title: String
         var originalTitle: String?
         var year: Int

@@ -14,12 +14,15 @@ struct InspectCommand: Command {
     @Option("screen", "NAME", "which screen", .screen) private var screen: Screen?
     @Option("keys", "SCRIPT", "keys to press first, e.g. 'j j <tab> l'", .keys) private var keys: [Key] = []
     @Option("theme", "NAME", "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", .word)
-    private var theme = Theme.ansi
+    private var theme = Theme.auto
     @Option("color", "auto|never", "use of colour", .word) private var color = Color.auto
     @Option("ascii", "ASCII glyphs only") private var isASCII: Bool
     @Option("no-mouse", "leave the mouse to the terminal") private var leavesMouse: Bool
     @Option("redact", "hide user ids on the screen and in what is copied") private var redacts: Bool
     @Option("demo", "play a tour; any key stops it") private var isDemo: Bool
+    @Option(
+        "record", "FILE", "with --demo: write the tour as FILE.cast (asciinema) or FILE.svg, without a terminal", .path)
+    private var record: String?
     @Option("once", "print one screen and leave") private var isOnce: Bool
     @Option("size", "COLSxROWS", "size of that screen (default 120x36)", .size)
     private var size = ScreenSize(width: 120, height: 36)
@@ -32,7 +35,8 @@ struct InspectCommand: Command {
 
     /// What a terminal is asked for. Where there is none, these wishes are no mistake.
     private struct Look {
-        var theme: Theme
+        var colors: Colors
+        var keymap: Keymap
         var usesColor: Bool
         var isASCII: Bool
         var usesMouse: Bool
@@ -47,8 +51,13 @@ struct InspectCommand: Command {
         for warning in config.warnings { complain(warning) }
         let hasColor = (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
         let look = Look(
-            theme: theme, usesColor: color == .auto && hasColor, isASCII: isASCII, usesMouse: !leavesMouse,
+            colors: Colors(theme: theme, own: config.colors), keymap: isDemo ? Keymap() : config.keymap,
+            usesColor: color == .auto && hasColor, isASCII: isASCII, usesMouse: !leavesMouse,
             opening: (screen.map { [.character($0.key)] } ?? []) + keys, isDemo: isDemo)
+        if let record {
+            guard isDemo else { throw CommandError(.usage, "--record FILE needs --demo") }
+            return try writeFilm(to: record, look, parser)
+        }
         if isOnce { return try printScreen(look, parser) }
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printReport(parser) }
         try open(look, parser, warning: config.warnings.first)
@@ -58,7 +67,9 @@ struct InspectCommand: Command {
         let probe = FootprintProbe()
         let folder = try engine.modelFolder()
         let worker = Worker()
-        let engine = try engine.openEngine(explanations.desk()) { worker.post(.answer(.news)) }
+        // What a tour makes is kept in memory, and its cache begins cold.
+        let desk = look.isDemo ? try explanations.desk().inMemory : try explanations.desk()
+        let engine = try engine.openEngine(desk) { worker.post(.answer(.news)) }
         // From here on a newer manifest is news.
         let watch = ModelWatch(path: folder.path + "/manifest.json")
         var state = try initialState(engine, width: 80, height: 24)
@@ -66,11 +77,13 @@ struct InspectCommand: Command {
         try parser.refuseUnread()
         let terminal: Terminal
         do {
-            terminal = try Terminal(usesColor: look.usesColor, usesMouse: look.usesMouse, theme: look.theme)
+            terminal = try Terminal(usesColor: look.usesColor, usesMouse: look.usesMouse, colors: look.colors)
         } catch Terminal.Failure.notATerminal {
             return try printReport(engine)
         }
         (state.chrome.width, state.chrome.height) = terminal.size
+        state.chrome.theme = look.colors.theme
+        state.keymap = look.keymap
         if !terminal.isUTF8 || look.isASCII {
             state.chrome.glyphs = .ascii
         } else if ProcessInfo.processInfo.environment["TERM"] == "linux" {
@@ -78,8 +91,9 @@ struct InspectCommand: Command {
         }
         let program = Program(
             state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
-            traffic: trafficMaker(folder.paths, engine, start: state.data.present), reopen: { try folder.reopened($0) })
-        let judgements = ReviewFile.read()
+            traffic: trafficMaker(folder.paths, engine, start: state.data.present), judge: desk.judge(),
+            reopen: { try folder.reopened($0) })
+        let judgements: (reviews: [Review], warning: String?) = look.isDemo ? ([], nil) : ReviewFile.read()
         _ = program.send(.review(.kept(judgements.reviews)))
         _ = program.send(.host(.presets(try PresetFile.read())))
         // Before the screen, since one of them measures by itself and the key would stop it.
@@ -109,6 +123,8 @@ struct InspectCommand: Command {
         var state = try initialState(engine, width: size.width, height: size.height)
         try parser.refuseUnread()
         if look.isASCII { state.chrome.glyphs = .ascii }
+        state.chrome.theme = look.colors.theme
+        state.keymap = look.keymap
         state.cache.footprint = probe.footprint(engine, folder.paths)
         let program = Program(
             state: state, engine: engine, heldOut: folder.heldOutSource(engine),
@@ -116,7 +132,30 @@ struct InspectCommand: Command {
         defer { program.stopTraffic() }
         _ = program.start()
         for key in look.opening where program.send(.key(key)).contains(.quit) { break }
-        try StandardStreams.write(format.bytes(of: program.screen()))
+        try StandardStreams.write(format.bytes(of: program.screen(), isLight: look.colors.theme.isLight))
+    }
+
+    /// The tour as a file, played without a terminal.
+    private func writeFilm(to path: String, _ look: Look, _ parser: OptionParser) throws {
+        let (size, isCast) = (size, path.hasSuffix(".cast"))
+        guard isCast || path.hasSuffix(".svg") else {
+            throw CommandError(.usage, "--record is \"\(path)\"; expected a name that ends in .cast or .svg")
+        }
+        let probe = FootprintProbe()
+        let folder = try engine.modelFolder()
+        let engine = try engine.openEngine(explanations.desk().inMemory)
+        var state = try initialState(engine, width: size.width, height: size.height)
+        try parser.refuseUnread()
+        if look.isASCII { state.chrome.glyphs = .ascii }
+        state.cache.footprint = probe.footprint(engine, folder.paths)
+        let program = Program(
+            state: state, engine: engine, heldOut: folder.heldOutSource(engine),
+            traffic: trafficMaker(folder.paths, engine, start: state.data.present))
+        var recorder = DemoRecorder(program)
+        let film = recorder.record()
+        let text = isCast ? film.asciicast(title: "RecScope") : film.svg
+        try AtomicFile.write(Data(text.utf8), to: path)
+        complain("\(path): \(film.frames.count) frames, \(Int(film.seconds)) s, \(text.utf8.count / 1_024) kB")
     }
 
     /// What a pipe or a terminal without a cursor gets: the same answer in lines.

@@ -24,11 +24,11 @@ extension Reader where Value == ScreenSize {
 enum ScreenFormat: String, CaseIterable {
     case text, ansi, svg
 
-    func bytes(of grid: CellGrid) -> Data {
+    func bytes(of grid: CellGrid, isLight: Bool = false) -> Data {
         switch self {
         case .text: Data(grid.plainText.utf8)
         case .ansi: Data(grid.ansiText.utf8)
-        case .svg: Data(grid.svg.utf8)
+        case .svg: Data(grid.svg(isLight: isLight).utf8)
         }
     }
 }

@@ -71,6 +71,13 @@ struct ExplanationDesk: Sendable {
     /// the requests, which may be simulated.
     let agesByClock: Bool
 
+    /// The same without a folder: what is made is gone with the process.
+    var inMemory: ExplanationDesk {
+        ExplanationDesk(
+            folder: nil, languageModel: languageModel, timeToLive: timeToLive, byteCapacity: byteCapacity,
+            agesByClock: true)
+    }
+
     /// A cache with its disk tier, which goes through its file while the caller loads the data. A folder that can't be
     /// used is named, and explanations are then kept in memory alone.
     func openCache() -> ExplanationCache {
@@ -89,13 +96,27 @@ struct ExplanationDesk: Sendable {
             byteCapacity: byteCapacity, timeToLive: timeToLive, store: store, clock: agesByClock ? clock : nil)
     }
 
+    private static var key: APIKey? {
+        ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)
+    }
+
+    /// The language model that was named, as a judge of sentences; nil for none.
+    func judge() -> SentenceJudge? {
+        languageModel.map { model in
+            SentenceJudge(
+                settings: model.settings, transport: URLSessionTransport(model.settings, key: Self.key),
+                spendingFile: folder.map { $0 + "/spending.json" },
+                unixSeconds: { Int64(Date().timeIntervalSince1970) })
+        }
+    }
+
     /// How the engine uses the language model that was named; nil for none. The key is read here and nowhere else.
     ///
     /// - Parameter onNews: called from another thread when sentences have come or were refused.
     func generation(onNews: (@Sendable () -> Void)? = nil) -> GenerationSettings? {
         guard let languageModel else { return nil }
         let settings = languageModel.settings
-        let key = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)
+        let key = Self.key
         if key != nil, !settings.mayCarryKey {
             complain(
                 "\(settings.endpoint.host ?? "the endpoint") is asked without TLS; OPENAI_API_KEY is not sent to it")

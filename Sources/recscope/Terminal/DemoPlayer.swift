@@ -7,13 +7,14 @@ struct DemoPlayer {
     private(set) var nextAt = Date()
 
     init() {
-        for step in Demo.steps {
-            // Sixteen letters a second, and one to begin.
-            messages.append((.host(.caption(step.caption)), 1 + Double(step.caption.count) / 16))
-            messages += step.keys.map { (.key($0), 0.6) }
-            messages.append((.host(.caption(step.caption)), 1.2))
-        }
-        messages.append((.host(.caption(nil)), 0))
+        messages = Demo.steps.flatMap(Self.messages) + [(.host(.caption(nil)), 0)]
+    }
+
+    /// What a step sends, and how long each is looked at.
+    static func messages(_ step: Demo.Step) -> [(message: Message, pause: TimeInterval)] {
+        let caption = Message.host(.caption(step.caption))
+        return [(caption, step.readingSeconds)] + step.presses.map { (.key($0.key), $0.seconds) }
+            + [(caption, step.seconds)]
     }
 
     var isOver: Bool { messages.isEmpty }

@@ -52,8 +52,7 @@ struct EventLoop {
         var drawnGeneration = program.generation
         while true {
             switch wait() {
-            case .hungUp: return 129
-            case .terminated: return 143
+            case .ended(let code): return code
             case .quit: return 0
             case .goOn: break
             }
@@ -75,7 +74,13 @@ struct EventLoop {
         fulfil(program.send(.host(.tick(Int64(monotonicNanoseconds() / 1_000_000)))))
     }
 
-    private enum Outcome { case goOn, quit, hungUp, terminated }
+    private enum Outcome {
+        case goOn, quit
+        /// By a signal, with the code that a shell expects: 128 and its number.
+        case ended(Int32)
+
+        static let hungUp = Outcome.ended(128 + SIGHUP)
+    }
 
     /// Blocks until something happens and handles it: signals and news first, then as many keys as fit into a frame.
     private mutating func wait() -> Outcome {
@@ -91,7 +96,8 @@ struct EventLoop {
         while case let code = cn_wake_read(terminal.wakeFile), code != 0 {
             switch UInt32(code) {
             case CN_WAKE_RESIZE.rawValue: resize()
-            case CN_WAKE_TERMINATE.rawValue: return .terminated
+            case CN_WAKE_TERMINATE.rawValue: return .ended(128 + SIGTERM)
+            case CN_WAKE_INTERRUPT.rawValue: return .ended(128 + SIGINT)
             case CN_WAKE_HANGUP.rawValue: return .hungUp
             case CN_WAKE_SUSPEND.rawValue: suspend()
             case CN_WAKE_CONTINUE.rawValue: terminal.redraw()
@@ -128,6 +134,11 @@ struct EventLoop {
             decoder.timeOut()
         }
         while let key = decoder.next() {
+            if case .ground(let ground) = key {
+                terminal.setGround(ground)
+                fulfil(program.send(.host(.ground(ground))))
+                continue
+            }
             if demo != nil {
                 // Whoever presses a key wants to drive.
                 demo = nil
@@ -184,6 +195,12 @@ struct EventLoop {
             case .copy(let text): copy(text)
             case .theme(let theme):
                 terminal.setTheme(theme)
+                do {
+                    let file = try ConfigFile.keep("theme", theme.rawValue)
+                    fulfil(program.send(.host(.note("theme \(theme.rawValue), kept in \(UserFolders.short(file))"))))
+                } catch {
+                    fulfil(program.send(.host(.failed("the theme is not kept: \(sentence(of: error))"))))
+                }
                 terminal.draw(program.screen())
             case .write(let path, let text, let what):
                 do {

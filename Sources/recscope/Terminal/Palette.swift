@@ -1,20 +1,34 @@
 import CNcurses
 import Inspector
 
+/// How the user wants it coloured.
+struct Colors {
+    var theme = Theme.auto
+    /// Colours of single roles, before the theme's.
+    var own: [Style.Role: OwnColor] = [:]
+}
+
 /// Which colour and attributes a style's role gets on this terminal.
 ///
-/// Only the 16 ANSI names are used, so that the user's own palette decides what they look like, and the background is
-/// always the terminal's. Without colours, attributes alone tell the roles apart.
+/// A theme uses the 16 ANSI names alone, so that the user's own palette decides what they look like. Without colours,
+/// attributes alone tell the roles apart.
 struct Palette {
     private var pairs: [Style.Role: Int32] = [:]
-    private let theme: Theme
+    private var dim: Set<Style.Role> = []
 
-    init(colors: Int, theme: Theme = .ansi) {
-        self.theme = theme
-        guard colors >= 8 else { return }
+    /// - Parameters:
+    ///   - count: how many colours the terminal has.
+    ///   - ground: what it says its background is; nil where it says nothing.
+    init(count: Int, _ colors: Colors, ground: Ground?) {
+        let theme = colors.theme
         for role in Style.Role.allCases {
-            guard let color = theme.color(of: role) else { continue }
-            pairs[role] = cn_color_pair(Int32(Self.index(of: color, colors: colors)))
+            let own = colors.own[role].flatMap { $0.index(colors: count) }
+            if own == nil, theme.isDim(role, on: ground) { dim.insert(role) }
+            guard count >= 8 else { continue }
+            func index(_ color: Int?) -> Int32 { color.map { Int32(Self.index(of: $0, colors: count)) } ?? -1 }
+            let foreground = own.map { Int32($0) } ?? index(theme.color(of: role, on: ground))
+            let background = index(theme.background)
+            if foreground >= 0 || background >= 0 { pairs[role] = cn_color_pair(foreground, background) }
         }
     }
 
@@ -29,7 +43,7 @@ struct Palette {
         if style.bold { attributes |= CN_BOLD.rawValue }
         if style.reverse { attributes |= CN_REVERSE.rawValue }
         if style.underline { attributes |= CN_UNDERLINE.rawValue }
-        if theme.isDim(style.role) { attributes |= CN_DIM.rawValue }
+        if dim.contains(style.role) { attributes |= CN_DIM.rawValue }
         return (Int32(attributes), pairs[style.role] ?? 0)
     }
 }

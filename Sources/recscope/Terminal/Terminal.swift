@@ -8,14 +8,17 @@ final class Terminal {
     let input: Int32
     let wakeFile: Int32
     private var palette: Palette
-    private let usesColor: Bool
+    private let colorCount: Int
+    private(set) var colors: Colors
+    /// What the terminal has said of its background.
+    private var ground: Ground?
     private var drawn: CellGrid?
     private(set) var mouseIsOn = false
 
     enum Failure: Error { case notATerminal(String) }
 
     /// Opens the screen; throws where standard input or output is no terminal that can address its cursor.
-    init(usesColor: Bool, usesMouse: Bool, theme: Theme = .ansi) throws {
+    init(usesColor: Bool, usesMouse: Bool, colors: Colors = Colors()) throws {
         isUTF8 = cn_set_locale()
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure.notATerminal("standard input or output is not a terminal")
@@ -32,9 +35,25 @@ final class Terminal {
             throw Failure.notATerminal("TERM=\(name.isEmpty ? "(unset)" : name) cannot address the cursor")
         }
         input = STDIN_FILENO
-        self.usesColor = usesColor
-        palette = Palette(colors: usesColor ? Int(cn_colors()) : 0, theme: theme)
+        self.colors = colors
+        colorCount = usesColor ? Int(cn_colors()) : 0
+        ground = Self.ground(ofVariable: ProcessInfo.processInfo.environment["COLORFGBG"])
+        palette = Palette(count: colorCount, colors, ground: ground)
         setMouse(usesMouse)
+        if colorCount > 0, Self.answersQuestions(name) { cn_ask_ground() }
+    }
+
+    /// `COLORFGBG`, as rxvt, Konsole and others set it: numbers of the colours of text and ground, the ground's last.
+    private static func ground(ofVariable text: String?) -> Ground? {
+        text?.split(separator: ";").last.flatMap { Int($0) }.map {
+            [7, 9, 10, 11, 14, 15].contains($0) ? .light : .dark
+        }
+    }
+
+    /// Terminals that read a question for their colours; others would print it.
+    private static func answersQuestions(_ name: String) -> Bool {
+        ["xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "ghostty", "wezterm", "konsole", "vte", "st"]
+            .contains { name == $0 || name.hasPrefix($0 + "-") }
     }
 
     deinit { cn_close() }
@@ -54,7 +73,19 @@ final class Terminal {
     }
 
     func setTheme(_ theme: Theme) {
-        palette = Palette(colors: usesColor ? Int(cn_colors()) : 0, theme: theme)
+        colors.theme = theme
+        dye()
+    }
+
+    /// The terminal has said what its background is.
+    func setGround(_ ground: Ground) {
+        guard ground != self.ground else { return }
+        self.ground = ground
+        dye()
+    }
+
+    private func dye() {
+        palette = Palette(count: colorCount, colors, ground: ground)
         drawn = nil
     }
 
@@ -76,7 +107,14 @@ final class Terminal {
             }
         }
         drawn = grid
+        place(grid.cursor)
         cn_flush()
+    }
+
+    /// Where the terminal's own cursor stands; in the last cell of what is typed it is seen too.
+    private func place(_ cursor: CellGrid.Cursor?) {
+        let cursor = cursor ?? CellGrid.Cursor(column: 0, row: 0)
+        cn_place_cursor(Int32(cursor.row), Int32(cursor.column), cursor.isShown)
     }
 
     func redraw() {

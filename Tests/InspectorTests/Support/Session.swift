@@ -19,13 +19,14 @@ final class Session {
     init(
         user: String = "maya", width: Int = 120, height: Int = 36, glyphs: Glyphs = .unicode,
         engine: Engine = TinyWorld.sharedEngine, measures: Bool = true, traffic: Program.MakeTraffic? = nil,
-        reopen: Program.Reopen? = nil
+        judge: SentenceJudge? = nil, reopen: Program.Reopen? = nil
     ) {
         var state = TinyWorld.state(user: user, width: width, height: height)
         state.chrome.glyphs = glyphs
         let heldOut = HeldOutSource { _, _ in TinyWorld.heldOut }
         program = Program(
-            state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, reopen: reopen)
+            state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, judge: judge,
+            reopen: reopen)
         effects += program.start()
     }
 
@@ -53,6 +54,13 @@ final class Session {
     @discardableResult
     func mouse(_ action: MouseEvent.Action, _ column: Int, _ row: Int) -> [HostEffect] {
         press(.mouse(MouseEvent(action, column: column, row: row)))
+    }
+
+    /// Opens anew with a key of the user's own.
+    func setKeys(_ action: String, _ keys: String) throws {
+        var keymap = state.keymap
+        try keymap.set(action, to: keys)
+        _ = program.send(.host(.keymap(keymap)))
     }
 
     func resize(_ width: Int, _ height: Int) { _ = program.send(.resized(width: width, height: height)) }

@@ -1,22 +1,30 @@
+import Foundation
 import Testing
 
 @testable import Inspector
 @testable import RecEngine
 
 @Suite(.timeLimit(.minutes(10))) struct DemoTests {
+    /// With an engine of its own: traffic adds to its histories.
+    private static func session() -> Session {
+        let engine = TinyWorld.engine()
+        return Session(engine: engine, traffic: { TinyWorld.traffic(engine) })
+    }
+
     /// Plays it as the program does: a caption, then its keys.
-    private func play(_ session: Session, each: (Demo.Step) -> Void = { _ in }) -> [HostEffect] {
+    private func play(_ session: Session, each: (Demo.Step) throws -> Void = { _ in }) rethrows -> [HostEffect] {
         var effects: [HostEffect] = []
         for step in Demo.steps {
             effects += session.program.send(.host(.caption(step.caption)))
             effects += session.press(step.keys)
-            each(step)
+            try each(step)
         }
         return effects
     }
 
     @Test func `the demo runs to its end without an error, and leaves nothing changed`() {
-        let session = Session()
+        let session = Self.session()
+        defer { session.program.stopTraffic() }
         _ = play(session) { step in
             #expect(session.state.notices.current?.isError != true, "\(step.caption)")
         }
@@ -27,7 +35,8 @@ import Testing
     }
 
     @Test func `the demo writes nothing where the user keeps their own, and its judgements are forgotten`() {
-        let session = Session()
+        let session = Self.session()
+        defer { session.program.stopTraffic() }
         session.type("2y1")
         let own = session.state.review.reviews
         #expect(own.count == 1)
@@ -41,24 +50,75 @@ import Testing
     }
 
     @Test func `what the demo says of what it shows is so`() throws {
-        let session = Session()
-        var seen = 0
-        _ = play(session) { step in
+        let session = Self.session()
+        session.type("M")
+        var seen: [String] = []
+        var before: RankingWeights?
+        _ = try play(session) { step in
             let state = session.state
-            if step.caption.contains("hybrid") {
-                seen += 1
-                #expect(state.response?.user.regime == .hybrid)
+            let user = try #require(state.response?.user)
+            let claims: [(String, () -> Bool)] = [
+                ("By content alone", { user.regime == .content && !user.survey.isEmpty }),
+                ("Four watches", { user.regime == .hybrid && user.history.count == 4 }),
+                ("Ten watches", { user.regime == .collaborative && user.history.count == 10 }),
+                ("Another viewer", { state.question.sessionBlend == 0 && user.userID == "maya" }),
+                ("u takes", { state.question.sessionBlend == nil && !state.hasOwnWeights }),
+                ("Why not", { state.input.overlay == .whyNot(scroll: 0) }),
+                (
+                    "Fewer popular",
+                    {
+                        state.weights["popularity"] ?? 0 < state.servedWeights["popularity"] ?? 0
+                            && state.metric.comparison != nil
+                    }
+                ),
+                ("The list as it was", { state.place.screen == .compare && state.hasOwnWeights }),
+                ("Simulated traffic", { state.traffic.wish.isRunning && state.traffic.snapshot != nil }),
+                ("And it warms", { state.place.screen == .cache }),
+                (
+                    "Judging sentences",
+                    {
+                        state.review.reviews.suffix(2).map(\.shown) == [true, false]
+                            && state.review.reviews.last?.failed == [.isTrue] && !state.traffic.wish.isRunning
+                    }
+                ),
+            ]
+            for (start, holds) in claims where step.caption.hasPrefix(start) {
+                seen.append(start)
+                #expect(holds(), "\(step.caption)")
             }
-            if step.caption.hasPrefix("u takes") {
-                seen += 1
-                #expect(!state.hasOwnWeights)
-            }
-            if step.caption.hasPrefix("One key for a good one") {
-                seen += 1
-                #expect(state.review.reviews.suffix(2).map(\.shown) == [true, false])
-                #expect(state.review.reviews.last?.failed == [.isTrue])
-            }
+            if seen.count == claims.count { before = state.weights }
         }
-        #expect(seen == 3)
+        #expect(seen.count == 11 && before != nil)
+        session.program.stopTraffic()
+    }
+
+    @Test func `the demo takes less than two minutes`() {
+        #expect(Demo.steps.reduce(0) { $0 + $1.totalSeconds } < 120)
+    }
+
+    @Test func `a film is read back by what it was made for: a header, moments that rise, and the last screen whole`()
+        throws
+    {
+        let session = Session(width: 80, height: 24)
+        var film = Film()
+        for keys in ["", "j", "2", "1", ""] {
+            session.type(keys)
+            film.show(session.program.screen(), for: 0.5)
+        }
+        let lines = film.asciicast(title: "a \"film\"").split(separator: "\n")
+        let header = try #require(
+            try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+        #expect(header["version"] as? Int == 2 && header["width"] as? Int == 80 && header["height"] as? Int == 24)
+        var last = -1.0
+        for line in lines.dropFirst() {
+            let event = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
+            let moment = try #require(event[0] as? Double)
+            #expect(moment > last && event[1] as? String == "o")
+            last = moment
+        }
+        #expect(last == 2.5 && film.frames.count == 4, "the same screen twice is one")
+        // Of two frames only what differs is sent.
+        #expect(lines[2].utf8.count < lines[1].utf8.count)
+        #expect(film.svg.contains("dur=\"2.5s\"") && film.svg.contains("ndidates"))
     }
 }

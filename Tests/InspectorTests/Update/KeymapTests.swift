@@ -40,6 +40,7 @@ import Testing
                     session.press(.alt("4"), .character("l"), .alt(Character("\(pane.rawValue)")), .down, .down)
                     if screen == .review { session.type("2y") }
                     if [.experiments, .cache].contains(screen) { session.type("\(screen.number)") }
+                    if screen == .evaluate { session.type("5M") }
                     let before = session.state
                     let effects = session.press(key)
                     #expect(
@@ -84,7 +85,7 @@ import Testing
         case .copyCommand: effects == [.copy(reproducingCommand(before))]
         case .copyJSON: if case .copy(let text)? = effects.first { text.contains("\"candidates\"") } else { false }
         case .back: after.place.focus == .candidates && effects.isEmpty
-        case .help: after.input.overlay == .help(scroll: 0)
+        case .help: after.input.overlay == .help(HelpList())
         case .messages: after.input.overlay == .messages(scroll: 0)
         case .command: after.input.overlay == .palette(CommandLine())
         case .switchModel: after.notices.current?.text == "this is the newest model"
@@ -127,6 +128,7 @@ import Testing
         case .nextMatch, .previousMatch: after.notices.current?.text.hasPrefix("nothing was searched for yet") ?? false
         case .openWhy: after.place.focus == .why && after.lists.showsRefusals
         case .showRefusals: after.lists.showsRefusals != before.lists.showsRefusals
+        case .openRow: after.notices.current?.text.hasPrefix("nothing is to be opened") ?? false
         case .pin: after.lists.pinnedMovie == before.lists.selectedMovie && before.lists.pinnedMovie == nil
         }
     }
@@ -139,6 +141,7 @@ import Testing
         }
         return switch action {
         case .pickViewer: picks(.viewer)
+        case .pickSecond: picks(.second)
         case .nextViewer: after.userID == "theo"
         case .previousViewer: after.userID == TinyWorld.viewers.last?.userID
         case .rerun: after.response?.cache.previews.lookups != before.response?.cache.previews.lookups
@@ -206,34 +209,90 @@ import Testing
         }
     }
 
-    @Test func `help lists every binding, those of the pane first, and scrolls to its end and back`() {
-        let session = Session(width: 100, height: 30)
+    @Test(arguments: [(60, 15), (80, 24), (120, 36)])
+    func `help lists every binding and command whole, and scrolls to its end and back`(width: Int, height: Int) {
+        let session = Session(width: width, height: height)
         session.type("④?")
-        var seen = Set<String>()
-        for _ in 0..<Binding.all.count {
-            for line in session.screen.split(separator: "\n") { seen.insert(String(line)) }
-            session.type("j")
+        var seen = ""
+        func look() {
+            seen += session.screen.split(separator: "\n").joined(separator: " ").filter { !"│┌┐└┘─".contains($0) }
         }
-        let text = seen.joined(separator: "\n")
+        look()
+        for _ in 0..<220 {
+            session.press(.down)
+            look()
+        }
+        let words = Set(seen.split(separator: " "))
         for binding in Binding.all
         where (binding.screens.isEmpty || binding.screens.contains(.inspect))
             && (binding.panes.isEmpty || binding.panes.contains(.weights))
         {
-            #expect(text.contains(binding.help), "\(binding.help)")
-            for key in binding.keys { #expect(text.contains(Binding.name(of: key)), "\(key)") }
+            for word in binding.help.split(separator: " ") { #expect(words.contains(word), "\(binding.help)") }
+            for key in binding.keys { #expect(seen.contains(Binding.name(of: key)), "\(key)") }
         }
-        let bottom = session.screen
-        session.type("G")
-        #expect(session.screen == bottom)
-        session.type("k")
-        #expect(session.screen != bottom)
-        session.press(.pageUp, .pageUp, .pageUp, .pageUp)
-        #expect(session.state.input.overlay == .help(scroll: 0))
-        session.press(.end, .home)
-        #expect(session.state.input.overlay == .help(scroll: 0))
+        for command in TypedCommand.allCases { #expect(seen.contains(command.form)) }
+        let bottom = session.state.input.overlay
+        session.press(.end)
+        #expect(session.state.input.overlay == bottom)
+        session.press(.up)
+        #expect(session.state.input.overlay != bottom)
+        session.press(.home)
+        #expect(session.state.input.overlay == .help(HelpList()))
     }
 
-    @Test(arguments: [Key.escape, .enter, .character("?"), .character("q"), .function(1)])
+    @Test func `help is searched by what is typed, and Enter runs what is selected`() {
+        let session = Session()
+        session.type("?baseline rises")
+        #expect(session.screen.contains("show rises and falls") && !session.screen.contains("quit"))
+        let before = session.state.answer.baseline
+        session.type(" ")
+        session.press(.enter)
+        #expect(session.state.input.overlay == nil && session.state.answer.baseline?.weights == before?.weights)
+        #expect(session.state.notices.current?.text.hasPrefix("rises and falls are now shown") == true)
+        session.type("?theme na")
+        session.press(.enter)
+        guard case .palette(let line)? = session.state.input.overlay else {
+            Issue.record("the command is not to be typed on")
+            return
+        }
+        #expect(line.prompt.text == "theme ")
+    }
+
+    @Test(arguments: Pane.allCases) func `help explains the words of the box that has the focus`(pane: Pane) {
+        let session = Session(width: 120, height: 60)
+        session.press(.go(pane.letter))
+        session.type("g\(pane.letter)?")
+        #expect(session.screen.contains("Words in \(pane.title)"))
+        for entry in glossary(session.state).prefix(4) { #expect(session.screen.contains(entry.word)) }
+    }
+
+    @Test func `g and a letter go to the box whose title has it, and no other letter acts`() throws {
+        let session = Session()
+        for pane in Pane.allCases {
+            session.type("g\(pane.letter)")
+            #expect(session.state.place.focus == pane)
+            let area = try session.area(pane)
+            let grid = session.program.screen()
+            let marked = (area.frame.x..<area.frame.x + area.frame.width).filter {
+                grid[$0, area.frame.y].style.underline
+            }
+            #expect(marked.map { grid[$0, area.frame.y].text.lowercased() } == ["\(pane.letter)"])
+        }
+        let before = session.state
+        session.type("g")
+        #expect(session.footer.contains("h History") && session.footer.contains("y Why"))
+        session.type("q")
+        #expect(session.state.place.focus == before.place.focus && session.state.notices.current?.isError == true)
+        session.press(.character("g"), .escape)
+        session.type("cgg")
+        #expect(session.state.lists.selectedMovie == session.order.first)
+        session.type("5gw")
+        #expect(session.state.focusedSheet == 1)
+        session.type("gej")
+        #expect(session.state.focusedSheet == 0)
+    }
+
+    @Test(arguments: [Key.escape, .character("?"), .function(1), .backspace])
     func `help closes without quitting`(key: Key) {
         let session = Session()
         session.press(.function(1))

@@ -89,10 +89,68 @@ import Testing
         session.type("v")
         session.mouse(.press, 0, 0)
         #expect(session.state.input.overlay == nil && session.state.userID == "sam")
-        session.type("?")
-        session.mouse(.wheelDown, 60, 10)
-        session.mouse(.press, 60, 10)
+    }
+
+    @Test(arguments: ["?", ":", "v", "W", "A", "@", "④=", "a"])
+    func `a click beside whatever lies over the panes closes it`(
+        keys: String
+    ) throws {
+        let session = Session()
+        session.type(keys)
+        let frame = try #require(overlayFrame(session.state))
+        session.mouse(.wheelDown, frame.x + 4, frame.y + 1)
         #expect(session.state.input.overlay != nil)
+        session.mouse(.press, frame.x + 4, frame.y)
+        #expect(session.state.input.overlay != nil, "the frame is no row")
+        session.mouse(.press, 0, 1)
+        #expect(session.state.input.overlay == nil)
+    }
+
+    @Test func `a click on a tab opens its screen, on a hint presses its key, on a line of help or palette runs it`()
+        throws
+    {
+        let session = Session()
+        func column(of text: String, row: Int) throws -> Int {
+            let line = session.program.screen().text(row: row)
+            return line.distance(from: line.startIndex, to: try #require(line.range(of: text)).lowerBound)
+        }
+        func row(of text: String) throws -> Int {
+            try #require((0..<36).first { session.program.screen().text(row: $0).contains(text) })
+        }
+        for screen in Screen.allCases.reversed() {
+            session.mouse(.press, try column(of: "\(screen.number) ", row: 0) + 2, 0)
+            #expect(session.state.place.screen == screen)
+        }
+        session.mouse(.press, try column(of: "z zoom", row: 35) + 3, 35)
+        #expect(session.state.place.isZoomed)
+        session.mouse(.press, try column(of: "? help", row: 35), 35)
+        session.type("next viewer")
+        session.mouse(.press, 40, try row(of: "│ ]"))
+        #expect(session.state.input.overlay == nil && session.state.userID == "theo")
+        session.type(":baseline")
+        session.mouse(.press, 40, try row(of: "set baseline"))
+        #expect(session.state.notices.current?.text.hasPrefix("rises and falls") == true)
+    }
+
+    @Test func `rows of Compare and Evaluate are chosen by a click and opened by another`() throws {
+        let session = Session()
+        session.type("M④HHHH6")
+        let area = try #require(session.state.sheets().first).area
+        let top = try #require(session.state.sheets().first).sheet
+        let above = session.state.scroll(top, area, number: 0).first
+        session.mouse(.press, area.inner.x + 8, area.inner.y + 5)
+        #expect(session.state.lists.selectedMovie == session.order[above + 5] && session.state.place.screen == .compare)
+        let now = try #require(session.state.sheets().first).sheet
+        let first = session.state.scroll(now, area, number: 0).first
+        session.mouse(.press, area.inner.x + 8, area.inner.y + above + 5 - first)
+        #expect(session.state.place.screen == .inspect && session.state.place.focus == .why)
+        session.type("5")
+        let (changed, box) = try #require(session.state.sheets().last)
+        #expect(changed.selection == 1)
+        session.mouse(.press, box.inner.x + 2, box.inner.y + 3)
+        #expect(session.state.metric.changedSelection == 2 && session.state.focusedSheet == 1)
+        session.press(.enter)
+        #expect(session.state.place.screen == .inspect && session.state.userID != "maya")
     }
 
     @Test func `a click ends the typing of a filter and keeps it`() throws {
@@ -108,7 +166,7 @@ import Testing
     @Test func `clicks beside all panes and on an empty screen do nothing`() {
         let session = Session()
         let before = session.screen
-        for (column, row) in [(3, 0), (3, 1), (3, 35), (-1, -1), (500, 500)] { session.mouse(.press, column, row) }
+        for (column, row) in [(3, 0), (3, 1), (-1, -1), (500, 500)] { session.mouse(.press, column, row) }
         #expect(session.screen == before)
     }
 }

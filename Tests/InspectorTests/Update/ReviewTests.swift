@@ -282,4 +282,44 @@ import Testing
         session.type("]")
         #expect(session.state.response?.user.userID == "theo")
     }
+
+    @Test
+    func `a report is one file with the list, its sentences, what was judged and the notes, for Markdown and HTML`()
+        throws
+    {
+        let session = Session()
+        session.type("2cgood <b> *note*")
+        session.press(.enter)
+        session.type("y")
+        let sentence = try #require(session.state.review.judged.first?.sentence)
+        for name in ["page.md", "page.html"] {
+            session.type(":report \(name)")
+            guard case .write(let path, let text, _)? = session.press(.enter).first else {
+                Issue.record("nothing is written")
+                return
+            }
+            #expect(path == name && text.contains("Every judgement") && text.contains("What is recommended"))
+            let first = try #require(sentence.split(separator: " ").max { $0.count < $1.count })
+            #expect(text.contains(first))
+            #expect(!text.contains("<b>"), "what was typed is no markup")
+            #expect(!text.contains("--user maya"), "viewers are named by pseudonym")
+        }
+        session.type(":report page.doc")
+        #expect(session.press(.enter).isEmpty && session.state.notices.current?.isError == true)
+    }
+
+    @Test func `the queue of the unjudged leaves out what was judged, and an item that is begun stays`() throws {
+        let session = Session()
+        session.type("2yy")
+        let judged = Set(session.state.review.judged.map(\.subject))
+        session.type(":queue unjudged")
+        session.press(.enter)
+        let queue = session.state.review
+        #expect(queue.filter.isUnjudged && !queue.items.isEmpty && judged.count == 2)
+        #expect(queue.items.allSatisfy { !judged.contains($0.subject(in: session.state.catalog)) })
+        session.type("ts")
+        let failed = session.state.review.failed
+        _ = session.program.send(.review(.queued(queue.items)))
+        #expect(session.state.review.failed == failed && failed.count == 2)
+    }
 }

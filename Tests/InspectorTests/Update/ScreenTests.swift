@@ -12,7 +12,9 @@ import Testing
             let session = Session(width: width, height: height)
             session.type("\(screen.number)")
             #expect(session.state.place.screen == screen)
-            if screen != .inspect { #expect(session.screen.contains("\(screen.number) \(screen.title)")) }
+            if screen != .inspect {
+                #expect(session.screen.contains("\(screen.number) \(screen.tabName ?? screen.title)"))
+            }
             #expect(
                 session.screen.contains("Maya") && session.footer.contains("q quit")
                     && session.footer.contains("? help"))
@@ -162,7 +164,9 @@ import Testing
     @Test func `each screen is in the table once, and its keys, hints and help follow from that`() {
         #expect(Set(Screen.allCases.map(\.name)).count == Screen.allCases.count)
         let session = Session()
-        #expect(session.footer.contains("1-\(Screen.allCases.count) screen"))
+        for screen in Screen.allCases {
+            #expect(session.screen.contains(" \(screen.number) \(screen.tabName ?? screen.title) "))
+        }
         for screen in Screen.allCases {
             #expect(Screen.named(screen.name) == screen)
             let key = Key.character(Character("\(screen.number)"))

@@ -82,7 +82,7 @@ import Testing
             #expect(session.screen == bottom, "\(pane)")
             session.type("k")
             #expect(session.screen != bottom, "\(pane)")
-            session.type("gk")
+            session.type("ggk")
             #expect((pane == .why ? session.state.lists.whyScroll : session.state.lists.requestScroll) == 0)
         }
     }

@@ -93,7 +93,7 @@ import Testing
         session.type("jjp")
         #expect(
             session.state.lists.pinnedMovie == response.input.movieRows[order[3]] && !session.screen.contains("vs #"))
-        session.type("g")
+        session.type("gg")
         #expect(session.screen.contains("vs *#4"))
         session.type("jjjp")
         #expect(session.state.lists.pinnedMovie == nil && session.screen.contains("vs #3"))

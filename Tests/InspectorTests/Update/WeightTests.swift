@@ -181,12 +181,12 @@ import Testing
             let own = (inner.y..<inner.y + inner.height).map { row in
                 (inner.x..<inner.x + inner.width).map { grid[$0, row].text }.joined()
             }
-            let names = Set(Feature.all.map(\.name))
+            let names = Feature.all.map { FeatureWords.words(of: $0.name) }
             func number(_ line: String) -> Double? {
                 line.split(separator: " ").last.flatMap { Double($0) }
             }
-            let parts = own.prefix { !$0.contains("= score") }.filter {
-                names.contains($0.split(separator: " ").first.map(String.init) ?? "")
+            let parts = own.prefix { !$0.contains("= score") }.filter { line in
+                names.contains { line.hasPrefix(" \($0) ") }
             }.compactMap(number)
             let score = try #require(own.first { $0.contains("= score") }.flatMap(number))
             let rest = own.first { $0.contains("more add nothing") }.flatMap { Int($0.split(separator: " ")[0]) } ?? 0

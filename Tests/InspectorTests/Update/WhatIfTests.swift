@@ -36,7 +36,7 @@ import Testing
         #expect(
             session.state.response?.user.history.last?.movieRow == row.watch.movieRow
                 && !session.order.contains(row.watch.movieRow))
-        session.type("①gx")
+        session.type("①ggx")
         #expect(session.state.question.whatIf.isEmpty && session.state.response?.user.history.count == 12)
     }
 
@@ -91,7 +91,7 @@ import Testing
             session.type("W\(title)")
             session.press(.enter)
             let before = session.screen
-            session.type("GggjkG")
+            session.type("GggggjkG")
             if session.state.input.overlay != nil { #expect(before.contains("Why not")) }
             session.press(.escape)
             #expect(session.state.input.overlay == nil)
