@@ -43,6 +43,10 @@ enum RequestPane {
         add(
             "blend", "\(share)% collaborative, session \(decimal(Double(response.settings.sessionBlend), 2))",
             Style(.muted))
+        let recency = response.settings.recency
+        if RecencySchedule.named.contains(where: { $0.schedule == recency }) {
+            add("recency", recency.name, Style(.muted))
+        }
         func quotas(_ name: (CandidateSource) -> String) -> String {
             CandidateSource.columns.compactMap { source in
                 response.settings.quotas[source].map { "\(name(source)) \($0)" }
