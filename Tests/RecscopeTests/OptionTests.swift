@@ -17,7 +17,8 @@ import Testing
 
     private static let badValues: [(option: String, value: String, expected: String)] = [
         ("--recency", "banana", "expected 1 to 40 watches"), ("--recency", "0", "expected 1 to 40 watches"),
-        ("--recency", "nan", "expected 1 to 40 watches"), ("--at", "nonsense", "RFC 3339"),
+        ("--recency", "nan", "expected 1 to 40 watches"),
+        ("--recency", "threefolds", "did you mean threefold?"), ("--at", "nonsense", "RFC 3339"),
         ("--at", "9223372036854775807", "RFC 3339"), ("--session-blend", "7", "expected 0 to 1"),
         ("--weights", "popularty=1", "did you mean popularity?"), ("--weights", "discovry", "a preset"),
         ("--weights", "popularity=inf", "expected -2 to 2"), ("--weights", "diversity=2", "0 to 1"),
@@ -86,6 +87,8 @@ import Testing
         }
         let plain = try request()
         #expect(try request("--recency", "3").overrides.recency == .exponential(positions: 3))
+        #expect(try request("--recency", "threefold").overrides.recency == .threefold)
+        #expect(try request("--recency", "uniform").overrides.recency == .uniform)
         #expect(try request("--session-blend", "0.7").overrides.sessionBlend == 0.7)
         #expect(try request("--preset", "fresh").overrides.adjustment?.presets.map(\.name) == ["fresh"])
         #expect(

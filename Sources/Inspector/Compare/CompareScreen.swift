@@ -107,9 +107,11 @@ enum CompareScreen {
                 "session \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))"
             )
         }
-        if case .exponential(let a) = first.settings.recency, case .exponential(let b) = second.settings.recency, a != b
-        {
+        let (before, after) = (first.settings.recency, second.settings.recency)
+        if case .exponential(let a) = before, case .exponential(let b) = after, a != b {
             words.append("recency \(decimal(Double(a), 0)) to \(decimal(Double(b), 0)) watches")
+        } else if before != after {
+            words.append("recency \(before.name) to \(after.name)")
         }
         for (old, new) in zip(first.assignments, second.assignments) where old.variant != new.variant {
             words.append("\(new.experimentID) \(old.variant ?? "no variant") to \(new.variant ?? "no variant")")

@@ -12,7 +12,10 @@ func usePreset(_ name: String, in state: inout State) -> [Effect] {
         return []
     }
     say("\(preset.name): \(preset.sentence)", in: &state)
-    return change(&state) { $0.question.ownWeights = preset.applied(to: $0.servedWeights) }
+    return change(&state) {
+        $0.question.ownWeights = preset.applied(
+            to: $0.servedWeights, linear: $0.response?.settings.linearWeights ?? .linear)
+    }
 }
 
 /// Keeps the weights as a preset of the user's own.

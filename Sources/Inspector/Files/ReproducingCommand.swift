@@ -16,7 +16,7 @@ public func reproducingCommand(_ state: State, hidesID: Bool = false) -> String 
     if let survey { options.append(("survey", survey.json(in: state.catalog))) }
     if let weights = question.ownWeights { options.append(("weights", "\(weights)")) }
     if let blend = question.sessionBlend { options.append(("session-blend", "\(blend)")) }
-    if let recency = question.recency { options.append(("recency", "\(recency)")) }
+    if let recency = question.recencySchedule { options.append(("recency", recency.name)) }
     let forced = question.forcedVariants.sorted { $0.key < $1.key }.map { "\(listed($0.key))=\(listed($0.value))" }
     let off = question.whatIf.switchedOff.sorted { ($0.watchedAt, $0.movieRow) < ($1.watchedAt, $1.movieRow) }.map {
         watch($0.movieRow, $0.watchedAt)

@@ -15,6 +15,7 @@ struct SavedSession: Codable, Equatable {
     var weights: RankingWeights?
     var sessionBlend: Float?
     var recency: Float?
+    var schedule: RecencySchedule?
     var travelledTo: Int64?
     var switchedOff: [Watched]
     var added: [Watched]
@@ -29,7 +30,7 @@ struct SavedSession: Codable, Equatable {
         let question = state.question
         weights = question.ownWeights
         sessionBlend = question.sessionBlend
-        recency = question.recency
+        (recency, schedule) = (question.recency, question.schedule)
         travelledTo = question.travelledTo
         switchedOff = question.whatIf.switchedOff.map {
             Watched(movie: state.catalog[$0.movieRow].id, watchedAt: $0.watchedAt)
@@ -72,7 +73,7 @@ struct SavedSession: Codable, Equatable {
         var question = Question(userID: user)
         question.ownWeights = weights
         question.sessionBlend = sessionBlend
-        question.recency = recency
+        question.setRecency(schedule ?? recency.map { .exponential(positions: $0) })
         question.travelledTo = travelledTo
         question.forcedVariants = forcedVariants
         var missing = 0

@@ -9,6 +9,8 @@ public struct Question: Sendable, Hashable {
     public var sessionBlend: Float?
     /// Recency factor that the user has set, in watches; nil is the default.
     public var recency: Float?
+    /// A recency schedule that the slider can't stand on, taken from the command line; the slider takes its place.
+    public private(set) var schedule: RecencySchedule?
     /// Watches switched off and added: never written.
     public var whatIf = HistoryOverlay()
     /// The moment that the user has gone back to, Unix seconds; nil is the present.
@@ -17,6 +19,15 @@ public struct Question: Sendable, Hashable {
     public var forcedVariants: [String: String] = [:]
 
     public init(userID: String) { self.userID = userID }
+
+    /// The slider's value, or a schedule that has none; nil takes both back.
+    public mutating func setRecency(_ wanted: RecencySchedule?) {
+        (recency, schedule) = (nil, wanted)
+        if case .exponential(let positions) = wanted { (recency, schedule) = (positions, nil) }
+    }
+
+    /// What is set; nil is the default.
+    var recencySchedule: RecencySchedule? { schedule ?? recency.map { .exponential(positions: $0) } }
 
     /// The same of another viewer: the watches and the time are one viewer's, and nobody else's.
     func of(_ userID: String) -> Question {
@@ -55,7 +66,7 @@ public func currentRequest(_ state: State) -> Request {
     var overrides = Overrides()
     overrides.weights = question.ownWeights
     overrides.sessionBlend = question.sessionBlend
-    overrides.recency = question.recency.map { .exponential(positions: $0) }
+    overrides.recency = question.recencySchedule
     overrides.history = question.whatIf
     overrides.forcedVariants = question.forcedVariants
     var request = Request(userID: question.userID, now: state.now, overrides: overrides)
@@ -71,7 +82,7 @@ extension State {
     public var change: Overrides {
         var change = Overrides()
         change.sessionBlend = question.sessionBlend == Defaults.sessionBlend ? nil : question.sessionBlend
-        let schedule = question.recency.map { RecencySchedule.exponential(positions: $0) }
+        let schedule = question.recencySchedule
         change.recency = schedule == Defaults.recency ? nil : schedule
         change.forcedVariants = question.forcedVariants
         let difference = WeightDifference(from: servedWeights, to: weights)

@@ -40,7 +40,8 @@ func act(_ action: QuestionAction, in state: inout State) -> [Effect] {
 /// Moves the selected slider by so many of its steps.
 private func nudge(_ steps: Float, in state: inout State) -> [Effect] {
     let slider = Slider.all[state.lists.weightSelection]
-    return change(&state) { slider.set(slider.allowed(slider.value(in: $0) + steps * slider.step), in: &$0) }
+    let step = slider.step(in: state)
+    return change(&state) { slider.set(slider.allowed(slider.value(in: $0) + steps * step), in: &$0) }
 }
 
 private func resetWeight(_ state: inout State) -> [Effect] {
@@ -52,6 +53,6 @@ private func resetAll(_ state: inout State) -> [Effect] {
     change(&state) { state in
         state.question.ownWeights = nil
         state.question.sessionBlend = nil
-        state.question.recency = nil
+        state.question.setRecency(nil)
     }
 }

@@ -45,6 +45,10 @@ enum RequestPane {
             "taste",
             "\(share)% by similar viewers, tonight counts \(decimal(Double(response.settings.sessionBlend), 2))",
             Style(.muted))
+        let recency = response.settings.recency
+        if RecencySchedule.named.contains(where: { $0.schedule == recency }) {
+            add("recency", recency.name, Style(.muted))
+        }
         func quotas(_ name: (CandidateSource) -> String) -> String {
             CandidateSource.columns.compactMap { source in
                 response.settings.quotas[source].map { "\(name(source)) \($0)" }

@@ -19,7 +19,15 @@ public enum Slider: Sendable, Hashable {
 
     public var name: String { setting.name }
     public var range: ClosedRange<Float> { setting.range }
-    public var step: Float { setting.step }
+
+    /// What one press of a key moves: in a linear ranking a weight's step is one standard deviation of what its feature
+    /// contributes there.
+    public func step(in state: State) -> Float {
+        guard let coordinate, state.weights.isLinear, let settings = state.response?.settings else {
+            return setting.step
+        }
+        return coordinate.step(inLinear: settings.linearWeights)
+    }
 
     /// What of the ranking it moves: the same candidates are ranked anew. The others change who is a candidate.
     public var coordinate: RankingWeights.Coordinate? {
@@ -53,7 +61,7 @@ public enum Slider: Sendable, Hashable {
         switch self {
         case .weight(let coordinate): weights[coordinate] = value
         case .sessionBlend: state.question.sessionBlend = setting.clamped(value)
-        case .recency: state.question.recency = setting.clamped(value)
+        case .recency: state.question.setRecency(.exponential(positions: setting.clamped(value)))
         }
         if weights != state.weights { state.question.ownWeights = weights }
     }

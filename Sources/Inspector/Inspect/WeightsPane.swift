@@ -29,7 +29,7 @@ enum WeightsPane {
         guard clamped || (column >= start && column < start + width) else { return nil }
         let share = Float(min(width - 1, max(0, column - start))) / Float(width - 1)
         let value = slider.range.lowerBound + share * (slider.range.upperBound - slider.range.lowerBound)
-        return (value / slider.step).rounded() * slider.step
+        return (value / slider.setting.step).rounded() * slider.setting.step
     }
 
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {

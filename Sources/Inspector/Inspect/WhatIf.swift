@@ -46,7 +46,9 @@ extension State {
         if changes > 0 { badges.append("what if: \(changes) watch\(changes == 1 ? "" : "es")") }
         if question.travelledTo != nil { badges.append("at \(CivilDate(unixSeconds: now).description.prefix(10))") }
         if let forced = question.forcedVariants.first { badges.append("forced: \(forced.value)") }
-        if hasOwnWeights || question.sessionBlend != nil || question.recency != nil { badges.append("your weights") }
+        if hasOwnWeights || question.sessionBlend != nil || question.recencySchedule != nil {
+            badges.append("your weights")
+        }
         return badges
     }
 }

@@ -28,11 +28,12 @@ public struct Evaluator: Sendable {
 
     /// Every viewer with enough watches, for their last ones. `overrides` hold for all of them. Nil where training failed.
     public func evaluate(
-        by kind: SplitProtocol, _ overrides: Overrides = Overrides(), report: Report = { _, _ in }
+        by kind: SplitProtocol, counting relevance: Relevance = .liked, _ overrides: Overrides = Overrides(),
+        report: Report = { _, _ in }
     ) -> Evaluation? {
         let split = Split(dataset.watches, by: kind)
         return engine(trainedOn: split.training, report: report).map {
-            HeldOutJudge($0, HeldOutCases(split)).evaluation(overrides)
+            HeldOutJudge($0, HeldOutCases(split, counting: relevance)).evaluation(overrides)
         }
     }
 

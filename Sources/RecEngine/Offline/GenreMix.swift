@@ -30,6 +30,11 @@ struct GenreMix: Sendable {
         return movies > 0 ? shares.map { $0 / movies } : []
     }
 
+    /// The total variation distance of two mixes: the share that would have to change, 0…1.
+    static func distance(_ first: [Double], _ second: [Double]) -> Double {
+        zip(first, second).reduce(0) { $0 + abs($1.0 - $1.1) } / 2
+    }
+
     /// How far a list's genres are from the history's: the Kullback–Leibler divergence KL(p‖q̃) in nats of the history's
     /// shares p from the list's q, with q̃ = 0.99 q + 0.01 p so that a missing genre costs much and not everything
     /// (Steck, *Calibrated Recommendations*, RecSys 2018). 0 is the same mix; 0 too where either has no genres.

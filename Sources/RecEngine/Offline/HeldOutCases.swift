@@ -13,6 +13,14 @@ public struct HeldOutCase: Sendable {
     public var relevant: Set<Int>
 }
 
+/// Which held-out watches count.
+public enum Relevance: String, Sendable, CaseIterable {
+    /// Those that were liked, of movies that had not been seen before.
+    case liked
+    /// Every one, as published figures have it: of movies that had not been seen before, liked or not.
+    case watched
+}
+
 /// The cases of an evaluation, and what was left out of them.
 public struct HeldOutCases: Sendable {
     /// What no case asks for.
@@ -48,7 +56,7 @@ public struct HeldOutCases: Sendable {
     }
 
     /// Every viewer at the time of their first held-out watch, with the training part of a split as their history.
-    public init(_ split: Split, seed: UInt64 = 1) {
+    public init(_ split: Split, counting relevance: Relevance = .liked, seed: UInt64 = 1) {
         self.init([], of: split.training)
         for (row, heldOut) in split.heldOut.enumerated() {
             guard let first = heldOut.first else {
@@ -56,9 +64,12 @@ public struct HeldOutCases: Sendable {
                 continue
             }
             let seen = Set(log.history(ofUser: row).lazy.map(\.movieRow))
-            let relevant = Self.relevant(heldOut, seen: seen)
-            leftOut.dislikedWatches += heldOut.count(where: \.disliked)
-            leftOut.seenWatches += heldOut.count { !$0.disliked && seen.contains($0.movieRow) }
+            let relevant = Self.relevant(heldOut, seen: seen, counting: relevance)
+            let disliked = relevance == .liked ? heldOut.count(where: \.disliked) : 0
+            leftOut.dislikedWatches += disliked
+            leftOut.seenWatches += heldOut.count {
+                (relevance == .watched || !$0.disliked) && seen.contains($0.movieRow)
+            }
             if relevant.isEmpty {
                 leftOut.withoutRelevant += 1
             } else {
@@ -72,8 +83,12 @@ public struct HeldOutCases: Sendable {
 
     /// What relevant means, wherever lists are judged by watches: a held-out watch that was liked, of a movie that had not
     /// been seen before. A viewer without one is no case.
-    static func relevant(_ heldOut: some Sequence<Watch>, seen: Set<Int>) -> Set<Int> {
-        Set(heldOut.lazy.filter { !$0.disliked && !seen.contains($0.movieRow) }.map(\.movieRow))
+    static func relevant(
+        _ heldOut: some Sequence<Watch>, seen: Set<Int>, counting relevance: Relevance = .liked
+    ) -> Set<Int> {
+        Set(
+            heldOut.lazy.filter { (relevance == .watched || !$0.disliked) && !seen.contains($0.movieRow) }
+                .map(\.movieRow))
     }
 
     func userID(of item: HeldOutCase) -> String { log.userIDs[item.userRow] }

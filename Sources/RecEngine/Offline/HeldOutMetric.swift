@@ -9,6 +9,8 @@ public final class HeldOutMetric: Sendable {
         var input: RankingInput
         /// What the viewer is served with.
         var served: RankingWeights
+        /// Those of the viewer's linear ranking.
+        var linear: RankingWeights
         var tags: [Slice.Tag]
     }
 
@@ -111,9 +113,10 @@ public final class HeldOutMetric: Sendable {
         }
         return parallelMap(range.count) { place in
             let viewer = viewers[range.lowerBound + place]
-            return viewer.input.ranked(with: overrides.weights(over: viewer.served), resultCount: 10).order.map {
-                viewer.input.movieRows[$0]
-            }
+            return viewer.input.ranked(
+                with: overrides.weights(over: viewer.served, linear: viewer.linear), resultCount: 10
+            )
+            .order.map { viewer.input.movieRows[$0] }
         }
     }
 
@@ -148,7 +151,7 @@ public final class HeldOutMetric: Sendable {
         let item = judge.cases.cases[index]
         let response = judge.answer(item, settings)
         return Prepared(
-            input: response.input, served: response.settings.servedWeights,
+            input: response.input, served: response.settings.servedWeights, linear: response.settings.linearWeights,
             tags: Slice.tags(of: response, relevant: item.relevant, judge.engine.catalog))
     }
 }

@@ -31,7 +31,7 @@ public enum TrainingPipeline {
     }
 
     /// Raised when a stage computes something else from the same input.
-    private static let version = 3
+    private static let version = 4
 
     /// What each part is made from, as 16 hexadecimal digits.
     public static func keys(fingerprint: DataFingerprint, parameters: TrainingParameters) -> [ModelPart: String] {

@@ -111,6 +111,7 @@ struct TrainingRun {
             else { return nil }
             model.timeline = WatchTimeline(run.watches, movieCount: run.movieCount)
             model.crossEncoder = result.crossEncoder
+            model.sequentialQuota = result.sequentialQuota
             // Factors from elsewhere have a scale of their own.
             if run.external != nil || !result.isLearned {
                 result.scaling = training.scaling(of: model, withinLimits: !result.isLearned)
@@ -121,6 +122,7 @@ struct TrainingRun {
         model = made.model
         model.featureScaling = made.result.scaling ?? model.featureScaling
         model.learnedWeights = made.result.weights
+        model.linearWeights = made.result.linearWeights
         return made.result
     }
 

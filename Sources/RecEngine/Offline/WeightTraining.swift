@@ -21,10 +21,13 @@ struct WeightTraining {
     /// How often a user is asked for, at most: more of the same says little more.
     private static let cutLimit = 3
     private static let coldLimit = 500
+    /// So many of the watches after a cut are what was watched next.
+    private static let nextCount = 20
+    /// Quotas of the sequential source that are tried, on so many lists.
+    private static let triedQuotas = [20, 42, 60, 75, 90]
+    private static let quotaLists = 2_000
     /// From fewer lists that teach nothing is learnt.
-    private static let leastExamples = 50
-    /// So many examples settle a dozen weights.
-    private static let fittedLimit = 1_000
+    static let leastExamples = 50
 
     /// The candidates of one user at one moment and which of them were watched later.
     struct Example: Sendable {
@@ -48,6 +51,10 @@ struct WeightTraining {
         /// False where there were too few watches to learn ranking from: all weights stay as set by hand.
         var isLearned = false
         var weights = LearnedWeights()
+        /// What the sequential source counts for.
+        var sequentialQuota = RecommenderModel.standardSequentialQuota
+        /// Of a ranking without the cross-encoder.
+        var linearWeights = LearnedWeights()
         var crossEncoder: CrossEncoder?
         var metrics: [String: Double] = [:]
     }
@@ -62,12 +69,14 @@ struct WeightTraining {
                 content: content)
         else { return Result() }
         model.timeline = WatchTimeline(dataset.watches, movieCount: dataset.catalog.count)
+        model.sequentialQuota = sequentialQuota(settled, model: model)
         progress(0.2)
         if shouldStop() { return nil }
         var settledExamples = examples(settled, model: model)
         var coldExamples = examples(cold, model: model)
         progress(0.4)
         var result = Result()
+        result.sequentialQuota = model.sequentialQuota
         result.isLearned = (settledExamples + coldExamples).count(where: \.encoder.teaches) >= Self.leastExamples
         guard result.isLearned else { return result }
         let encoder = CrossEncoderTraining.train(
@@ -93,9 +102,15 @@ struct WeightTraining {
         }
         let scaling = Self.scaling((settledExamples + coldExamples).map(\.raw))
         result.scaling = scaling
-        result.weights = LearnedWeights(
-            settled: Self.fitted(settledExamples, scaling: scaling),
-            cold: Self.fitted(coldExamples, scaling: scaling))
+        let fits = (
+            settled: WeightFitting(settledExamples, viewers: settled.map(\.viewer), scaling: scaling),
+            cold: WeightFitting(coldExamples, viewers: cold.map(\.viewer), scaling: scaling)
+        )
+        result.weights = LearnedWeights(settled: fits.settled.fitted(.served), cold: fits.cold.fitted(.served))
+        result.linearWeights = LearnedWeights(settled: fits.settled.fitted(.linear), cold: fits.cold.fitted(.linear))
+        for form in WeightFitting.Form.allCases {
+            result.metrics["\(form.rawValue)_lists_ndcg@10"] = fits.settled.judged(form)
+        }
         return result
     }
 
@@ -157,14 +172,48 @@ struct WeightTraining {
             }, withinLimits: withinLimits)
     }
 
+    /// What the sequential source is to count for: the quota under which most of what was watched next is among the
+    /// candidates; the standard one where no other is better by more than a standard error.
+    func sequentialQuota(_ cuts: [Cut], model: RecommenderModel) -> Int {
+        let standard = RecommenderModel.standardSequentialQuota
+        let tried = [standard] + Self.triedQuotas.filter { $0 != standard }
+        let lists = ListMaker(dataset: dataset, facts: facts, model: model)
+        let asked = Array(cuts.prefix(Self.quotaLists))
+        guard asked.count >= Self.leastExamples else { return standard }
+        let recalls = parallelMap(asked.count) { index -> [Double] in
+            let cut = asked[index]
+            let (known, next) = watches(of: cut)
+            return lists.recalls(
+                userID: dataset.watches.userIDs[cut.user], history: known, now: next.first?.watchedAt ?? 0,
+                relevant: next.map(\.movieRow), sequentialQuotas: tried)
+        }
+        func gain(_ column: Int) -> (mean: Double, error: Double) {
+            let gains = recalls.map { $0[column] - $0[0] }
+            let mean = gains.reduce(0, +) / Double(gains.count)
+            let variance = gains.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(gains.count - 1)
+            return (mean, (variance / Double(gains.count)).squareRoot())
+        }
+        let gains = tried.indices.dropFirst().map { (quota: tried[$0], gain: gain($0)) }
+        let better = gains.filter { $0.gain.mean > $0.gain.error }
+        return better.max { $0.gain.mean < $1.gain.mean }?.quota ?? standard
+    }
+
+    /// What is known of a cut's user, and what they watched next.
+    private func watches(of cut: Cut) -> (known: [Watch], next: [Watch]) {
+        let history = dataset.watches.history(ofUser: cut.user)
+        return (
+            Array(history.prefix(cut.known)),
+            Array(history[cut.known..<min(history.count, cut.known + Self.nextCount)])
+        )
+    }
+
     func examples(_ cuts: [Cut], model: RecommenderModel) -> [Example] {
         let lists = ListMaker(dataset: dataset, facts: facts, model: model)
         return parallelMap(cuts.count) { index -> Example in
             let cut = cuts[index]
-            let history = dataset.watches.history(ofUser: cut.user)
-            let next = history[cut.known..<min(history.count, cut.known + 20)]
+            let (known, next) = watches(of: cut)
             let (candidates, inputs) = lists.list(
-                userID: dataset.watches.userIDs[cut.user], history: Array(history.prefix(cut.known)),
+                userID: dataset.watches.userIDs[cut.user], history: known,
                 now: next.first?.watchedAt)
             let relevant = Set(next.map(\.movieRow))
             return Example(
@@ -207,73 +256,5 @@ struct WeightTraining {
                 : .init(mean: 0, deviation: 1)
         }
         return FeatureScaling(scales: scales)
-    }
-
-    /// Minimises the mean over examples of −log softmax at the relevant candidates, plus a ridge, by Adam (Kingma and
-    /// Ba, 2015); the problem is convex, so that the start does not matter.
-    private static func fitted(_ examples: [Example], scaling: FeatureScaling) -> [String: Float] {
-        let width = Feature.all.count
-        let useful = Array(
-            examples.lazy.filter { !$0.relevant.isEmpty && $0.relevant.count < $0.raw.rows }.prefix(fittedLimit))
-        guard useful.count >= leastExamples else { return [:] }
-        let scaled = parallelMap(useful.count) { padded(useful[$0].raw, scaling: scaling) }
-        var weights = Feature.all.map { Double($0.defaultWeight) }
-        var momentum = [Double](repeating: 0, count: width)
-        var square = momentum
-        for step in 1...150 {
-            let current = weights.map(Float.init) + [Float](repeating: 0, count: stride - width)
-            let parts = parallelMap(useful.count) {
-                gradient(scaled[$0], relevant: useful[$0].relevant, weights: current)
-            }
-            for column in 0..<width where Feature.all[column].isLearned {
-                let slope =
-                    parts.reduce(0) { $0 + Double($1[column]) } / Double(useful.count) + 0.02 * weights[column]
-                momentum[column] = 0.9 * momentum[column] + 0.1 * slope
-                square[column] = 0.99 * square[column] + 0.01 * slope * slope
-                let first = momentum[column] / (1 - pow(0.9, Double(step)))
-                let second = square[column] / (1 - pow(0.99, Double(step)))
-                weights[column] -= 0.05 * first / (second.squareRoot() + 1e-8)
-                // Features that say the same would share a sum in odd parts, one of them below zero: right on average,
-                // and nothing that one could explain to a viewer.
-                if !Feature.all[column].mayCountAgainst { weights[column] = max(0, weights[column]) }
-            }
-        }
-        return Dictionary(
-            uniqueKeysWithValues: zip(Feature.all, weights).map { ($0.name, Float(($1 * 100).rounded() / 100)) })
-    }
-
-    /// Features padded to whole vectors.
-    private static let stride = (Feature.all.count + 7) / 8 * 8
-
-    /// The scaled features of each candidate, `stride` numbers apart.
-    private static func padded(_ raw: Matrix, scaling: FeatureScaling) -> [Float] {
-        var result = [Float](repeating: 0, count: raw.rows * stride)
-        for (column, feature) in Feature.all.enumerated() {
-            let scale = scaling.scale(of: feature.name)
-            for row in 0..<raw.rows {
-                result[row * stride + column] = scale?.scaled(raw[row, column]) ?? raw[row, column]
-            }
-        }
-        return result
-    }
-
-    /// The gradient of one example: Σ over relevant r of (E_softmax[x] − x_r) / |relevant|.
-    private static func gradient(_ rows: [Float], relevant: [Int], weights: [Float]) -> [Float] {
-        let count = rows.count / stride
-        var gradient = [Float](repeating: 0, count: stride)
-        rows.withUnsafeBufferPointer { rows in
-            gradient.withUnsafeMutableBufferPointer { gradient in
-                guard let x = rows.baseAddress, let target = gradient.baseAddress else { return }
-                var scores = weights.withUnsafeBufferPointer { weights in
-                    weights.baseAddress.map { base in (0..<count).map { dot(x + $0 * stride, base, stride) } } ?? []
-                }
-                let highest = scores.max() ?? 0
-                for row in 0..<count { scores[row] = exp(scores[row] - highest) }
-                let total = scores.reduce(0, +)
-                for row in 0..<count { addScaled(scores[row] / total, x + row * stride, to: target, stride) }
-                for row in relevant { addScaled(-1 / Float(relevant.count), x + row * stride, to: target, stride) }
-            }
-        }
-        return gradient
     }
 }

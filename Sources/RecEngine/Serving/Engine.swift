@@ -93,10 +93,14 @@ public final class Engine: Sendable {
         let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
         let served = Self.weights(of: effect, over: standard)
         let servedExplanation = effect.explanation ?? .shared
+        let linear = RankingWeights(
+            model.linearWeights, collaborativeShare: user.collaborativeShare, standard: .linear)
         let settings = EffectiveSettings(
-            weights: request.overrides.weights(over: served), servedWeights: served, standardWeights: standard,
-            sessionBlend: user.sessionBlend,
-            recency: recency, quotas: CandidateGenerator.quotas(for: user, variant: effect.candidateQuotas),
+            weights: request.overrides.weights(over: served, linear: linear), servedWeights: served,
+            standardWeights: standard, linearWeights: linear, sessionBlend: user.sessionBlend,
+            recency: recency,
+            quotas: CandidateGenerator.quotas(
+                for: user, variant: effect.candidateQuotas, sequential: model.sequentialQuota),
             explanation: request.overrides.explanation ?? servedExplanation, servedExplanation: servedExplanation,
             cache: effect.cache ?? .shared)
         let retrieved = generator.candidates(for: user, quotas: settings.quotas)

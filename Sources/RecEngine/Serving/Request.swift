@@ -21,10 +21,10 @@ public struct Overrides: Sendable, Hashable {
 
     public init() {}
 
-    /// The weights, for a viewer who would be served with `served`.
-    public func weights(over served: RankingWeights) -> RankingWeights {
+    /// The weights, for a viewer who would be served with `served`, and whose linear ranking has `linear`.
+    public func weights(over served: RankingWeights, linear: RankingWeights = .linear) -> RankingWeights {
         if let weights { return weights }
-        let adjusted = adjustment?.applied(to: served) ?? served
+        let adjusted = adjustment?.applied(to: served, linear: linear) ?? served
         return difference?.applied(to: adjusted) ?? adjusted
     }
 }

@@ -46,6 +46,8 @@ public struct EffectiveSettings: Sendable, Hashable {
     public var servedWeights: RankingWeights
     /// What the weights are for this viewer when neither a variant nor the request sets them.
     public var standardWeights: RankingWeights
+    /// Those of the ranking without the cross-encoder for this viewer.
+    public var linearWeights = RankingWeights.linear
     public var sessionBlend: Float
     public var recency: RecencySchedule
     public var quotas: [CandidateSource: Int]

@@ -107,6 +107,8 @@ public struct ResponseJSON: Encodable, Sendable {
         var historyCount: Int
         var sessionCount: Int
         var sessionBlend: Float
+        /// `threefold`, `uniform`, or after how many watches one counts a third.
+        var recency: String
         var collaborativeShare: Float
         var weights: [String: Float]
         var diversity: Float
@@ -168,7 +170,8 @@ public struct ResponseJSON: Encodable, Sendable {
             },
             historyCount: response.user.history.count,
             sessionCount: response.user.history.count - response.user.sessionStart,
-            sessionBlend: response.settings.sessionBlend, collaborativeShare: response.user.collaborativeShare,
+            sessionBlend: response.settings.sessionBlend, recency: response.settings.recency.name,
+            collaborativeShare: response.user.collaborativeShare,
             weights: Dictionary(
                 uniqueKeysWithValues: zip(Feature.all.map(\.name), response.ranking.weights.values)),
             diversity: response.ranking.weights.diversity,

@@ -55,7 +55,7 @@ extension SyntheticWorld {
         return fields
     }
 
-    private static func json(_ fields: [String: Any]) throws -> String {
+    static func json(_ fields: [String: Any]) throws -> String {
         let data = try JSONSerialization.data(withJSONObject: fields, options: [.sortedKeys, .withoutEscapingSlashes])
         return String(decoding: data, as: UTF8.self)
     }

@@ -25,10 +25,28 @@ public struct SyntheticWorld: Sendable {
     /// Utility of a movie for everyone: acclaim, and luck with a long tail.
     let base: [Float]
     private let pools: TastePools
+    /// The logarithm of the median number of watches.
+    private let watchesMedian: Double
+    /// No viewer has more: half of the movies that can be watched.
+    private let watchesLimit: Int
+
+    /// Of the logarithm of the number of watches.
+    private static let watchesSpread = 0.75
+    /// Watches a viewer where nothing else is asked for; the mean of the log-normal is e^(spread²/2) times its median.
+    public static let standardWatches = 28
+    private static let standardMedian = 3.05
 
     /// `movieCount` takes the most acclaimed and luckiest movies of the catalogue only; the ids stay.
-    public init(catalog: Catalog, seed: UInt64, movieCount: Int = .max, end: Int64 = 1_793_534_400) {
+    /// `watchesPerViewer` is the mean, of all but the few viewers with set numbers.
+    public init(
+        catalog: Catalog, seed: UInt64, movieCount: Int = .max, watchesPerViewer: Int = standardWatches,
+        end: Int64 = 1_793_534_400
+    ) {
         self.catalog = catalog
+        watchesLimit = min(movieCount, catalog.count) / 2
+        watchesMedian =
+            watchesPerViewer == Self.standardWatches
+            ? Self.standardMedian : log(Double(watchesPerViewer)) - Self.watchesSpread * Self.watchesSpread / 2
         facts = FactIndex(catalog)
         self.seed = seed
         self.end = end
@@ -68,8 +86,8 @@ public struct SyntheticWorld: Sendable {
             return drawn(id, count: counts[index / 61 % counts.count], random: &random)
         default:
             // Watches per viewer: log-normal, a few with hundreds.
-            let count = Int(exp(3.05 + 0.75 * random.normal()).rounded())
-            return drawn(id, count: min(catalog.count / 2, max(3, count)), random: &random)
+            let count = Int(exp(watchesMedian + Self.watchesSpread * random.normal()).rounded())
+            return drawn(id, count: min(watchesLimit, max(3, count)), random: &random)
         }
     }
 

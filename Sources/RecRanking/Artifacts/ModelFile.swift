@@ -78,6 +78,8 @@ public enum ModelFile {
                     $0.count == 2 ? .init(mean: $0[0], deviation: $0[1]) : nil
                 }),
             learnedWeights: manifest.learnedWeights)
+        model.linearWeights = manifest.linearWeights
+        model.sequentialQuota = manifest.sequentialQuota
         (model.factorLinks, model.contentLinks) = (factorLinks, contentLinks)
         (model.crossEncoder, model.timeline) = try reader(.ranking).ranking(movieCount: movies)
         let factors = als.movieFactors.columns

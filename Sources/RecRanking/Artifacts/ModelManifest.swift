@@ -3,7 +3,7 @@ import Foundation
 /// What a model says of itself: written last, so that a folder either holds a whole model or the one before.
 public struct ModelManifest: Sendable, Codable, Hashable {
     /// Raised when the files change, or when training does, so that an older model is not used.
-    public static let currentFormat = 8
+    public static let currentFormat = 9
 
     public var formatVersion: Int
     /// Of the data that the model was trained on; other data need another model.
@@ -18,6 +18,8 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     /// Mean and deviation by feature name.
     public var featureScaling: [String: [Float]]
     public var learnedWeights: LearnedWeights
+    public var linearWeights: LearnedWeights
+    public var sequentialQuota: Int
     /// Seconds by training stage; none for a stage whose result was kept from before.
     public var stageSeconds: [String: Double]
     /// What training measured on watches that it had set aside, by name.
@@ -38,6 +40,8 @@ public struct ModelManifest: Sendable, Codable, Hashable {
         parts = [:]
         featureScaling = model.featureScaling.scales.mapValues { [$0.mean, $0.deviation] }
         learnedWeights = model.learnedWeights
+        linearWeights = model.linearWeights
+        sequentialQuota = model.sequentialQuota
         self.stageSeconds = stageSeconds
         self.metrics = metrics
     }

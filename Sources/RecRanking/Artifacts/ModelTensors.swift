@@ -56,8 +56,19 @@ extension ModelPart {
     }
 
     package static func tensors(_ sequential: SequentialModel) -> [SafeTensors.Tensor] {
-        [.integers("sequential.movie_rows", sequential.movieRows)]
+        [
+            .integers("sequential.movie_rows", sequential.movieRows),
+            .integers("sequential.tail.movie_rows", sequential.tail.movieRows),
+        ]
             + zip(SequentialModel.tableNames, sequential.tables).map { .floats("sequential.\($0)", $1) }
+            + zip(SequentialModel.tableNames, sequential.tail.tables).flatMap { name, links in
+                [
+                    .integers("sequential.tail.\(name).offsets", links.offsets),
+                    .integers("sequential.tail.\(name).targets", links.targets),
+                    .integers(
+                        "sequential.tail.\(name).weights", links.weights.map { Int32(bitPattern: $0.bitPattern) }),
+                ]
+            }
     }
 }
 
@@ -123,10 +134,20 @@ extension SafeTensors.Reader {
     package func sequential(movieCount: Int) throws -> SequentialModel {
         let rows: [Int32] = try integers("sequential.movie_rows")
         let tables = try SequentialModel.tableNames.map { try matrix("sequential.\($0)") }
+        let tail = SequentialTail(
+            movieRows: try integers("sequential.tail.movie_rows"),
+            tables: try SequentialModel.tableNames.map { name in
+                SequentialTail.Links(
+                    offsets: try integers("sequential.tail.\(name).offsets"),
+                    targets: try integers("sequential.tail.\(name).targets"),
+                    weights: try integers("sequential.tail.\(name).weights").map {
+                        Float(bitPattern: UInt32(bitPattern: $0))
+                    })
+            })
         guard tables.allSatisfy({ $0.rows == rows.count && $0.columns == rows.count }),
-            rows.allSatisfy({ $0 >= 0 && $0 < movieCount })
+            rows.allSatisfy({ $0 >= 0 && $0 < movieCount }), tail.fits(movies: rows.count, movieCount: movieCount)
         else { throw damaged("sequential") }
-        return SequentialModel(movieRows: rows, tables: tables, movieCount: movieCount)
+        return SequentialModel(movieRows: rows, tables: tables, movieCount: movieCount, tail: tail)
     }
 
     private func contentTerms() throws -> [(kind: FactIndex.Kind, name: String)] {

@@ -15,6 +15,21 @@ public enum RecencySchedule: Sendable, Hashable, Codable {
     /// The rule of the case study: three times the confidence for the last 20% or 30 days.
     public static let threefold = RecencySchedule.step(multiplier: 3, share: 0.2, days: 30)
 
+    /// The schedules that have a name; others are exponential, by their positions.
+    public static let named: [(name: String, schedule: RecencySchedule)] = [
+        ("threefold", .threefold), ("uniform", .uniform),
+    ]
+
+    /// As options and screens call it: `threefold`, or the positions of an exponential one.
+    public var name: String {
+        if let found = Self.named.first(where: { $0.schedule == self }) { return found.name }
+        switch self {
+        case .exponential(let positions): return "\(positions)"
+        case .step(let multiplier, let share, let days): return "\(multiplier) times, \(share), \(days) days"
+        case .uniform: return "uniform"
+        }
+    }
+
     /// One weight a watch, for a history that is sorted oldest first.
     public func weights(watchedAt times: [Int64]) -> [Float] {
         let count = times.count

@@ -24,6 +24,12 @@ public struct RecommenderModel: Sendable {
     public var featureScaling: FeatureScaling
     /// Ranking weights that fit what the training users watched next.
     public var learnedWeights: LearnedWeights
+    /// What the sequential source counts for among the candidate sources, of 100, for a viewer with a history.
+    public var sequentialQuota = standardSequentialQuota
+    /// The same where training has chosen none.
+    public static let standardSequentialQuota = 42
+    /// Those of a ranking without the cross-encoder, in which every feature counts for something.
+    public var linearWeights = LearnedWeights()
 
     public init(
         als: ImplicitALSModel, userFactors: UserFactors? = nil, servingFactors: Matrix, content: ContentModel,

@@ -7,9 +7,11 @@ public struct SequentialParameters: Sendable, Hashable, Codable {
     public var regularization: Float = 1_000
     /// λ of the item-item regression's.
     public var itemRegularization: Float = 300
-    /// How many of the most watched movies the model knows; its memory and time grow with the square and the cube. What is
-    /// watched less is found by its factors and its content alone.
+    /// How many of the most watched movies have dense tables, whose memory and time grow with the square and the cube.
     public var movieLimit = 4_000
+    /// How many of those that are watched less are known by their nearest neighbours among these (`SequentialTail`); the
+    /// rest is found by factors and content alone.
+    public var tailLimit = 200_000
     /// Each user's last watches that count.
     public var historyLimit = 500
 
@@ -23,51 +25,72 @@ extension SequentialModel {
         _ watches: WatchLog, popularity: Popularity, parameters: SequentialParameters, threads: Int? = nil
     ) -> SequentialModel {
         let movieCount = popularity.viewerCounts.count
-        let known = popularity.order.prefix(parameters.movieLimit).filter { popularity.viewerCounts[Int($0)] >= 2 }
+        let watched = popularity.order.prefix { popularity.viewerCounts[Int($0)] >= 2 }
+        let known = Array(watched.prefix(parameters.movieLimit))
+        let rest = Array(watched.dropFirst(known.count).prefix(parameters.tailLimit))
         var compact = [Int32](repeating: -1, count: movieCount)
-        for (index, row) in known.enumerated() { compact[Int(row)] = Int32(index) }
-        let sequences = (0..<watches.userCount).map { user in
+        for (index, row) in (known + rest).enumerated() { compact[Int(row)] = Int32(index) }
+        let all = (0..<watches.userCount).map { user in
             (watches.offsets[user]..<watches.offsets[user + 1]).suffix(parameters.historyLimit).map {
                 compact[Int(watches.movieRows[$0])]
             }
         }
+        let sequences = rest.isEmpty ? all : all.map { $0.map { Int($0) < known.count ? $0 : -1 } }
+        let tail = SequentialTailTraining(all, core: known.count, tail: rest.count)
         let longest = nextDecays.reduce(0, max)
-        let next = nextDecays.map { decay in
-            nextItem(
-                sequences, movies: known.count, decay: decay,
-                regularization: parameters.regularization * mass(decay) / mass(longest), threads: threads)
-        }
-        let item = itemItem(
-            sequences, movies: known.count, regularization: parameters.itemRegularization, threads: threads)
-        return SequentialModel(movieRows: Array(known), tables: next + [item], movieCount: movieCount)
+        let tables =
+            nextDecays.map { decay in
+                nextItem(
+                    sequences, movies: known.count, decay: decay,
+                    regularization: parameters.regularization * mass(decay) / mass(longest), tail: tail,
+                    threads: threads)
+            } + [
+                itemItem(
+                    sequences, movies: known.count, regularization: parameters.itemRegularization, tail: tail,
+                    threads: threads)
+            ]
+        return SequentialModel(
+            movieRows: known, tables: tables.map(\.table), movieCount: movieCount,
+            tail: SequentialTail(movieRows: rest, tables: tables.map(\.links)))
     }
+
+    /// A dense table, and what it says of the movies beyond it.
+    typealias Table = (table: Matrix, links: SequentialTail.Links)
 
     /// Σ over places n of exp(−n/τ)²: what a long history adds to the diagonal of G.
     private static func mass(_ decay: Float) -> Float { 1 / (1 - exp(-2 / decay)) }
 
     /// For each watch t, the decayed history h before it and what came next: G = Σ h·hᵀ, C = Σ h·e(next)ᵀ,
     /// B = (G + λI)⁻¹ C. Zeros where G can't be factored.
-    private static func nextItem(
-        _ sequences: [[Int32]], movies n: Int, decay: Float, regularization: Float, threads: Int?
-    ) -> Matrix {
+    static func nextItem(
+        _ sequences: [[Int32]], movies n: Int, decay: Float, regularization: Float, tail: SequentialTailTraining,
+        threads: Int?
+    ) -> Table {
         var (gram, following) = accumulated(sequences, movies: n, decay: decay, threads: threads)
         for index in 0..<n { gram[index, index] += regularization }
-        guard n > 0, factorCholeskyInParallel(&gram, threads: threads) else { return Matrix(rows: n, columns: n) }
+        let links = tail.links(gram: gram, window: .before(decay: decay), threads: threads)
+        guard n > 0, factorCholeskyInParallel(&gram, threads: threads) else {
+            return (Matrix(rows: n, columns: n), links)
+        }
         solveCholeskyInParallel(gram, &following, threads: threads)
-        return following
+        return (following, links)
     }
 
     /// EASE: with P = (XᵀX + λI)⁻¹ of the users × movies matrix X, B = −P / diag(P) by columns, and 0 on the diagonal.
     static func itemItem(
-        _ sequences: [[Int32]], movies n: Int, regularization: Float, threads: Int? = nil
-    ) -> Matrix {
+        _ sequences: [[Int32]], movies n: Int, regularization: Float,
+        tail: SequentialTailTraining = SequentialTailTraining([], core: 0, tail: 0), threads: Int? = nil
+    ) -> Table {
         var gram = coOccurrences(sequences, movies: n, threads: threads)
         var inverse = Matrix(rows: n, columns: n)
         for index in 0..<n {
             gram[index, index] += regularization
             inverse[index, index] = 1
         }
-        guard n > 0, factorCholeskyInParallel(&gram, threads: threads) else { return Matrix(rows: n, columns: n) }
+        let links = tail.links(gram: gram, window: .all, threads: threads)
+        guard n > 0, factorCholeskyInParallel(&gram, threads: threads) else {
+            return (Matrix(rows: n, columns: n), links)
+        }
         solveCholeskyInParallel(gram, &inverse, threads: threads)
         let diagonal = (0..<n).map { inverse[$0, $0] }
         inverse.withUnsafeMutableElements { elements in
@@ -76,7 +99,7 @@ extension SequentialModel {
                 elements[row * n + row] = 0
             }
         }
-        return inverse
+        return (inverse, links)
     }
 
     /// XᵀX: users who watched both of two movies, of whom each counts once however often they watched. A worker owns the

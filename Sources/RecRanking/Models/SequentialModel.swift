@@ -38,35 +38,45 @@ public struct SequentialModel: Sendable {
     public let tables: [Matrix]
     /// Movies in the catalogue.
     public let movieCount: Int
-    /// Compact number by movie row, −1 where unknown.
+    /// The movies beyond the tables.
+    public let tail: SequentialTail
+    /// `movieRows` and those of the tail.
+    private let knownRows: [Int32]
+    /// Compact number by movie row, index in `knownRows`; −1 where unknown.
     private let compact: [Int32]
 
-    public init(movieRows: [Int32], tables: [Matrix], movieCount: Int) {
+    public init(movieRows: [Int32], tables: [Matrix], movieCount: Int, tail: SequentialTail? = nil) {
+        let tail = tail ?? .none(of: movieRows.count)
         precondition(tables.count == Self.tableNames.count)
         precondition(tables.allSatisfy { $0.rows == movieRows.count && $0.columns == movieRows.count })
+        precondition(tail.fits(movies: movieRows.count, movieCount: movieCount))
         self.movieRows = movieRows
         self.tables = tables
         self.movieCount = movieCount
+        self.tail = tail
+        knownRows = movieRows + tail.movieRows
         var compact = [Int32](repeating: -1, count: movieCount)
-        for (index, row) in movieRows.enumerated() { compact[Int(row)] = Int32(index) }
+        for (index, row) in knownRows.enumerated() { compact[Int(row)] = Int32(index) }
         self.compact = compact
     }
 
-    /// The scores of every movie by every memory; nil where the history holds no movie that the model knows.
+    /// The scores of every movie by every memory; nil where the history holds no movie of the tables.
     package func scores(after history: [Watch]) -> SequenceScores? {
         let places = history.reversed().enumerated().compactMap { distance, watch in
-            compact[watch.movieRow] < 0 ? nil : (distance: distance, row: Int(compact[watch.movieRow]))
+            tableRow(of: watch.movieRow).map { (distance: distance, row: $0) }
         }
         guard !places.isEmpty else { return nil }
         return SequenceScores(
             memories: Self.memories.map { memory in
                 var sum = [Float](repeating: 0, count: movieRows.count)
+                var beyond = [Float](repeating: 0, count: tail.movieRows.count)
                 for place in places {
                     let weight = exp(-Float(place.distance) / memory.decay)
                     if weight < Self.leastWeight { break }
                     tables[memory.table].addRow(place.row, scaled: weight, to: &sum)
+                    if !beyond.isEmpty { tail.tables[memory.table].add(place.row, scaled: weight, to: &beyond) }
                 }
-                return sum
+                return beyond.isEmpty ? sum : sum + beyond
             }, compact: compact)
     }
 
@@ -81,18 +91,24 @@ public struct SequentialModel: Sendable {
             for (index, value) in other.scores.blended.enumerated() { blended[index] += other.share * value }
         }
         var top = TopK(count)
-        for (index, score) in blended.enumerated() where score >= top.threshold && !excluded(Int(movieRows[index])) {
+        for (index, score) in blended.enumerated() where score >= top.threshold && !excluded(Int(knownRows[index])) {
             top.insert(index, score)
         }
-        return top.sorted().map { Neighbor(row: Int(movieRows[$0.row]), similarity: $0.score) }
+        return top.sorted().map { Neighbor(row: Int(knownRows[$0.row]), similarity: $0.score) }
     }
 
     /// The longest memory's B at (watched, candidate): how strongly one is followed by the other; 0 where the model does
-    /// not know both.
+    /// not have both in its tables.
     func transition(from watched: Int, to candidate: Int) -> Float {
-        let (from, to) = (Int(compact[watched]), Int(compact[candidate]))
+        guard let from = tableRow(of: watched), let to = tableRow(of: candidate) else { return 0 }
         let table = tables[Self.nextDecays.count - 1]
-        return from < 0 || to < 0 ? 0 : table.withUnsafeElements { $0[from * table.columns + to] }
+        return table.withUnsafeElements { $0[from * table.columns + to] }
+    }
+
+    /// A movie's row in the tables; nil for one that they do not have.
+    private func tableRow(of movieRow: Int) -> Int? {
+        let number = Int(compact[movieRow])
+        return movieRows.indices.contains(number) ? number : nil
     }
 }
 

@@ -7,8 +7,13 @@ public struct RankingPreset: Sendable, Hashable {
     private let added: [RankingWeights.Coordinate: Float]
     /// λ of the diversity step; nil leaves it.
     private let diversity: Float?
+    /// Whether it starts from the linear ranking's weights instead of those that are served.
+    private let isLinear: Bool
 
-    private init(name: String, sentence: String, added: [(Feature, Float)], diversity: Float?) {
+    private init(
+        name: String, sentence: String, added: [(Feature, Float)], diversity: Float?, isLinear: Bool = false
+    ) {
+        self.isLinear = isLinear
         self.name = name
         self.sentence = sentence
         self.added = Dictionary(
@@ -37,13 +42,19 @@ public struct RankingPreset: Sendable, Hashable {
                 (.genreAffinity, 0.2), (.popularity, -0.3),
             ],
             diversity: nil),
+        RankingPreset(
+            name: "linear",
+            sentence: "Without the cross-encoder: every feature counts, and one step is as much as it contributes.",
+            added: [], diversity: nil, isLinear: true),
     ]
 
     public static func named(_ name: String) -> RankingPreset? { all.first { $0.name == name } }
 
     /// The preset over the weights that a viewer is served with.
-    public func applied(to standard: RankingWeights) -> RankingWeights {
-        var weights = standard
+    ///
+    /// - Parameter linear: those of the linear ranking for the same viewer.
+    public func applied(to standard: RankingWeights, linear: RankingWeights = .linear) -> RankingWeights {
+        var weights = isLinear ? linear : standard
         for (coordinate, change) in added { weights[coordinate] += change }
         if let diversity { weights[.diversity] = diversity }
         return weights

@@ -12,18 +12,30 @@ public struct RankingWeights: Sendable, Hashable {
         self.diversity = Coordinate.diversity.setting.clamped(diversity)
     }
 
-    /// The weights that training found for a viewer with this much history; those of the features where it found none.
-    package init(_ learned: LearnedWeights, collaborativeShare: Float) {
+    /// The weights that training found for a viewer with this much history; those of `standard` where it found none.
+    package init(_ learned: LearnedWeights, collaborativeShare: Float, standard: RankingWeights = .balanced) {
         self.init(
-            values: Feature.all.map {
-                learned.weight(of: $0.name, collaborativeShare: collaborativeShare) ?? $0.defaultWeight
+            values: zip(Feature.all, standard.values).map {
+                learned.weight(of: $0.name, collaborativeShare: collaborativeShare) ?? $1
             },
-            diversity: Self.balanced.diversity)
+            diversity: standard.diversity)
     }
 
     /// Weights set by hand, for a model that has learnt none.
     public static let balanced = RankingWeights(
         values: Feature.all.map(\.defaultWeight), diversity: Coordinate.diversity.setting.standard)
+
+    /// The same without the cross-encoder.
+    public static let linear = balanced.withoutCrossEncoder
+
+    private var withoutCrossEncoder: RankingWeights {
+        RankingWeights(
+            values: zip(Feature.all, values).map { $0.name == Feature.crossEncoder.name ? 0 : $1 },
+            diversity: diversity)
+    }
+
+    /// Whether the cross-encoder has no say, so that the score is a sum of features that each mean something.
+    public var isLinear: Bool { self[Feature.crossEncoder.name] == 0 }
 
     /// One number of them; what is set beyond its range becomes the nearest allowed.
     public subscript(coordinate: Coordinate) -> Float {
@@ -64,6 +76,13 @@ extension RankingWeights {
         }
 
         public var name: String { setting.name }
+
+        /// One standard deviation of what the feature contributes to a linear ranking: features have a deviation of 1,
+        /// so that it is the weight's size. The usual step for what is not a feature or has no weight there.
+        public func step(inLinear weights: RankingWeights) -> Float {
+            guard case .feature = self, abs(weights[self]) >= 0.01 else { return setting.step }
+            return (abs(weights[self]) * 100).rounded() / 100
+        }
 
         package init?(named name: String) {
             guard let found = Self.all.first(where: { $0.name == name }) else { return nil }

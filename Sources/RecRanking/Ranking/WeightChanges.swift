@@ -95,7 +95,8 @@ public struct WeightAdjustment: Sendable, Hashable {
         }
     }
 
-    public func applied(to standard: RankingWeights) -> RankingWeights {
-        changes.applied(to: presets.reduce(standard) { $1.applied(to: $0) })
+    /// - Parameter linear: the linear ranking's weights for the same viewer.
+    public func applied(to standard: RankingWeights, linear: RankingWeights = .linear) -> RankingWeights {
+        changes.applied(to: presets.reduce(standard) { $1.applied(to: $0, linear: linear) })
     }
 }

@@ -2,8 +2,9 @@
 extension CandidateGenerator {
     /// Movies with fewer viewers than this are new: hardly a watch can speak for them.
     private static let newViewerLimit: Int32 = 5
-    /// How many candidates are new movies, where there are any: no list of what was watched would ever name them.
-    static let newMovieSlots = 2
+    /// How many candidates are new movies, where there are any: no list of what was watched would ever name them. Each
+    /// place costs recall of what is watched next, so that there is one.
+    static let newMovieSlots = 1
     private static let newMovieLimit = 5_000
 
     static func hardlyWatched(_ model: RecommenderModel, facts: FactIndex) -> [Int] {
@@ -15,7 +16,7 @@ extension CandidateGenerator {
 
     /// How many candidates are by directors that the user follows, where there are any: fewer watches than a list
     /// needs can be all that someone has ever made.
-    static let followedSlots = 2
+    static let followedSlots = 1
     /// So many watches make a director one that is followed.
     private static let followedWatches = 2
 

@@ -38,7 +38,11 @@ package struct CandidateGenerator: Sendable {
     static let fusionConstant: Float = 30
 
     /// What each source counts for in the fusion, unless a variant says otherwise; the quotas sum to 100.
-    package static func defaultQuotas(for user: UserState) -> [CandidateSource: Int] {
+    ///
+    /// - Parameter sequential: what the sequential source counts for once the history is long enough.
+    package static func defaultQuotas(
+        for user: UserState, sequential wanted: Int = RecommenderModel.standardSequentialQuota
+    ) -> [CandidateSource: Int] {
         switch user.regime {
         case .content:
             return user.survey.isEmpty ? [.popular: 100] : [.content: 80, .popular: 20]
@@ -47,7 +51,7 @@ package struct CandidateGenerator: Sendable {
             let share = user.collaborativeShare
             let content = Int((6 + 14 * (1 - share)).rounded())
             let popular = Int((4 + 36 * (1 - share)).rounded())
-            let sequential = Int((42 * share).rounded())
+            let sequential = max(0, min(candidateCount - content - popular, Int((Float(wanted) * share).rounded())))
             return [
                 .content: content, .sequential: sequential, .popular: popular,
                 .collaborative: candidateCount - content - sequential - popular,
@@ -57,8 +61,11 @@ package struct CandidateGenerator: Sendable {
 
     /// The quotas that hold for a user where a variant names its own: the rule for users of whom little is known stands
     /// whatever the variant, and makes way for it as watches arrive.
-    package static func quotas(for user: UserState, variant: [CandidateSource: Int]?) -> [CandidateSource: Int] {
-        let standard = defaultQuotas(for: user)
+    package static func quotas(
+        for user: UserState, variant: [CandidateSource: Int]?,
+        sequential: Int = RecommenderModel.standardSequentialQuota
+    ) -> [CandidateSource: Int] {
+        let standard = defaultQuotas(for: user, sequential: sequential)
         guard let variant else { return standard }
         let share = user.collaborativeShare
         if share >= 1 { return variant }

@@ -11,12 +11,16 @@ struct EvaluateCommand: AnsweringCommand {
         case leaveOneOut = "leave-one-out"
         case coldStart = "cold-start"
         case newMovies = "new-movies"
-        case tastes
+        case tastes, sessions
     }
 
     @Option(
-        "split", "temporal|leave-one-out|cold-start|new-movies|tastes", "which watches are held out", .word)
+        "split", "temporal|leave-one-out|cold-start|new-movies|sessions|tastes", "which watches are held out", .word)
     private var split = HeldOut.temporal
+    @Option(
+        "relevant", "liked|watched",
+        "which held-out watches count: those that were liked, or all, as in published figures", .word)
+    private var relevance = Relevance.liked
     let settings = SettingOptions()
     let training = TrainingOptions()
     let engine = EngineOptions()
@@ -40,9 +44,15 @@ struct EvaluateCommand: AnsweringCommand {
                     .badData, "fewer than 200 movies have five viewers and some facts: too few to hold out a tenth")
             }
             return NewMoviesReport(found)
+        case .sessions:
+            guard let found = evaluator.sessions(overrides, report: { bar.show($0, $1) }) else {
+                throw CommandError(.badData, "no two viewers have a session of four watches after ten others")
+            }
+            return SessionsReport(found)
         case .temporal, .leaveOneOut, .tastes:
             let kind = split == .temporal ? SplitProtocol.temporal : .leaveOneOut
-            guard let found = evaluator.evaluate(by: kind, overrides, report: { bar.show($0, $1) }) else {
+            guard let found = evaluator.evaluate(by: kind, counting: relevance, overrides, report: { bar.show($0, $1) })
+            else {
                 throw stopped
             }
             guard let report = EvaluationReport(found, split: kind) else {

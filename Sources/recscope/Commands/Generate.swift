@@ -8,15 +8,21 @@ struct GenerateCommand: Command {
 
     @Option(required: "out", "DIR", "the data folder to make") private var out: String
     @Option("users", "N", "how many viewers", .whole(1...100_000_000)) private var viewers = 1_000
-    @Option("movies", "N", "how many movies of the catalogue to use (default: all)", .whole(20...Int.max))
-    private var movies = Int.max
+    @Option(
+        "movies", "N", "how many movies: of the catalogue, and made-up ones beyond it (default: all it has)",
+        .whole(20...1_000_000))
+    private var movies: Int?
+    @Option("watches-per-viewer", "N", "how many watches a viewer has, on average", .whole(3...10_000))
+    private var watchesPerViewer = SyntheticWorld.standardWatches
     @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64 = 1
     let data = DataOptions()
 
     func run() throws {
         let source = try data.paths().data
-        let catalog = try DatasetLoader.loadCatalog(folder: source)
-        let world = SyntheticWorld(catalog: catalog, seed: seed, movieCount: movies)
+        let real = try DatasetLoader.loadCatalog(folder: source)
+        let catalog = MadeUpMovies.extending(real, to: movies ?? 0, seed: seed)
+        let world = SyntheticWorld(
+            catalog: catalog, seed: seed, movieCount: movies ?? .max, watchesPerViewer: watchesPerViewer)
         try makeFolder(out)
         let files = try ["watches.csv", "surveys.jsonl", "personas.jsonl", "tastes.jsonl"].map {
             try LineFile(out + "/" + $0)
@@ -25,10 +31,12 @@ struct GenerateCommand: Command {
         let counts = try world.write(
             viewerCount: viewers, watches: files[0], surveys: files[1], personas: files[2], tastes: files[3])
         for file in files { try file.finish() }
-        for name in ["catalog.jsonl", "experiments.json"] where source + "/" + name != out + "/" + name {
-            if let data = FileManager.default.contents(atPath: source + "/" + name) {
-                try AtomicFile.write(data, to: out + "/" + name)
-            }
+        for (name, more) in [("catalog.jsonl", catalog.movies.dropFirst(real.count)), ("experiments.json", [])] {
+            guard source + "/" + name != out + "/" + name || !more.isEmpty,
+                var data = FileManager.default.contents(atPath: source + "/" + name)
+            else { continue }
+            try Self.append(more, to: &data)
+            try AtomicFile.write(data, to: out + "/" + name)
         }
         let now = CivilDate(unixSeconds: world.end)
         try AtomicFile.write(Data("{ \"now\": \"\(now)\" }\n".utf8), to: out + "/dataset.json")
@@ -36,6 +44,14 @@ struct GenerateCommand: Command {
         try StandardStreams.print(
             "\(out): \(counts.viewers) viewers, \(counts.watches) watches, \(counts.surveys) surveys, seed \(seed), "
                 + "\(String(format: "%.1f", seconds)) s")
+    }
+}
+
+extension GenerateCommand {
+    /// Fact sheets behind those that a file has.
+    private static func append(_ movies: ArraySlice<FactSheet>, to data: inout Data) throws {
+        if let last = data.last, last != 10 { data.append(10) }
+        for movie in movies { data.append(contentsOf: (try MadeUpMovies.line(movie) + "\n").utf8) }
     }
 }
 

@@ -201,7 +201,7 @@ func openingState(
         height: height, dataName: "\(dataName), \(engine.catalog.count) movies", redactsIDs: redacts)
     state.data.arguments = dataArguments
     state.question.sessionBlend = request.overrides.sessionBlend
-    state.question.recency = question.settings.recency
+    state.question.setRecency(question.settings.recency)
     state.question.forcedVariants = request.overrides.forcedVariants
     state.question.whatIf = request.overrides.history
     if request.overrides.adjustment != nil {

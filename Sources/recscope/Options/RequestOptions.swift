@@ -26,9 +26,9 @@ struct SettingOptions: OptionGroup {
     let weights = WeightOptions()
     @Option("session-blend", "B", "session blend β, 0 to 1", .setting(.sessionBlend)) var sessionBlend: Float?
     @Option(
-        "recency", "N", "recency factor: so many watches back, one counts a third (1 to 40)",
-        .setting(.recency))
-    var recency: Float?
+        "recency", "N|threefold|uniform",
+        "what an older watch counts: a third after N (1 to 40), a third before the last fifth, all the same", .recency)
+    var recency: RecencySchedule?
     @Option("variant", "EXPERIMENT=VARIANT,…", "variants instead of those that the viewer is in", .variants)
     private var variants: [VariantName]?
 
@@ -59,7 +59,7 @@ struct SettingOptions: OptionGroup {
         var overrides = Overrides()
         overrides.adjustment = try weights.adjustment()
         overrides.sessionBlend = sessionBlend
-        overrides.recency = recency.map { .exponential(positions: $0) }
+        overrides.recency = recency
         overrides.forcedVariants = try forcedVariants(in: experiments)
         return overrides
     }
@@ -220,6 +220,20 @@ extension Reader where Value == Float {
     static func setting(_ setting: NumericSetting) -> Reader {
         Reader { text in
             do { return try setting.parsed(text) } catch { throw Unreadable("expected \(setting.rangeText)") }
+        }
+    }
+}
+
+extension Reader where Value == RecencySchedule {
+    /// A schedule by name, or the positions of an exponential one.
+    static var recency: Reader {
+        Reader { text in
+            if let found = RecencySchedule.named.first(where: { $0.name == text }) { return found.schedule }
+            if let positions = try? NumericSetting.recency.parsed(text) { return .exponential(positions: positions) }
+            let names = RecencySchedule.named.map(\.name)
+            let near = nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
+            throw Unreadable(
+                "expected \(NumericSetting.recency.rangeText), or one of \(names.joined(separator: ", "))\(near)")
         }
     }
 }

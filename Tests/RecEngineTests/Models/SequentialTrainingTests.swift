@@ -74,7 +74,7 @@ import Testing
             Naive.solve(gram, (0..<n).map { $0 == column ? 1 : 0 })
         }
         for threads in [1, 3] {
-            let found = SequentialModel.itemItem(sequences, movies: n, regularization: 5, threads: threads)
+            let found = SequentialModel.itemItem(sequences, movies: n, regularization: 5, threads: threads).table
             for a in 0..<n {
                 for b in 0..<n {
                     let expected = a == b ? 0 : -columns[b][a] / columns[b][b]
@@ -82,6 +82,71 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test
+    func `a movie beyond the tables has the regression that it would have in them, on as many neighbours as it has`() {
+        var random = RandomSource(seed: 12)
+        // Movies 0 to 7 have tables, 8 and 9 have not.
+        let all = (0..<40).map { _ in (0..<7).map { _ in Int32(random.below(11) - 1) } }
+        let core = all.map { $0.map { $0 < 8 ? $0 : -1 } }
+        let tail = SequentialTailTraining(all, core: 8, tail: 2)
+        func column(_ links: SequentialTail.Links, _ target: Int32) -> [Float] {
+            (0..<8).map { movie in
+                (Int(links.offsets[movie])..<Int(links.offsets[movie + 1])).reduce(0) {
+                    $0 + (links.targets[$1] == target ? links.weights[$1] : 0)
+                }
+            }
+        }
+        // EASE's column of a movie is its regression on all others.
+        let links = SequentialModel.itemItem(core, movies: 8, regularization: 5, tail: tail).links
+        for target in [8, 9] {
+            let together = all.map { $0.map { $0 < 8 ? $0 : Int($0) == target ? 8 : -1 } }
+            let dense = SequentialModel.itemItem(together, movies: 9, regularization: 5).table
+            for (movie, weight) in column(links, Int32(target - 8)).enumerated() {
+                #expect(abs(weight - dense[movie, 8]) < 1e-4)
+            }
+        }
+        // What came before a watch of movie 8, with the Gram matrix of the core's own sequences.
+        let next = SequentialModel.nextItem(core, movies: 8, decay: 4, regularization: 3, tail: tail, threads: 2).links
+        var gram = naive(core, 8, 4).gram
+        for index in 0..<8 { gram[index * 8 + index] += 3 }
+        var right = [Double](repeating: 0, count: 8)
+        for sequence in all {
+            for (at, movie) in sequence.enumerated() where movie == 8 {
+                for (before, other) in sequence.prefix(at).enumerated() where (0..<8).contains(other) {
+                    right[Int(other)] += exp(-Double(at - before - 1) / 4)
+                }
+            }
+        }
+        for (weight, expected) in zip(column(next, 0), Naive.solve(gram, right)) {
+            #expect(abs(Double(weight) - expected) < 0.01)
+        }
+    }
+
+    @Test func `a catalogue larger than the tables is known beyond them, and comes back from the disk`() throws {
+        var parameters = SequentialParameters()
+        parameters.movieLimit = 60
+        parameters.regularization = 1
+        let (log, popularity) = (SmallWorld.watches, SmallWorld.model.popularity)
+        let model = SequentialModel.train(log, popularity: popularity, parameters: parameters)
+        #expect(model.movieRows.count == 60 && model.tail.movieRows.count > 60)
+        parameters.tailLimit = 10
+        let short = SequentialModel.train(log, popularity: popularity, parameters: parameters)
+        #expect(short.tail.movieRows == Array(model.tail.movieRows.prefix(10)))
+        #expect(zip(short.tables, model.tables).allSatisfy { $0 == $1 })
+
+        // Movies follow each other by number and stay within a crowd.
+        let history = log.history(ofUser: 4).filter { model.movieRows.contains(Int32($0.movieRow)) }
+        let scores = try #require(model.scores(after: history))
+        let found = model.next([(scores, 1)], count: 60) { row in history.contains { $0.movieRow == row } }
+        let beyond = found.map(\.row).filter { model.tail.movieRows.contains(Int32($0)) }
+        #expect(beyond.count > 10 && beyond.count { $0 < SmallWorld.moviesPerCrowd } * 10 > beyond.count * 8)
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/sequential"
+        try AtomicFile.write(try SafeTensors.encoded(ModelPart.tensors(model)), to: file)
+        let back = try SafeTensors.Reader(file).sequential(movieCount: SmallWorld.catalog.count)
+        #expect(back.tail == model.tail && back.tables == model.tables)
     }
 
     @Test func `scores are decayed sums of the tables' rows, and the blend is of their deviations`() throws {

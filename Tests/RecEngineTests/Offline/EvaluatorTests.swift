@@ -55,4 +55,66 @@ import Testing
         #expect(curve.count == 16 && curve.allSatisfy { $0.viewerCount == curve[0].viewerCount })
         #expect(try ndcg(15) > ndcg(0) + 0.05)
     }
+
+    @Test func `in the linear ranking every feature has a weight, and one step of any moves a list`() throws {
+        let engine = try #require(HeldOutWorld.judge).engine
+        let user = try #require(engine.dataset.watches.userIDs.first)
+        var request = Request(userID: user, now: SmallWorld.now)
+        request.overrides.adjustment = try WeightAdjustment(parsing: "linear")
+        let response = try #require(engine.recommend(request))
+        let weights = response.settings.weights
+        #expect(weights.isLinear && weights != .linear)
+        let columns = Feature.all.indices.filter { column in
+            (0..<response.input.features.rows).contains {
+                response.input.features[$0, column] != response.input.features[0, column]
+            }
+        }
+        for column in columns where Feature.all[column].name != "cross_encoder" && Feature.all[column].isLearned {
+            let coordinate = RankingWeights.Coordinate.feature(column)
+            let step = coordinate.step(inLinear: response.settings.linearWeights)
+            #expect(step >= 0.1, "\(coordinate.name)")
+            var moved = weights
+            moved[coordinate] += step
+            #expect(
+                engine.reranked(response, with: moved).ranking.order != response.ranking.order, "\(coordinate.name)")
+        }
+        #expect(columns.count >= 8)
+    }
+
+    @Test
+    func
+        `the rest of a session is asked for with tonight and without it, of viewers who break with a habit and others`()
+        throws
+    {
+        // Everyone ends with an evening of five movies of the other crowd, or of their own.
+        let log = SmallWorld.watches
+        var (rows, times, offsets): ([Int32], [Int64], [Int]) = ([], [], [0])
+        for user in 0..<200 {
+            let history = Array(log.history(ofUser: user).prefix(16))
+            let side = user % 4 == 0 ? SmallWorld.moviesPerCrowd : 0
+            let evening = (0..<5).map { Int32(side + (user * 3 + $0) % SmallWorld.moviesPerCrowd) }
+            rows += history.map { Int32($0.movieRow) } + evening
+            let end = (history.last?.watchedAt ?? 0) + 900_000
+            times += history.map(\.watchedAt) + (0..<5).map { end + Int64($0) * 6_000 }
+            offsets.append(rows.count)
+        }
+        var evaluator = HeldOutWorld.evaluator
+        evaluator.experiments = ExperimentSet()
+        evaluator.dataset.watches = WatchLog(
+            userIDs: (0..<200).map { "u\($0)" }, offsets: offsets, movieRows: rows, watchedAt: times,
+            fractions: rows.map { _ in 1 }, disliked: rows.map { _ in false })
+        let found = try #require(evaluator.sessions())
+        #expect(found.blends == [0, 0.3, 0.6, 1] && found.groups.count == 2)
+        let (breaking, others) = (found.groups[0], found.groups[1])
+        #expect(breaking.distances.lowerBound > 0.9 && others.distances.lowerBound < 0.1)
+        #expect((breaking.ndcg.first?.count ?? 0) + (others.ndcg.first?.count ?? 0) > 150)
+        // Two movies of the other crowd say what the next ones are; the history says otherwise.
+        #expect(breaking.gain[2].low > 0.02, "\(breaking.gain)")
+        for (place, gain) in breaking.gain.enumerated() {
+            #expect(abs(gain.mean - (breaking.ndcg[place + 1].mean - breaking.ndcg[0].mean)) < 1e-12)
+        }
+        var one = Overrides()
+        one.sessionBlend = 0.8
+        #expect(try #require(evaluator.sessions(one)).blends == [0, 0.8])
+    }
 }

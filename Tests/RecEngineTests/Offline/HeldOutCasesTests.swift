@@ -26,6 +26,16 @@ import Testing
         #expect([1, 2, 10].map { held($0, .leaveOneOut) } == [0, 1, 1])
     }
 
+    @Test func `as published figures count, every held-out watch of a movie that is new to the viewer is relevant`() {
+        let watches = log([
+            liked(1, 2, 3, 5, 6, 7, 8, 9, 4, 1), liked(1, 2, 3, 4) + [(5, true)],
+        ])
+        let found = HeldOutCases(Split(watches, by: .temporal), counting: .watched)
+        let relevant = Dictionary(uniqueKeysWithValues: found.cases.map { (found.userID(of: $0), $0.relevant) })
+        #expect(relevant == ["u0": [4], "u1": [5]])
+        #expect(found.leftOut.dislikedWatches == 0 && found.leftOut.seenWatches == 1)
+    }
+
     @Test func `relevant is what was liked and not seen before; without one there is no case, and all is counted`() {
         let watches = log([
             // Held out: 4 and a movie seen before.

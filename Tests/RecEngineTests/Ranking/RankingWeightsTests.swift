@@ -82,6 +82,17 @@ import Testing
         #expect(RankingPreset.named("balanced")?.applied(to: .balanced) == .balanced)
     }
 
+    @Test func `the linear preset takes the weights that were learnt for it, and changes come on top`() throws {
+        var linear = RankingWeights.linear
+        linear[try .named("themes")] = 0.35
+        let adjustment = try WeightAdjustment(parsing: "linear,people=0.9")
+        let weights = adjustment.applied(to: .balanced, linear: linear)
+        #expect(weights["themes"] == 0.35 && weights["people"] == 0.9 && weights.isLinear)
+        #expect(weights["cross_encoder"] == 0 && !RankingWeights.balanced.isLinear)
+        #expect(try RankingWeights.Coordinate.named("themes").step(inLinear: weights) == 0.35)
+        #expect(RankingWeights.Coordinate.diversity.step(inLinear: weights) == 0.05)
+    }
+
     @Test func `presets add up, and single weights come last`() throws {
         let weights = try WeightAdjustment(parsing: "popularity=0.5,discovery,fresh").applied(to: .balanced)
         let expected = try #require(RankingPreset.named("fresh")).applied(

@@ -54,6 +54,31 @@ import Testing
         #expect(inSession * 5 > gaps.count && inSession * 2 < gaps.count)
     }
 
+    @Test func `viewers watch as much as is asked for, however many movies the real catalogue has`() throws {
+        let catalog = MadeUpMovies.extending(SmallWorld.catalog, to: 600, seed: 3)
+        let world = SyntheticWorld(catalog: catalog, seed: 3, movieCount: 600, watchesPerViewer: 60)
+        let counts = (0..<120).filter { $0 % 97 != 13 && $0 % 61 != 7 }.map { Double(world.viewer($0).watches.count) }
+        let mean = counts.reduce(0, +) / Double(counts.count)
+        #expect((48...72).contains(mean), "\(mean)")
+        #expect(world.viewer(1).watches.contains { $0.movieRow >= SmallWorld.catalog.count })
+    }
+
+    @Test func `made-up movies stand behind the real ones, are the same each time, and read back as they were written`()
+        throws
+    {
+        let catalog = MadeUpMovies.extending(SmallWorld.catalog, to: 200, seed: 3)
+        #expect(catalog.count == 200 && Array(catalog.movies.prefix(160)) == SmallWorld.catalog.movies)
+        #expect(
+            MadeUpMovies.extending(SmallWorld.catalog, to: 180, seed: 3).movies == Array(catalog.movies.prefix(180)))
+        #expect(MadeUpMovies.extending(SmallWorld.catalog, to: 20, seed: 3).count == 160)
+        for movie in catalog.movies.dropFirst(160) {
+            let line = Array(try MadeUpMovies.line(movie).utf8)
+            let fields = try line.withUnsafeBufferPointer { try JSONFields(try JSONValue(parsing: $0)) }
+            #expect(try FactSheetFile.sheet(fields) == movie)
+            #expect(movie.awards.isEmpty && movie.franchise == nil && !movie.genres.isEmpty)
+        }
+    }
+
     @Test func `what is liked is watched more`() {
         var liked = 0.0
         var viewers = 0.0

@@ -1,6 +1,6 @@
 extension Feature {
     /// The cross-encoder's log-odds; the probability is 1 / (1 + e^−x).
-    static let crossEncoder = Feature(
+    package static let crossEncoder = Feature(
         name: "cross_encoder", unit: "log-odds", range: -12...4,
         sentence: "How likely the movie is watched next, reading the whole history and the movie together.",
         defaultWeight: 1
