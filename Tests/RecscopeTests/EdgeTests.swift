@@ -108,7 +108,7 @@ import Testing
     func `a title without letters kills no request`(title: String) throws {
         let sheets = try String(contentsOfFile: BuiltProgram.folder + "/data/catalog.jsonl", encoding: .utf8)
         let changed = sheets.replacing(/"title":"Film [0-4]é"/) { _ in "\"title\":\"\(title)\"" }
-        let data = try folder("letterless", ["catalog.jsonl": changed])
+        let data = try folder("letterless \(title.hashValue)", ["catalog.jsonl": changed])
         for words in [["recommend", "--user", "u1"], ["recommend", "--user", "u2", "--json"], ["inspect", "--once"]] {
             let result = try BuiltProgram.run(words + data)
             #expect(result.code == 0, "\(words): \(result)")

@@ -42,7 +42,7 @@ import Testing
     @Test func `it opens, draws, and q gives the terminal back`() async throws {
         let terminal = try open()
         try await terminal.wait(for: "RecScope")
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         #expect(!terminal.isCooked)
         terminal.type("q")
         #expect(try await terminal.exitCode() == 0)
@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: signals)
     func `a signal gives the terminal back`(signal: Int32, code: Int32) async throws {
         let terminal = try open()
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         kill(terminal.pid, signal)
         #expect(try await terminal.exitCode() == code)
@@ -61,14 +61,14 @@ import Testing
 
     @Test func `a new size is drawn, one too small says what it needs`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         var start = terminal.count
         terminal.resize(columns: 59, rows: 20)
         try await terminal.wait(for: "60 x 15", since: start)
         start = terminal.count
         terminal.resize(columns: 200, rows: 60)
-        try await terminal.wait(for: "Candidates", since: start)
+        try await terminal.wait(for: "andidates", since: start)
         for (columns, rows) in [(1, 1), (300, 100), (2, 90), (80, 24)] { terminal.resize(columns: columns, rows: rows) }
         try await terminal.settle()
         terminal.type("q")
@@ -82,7 +82,7 @@ import Testing
         let shell = try PseudoTerminal("/bin/bash", ["--norc", "--noprofile", "-i"], environment: environment)
         try await shell.wait(for: "ready>")
         shell.type(words + "\n")
-        try await shell.wait(for: "Candidates")
+        try await shell.wait(for: "andidates")
         try await shell.settle()
         var start = shell.count
         shell.type("\u{1A}")
@@ -90,7 +90,7 @@ import Testing
         #expect(shell.output(since: start).contains(Self.leave))
         start = shell.count
         shell.type("fg\n")
-        try await shell.wait(for: "Candidates", since: start)
+        try await shell.wait(for: "andidates", since: start)
         try await shell.settle()
         start = shell.count
         shell.type("q")
@@ -135,7 +135,7 @@ import Testing
 
     @Test func `without Unicode it draws with ASCII`() async throws {
         let terminal = try open(locale: "C")
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         terminal.type("q")
         #expect(try await terminal.exitCode() == 0)
@@ -156,7 +156,7 @@ import Testing
         async throws
     {
         let terminal = try open(name)
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         terminal.type("q")
         #expect(try await terminal.exitCode() == 0 && terminal.isCooked)
@@ -170,7 +170,7 @@ import Testing
         let data = ["--data", BuiltProgram.folder + "/data", "--model", folder]
         let terminal = try PseudoTerminal(
             BuiltProgram.path, ["inspect"] + data, environment: BuiltProgram.environment("xterm-256color"))
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         var start = terminal.count
         let training = try BuiltProgram.run(["train", "--anew"] + data)
@@ -195,7 +195,7 @@ import Testing
             toFile: folder + "/config/recscope/config", atomically: true, encoding: .utf8)
         let places = ["XDG_STATE_HOME": folder + "/state", "XDG_CONFIG_HOME": folder + "/config"]
         let terminal = try open("xterm-256color", places)
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.wait(for: "config:2: there is no setting colour; did you mean color?")
         try await terminal.settle()
         var start = terminal.count
@@ -221,7 +221,7 @@ import Testing
         func lines() throws -> [Substring] { try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") }
         func review(_ keys: String, at place: String) async throws {
             let terminal = try open(["XDG_STATE_HOME": folder])
-            try await terminal.wait(for: "Candidates")
+            try await terminal.wait(for: "andidates")
             try await terminal.settle()
             let start = terminal.count
             terminal.type("2")
@@ -246,7 +246,7 @@ import Testing
         async throws
     {
         let terminal = try open("screen-256color")
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         #expect(terminal.output.contains("\u{1B}[?2004h"))
         var start = terminal.count
@@ -268,7 +268,7 @@ import Testing
 
     @Test func `an arrow whose Escape comes long before the rest leaves viewer and what-if alone`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         terminal.type("\u{1B}1x")
         try await terminal.wait(for: "what if: 1 watch")
@@ -287,7 +287,7 @@ import Testing
 
     @Test func `frames come between keys however many wait, and so do signals`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         var start = terminal.count
         terminal.type("]")
@@ -307,7 +307,7 @@ import Testing
 
     @Test func `nothing is written while nothing happens`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "Candidates")
+        try await terminal.wait(for: "andidates")
         try await terminal.settle()
         // On a busy machine the first figures arrive late; what must not be is a screen that never comes to rest.
         var isCalm = false

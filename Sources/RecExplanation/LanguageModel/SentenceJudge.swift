@@ -38,7 +38,7 @@ public final class SentenceJudge: Sendable {
     }
 
     /// What asking comes to, before it is done.
-    public struct Estimate: Sendable, Hashable {
+    public struct CostEstimate: Sendable, Hashable {
         public var requests: Int
         public var tokens: Int
         public var dollars: Double
@@ -63,11 +63,12 @@ public final class SentenceJudge: Sendable {
     }
 
     /// - Parameter times: how often each is asked.
-    public static func estimate(_ questions: [Question], times: Int, _ settings: LanguageModelSettings) -> Estimate {
+    public static func estimate(_ questions: [Question], times: Int, _ settings: LanguageModelSettings) -> CostEstimate
+    {
         let prompt = questions.reduce(0) { $0 + ((try? body($1, settings))?.count ?? 0) / 4 } * times
         let requests = questions.count * times
         let completion = requests * answerTokens
-        return Estimate(
+        return CostEstimate(
             requests: requests, tokens: prompt + completion,
             dollars: settings.cost(promptTokens: prompt, completionTokens: completion))
     }

@@ -12,13 +12,14 @@ extension RankingInput {
         contributions.withUnsafeMutableElements { target in
             features.withUnsafeElements { values in
                 for index in 0..<count {
-                    var sum: Float = 0
+                    // In double precision: contributions that are shown sum to the score that is shown.
+                    var sum = 0.0
                     for column in 0..<featureCount {
                         let part = weights.values[column] * values[index * featureCount + column]
                         target[index * featureCount + column] = part
-                        sum += part
+                        sum += Double(part)
                     }
-                    scores[index] = sum
+                    scores[index] = Float(sum)
                 }
             }
         }

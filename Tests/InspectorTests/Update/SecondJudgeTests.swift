@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Inspector
@@ -10,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct SecondJudgeTests {
     /// A model that says what the test wants, in the shapes that models answer in.
     private final class Model: ChatTransport {
-        private let count = Mutex(0)
+        private let count = Locked(0)
         private let answer: @Sendable (Int, String) -> ChatExchange
 
         init(_ answer: @escaping @Sendable (Int, String) -> ChatExchange) { self.answer = answer }
