@@ -201,6 +201,8 @@ import Testing
         var start = terminal.count
         terminal.type("2")
         try await terminal.wait(for: "would show", since: start)
+        // The first sentence is there at once, the others a moment later.
+        try await terminal.settle()
         start = terminal.count
         terminal.type("sny")
         try await terminal.wait(for: "validator:", since: start)
@@ -226,6 +228,7 @@ import Testing
             let start = terminal.count
             terminal.type("2")
             try await terminal.wait(for: place, since: start)
+            try await terminal.settle()
             terminal.type(keys)
             try await terminal.settle()
             terminal.type("q")
