@@ -8,7 +8,7 @@ import Foundation
     let terminal = try BenchTerminal(
         program: options.program, arguments: ["inspect", "--data", options.data], columns: 200, rows: 60)
     defer { terminal.kill() }
-    guard terminal.wait(for: "Candidates", seconds: 120) else { throw BenchTerminal.Failure.silent }
+    guard terminal.wait(for: "andidates", seconds: 120) else { throw BenchTerminal.Failure.silent }
     // The first figures of the metric come in the background; then they stop, so that what is measured is the key.
     terminal.settle(seconds: 3)
     terminal.type("M\u{1B}4j")

@@ -166,7 +166,7 @@ extension CellGrid {
             if run.style.bold { names += " b" }
             if run.style.underline { names += " u" }
             spans +=
-                "<tspan x=\"\(x)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\" class=\"\(names)\">\(Self.escaped(run.text))</tspan>"
+                "<tspan x=\"\(x)\" textLength=\"\(length)\" class=\"\(names)\">\(Self.escaped(run.text))</tspan>"
         }
         return spans.isEmpty ? "" : "\(grounds)<text y=\"\(y + 14)\">\(spans)</text>"
     }

@@ -66,7 +66,7 @@ enum CandidatesPane {
         }
         for (number, source) in CandidateSource.columns.enumerated() {
             let at = inner.x + columns.sources + number * columns.sourceWidth
-            canvas.write(source.letter, at + (columns.sourceWidth > 1 ? 1 : 0), inner.y, style, limit: limit)
+            canvas.write(source.letter, at + (columns.sourceWidth > 1 ? 3 : 0), inner.y, style, limit: limit)
         }
     }
 
