@@ -157,9 +157,7 @@ extension EvidenceFinder {
             if isEnough(influence) { return evidence(of: source) }
             left.removeAll { $0.sourceRow == source }
         }
-        if let best, isEnough(influences[Int(known[best.index].sourceRow)] ?? 0) {
-            return evidence(of: known[best.index].sourceRow)
-        }
+        if let best { return evidence(of: known[best.index].sourceRow) }
         // Ties go to the lower row.
         let shared = Set(found.lazy.map(\.sourceRow))
         let first = influences.filter { shared.contains(Int32($0.key)) }.max { ($0.value, $1.key) < ($1.value, $0.key) }

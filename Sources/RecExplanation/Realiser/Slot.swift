@@ -1,17 +1,14 @@
 /// What a construction may name. The raw value is how it is written there, in braces.
 enum Slot: String, Sendable, CaseIterable {
-    // Titles; the possessive is missing where the title's own punctuation forbids it.
+    // Titles.
     case source = "S"
-    case sourceOwns = "S's"
     case target = "T"
-    case targetOwns = "T's"
     /// A colon, where the title before it has none of its own.
     case colon = ":"
     // What the two are about, in the few words of their sheets.
     case hook
-    // Inside a sentence: missing where it ends in an afterthought behind a comma, which would run on.
+    /// Missing where it ends in an afterthought behind a comma, which would run on, and beside a grave film.
     case sourceHook = "shook"
-    case innerHook = "hook-"
     /// The target's hook where it begins with a person or several.
     case people = "who"
     // The shared directors, and words that agree with their number.
@@ -21,7 +18,6 @@ enum Slot: String, Sendable, CaseIterable {
     // The shared cast, and verbs that agree with their number.
     case cast = "cast"
     case castIs = "cast:is"
-    case castWas = "cast:was"
     case castAppears = "cast:appears"
     case castLinks = "cast:links"
     // The shared theme of the reason.
@@ -31,7 +27,6 @@ enum Slot: String, Sendable, CaseIterable {
     // What only one sheet is asked for.
     case description = "desc"
     case genreDescription = "gdesc"
-    case sourceDescription = "sdesc"
     /// The target's directors.
     case targetDirectors = "tdir"
     case targetDirectorsOwn = "tdir's"
@@ -47,10 +42,7 @@ enum Slot: String, Sendable, CaseIterable {
     case series
     // The shared prize.
     case won
-    case wonByBoth = "wonpl"
     case winner
-    /// A prize that the target won.
-    case targetPrize = "taward"
     // The style of an era.
     case era
     case styleFilm = "stylefilm"
@@ -69,8 +61,6 @@ enum Slot: String, Sendable, CaseIterable {
     case widely = "wide"
     case isLater = "later"
     case isEarlier = "earlier"
-    /// One person is shared.
-    case isOnePerson = "one"
     /// The viewer has watched the source lately.
     case isRecent = "recent"
     /// Neither film is of a kind that an evening's treat would be out of place for.
@@ -78,16 +68,14 @@ enum Slot: String, Sendable, CaseIterable {
 
     var isName: Bool {
         switch self {
-        case .source, .sourceOwns, .target, .targetOwns, .directors, .directorsOwn, .cast, .targetDirectors,
-            .targetDirectorsOwn:
-            true
+        case .source, .target, .directors, .directorsOwn, .cast, .targetDirectors, .targetDirectorsOwn: true
         default: false
         }
     }
 
     var isCondition: Bool {
         switch self {
-        case .widely, .isLater, .isEarlier, .isOnePerson, .isRecent, .isGlad: true
+        case .widely, .isLater, .isEarlier, .isRecent, .isGlad: true
         default: false
         }
     }

@@ -14,27 +14,25 @@ struct SlotValues {
 
     func value(_ slot: Slot) -> String? {
         switch slot {
-        case .source, .sourceOwns, .target, .targetOwns, .colon: title(slot)
+        case .source, .target, .colon: title(slot)
         case .hook: target.hook
         case .sourceHook: sourceHook
-        case .innerHook: target.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
         // What stands behind a comma may be a thing, which nobody follows.
         case .people: target.hook.flatMap { HookPhrases.isOfPeople($0) && !$0.contains(",") ? $0 : nil }
         case .directors, .directorsOwn, .directorNoun: sharedDirector(slot)
-        case .cast, .castIs, .castWas, .castAppears, .castLinks: sharedCast(slot)
+        case .cast, .castIs, .castAppears, .castLinks: sharedCast(slot)
         case .topic: topic
         case .likedTheme: reasonTheme?.liked
         case .targetDirectors, .targetDirectorsOwn, .newDirectors: targetDirector(slot)
         case .lead: leads.isEmpty ? nil : Grammar.list(leads)
-        case .description, .genreDescription, .sourceDescription, .genre, .genres, .kin: genre(slot)
+        case .description, .genreDescription, .genre, .genres, .kin: genre(slot)
         case .series: series
-        case .won, .wonByBoth, .winner, .targetPrize: prize(slot)
+        case .won, .winner: prize(slot)
         case .era, .styleFilm, .styleFilms: style(slot)
         case .likes: likes
         case .ownGenres, .absentGenre, .isRecent: ofViewer(slot)
         case .another: viewer == nil ? nil : Constructions.wording(of: reason.family).another(self)
         case .widely: facts.contains(EvidenceFinder.widelyWatched) ? "" : nil
-        case .isOnePerson: facts.count == 1 ? "" : nil
         case .isGlad: isGlad ? "" : nil
         case .isLater: source.map { $0.year > 0 && target.year > $0.year } ?? false ? "" : nil
         case .isEarlier: source.map { target.year > 0 && target.year < $0.year } ?? false ? "" : nil
@@ -67,9 +65,7 @@ struct SlotValues {
         func name(_ sheet: FactSheet) -> String { isTwin ? sheet.titleAndYear : sheet.title }
         switch slot {
         case .source: return source.map { Grammar.inline(name($0)) }
-        case .sourceOwns: return source.flatMap { Grammar.possessive(name($0)) }
         case .target: return Grammar.inline(name(target))
-        case .targetOwns: return Grammar.possessive(name(target))
         default:
             let hasMark = target.title.contains(":") || !(target.title.last.map { $0.isLetter || $0.isNumber } ?? false)
             return hasMark ? nil : ":"
@@ -91,7 +87,6 @@ struct SlotValues {
         return switch slot {
         case .cast: Grammar.list(facts)
         case .castIs: isOne ? "is" : "are"
-        case .castWas: isOne ? "was" : "were"
         case .castAppears: isOne ? "appears" : "appear"
         default: isOne ? "links" : "link"
         }
@@ -144,9 +139,8 @@ struct SlotValues {
         // A sheet's first genres are what a film is; the others are in it.
         case .genreDescription: return phrases.description(of: Array(target.genres.prefix(2)), pick: choice)
         default:
-            let sheet = slot == .description ? target : source ?? target
-            guard let noun = phrases.description(of: Array(sheet.genres.prefix(2)), pick: choice) else { return nil }
-            guard let tone = pick(sheet.tone, slot) else { return noun }
+            guard let noun = phrases.description(of: Array(target.genres.prefix(2)), pick: choice) else { return nil }
+            guard let tone = pick(target.tone, slot) else { return noun }
             let adjective = TonePhrases.standard[tone].adjective
             return noun.contains(adjective.prefix(5)) ? noun : "\(adjective) \(noun)"
         }
@@ -162,15 +156,10 @@ struct SlotValues {
     }
 
     private func prize(_ slot: Slot) -> String? {
-        if slot == .targetPrize { return pick(target.awards.filter(\.won).compactMap(AwardPhrases.prize), slot) }
         guard reason == .award, let body = facts.first else { return nil }
         let award = Award(name: body, category: facts.count > 1 ? facts[1] : nil)
         guard let prize = AwardPhrases.prize(award) else {
-            return switch slot {
-            case .won: "was selected for the National Film Registry"
-            case .wonByBoth: "were selected for the National Film Registry"
-            default: "National Film Registry selection"
-            }
+            return slot == .won ? "was selected for the National Film Registry" : "National Film Registry selection"
         }
         let title = AwardPhrases.title(award) ?? AwardPhrases.body(body).short
         return slot == .winner ? "\(title) winner" : "won \(prize)"

@@ -30,7 +30,7 @@ struct FootprintProbe {
             result.memoryPerMovie = max(0, Double(now - before) - Double(cacheBytes) - histories + model) / movies
         }
         result.diskPerMovie = model / movies
-        let tables: Set = ["watches.csv", "surveys.jsonl", "ratings.csv", "ratings.dat", "u.data"]
+        let tables = Set(DataLayout.all.flatMap { $0.watchFiles + $0.surveyFiles })
         result.diskPerViewer = Double(Self.size(of: paths.data, tables.contains)) / viewers
         return result
     }

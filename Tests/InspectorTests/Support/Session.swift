@@ -13,6 +13,11 @@ final class Session {
 
     var state: State { program.state }
 
+    /// What stands in the line where commands are typed; nil where it is not open.
+    var typedLine: String? {
+        if case .palette(let line)? = state.input.overlay { line.prompt.text } else { nil }
+    }
+
     /// - Parameters:
     ///   - engine: one of its own where the cache's counters and the times matter; shared otherwise.
     ///   - measures: false where there are to be no held-out watches.

@@ -31,11 +31,7 @@ import Testing
         #expect(session.state.place.isZoomed)
         session.type(":pres")
         session.press(.tab)
-        guard case .palette(let line)? = session.state.input.overlay else {
-            Issue.record("the line closed")
-            return
-        }
-        #expect(line.prompt.text == "preset ")
+        #expect(session.typedLine == "preset ")
         session.type("discovery")
         session.press(.enter)
         #expect(session.state.hasOwnWeights && session.state.weights.diversity == 0.7)
@@ -94,9 +90,9 @@ import Testing
     private func completed(_ text: String, in session: Session, _ before: Key...) -> String? {
         session.type(":" + text)
         session.press(before + [.tab])
-        guard case .palette(let line)? = session.state.input.overlay else { return nil }
+        let typed = session.typedLine
         session.press(.escape)
-        return line.prompt.text
+        return typed
     }
 
     @Test func `Tab completes arguments, as far as they agree`() {

@@ -251,11 +251,7 @@ import Testing
         #expect(session.state.notices.current?.text.hasPrefix("rises and falls are now shown") == true)
         session.type("?theme na")
         session.press(.enter)
-        guard case .palette(let line)? = session.state.input.overlay else {
-            Issue.record("the command is not to be typed on")
-            return
-        }
-        #expect(line.prompt.text == "theme ")
+        #expect(session.typedLine == "theme ")
     }
 
     @Test(arguments: Pane.allCases) func `help explains the words of the box that has the focus`(pane: Pane) {

@@ -6,6 +6,27 @@ import Testing
 @testable import RecRanking
 
 @Suite(.timeLimit(.minutes(10))) struct RealiserTests {
+    @Test func `every slot stands in some construction`() {
+        let tables = Realiser.parts.joined(separator: "\n")
+        for slot in Slot.allCases { #expect(tables.contains("{\(slot.rawValue)}"), "\(slot)") }
+    }
+
+    @Test(arguments: [
+        ("insanity", "The made men of a mafia family fall out.", false), ("insanity", "A king goes mad.", true),
+        ("terminal_illness", "An illegal race across three states.", false),
+        ("suicide", "A killer stalks a small town.", false), ("doomed_love", "Lovers of two feuding houses.", true),
+        ("heist", "Nothing of the kind.", true),
+    ])
+    func `a theme that may give a film away is named where its synopsis says as much`(
+        theme: String, synopsis: String, isNamed: Bool
+    ) {
+        var sheet = FactSheet(id: "a", title: "A", year: 2000)
+        sheet.synopsis = synopsis
+        #expect(Spoilers.mayName(theme, of: sheet) == isNamed)
+        sheet.synopsis = nil
+        #expect(Spoilers.mayName(theme, of: sheet) == (theme == "heist"))
+    }
+
     @Test func `every line of the construction tables is understood, and none stands twice in a table`() {
         for voice in RealiserVoice.allCases {
             for family in ReasonType.Family.allCases {
