@@ -47,18 +47,24 @@ package enum LineFile {
         do { data = try files.contents(of: path) ?? data } catch {
             throw DataError.io("\(path) can't be read: \(error)")
         }
-        guard let line = data.split(separator: 10).last(where: { isMeant(Data($0)) }) else { return }
+        guard let line = split(data).last(where: { isMeant(Data($0)) }) else { return }
         data.removeSubrange(line.startIndex..<min(line.endIndex + 1, data.endIndex))
         try AtomicFile.write(data, to: path, isPrivate: true, on: files)
     }
 
-    /// The lines of a file, without their ends, the one that a crash cut off too; none where there is no file. Throws
-    /// `DataError.io` where it is there and can't be read.
+    /// The lines of a file, without their ends, empty ones and the one that a crash cut off too; none where there is no file.
+    /// Throws `DataError.io` where it is there and can't be read.
     package static func lines(of path: String, on files: any FileSystem = SystemFiles()) throws -> [Data] {
         do {
-            let data = try files.contents(of: path) ?? Data()
-            return data.split(separator: 10).map { Data($0) }
+            return split(try files.contents(of: path) ?? Data()).map { Data($0) }
         } catch { throw DataError.io("\(path) can't be read: \(error)") }
+    }
+
+    /// Bytes that were refused when they should have reached the disk read as zeros after a power cut, with no end of their
+    /// line among them; what follows was kept, and is the line.
+    private static func split(_ data: Data) -> [Data] {
+        let lines = data.split(separator: 10, omittingEmptySubsequences: false).map { $0.drop { $0 == 0 } }
+        return lines.last?.isEmpty == true ? lines.dropLast() : lines
     }
 
     private static func endsWithLine(_ file: Int32, size: Int, on files: any FileSystem) throws -> Bool {

@@ -29,7 +29,7 @@ enum ReviewFile {
             let decoder = JSONDecoder()
             var reviews: [Review] = []
             var passedOver: [Int] = []
-            for (index, line) in try LineFile.lines(of: path).enumerated() {
+            for (index, line) in try LineFile.lines(of: path).enumerated() where !line.isEmpty {
                 if let review = try? decoder.decode(Review.self, from: line) {
                     reviews.append(review)
                 } else {

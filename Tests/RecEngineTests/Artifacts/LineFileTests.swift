@@ -54,4 +54,14 @@ import Testing
             if isKept { #expect(lines == ["one", "two", "three"], "seed \(seed)") }
         }
     }
+
+    @Test func `a line behind zeros where a power cut took the one before it is read, and can be taken out`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/lines"
+        // A newline that was there for all to see, and was lost with its line.
+        try folder.write("lines", "one\n\0\0\0\0two\n")
+        #expect(try texts(path) == ["one", "two"])
+        try LineFile.removeLast(from: path) { $0 == Data("two".utf8) }
+        #expect(try texts(path) == ["one"])
+    }
 }

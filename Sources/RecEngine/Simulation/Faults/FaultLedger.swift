@@ -35,9 +35,16 @@ struct FaultLedger {
             } catch { possible.insert(last) }
         }
 
-        /// What is there is the truth from here on.
-        mutating func found(_ number: Int?, isDamaged: Bool = false) {
-            (isKept, possible, self.isDamaged) = (number != nil, number.map { [$0] } ?? [], isDamaged)
+        /// What a power cut leaves is the truth from here on. Anything else may still go with the next one: what was tried
+        /// and not acknowledged is there and need not be on the disk.
+        mutating func found(_ number: Int?, isDamaged: Bool = false, after ending: FaultyDisk.Ending) {
+            self.isDamaged = isDamaged
+            if isDamaged { isKept = false }
+            guard ending != .powerCut else {
+                (isKept, possible) = (number != nil, number.map { [$0] } ?? [])
+                return
+            }
+            if let number { possible.insert(number) }
         }
     }
 
@@ -70,8 +77,8 @@ extension FaultRun {
         let isSound = !disk.hasRotted && !(disk.hasLied && ending == .powerCut)
         checkEvents(isKept: isSound && (durability == .disk || ending != .powerCut))
         checkReviews(isKept: isSound)
-        checkPresets(isKept: isSound)
-        checkModel(isKept: isSound)
+        checkPresets(isKept: isSound, after: ending)
+        checkModel(isKept: isSound, after: ending)
         checkSentences(isKept: isSound && ending != .powerCut && storeLimit > 100_000)
     }
 
@@ -128,7 +135,7 @@ extension FaultRun {
         ledger.reviews = found.filter { !ledger.uncertainReviews.contains($0) }
     }
 
-    private mutating func checkPresets(isKept: Bool) {
+    private mutating func checkPresets(isKept: Bool, after ending: FaultyDisk.Ending) {
         let data: Data?
         do { data = try disk.contents(of: Self.presets) } catch {
             return fail("the presets of a sound disk can't be read: \(error)")
@@ -138,10 +145,10 @@ extension FaultRun {
             if data != nil, number == nil, !ledger.presets.isDamaged { fail("half a preset") }
             checkLatest(number, of: ledger.presets, "presets")
         }
-        ledger.presets.found(number, isDamaged: data != nil && number == nil)
+        ledger.presets.found(number, isDamaged: data != nil && number == nil, after: ending)
     }
 
-    private mutating func checkModel(isKept: Bool) {
+    private mutating func checkModel(isKept: Bool, after ending: FaultyDisk.Ending) {
         var number: Int?
         var isDamaged = false
         do {
@@ -154,7 +161,7 @@ extension FaultRun {
             isDamaged = true
             if isKept, !ledger.models.isDamaged { fail("half a model: \(error)") }
         }
-        ledger.models.found(number, isDamaged: isDamaged)
+        ledger.models.found(number, isDamaged: isDamaged, after: ending)
     }
 
     private mutating func checkLatest(_ number: Int?, of versions: FaultLedger.Latest, _ kind: String) {
