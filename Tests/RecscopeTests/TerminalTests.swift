@@ -186,6 +186,9 @@ import Testing
         #expect(try await terminal.exitCode() == 0)
     }
 
+    /// How many sentences the queue of this world has, which stands in its title once all are there.
+    private static let wholeQueue = "96"
+
     @Test func `a judgement outlives kill -9, and a bad line of the config is named by its number`() async throws {
         let folder = NSTemporaryDirectory() + "/recscope-user-\(getpid())"
         try? FileManager.default.removeItem(atPath: folder)
@@ -200,8 +203,8 @@ import Testing
         try await terminal.settle()
         var start = terminal.count
         terminal.type("2")
-        try await terminal.wait(for: "would show", since: start)
         // The first sentence is there at once, the others a moment later.
+        try await terminal.wait(for: Self.wholeQueue, since: start)
         try await terminal.settle()
         start = terminal.count
         terminal.type("sny")
@@ -228,6 +231,7 @@ import Testing
             let start = terminal.count
             terminal.type("2")
             try await terminal.wait(for: place, since: start)
+            try await terminal.wait(for: Self.wholeQueue, since: start)
             try await terminal.settle()
             terminal.type(keys)
             try await terminal.settle()

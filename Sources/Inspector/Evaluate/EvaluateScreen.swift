@@ -10,10 +10,13 @@ enum EvaluateScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
         let areas = state.split(state.room, share: 0.62, stacks: true)
         let width = areas[0].inner.width
-        guard let result = state.metric.comparison else {
+        let measured = state.metric.comparison
+        guard let result = measured, result.sample.viewers > 0 else {
             let text =
-                state.metric.status.isEmpty
-                ? "M measures what is set on watches that the model has not seen." : state.metric.status
+                measured != nil
+                ? "There is nothing to measure: \(HeldOutComparison.nobody)."
+                : state.metric.status.isEmpty
+                    ? "M measures what is set on watches that the model has not seen." : state.metric.status
             return [
                 (
                     Sheet(

@@ -3,6 +3,9 @@ import RecRanking
 /// Two settings measured on the same held-out viewers; intervals are 95%, by the bootstrap over viewers, of differences
 /// viewer by viewer.
 public struct HeldOutComparison: Sendable {
+    /// Why there may be nothing to measure, in words.
+    public static let nobody = "no viewer has a held-out watch that was liked and not seen before"
+
     public struct Line: Sendable, Hashable {
         public var metric: RankingMetric
         public var baseline: Estimate

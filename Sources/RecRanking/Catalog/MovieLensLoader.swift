@@ -25,7 +25,8 @@ enum MovieLensLoader {
     ) throws -> WatchLog {
         let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
-        var collector = WatchCollector(catalog, latest: latest, time: "timestamp", movie: "movieId", user: "userId")
+        var collector = WatchCollector(
+            catalog, latest: latest, time: "timestamp", movie: "movieId", user: "userId", areNumbers: true)
         try file.withBytes { bytes in
             let hasHeader = path.hasSuffix(".csv")
             var rows = RowScanner(bytes, separator: separator, isQuoted: hasHeader)

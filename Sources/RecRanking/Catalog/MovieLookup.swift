@@ -45,8 +45,10 @@ struct MovieLookup {
         guard bytes.contains(where: { $0 >= 128 }), let id = try? readID(decodedText(bytes).text),
             !id.utf8.elementsEqual(bytes)
         else { return nil }
-        return Array(id.utf8).withUnsafeBufferPointer { row($0[...]) }
+        return row(id)
     }
+
+    func row(_ id: String) -> Int32? { Array(id.utf8).withUnsafeBufferPointer { row($0[...]) } }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> Int {
         Int(truncatingIfNeeded: XXHash64.hash(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes))))

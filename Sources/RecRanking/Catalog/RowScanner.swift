@@ -138,8 +138,15 @@ package struct RowScanner {
         return slice
     }
 
-    /// A field as a whole number; nil where it is none.
-    func integer(_ field: Int) -> Int64? { RecRanking.wholeNumber(trimmed(field)) }
+    /// A field as a whole number, also where it is written 3.0, as by tools that know no whole numbers beside gaps; nil
+    /// where it is none.
+    func integer(_ field: Int) -> Int64? {
+        let slice = trimmed(field)
+        if let number = RecRanking.wholeNumber(slice) { return number }
+        guard let point = slice.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        let isWhole = slice[(point + 1)...].allSatisfy { $0 == UInt8(ascii: "0") }
+        return isWhole ? RecRanking.wholeNumber(slice[..<point]) : nil
+    }
 
     /// The same for what is counted.
     package func wholeNumber(_ field: Int) -> Int? { integer(field).flatMap(Int.init(exactly:)) }

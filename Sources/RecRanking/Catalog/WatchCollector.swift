@@ -5,6 +5,7 @@ struct WatchCollector {
     private let lookup: MovieLookup
     private var times: MomentColumn
     private let names: (movie: String, user: String)
+    private let areNumbers: Bool
     private var userRowByID: [String: Int32] = [:]
     private var userIDs: [String] = []
     private var users: [Int32] = []
@@ -26,7 +27,11 @@ struct WatchCollector {
     /// - Parameters:
     ///   - latest: Unix seconds; a watch after it has not been.
     ///   - time, movie, user: how the file calls its columns, for messages.
-    init(_ catalog: Catalog, latest: Int64, time: String, movie: String, user: String) {
+    ///   - areNumbers: of a layout whose ids are whole numbers, so that `7.0` is 7.
+    init(
+        _ catalog: Catalog, latest: Int64, time: String, movie: String, user: String, areNumbers: Bool = false
+    ) {
+        self.areNumbers = areNumbers
         lookup = MovieLookup(catalog)
         times = MomentColumn(time, latest: latest)
         names = (movie, user)
@@ -36,7 +41,8 @@ struct WatchCollector {
     mutating func take(
         _ rows: RowScanner, _ places: Places, fraction: Float, disliked: Bool, into problems: inout ProblemCollector
     ) {
-        guard let movie = lookup.row(rows.trimmed(places.movie)) else {
+        guard let movie = lookup.row(rows.trimmed(places.movie)) ?? number(rows, places.movie).flatMap(lookup.row)
+        else {
             problems.skip(
                 line: rows.line,
                 "\(names.movie) \"\(rows.text(places.movie))\" is not in the catalogue; add its movie or drop the row")
@@ -54,7 +60,11 @@ struct WatchCollector {
         }
         let bytes = rows.raw(places.user)
         if lastUserRow < 0 || !lastUserBytes.elementsEqual(bytes) {
-            do { lastUserRow = row(ofUser: try rows.id(places.user, into: &problems)) } catch {
+            let id = number(rows, places.user)
+            if id != nil {
+                problems.note("\(names.user) is a decimal number, and read as a whole one", line: rows.line)
+            }
+            do { lastUserRow = row(ofUser: try id ?? rows.id(places.user, into: &problems)) } catch {
                 problems.skip(line: rows.line, "\(names.user) \(error)")
                 lastUserRow = -1
                 return
@@ -68,6 +78,11 @@ struct WatchCollector {
         fractions.append(fraction)
         dislikes.append(disliked)
         problems.keep()
+    }
+
+    /// A whole number that is written with a point, as tools write it that know no whole numbers beside gaps.
+    private func number(_ rows: RowScanner, _ field: Int) -> String? {
+        areNumbers && rows.raw(field).contains(UInt8(ascii: ".")) ? rows.integer(field).map { "\($0)" } : nil
     }
 
     private mutating func row(ofUser id: String) -> Int32 {

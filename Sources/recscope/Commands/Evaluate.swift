@@ -56,7 +56,7 @@ struct EvaluateCommand: AnsweringCommand {
                 throw stopped
             }
             guard let report = EvaluationReport(found, split: kind) else {
-                throw CommandError(.badData, "no user has a held-out watch that was liked and not seen before")
+                throw CommandError(.badData, HeldOutComparison.nobody)
             }
             return report
         }

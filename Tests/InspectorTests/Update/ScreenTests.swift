@@ -79,6 +79,18 @@ import Testing
         #expect(session.state.metric.comparison == nil && !session.screen.contains("NDCG@10"))
     }
 
+    @Test func `where nobody can be measured no zeros are shown, and it is said why`() {
+        var state = DrawnResponse.state(width: 120, height: 36)
+        var nothing = DrawnResponse.metric
+        nothing.sample.viewers = 0
+        state.metric.comparison = nothing
+        state.metric.isShown = true
+        state.metric.asked = state.measured
+        _ = update(&state, .key(.character("5")))
+        let shown = view(state).plainText
+        #expect(shown.contains("There is nothing to measure") && !shown.contains("NDCG@10"))
+    }
+
     @Test func `a step down and back up changes nothing for anyone, for a viewer of a variant too`() throws {
         for user in ["maya", "theo"] {
             let session = Session(user: user)

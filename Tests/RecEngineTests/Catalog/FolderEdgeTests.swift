@@ -99,6 +99,19 @@ import Testing
         #expect(data.report.notes.map(\.line) == [202] && data.report.notes[0].message.contains("decimal number"))
     }
 
+    @Test func `numbers that a tool wrote with a point are the whole numbers that they are`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("movies.csv", "movieId,title,genres\n1.0,Toy Story (1995),Comedy\n2.0,Heat (1995),Crime\n")
+        try folder.write(
+            "ratings.csv", "userId,movieId,rating,timestamp\n7,1,4.0,964982703\n7.0,2.0,4.0,964982704.0\n")
+        let data = try load(folder)
+        #expect(data.watches.userIDs == ["7"] && data.watches.count == 2 && data.report.rowsSkipped == 0)
+        #expect(data.report.notes.contains { $0.message.contains("userId is a decimal number") && $0.line == 3 })
+        try folder.write(
+            "ratings.csv", "userId,movieId,rating,timestamp\n7,1.5,4.0,964982703\n7,.0,4.0,964982704\n")
+        #expect(said(folder).contains("movieId \"1.5\" is not in the catalogue"))
+    }
+
     @Test func `rows that say the same again count once`() throws {
         let data = try load(folder(watches: Self.header + (Self.rows + Self.rows).joined()))
         #expect(data.watches.count == 200 && data.report.notes.count == 1)
