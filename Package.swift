@@ -45,3 +45,12 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// For libFuzzer, whose run-time is in the toolchain: no part of a usual build.
+if Context.environment["RECSCOPE_LIBFUZZER"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "recscope-libfuzzer", dependencies: ["RecEngine"],
+            swiftSettings: tuned,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}

@@ -19,6 +19,7 @@ import RecEngine
         targets = targets.filter { $0.name == name }
         guard !targets.isEmpty else { throw DataError.noInput("there is no format \(name)") }
     }
+    if let folder = options.folder { for target in targets { try writeExamples(of: target, to: folder) } }
     FuzzWatch.start()
     // What takes a thousandth of the time of another is run a thousand times as often.
     let speeds = targets.map { target in
@@ -31,6 +32,15 @@ import RecEngine
     let sum = speeds.reduce(0, +)
     return zip(targets, speeds).map { target, speed in
         run(target, count: least + Int(max(0, left) * speed / sum), from: options.seed)
+    }
+}
+
+/// A folder a format: what another fuzzer begins with.
+private func writeExamples(of target: FuzzTarget, to folder: URL) throws {
+    let own = folder.appendingPathComponent(target.name.replacing(" ", with: "-"))
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+    for (index, example) in target.examples.enumerated() {
+        try Data(example).write(to: own.appendingPathComponent("\(index)"))
     }
 }
 

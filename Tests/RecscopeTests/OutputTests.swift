@@ -43,6 +43,14 @@ import Testing
         #expect(withoutControls(text) == plain)
     }
 
+    @Test func `no argument writes a second line in the program's name`() throws {
+        for word in ["x\nrecscope: all is well", "x\r\nrecscope: fine", "x\u{2028}y", "a\tb"] {
+            let result = try BuiltProgram.run([word])
+            #expect(
+                result.code == 64 && result.errors.dropLast().allSatisfy { !$0.isNewline && $0 != "\t" }, "\(result)")
+        }
+    }
+
     @Test func `no file, argument or variable puts a control character on a terminal`() throws {
         let folder = BuiltProgram.folder + "/hostile"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

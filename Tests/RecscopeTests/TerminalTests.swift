@@ -249,6 +249,24 @@ import Testing
         try await review("", at: "3 of")
     }
 
+    @Test(arguments: ["{", "[]", #"{"x":{"fresh":1e300}}"#])
+    func `presets that can't be read are named and not written over`(text: String) async throws {
+        let folder = NSTemporaryDirectory() + "recscope-presets-\(getpid())-\(text.count)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = folder + "/recscope/presets.json"
+        try FileManager.default.createDirectory(atPath: folder + "/recscope", withIntermediateDirectories: true)
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        let terminal = try open(["XDG_CONFIG_HOME": folder])
+        try await terminal.wait(for: "your presets are not there")
+        try await terminal.settle()
+        let start = terminal.count
+        terminal.type(":keep mine\r")
+        try await terminal.wait(for: "could not be kept", since: start)
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+        terminal.type("q")
+        #expect(try await terminal.exitCode() == 0)
+    }
+
     @Test func `a paste and a key that nobody knows press nothing, and pastes are no longer marked at the end`()
         async throws
     {

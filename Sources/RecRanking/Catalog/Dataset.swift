@@ -84,9 +84,10 @@ public enum DataError: Error, Sendable, CustomStringConvertible {
     /// The system refused to read or write (exit code 74).
     case io(String)
 
+    /// On one line and without control characters, whatever name or field of a file it quotes.
     public var description: String {
         switch self {
-        case .noInput(let text), .badData(let text), .io(let text): text
+        case .noInput(let text), .badData(let text), .io(let text): cleanText(text)
         }
     }
 }

@@ -60,10 +60,10 @@ struct InspectCommand: Command {
         }
         if isOnce { return try printScreen(look, parser) }
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return try printReport(parser) }
-        try open(look, parser, warning: config.warnings.first)
+        try open(look, parser, warnings: config.warnings)
     }
 
-    private func open(_ look: Look, _ parser: OptionParser, warning: String?) throws {
+    private func open(_ look: Look, _ parser: OptionParser, warnings: [String]) throws {
         let probe = FootprintProbe()
         let folder = try engine.modelFolder()
         let worker = Worker()
@@ -95,11 +95,14 @@ struct InspectCommand: Command {
             reopen: { try folder.reopened($0) })
         let judgements: (reviews: [Review], warning: String?) = look.isDemo ? ([], nil) : ReviewFile.read()
         _ = program.send(.review(.kept(judgements.reviews)))
-        _ = program.send(.host(.presets(try PresetFile.read())))
+        var warnings = warnings + [judgements.warning].compactMap(\.self)
+        do { _ = program.send(.host(.presets(try PresetFile.read()))) } catch {
+            warnings.append("your presets are not there, and none is kept: \(sentence(of: error))")
+        }
         // Before the screen, since one of them measures by itself and the key would stop it.
         var loop = EventLoop(
             terminal: terminal, program: program, worker: worker,
-            opening: [.character("M")] + look.opening, warning: warning ?? judgements.warning, playsDemo: look.isDemo,
+            opening: [.character("M")] + look.opening, warnings: warnings, playsDemo: look.isDemo,
             modelWatch: watch)
         let code = loop.run()
         program.stopTraffic()

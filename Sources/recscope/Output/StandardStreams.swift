@@ -19,7 +19,12 @@ enum StandardStreams {
     static func write(_ bytes: Data) throws { try write(bytes, to: STDOUT_FILENO) }
 
     /// One line to standard error, named like other Unix programs do. That nobody can be told is no failure.
-    static func complain(_ text: String) { steer("recscope: \(withoutControls(text))\n") }
+    ///
+    /// A tab or a line end that an argument or a name brings is a space: no one writes a second line in our name.
+    static func complain(_ text: String) {
+        let line = withoutControls(text).split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
+        steer("recscope: \(line)\n")
+    }
 
     /// To standard error as it is, for a bar that is drawn over itself: never what comes from outside.
     static func steer(_ text: String) { try? write(Data(text.utf8), to: STDERR_FILENO) }

@@ -64,7 +64,7 @@ enum PresetFile {
         try UserFolders.write(String(decoding: try encoder.encode(presets), as: UTF8.self) + "\n", to: try path())
     }
 
-    /// Nothing where there is none. Throws where a name or a number in it is refused: what is kept next would replace it.
+    /// Nothing where there is none. Throws where a name or a number in it is refused.
     static func read() throws -> [String: RankingWeights] {
         guard let path = try? path(), FileManager.default.fileExists(atPath: path) else { return [:] }
         do {

@@ -18,15 +18,15 @@ struct EventLoop {
     /// Keys pressed before the user's first.
     private let opening: [Key]
     /// What is to be said when the screen opens.
-    private let warning: String?
+    private let warnings: [String]
     private var modelWatch: ModelWatch?
 
     init(
-        terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], warning: String? = nil,
+        terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], warnings: [String] = [],
         playsDemo: Bool = false, modelWatch: ModelWatch? = nil
     ) {
         decoder = KeyDecoder(escapePatience: Self.escapePatience(ProcessInfo.processInfo.environment))
-        self.warning = warning
+        self.warnings = warnings
         self.modelWatch = modelWatch
         self.opening = opening
         demo = playsDemo ? DemoPlayer() : nil
@@ -47,7 +47,7 @@ struct EventLoop {
         fulfil(program.start())
         for key in opening where fulfil(program.send(.key(key))) { return 0 }
         // Not before the opening keys: a key dismisses it.
-        if let warning { fulfil(program.send(.host(.failed(warning)))) }
+        for warning in warnings { fulfil(program.send(.host(.failed(warning)))) }
         draw()
         var drawnGeneration = program.generation
         while true {
@@ -218,7 +218,11 @@ struct EventLoop {
             case .list(let folder):
                 fulfil(program.send(.host(.listed(folder: folder, names: UserFolders.names(in: folder)))))
             case .keepPresets(let presets):
-                do { try PresetFile.write(presets) } catch {
+                do {
+                    // What can't be read is not written over.
+                    _ = try PresetFile.read()
+                    try PresetFile.write(presets)
+                } catch {
                     fulfil(program.send(.host(.failed("the preset could not be kept: \(sentence(of: error))"))))
                 }
             case .keep(let review):
@@ -246,7 +250,8 @@ struct EventLoop {
             ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
         do {
             let file = try UserFolders.state() + "/yanked"
-            try UserFolders.write(text + "\n", to: file)
+            // It may name a user.
+            try AtomicFile.write(Data((text + "\n").utf8), to: file, isPrivate: true)
             fulfil(program.send(.host(.note("to the clipboard and \(UserFolders.short(file)): \(what)"))))
         } catch {
             fulfil(program.send(.host(.failed("only to the clipboard, since \(sentence(of: error)): \(what)"))))
