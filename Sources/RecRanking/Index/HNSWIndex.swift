@@ -4,7 +4,7 @@ public struct HNSWParameters: Sendable, Hashable {
     public var links = 16
     /// efConstruction: breadth of the search for a new row's links.
     public var constructionBreadth = 200
-    /// ef: breadth of a query's search; at least the number of neighbours asked for.
+    /// ef: breadth of a query's search; at least the number of neighbours asked for. Doubled until it finds what is near.
     public var searchBreadth = 200
     public var seed: UInt64 = 1
 
@@ -38,7 +38,8 @@ public struct HNSWLinks: Sendable, Hashable {
 ///
 /// Vectors that repeat are one node: copies of a node would be each other's nearest, and their links lead nowhere else.
 public struct HNSWIndex: VectorIndex {
-    public let parameters: HNSWParameters
+    /// As asked for, but for the breadth of a search, which is what these vectors need.
+    public private(set) var parameters: HNSWParameters
     let graph: HNSWGraph
     private let nodes: DistinctRows
 
@@ -50,16 +51,20 @@ public struct HNSWIndex: VectorIndex {
     public init(_ vectors: Matrix, parameters: HNSWParameters = HNSWParameters(), threads: Int? = nil) {
         self.parameters = parameters
         nodes = DistinctRows(vectors)
-        graph = HNSWGraph(nodes.selected(from: vectors), links: parameters.links, seed: parameters.seed)
+        let distinct = nodes.selected(from: vectors)
+        graph = HNSWGraph(distinct, links: parameters.links, seed: parameters.seed)
         graph.build(breadth: parameters.constructionBreadth, threads: threads)
+        self.parameters.searchBreadth = graph.breadthNeeded(from: parameters.searchBreadth, in: distinct)
     }
 
     /// The index over `vectors` with links that were built before; nil where they are not of that many rows.
     public init?(_ vectors: Matrix, links: HNSWLinks, parameters: HNSWParameters = HNSWParameters()) {
         self.parameters = parameters
         nodes = DistinctRows(vectors)
-        graph = HNSWGraph(nodes.selected(from: vectors), links: parameters.links, seed: parameters.seed)
+        let distinct = nodes.selected(from: vectors)
+        graph = HNSWGraph(distinct, links: parameters.links, seed: parameters.seed)
         guard graph.take(links) else { return nil }
+        self.parameters.searchBreadth = graph.breadthNeeded(from: parameters.searchBreadth, in: distinct)
     }
 
     /// What building found: with it and the vectors the index is there again at once.

@@ -62,6 +62,28 @@ import Testing
         }
     }
 
+    @Test func `vectors that lie close together are searched as broadly as they need`() {
+        // Two hundred directions, each with twenty copies and eight vectors that hardly differ from it.
+        var random = RandomSource(seed: 9)
+        var elements: [Float] = []
+        for _ in 0..<200 {
+            let centre = (0..<32).map { _ in Float(random.normal()) }
+            for copy in 0..<28 {
+                let scale = copy < 20 ? Float(1) : 1 + 0.6 * Float(random.uniform())
+                elements += centre.map { copy < 20 ? $0 : scale * ($0 + 0.05 * Float(random.normal())) }
+            }
+        }
+        let vectors = Matrix(rows: 5_600, columns: 32, elements: elements)
+        let index = HNSWIndex(vectors)
+        let recalls = (0..<100).map { _ in
+            let rows = (0..<8).map { _ in random.below(5_600) }
+            let query = (0..<32).map { column in rows.reduce(Float(0)) { $0 + vectors[$1, column] } }
+            return index.recall(query, of: vectors, count: 100) { _ in false }
+        }
+        let mean = recalls.reduce(0, +) / 100
+        #expect(mean > 0.98, "\(mean) at ef \(index.parameters.searchBreadth)")
+    }
+
     @Test(arguments: [2, 10, 100])
     func `seen rows are left out without losing others, few or nearly all of them`(share: Int) {
         // All but one in `share` are excluded; at 100 the walk gives up and every row is looked at.
