@@ -114,4 +114,32 @@ import Testing
             #expect(result.code == 0, "\(words): \(result)")
         }
     }
+
+    @Test func `what the program keeps for itself is readable for its owner alone, whatever the umask`() throws {
+        _ = BuiltProgram.dataArguments
+        let home = BuiltProgram.folder + "/umask"
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = [
+            "-c", "umask 000; exec \"$0\" recommend --user u1 --data \"$1\"", BuiltProgram.path,
+            BuiltProgram.folder + "/data",
+        ]
+        shell.environment = BuiltProgram.environment(nil).merging(
+            ["HOME": home, "XDG_CACHE_HOME": home + "/cache"], uniquingKeysWith: { $1 })
+        shell.standardOutput = FileHandle.nullDevice
+        shell.standardError = FileHandle.nullDevice
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 0)
+        let names = try #require(FileManager.default.enumerator(atPath: home)).compactMap { $0 as? String }
+        var count = 0
+        for name in names {
+            let attributes = try FileManager.default.attributesOfItem(atPath: home + "/" + name)
+            guard attributes[.type] as? FileAttributeType == .typeRegular else { continue }
+            let mode = try #require(attributes[.posixPermissions] as? Int)
+            #expect(mode & 0o077 == 0, "\(name) is \(String(mode, radix: 8))")
+            count += 1
+        }
+        #expect(count >= 7)
+    }
 }

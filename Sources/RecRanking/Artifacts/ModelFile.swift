@@ -24,7 +24,7 @@ public enum ModelFile {
             let kept = keys[part] == nil ? nil : store.find(part, key: key)?.file
             manifest.parts[part.rawValue] = try kept ?? store.write(part, key: key, part.tensors(of: model))
         }
-        try AtomicFile.write(try manifest.encoded(), to: folder + "/manifest.json", on: files)
+        try AtomicFile.write(try manifest.encoded(), to: folder + "/manifest.json", isPrivate: true, on: files)
         store.removeParts(except: Set(manifest.parts.values.map(\.name)))
         return manifest
     }

@@ -56,7 +56,7 @@ public struct ModelStore: Sendable {
         let checksum = hexadecimal(data.withUnsafeBytes { XXHash64.hash($0) })
         let file = PartFile(
             name: "\(part.rawValue)-\(key)-\(checksum).safetensors", bytes: data.count, checksum: checksum)
-        try AtomicFile.write(data, to: folder + "/" + file.name, on: files)
+        try AtomicFile.write(data, to: folder + "/" + file.name, isPrivate: true, on: files)
         return file
     }
 
@@ -94,7 +94,7 @@ public final class FolderLock {
     /// Throws `DataError.io` where the folder can't be made or locked.
     public init(_ folder: String) throws {
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        file = Glibc.open(folder + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        file = Glibc.open(folder + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw DataError.io("\(folder) can't be written: \(String(cString: strerror(errno)))")
         }

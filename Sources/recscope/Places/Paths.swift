@@ -115,7 +115,7 @@ struct Paths: Sendable {
         let now = try (before ?? ExperimentHistory()).updated(by: set)
         if keeps, now != before {
             do {
-                try AtomicFile.write(try now.json(), to: path)
+                try AtomicFile.write(try now.json(), to: path, isPrivate: true)
             } catch {
                 complain("\(error); a changed salt will not be noticed")
             }

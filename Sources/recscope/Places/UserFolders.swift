@@ -32,8 +32,10 @@ enum UserFolders {
         return path.hasPrefix("/") ? path : nil
     }
 
-    /// Writes a file whole or not at all; its folder is made.
-    static func write(_ text: String, to path: String) throws { try AtomicFile.write(Data(text.utf8), to: path) }
+    /// Writes a file of the user's own whole or not at all; its folder is made.
+    static func write(_ text: String, to path: String) throws {
+        try AtomicFile.write(Data(text.utf8), to: path, isPrivate: true)
+    }
 
     /// What lies in a folder, in order and without what is hidden; folders end with a slash. Nothing where it can't be
     /// read.
