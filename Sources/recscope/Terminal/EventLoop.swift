@@ -250,8 +250,7 @@ struct EventLoop {
             ? "the command that gives this list" : text.count > 400 ? "\(text.utf8.count) bytes" : text
         do {
             let file = try UserFolders.state() + "/yanked"
-            // It may name a user.
-            try AtomicFile.write(Data((text + "\n").utf8), to: file, isPrivate: true)
+            try UserFolders.write(text + "\n", to: file)
             fulfil(program.send(.host(.note("to the clipboard and \(UserFolders.short(file)): \(what)"))))
         } catch {
             fulfil(program.send(.host(.failed("only to the clipboard, since \(sentence(of: error)): \(what)"))))
