@@ -39,7 +39,7 @@ extension ClaimLexicon {
         the same school, crook of, ring of truth, cut above, child of, in the family, family tree, like family, runs in the family, black sheep
         musical score, musical style, musical cue, musical language, songs of praise, sing, sings, sings its, score
         romantic notion, romantic at heart, hopeless romantic, old romantic, mystery of, mysteries of, mystery to, no mystery
-        action speaks, in action, call to action, comedy of manners, drama of, tragedy of, thrill of, romance of, romance with, war on
+        action speaks, in action, call to action, drama of, tragedy of, thrill of, romance of, romance with, war on
         fantasy of, adventure of, adventure in, crime of passion, crime not to, be a crime, western cinema, western audiences, western world
         politics of, political edge, art of, fear of, history of, history with, your history, viewing history, watch history, film history, history
         """

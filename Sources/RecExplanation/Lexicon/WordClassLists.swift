@@ -124,8 +124,8 @@ enum WordClassLists {
             "enjoys",
             """
             enjoyed liked loved watched saw seen appreciated admired savored savoured watching enjoying responded connected
-            fell relished followed picked chose found took spent met thought stayed clicked adored valued warmed drawn hooked taken got felt
-            laughed visited left
+            fell relished followed picked chose laughed found took spent met thought stayed clicked adored valued warmed drawn hooked taken got felt
+            left
             """
         ),
         ("likes", "like love enjoy prefer favor favour adore appreciate admire"),
@@ -181,7 +181,7 @@ enum WordClassLists {
         (
             "yours",
             """
-            evening list watchlist time taste tastes mood heart attention mind eye eyes night queue way thing shelf seat
+            evening list watchlist lap cards afternoon cup tea coffee pocket pillow popcorn blanket collection bag sleeve glass plate table tastebuds tissues handkerchief bearings palate compass clock calendar schedule bed seatbelt hat soul conscience wits lungs throat stomach gut childhood inner time taste tastes mood heart attention mind eye eyes night queue way thing shelf seat
             street alley weekend viewing patience curiosity imagination nerves pulse blood breath skin brain feet hands
             expectations life sense senses head toes liking pick picks choice bones nerve ears ear history
             liking fancy journey interest appetite love fondness stay idea place part sympathy sympathies affections guard spirits company
@@ -205,18 +205,6 @@ enum WordClassLists {
             got grew had hit knew laid led lent lit lost meant paid put read said sent set shook shot showed shut spent
             spun stuck swam swung taught thought turned wound consume suffer reunite circle collide fuel link meet share
             ask show follow look live draw take make find
-            """
-        ),
-        // What a film may do in a figure of speech, and people in a plot only where a sheet says so.
-        (
-            "deeds",
-            """
-            free frees freed push pushes pushed throw throws threw thrown break breaks broke drop drops dropped kick kicks
-            climb climbs climbed jump jumps jumped cut cuts break burn drown drowns hang hangs hung shoot shoots shot catch
-            catches caught trap traps trapped strike strikes struck hit hits win wins won lose loses lost leave leaves left
-            join joins joined build builds built drive drives drove carry carries follow follows followed find finds found
-            save saves saved lead leads send sends sent open opens become becomes became discover discovers take takes took
-            cliff turn turns pull pulls give gives gave return returns bring brings keep keeps hide hides
             """
         ),
         // MARK: Words that claim nothing

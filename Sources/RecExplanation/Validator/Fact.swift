@@ -3,7 +3,8 @@ import RecRanking
 /// What a rule asks of the sheets and the request.
 enum Fact: String, Sendable {
     // Of people.
-    case director, writer, author, cast, crew, credited
+    /// Auteur: director and writer at once.
+    case director, writer, author, auteur, cast, crew, credited
     /// Director or writer, or the lead, who may own a title: “De Niro's Taxi Driver”.
     case owner
     /// Credited with both movies: “again”, “reunites”.
@@ -18,6 +19,9 @@ enum Fact: String, Sendable {
     case sameWriter = "same:writer"
     case sameCast = "same:cast"
     case sameSeries = "same:series"
+    /// The movie belongs to a series; it belongs to none.
+    case inSeries = "in-series"
+    case noSeries = "no-series"
     case sameYear = "same:year"
     case sameDecade = "same:decade"
     case sameCountry = "same:country"
@@ -48,6 +52,10 @@ extension Reading {
         if fact == .coWatched { return (reason == .coWatched, "what other viewers watch", nil) }
         if fact == .popular {
             return (reason == .popular || reason == .coWatched, "how many have watched it", nil)
+        }
+        if fact == .inSeries || fact == .noSeries {
+            let isIn = holds(scope == .either ? .target : scope) { $0.sheet.franchise != nil }
+            return (isIn == (fact == .inSeries), "whether the sheets name a series", "franchise")
         }
         guard let source else {
             return isAboutTwo(fact) ? (false, "there is no other movie to compare with", nil) : nil

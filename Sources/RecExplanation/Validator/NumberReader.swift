@@ -72,7 +72,8 @@ extension Reading {
             case "nearly", "almost", "barely", "short": return .nearly
             case "about", "around", "roughly", "some", "approximately", "close", "circa": return .about
             case "least": return .moreThan
-            case "well", "a", "an", "just", "at", "good", "full", "whole", "to", "the", "lean", "mere", "only", "solid",
+            case "good": return .moreThan
+            case "well", "a", "an", "just", "at", "full", "whole", "to", "the", "lean", "mere", "only", "solid",
                 "brisk", "tight":
                 continue
             default: return .exact
@@ -86,7 +87,7 @@ extension Reading {
         switch nearness {
         case .exact: abs(own - claimed) <= slack
         case .about: abs(own - claimed) <= max(slack, claimed / 12, 1)
-        case .moreThan: own > claimed - (slack > 0 ? 1 : 0) && own <= claimed + max(slack * 3, claimed / 3, 1)
+        case .moreThan: own >= claimed - (slack > 0 ? 1 : 0) && own <= claimed + max(slack * 3, claimed / 3, 1)
         case .lessThan: own < claimed && own >= claimed - max(slack * 3, claimed / 3, 1)
         case .nearly: own <= claimed && own >= claimed - max(slack, claimed / 8, 1)
         }
@@ -111,6 +112,17 @@ extension Reading {
         }
         if text == "half", ["an", "a"].contains(word(index + 1)), word(index + 2) == "hour" {
             return Duration(minutes: 30, range: index..<index + 3, isRough: true)
+        }
+        if text == "half", word(index + 1) == "hour" {
+            return Duration(minutes: 30, range: index..<index + 2, isRough: true)
+        }
+        let (part, length) = fraction(index)
+        if part > 0, word(index + length) == "of", word(index + length + 1) == "an", word(index + length + 2) == "hour"
+        {
+            return Duration(minutes: part, range: index..<index + length + 3, isRough: true)
+        }
+        if ["a", "one", "single"].contains(text), word(index + 1) == "minute" {
+            return Duration(minutes: 1, range: index..<index + 2, isRough: false)
         }
         if ["a", "an"].contains(text), word(index + 1) == "hour" {
             let tail = hourTail(index + 2)
@@ -150,8 +162,13 @@ extension Reading {
         }
         let (part, length) = fraction(index + 1)
         if part > 0 { return (part, length + 1, true) }
-        if let number = number(at: index + 1), word(index + 1 + number.length).hasPrefix("min") {
-            return (number.value, number.length + 2, false)
+        if let number = number(at: index + 1) {
+            let end = index + 1 + number.length
+            if word(end).hasPrefix("min") { return (number.value, number.length + 2, false) }
+            // “an hour and forty”
+            if end >= tokens.count || !isJoined(end) || has(end, .function) {
+                return (number.value, number.length + 1, false)
+            }
         }
         return (0, 0, true)
     }

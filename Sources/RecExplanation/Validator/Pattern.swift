@@ -2,7 +2,7 @@
 /// slots in braces.
 ///
 /// - `directed/helmed` any of these words; `<directs>` a word of that class; both may be mixed, `at/<link>`.
-/// - `{p}` people in a list, `{m}` one or both movies; `{p's}`, `{m's}` where they own what follows. `{he}`, `{his}` a
+/// - `{p}` people in a list, `{m}` one or both movies; `{p's}`, `{m's}` where they own what follows. `{he}`, `{him}`, `{his}` a
 ///   pronoun for the people named last. `{n}` a number, `{x}` a phrase of the lexicon, `{fr}` a franchise.
 /// - `~` up to five filler words; `_` up to four describing words; `…` up to seven words of any kind.
 /// - `?` behind a step: it may be missing. `!` before one: it must not follow. `,` a mark; without it no mark may stand
@@ -10,7 +10,8 @@
 struct Pattern: Sendable {
     struct Step: Sendable {
         enum What: Sendable, Equatable {
-            case words, people, movies, he, his, number, phrase, franchise, fillers, describers, anything, mark, start,
+            case words, people, movies, he, his, him, number, phrase, franchise, fillers, describers, anything, mark,
+                start,
                 end
         }
         var what = What.words
@@ -38,7 +39,8 @@ struct Pattern: Sendable {
 
     private static let slots: [String: (Step.What, Bool)] = [
         "{p}": (.people, false), "{p's}": (.people, true), "{m}": (.movies, false), "{m's}": (.movies, true),
-        "{he}": (.he, false), "{his}": (.his, false), "{n}": (.number, false), "{x}": (.phrase, false),
+        "{he}": (.he, false), "{him}": (.him, false), "{his}": (.his, false), "{n}": (.number, false),
+        "{x}": (.phrase, false),
         "{fr}": (.franchise, false), "~": (.fillers, false), "_": (.describers, false), "…": (.anything, false),
         ",": (.mark, false), "^": (.start, false), "$": (.end, false),
     ]
@@ -173,8 +175,8 @@ extension Reading {
             match.groups.append(group)
             // “the Coen brothers”
             return range.count + (["brothers", "sisters", "siblings"].contains(word(range.upperBound)) ? 1 : 0)
-        case .he, .his:
-            let words = step.what == .he ? Self.subjects : Self.owners
+        case .he, .his, .him:
+            let words = step.what == .he ? Self.subjects : step.what == .him ? Self.objects : Self.owners
             guard words.contains(word(index)), let group = groups.lastIndex(where: { $0.range.upperBound <= index })
             else { return nil }
             match.groups.append(group)
@@ -196,7 +198,8 @@ extension Reading {
     }
 
     private static let subjects: Set<String> = ["he", "she", "who", "they"]
-    private static let owners: Set<String> = ["his", "her", "their", "whose"]
+    private static let owners: Set<String> = ["his", "her", "their", "whose", "hers", "theirs"]
+    private static let objects: Set<String> = ["him", "her", "them"]
 
     func isPhrase(_ index: Int) -> Bool {
         guard tags.indices.contains(index), case .phrase = tags[index] else { return false }
@@ -206,6 +209,10 @@ extension Reading {
     /// “Heat”, “the Heat”, “both Heat and Collateral”, “Heat (1995)”.
     private func movies(at index: Int, _ isPossessive: Bool, _ match: inout Pattern.Match) -> Int? {
         var at = index
+        if !isPossessive, let length = bothMovies(at: index) {
+            match.movies = .both
+            return length
+        }
         if ["both", "the", "each", "either"].contains(word(at)) { at += 1 }
         if ["both", "of"].contains(word(at)) { at += 1 }
         guard let first = movie(at: at), at == index || isJoined(at) else { return nil }
@@ -220,6 +227,17 @@ extension Reading {
         guard tokens[at - 1].isPossessive == isPossessive || isPossessive && tokens[at - 1].isNumber else { return nil }
         match.movies = scope
         return at - index
+    }
+
+    /// “both”, “both films”, “the two”, where no title follows.
+    private func bothMovies(at index: Int) -> Int? {
+        guard source != nil else { return nil }
+        let end =
+            word(index) == "both"
+            ? index + 1 : word(index) == "the" && ["two", "pair"].contains(word(index + 1)) ? index + 2 : 0
+        guard end > 0, movie(at: end) == nil, !["of", "the"].contains(word(end)), !isPerson(end) else { return nil }
+        if has(end, .film), isJoined(end) { return end + 1 - index }
+        return !isJoined(end) || end >= tokens.count || has(end, .function) || has(end, .verb) ? end - index : nil
     }
 
     /// The end of a title and of the year in brackets behind it.

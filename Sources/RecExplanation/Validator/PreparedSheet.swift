@@ -23,6 +23,11 @@ struct PreparedSheet: Sendable {
     private(set) var names = Set<String>()
     /// The words of the hook.
     private(set) var hook: [String] = []
+    /// Synopsis and hook, read as plots; and their words.
+    private(set) var plots: [PlotPassage] = []
+    private var plotRoots = Set<String>()
+    private var plotGroups = Set<Int32>()
+    private var themeRoots = Set<String>()
     private(set) var franchise: [String] = []
     /// Categories of the awards, as stems.
     private(set) var categories: [[String]] = []
@@ -69,8 +74,16 @@ struct PreparedSheet: Sendable {
         for award in sheet.awards {
             for token in Tokenizer.tokens(award.name) where token.isCapital { names.insert(token.stem) }
         }
-        for sentence in Self.plotSentences(sheet.synopsis ?? "") { addText(sentence) }
-        addText(sheet.hook ?? "")
+        for sentence in Self.plotSentences(sheet.synopsis ?? "") + [sheet.hook ?? ""] {
+            addText(sentence)
+            addPlot(sentence)
+        }
+        for word in sheet.themes + sheet.genres + sheet.tone {
+            for part in word.split(separator: "_") where part.utf8.count > 3 {
+                plotGroups.formUnion(PlotPassage.Word(String(part)).groups)
+                themeRoots.insert(PlotWords.root(String(part)))
+            }
+        }
         hook = Tokenizer.tokens(sheet.hook ?? "").map(\.text)
         synopsisStems = stems
         for name in sheet.countries + [sheet.language ?? ""] {
@@ -156,6 +169,26 @@ struct PreparedSheet: Sendable {
             if let match = lexicon.match(tokens, at: index) { lines.formUnion(lexicon.entries[match.entry].lines) }
         }
     }
+
+    private mutating func addPlot(_ text: String) {
+        let tokens = Tokenizer.tokens(text)
+        guard !tokens.isEmpty else { return }
+        plots.append(PlotParser.read(tokens, 0..<tokens.count))
+        for token in tokens where !token.word.contains(.function) {
+            let word = PlotPassage.Word(token.text)
+            plotRoots.insert(word.root)
+            plotGroups.formUnion(word.groups)
+        }
+    }
+
+    /// Whether synopsis or hook have a word, or one that means the same.
+    func tells(_ word: PlotPassage.Word) -> Bool {
+        plotRoots.contains(word.root) || themeRoots.contains(word.root)
+            || word.groups.contains(where: plotGroups.contains)
+    }
+
+    /// Whether they have the word itself.
+    func says(_ word: PlotPassage.Word) -> Bool { plotRoots.contains(word.root) }
 
     /// How a phrase is borne out: the field and the words; nil where it is not.
     func support(of entry: ClaimLexicon.Entry) -> (field: String, fact: String)? {

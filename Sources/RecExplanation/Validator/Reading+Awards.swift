@@ -15,7 +15,9 @@ extension Reading {
     }
 
     func checkAwards() {
-        for passage in awardPassages() { judge(passage) }
+        let passages = awardPassages()
+        for passage in passages { judge(passage) }
+        judgeAwardEchoes(passages)
     }
 
     private func awardPassages() -> [Passage] {
@@ -36,13 +38,21 @@ extension Reading {
     }
 
     private func isOneAward(_ between: Range<Int>) -> Bool {
-        between.allSatisfy {
-            movie(at: $0) == nil && !["won", "nominated", "earned", "but", "while"].contains(tokens[$0].text)
+        if between.count > 1, (between.lowerBound...between.upperBound).contains(where: { !isJoined($0) }) {
+            return false
+        }
+        return between.allSatisfy {
+            movie(at: $0) == nil && !Self.prizeVerbs.contains(word($0))
+                && !["but", "while", "chosen", "selected", "preserved", "up"].contains(word($0))
         }
     }
 
+    private static let prizeVerbs: Set<String> = [
+        "won", "nominated", "earned", "took", "received", "lost", "has", "picked",
+    ]
+
     /// Which category belongs to which body: “the Best Picture Oscar”, “Oscars for A and B”, “the César for A and the Palme d'Or”.
-    private func prizes(_ passage: Passage) -> [Prize] {
+    func prizes(_ passage: Passage) -> [Prize] {
         var prizes: [Prize] = []
         var body: String?
         var pending: String?
@@ -86,8 +96,10 @@ extension Reading {
     }
 
     private func adjoins(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        (first.upperBound..<second.lowerBound).allSatisfy { ["at", "the", "s", "from", "of"].contains(word($0)) }
-            && second.lowerBound - first.upperBound <= 2
+        (first.upperBound..<second.lowerBound).allSatisfy {
+            ["at", "the", "s", "from", "of", "winner", "winners", "prize", "award", "nominee", "nomination"].contains(
+                word($0)) || tokens[$0].isNumber
+        } && second.lowerBound - first.upperBound <= 4
     }
 
     private static func isFestivalPrize(_ category: [String]) -> Bool {
@@ -99,30 +111,41 @@ extension Reading {
     private func judge(_ passage: Passage) {
         let prizes = prizes(passage)
         let near = window(passage.range)
-        let isNomination = near.contains { Self.nominationWords.contains(tokens[$0].text) }
+        let isNomination = saysNominated(passage.range, near)
         let year = near.compactMap { tokens[$0].isNumber ? Int(tokens[$0].text) : nil }.first {
             (1920...2035).contains($0)
         }
         let count = awardCount(passage)
         for index in near where isAwardWord(index, year) { consume(index..<index + 1) }
         if let people = winners(passage),
+            !isNomination || people.isGiven || near.contains(where: { word($0) == "nominated" && isPerson($0 - 2) }),
             !near.contains(where: { tokens[$0].text == "film" && $0 > passage.range.upperBound })
         {
-            return judgeWinners(people, passage.range, prizes, year)
+            return judgeWinners(people, passage.range, prizes, year, isNomination: isNomination)
         }
         let behind = passage.range.upperBound..<min(tokens.count, passage.range.upperBound + 6)
         let isLost =
             near.contains { ["lost", "loses", "losing", "missed", "snubbed", "beaten"].contains(tokens[$0].text) }
+            || isEmptyHanded(passage.range)
             || isNomination
                 && behind.contains { ["win", "winning", "won"].contains(word($0)) && has($0 - 1, .negation) }
-        let isDenied = isDenied(passage.range)
+        let isDenied = isDenied(passage.range) || (1...3).contains { word(passage.range.lowerBound - $0) == "without" }
         if recipients(passage, prizes, isNomination) { return }
         var scope = scope(of: passage.range)
-        if scope == .both || near.contains(where: { ["both", "each", "same"].contains(tokens[$0].text) }) {
+        if scope == .both
+            || near.contains(where: {
+                ["both", "each"].contains(word($0)) && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
+            })
+            || (1...2).contains(where: { word(passage.range.lowerBound - $0) == "same" })
+        {
             scope = .both
         }
         let subject = scope
-        if let spread = spreads(to: passage.range), spread != scope { scope = .both }
+        if let spread = spreads(to: passage.range), spread != scope,
+            !(passage.range.upperBound..<tokens.count).contains(where: { tags[$0] == .award })
+        {
+            scope = .both
+        }
         if source == nil { scope = .target }
         func wins(_ sheet: PreparedSheet) -> Bool {
             // A year is that of the movie it stands with.
@@ -153,7 +176,9 @@ extension Reading {
         guard ["went", "goes", "go"].contains(word(next)), word(next + 1) == "to" else { return false }
         var at = next + 2
         var found = false
-        while at < tokens.count, tokens[at].gap.isDisjoint(with: [.semicolon, .stop]) {
+        while at < tokens.count, tokens[at].gap.isDisjoint(with: [.semicolon, .stop]),
+            isJoined(at) || word(at) == "and" || at == next + 2
+        {
             if let movie = movie(at: at) {
                 let end = endOfTitle(at)
                 let year = word(end) == "in" ? Int(word(end + 1)) : nil
@@ -171,7 +196,38 @@ extension Reading {
         return found
     }
 
+    /// Nominated or won: the nearest word before the award that says so, else one behind it.
+    private func saysNominated(_ range: Range<Int>, _ near: Range<Int>) -> Bool {
+        if Self.nominationWords.contains(word(range.upperBound)) { return true }
+        var at = range.lowerBound - 1
+        while at >= 0, range.lowerBound - at < 16, movie(at: at) == nil {
+            if Self.nominationWords.contains(word(at)) || word(at) == "up" && word(at + 1) == "for" { return true }
+            if Self.winning.contains(word(at)), !["best", "home", "taken", "honour", "honor"].contains(word(at)) {
+                return false
+            }
+            at -= 1
+        }
+        return near.contains { $0 > range.lowerBound && Self.nominationWords.contains(word($0)) }
+    }
+
+    /// “went to the Oscars with three nominations and came away with nothing”, “left empty-handed”.
+    private func isEmptyHanded(_ range: Range<Int>) -> Bool {
+        var at = range.upperBound
+        while at < tokens.count, at - range.upperBound < 16, movie(at: at) == nil {
+            if ["nothing", "beaten", "unrewarded", "slipped", "eluded", "escaped"].contains(word(at))
+                || word(at) == "without" && ["a", "an", "any", "one", "prize", "winning"].contains(word(at + 1))
+                || word(at) == "missed" && word(at + 1) == "out" || word(at) == "empty" && word(at + 1) == "handed"
+                || word(at) == "home" && word(at + 1) == "without" || word(at) == "passed" && word(at + 1) == "over"
+            {
+                return true
+            }
+            at += 1
+        }
+        return false
+    }
+
     private static let nominationWords: Set<String> = [
+        "race", "running", "nominates", "contention",
         "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
         "nod", "nods",
     ]
@@ -204,7 +260,7 @@ extension Reading {
         (["visual", "effect"], ["visual", "effect"]), (["production", "design"], ["production", "design"]),
         (["costume"], ["costume"]), (["cinematography"], ["cinematography"]), (["photography"], ["cinematography"]),
         (["film", "editing"], ["editing"]), (["editing"], ["editing"]), (["score"], ["score"]), (["music"], ["score"]),
-        (["song"], ["song"]),
+        (["song"], ["song"]), (["animation"], ["animated"]),
         (["screenplay"], ["screenplay"]), (["script"], ["screenplay"]), (["writing"], ["screenplay"]),
         (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["makeup"], ["makeup"]),
         (["original", "screenplay"], ["original", "screenplay"]),
@@ -214,11 +270,15 @@ extension Reading {
 
     /// “for its visual effects and editing”, “… and Film Editing”: words of a category without its “Best”.
     private func looseCategories(behind index: Int) -> [[String]] {
-        guard ["for", "and"].contains(word(index)) else { return [] }
+        guard ["for", "and"].contains(word(index)) || word(index) == "both" && word(index + 1) == "for" else {
+            return []
+        }
         var categories: [[String]] = []
         var at = index + 1
         while at < tokens.count {
-            while ["its", "the", "his", "her", "their", "best", "outstanding", "and"].contains(word(at)) { at += 1 }
+            while ["a", "an", "both", "for", "its", "the", "his", "her", "their", "best", "outstanding", "and"]
+                .contains(word(at))
+            { at += 1 }
             let found = Self.loose.last { words, _ in
                 words.indices.allSatisfy { tokens.indices.contains(at + $0) && tokens[at + $0].stem == words[$0] }
             }
@@ -270,12 +330,17 @@ extension Reading {
 
     // MARK: Sheets
 
+    private static let picturing: Set<String> = ["Academy Award", "Golden Globe"]
+
     static func has(_ sheet: FactSheet, _ prizes: [Prize], wonOnly: Bool, _ year: Int?) -> Bool {
         func fits(_ prize: Prize?) -> Bool {
             sheet.awards.contains { award in
                 (award.won || !wonOnly)
                     && (prize?.body.map { $0 == AwardPhrases.body(award.name).name } ?? true)
                     && (prize?.category.map { isCategory($0, of: award) } ?? true)
+                    // “Best Picture” alone is the Academy's.
+                    && (prize?.category != ["best", "picture"] || prize?.body != nil
+                        || Self.picturing.contains(AwardPhrases.body(award.name).name))
                     && (year.map { $0 == award.year || $0 == sheet.year } ?? true)
             }
         }

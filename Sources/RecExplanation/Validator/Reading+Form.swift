@@ -40,6 +40,13 @@ extension Reading {
         }
         for (index, token) in tokens.enumerated() {
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+            // “heatnights.example”: a full stop inside a word of small letters.
+            if index > 0, token.start == tokens[index - 1].end + 1, character(token.start - 1) == ".", !token.isCapital,
+                !token.isNumber,
+                token.text.utf8.count > 1, tokens[index - 1].text.utf8.count > 2, !isInTitle(token.start)
+            {
+                claim(.form, index - 1..<index + 1, supported: false, why: "a web address")
+            }
             let isAddress = ["http", "https", "www"].contains(token.text) && next?.gap.contains(.stop) != true
             let isDomain =
                 ["com", "org", "net", "io"].contains(token.text) && token.start > 0 && character(token.start - 1) == "."
@@ -129,7 +136,8 @@ extension Reading {
         if let fragment = fragmentPlace() {
             return claim(.form, fragment, supported: false, why: "a sentence needs a main clause with a verb")
         }
-        for mention in mentions where Self.movie(mention.tag) != nil && !isFranchiseName(mention.range) {
+        for mention in mentions
+        where Self.movie(mention.tag) != nil && !mention.isPronoun && !isFranchiseName(mention.range) {
             let clause = clause(of: mention.range.lowerBound)
             let again = mentions.filter {
                 $0.tag == mention.tag && words[$0.range] == words[mention.range] && clause.contains($0.range.lowerBound)
@@ -230,17 +238,15 @@ extension Reading {
             && !tokens[index].isPossessive
     }
 
-    /// An explanation names what it recommends, or points to it: “this thriller”, “here is another”.
+    /// An explanation is of what it recommends: it names it, points to it, or says something that one of the sheets bears out.
     func checkNamesATitle() {
-        guard !mentions.contains(where: { $0.tag == .target || $0.tag == .franchise }) else { return }
-        guard mentions.contains(where: { $0.tag == .source }) else {
-            return claimCharacters(.form, 0..<characterCount, why: "it names neither of the two movies")
-        }
-        guard
-            !tokens.contains(where: {
-                ["this", "it", "its", "here", "another", "one", "second", "next"].contains($0.text)
-            })
+        guard !mentions.contains(where: { $0.tag == .target || $0.tag == .franchise }),
+            !claims.contains(where: \.supported),
+            !tokens.contains(where: { target.tells(.init($0.text)) && !has(of: $0, .function) }),
+            !tokens.contains(where: { ["this", "it", "its", "here", "another", "one", "both"].contains($0.text) })
         else { return }
         claimCharacters(.form, 0..<characterCount, why: "it does not name \(target.sheet.title), which it recommends")
     }
+
+    private func has(of token: SentenceToken, _ kind: WordClass) -> Bool { !token.word.isDisjoint(with: kind) }
 }

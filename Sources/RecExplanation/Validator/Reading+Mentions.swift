@@ -7,6 +7,7 @@ extension Reading {
         find { $0.otherMention(at: $1) }
         blankNames()
         joinYears()
+        findPronouns()
         mentions.sort { $0.range.lowerBound < $1.range.lowerBound }
         mentionAt = [Int](repeating: -1, count: tokens.count)
         for (number, mention) in mentions.enumerated() { mentionAt[mention.range.lowerBound] = number }
@@ -20,11 +21,29 @@ extension Reading {
             for index in tokens.indices where index + hook.count <= tokens.count {
                 guard hook.indices.allSatisfy({ words[index + $0] == hook[$0] }) else { continue }
                 take(index..<index + hook.count)
+                hooks.append(index..<index + hook.count)
                 claim(
                     .plot, index..<index + hook.count, supported: true, why: "the hook of \(sheet.sheet.title)",
                     field: "hook")
                 break
             }
+        }
+    }
+
+    /// Where the target is not named, “it”, “this one” and “this bleak drama” are its names.
+    private func findPronouns() {
+        guard !mentions.contains(where: { $0.tag == .target || $0.tag == .franchise }) else { return }
+        for index in tokens.indices where tags[index] == .plain && ["it", "this"].contains(word(index)) {
+            if word(index) == "this" {
+                let end = (index + 1..<min(tokens.count, index + 6)).first {
+                    has($0, .film) || has($0, .worknoun) || has($0, .script) || word($0) == "one" || isPhrase($0)
+                }
+                guard let end, (index + 1...end).allSatisfy(isJoined), word(index + 1) != "time" else { continue }
+            } else if ["if", "that"].contains(word(index - 1)) || ["take", "call", "as"].contains(word(index - 1)) {
+                continue
+            }
+            tags[index] = .target
+            mentions.append(Mention(tag: .target, range: index..<index + 1, isPronoun: true))
         }
     }
 

@@ -104,7 +104,7 @@ extension Reading {
     /// Titles of ordinary words, which lexicon or grammar took: “Psycho”, “The Others”.
     private func checkKnownTitles(_ titles: TitleIndex) {
         for index in tokens.indices where tokens[index].isCapital || tokens[index].isNumber {
-            guard !isOwnName(index) else { continue }
+            guard !isOwnName(index), !(index == 0 && isPhrase(0)) else { continue }
             for length in stride(
                 from: min(titles.longest(from: tokens[index].text), tokens.count - index), through: 1, by: -1)
             {

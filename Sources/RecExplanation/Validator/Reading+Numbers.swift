@@ -12,6 +12,9 @@ extension Reading {
 
     /// Judges what begins at a token; how many tokens it took.
     private func checkNumber(_ index: Int) -> Int {
+        if let plot = plots.first(where: { $0.range.contains(index) }), !isOfFilm(index) {
+            return checkPlotNumber(index, plot)
+        }
         if let century = century(at: index) {
             judgeCentury(century, index..<index + 2)
             return 2
@@ -37,6 +40,28 @@ extension Reading {
             consume(index..<index + number.length)
         }
         return number.length
+    }
+
+    /// A year or a running time may stand among the words of a plot: “a 149-minute voyage”, “ten minutes longer”.
+    private func isOfFilm(_ index: Int) -> Bool {
+        if let year = Int(word(index)), sheets(.either).contains(where: { $0.sheet.year == year }) { return true }
+        guard let duration = duration(at: index) else { return false }
+        let behind = word(duration.range.upperBound)
+        return Self.less.contains(behind) || Self.more.contains(behind)
+            || sheets(.either).contains { $0.sheet.runtimeMinutes == duration.minutes }
+    }
+
+    /// In a plot numbers count what its synopsis counts.
+    private func checkPlotNumber(_ index: Int, _ plot: Plot) -> Int {
+        guard let number = number(at: index) else { return 1 }
+        let range = index..<min(plot.range.upperBound, index + number.length)
+        guard tokens[index].isNumber || number.value > 2 else { return max(1, range.count) }
+        let holds = plot.sheets.contains { sheet in range.allSatisfy { sheet.synopsisStems.contains(tokens[$0].stem) } }
+        claim(
+            .number, range, supported: holds, why: holds ? "the synopsis counts so" : "no synopsis counts so",
+            field: "synopsis")
+        consume(range)
+        return max(1, range.count)
     }
 
     /// “a year later”, “a decade apart”.
@@ -155,7 +180,14 @@ extension Reading {
         consume(claimed.range)
         let nearness = nearness(before: claimed.range.lowerBound)
         if judgeDifference(claimed, nearness) { return }
-        let scope = scope(of: claimed.range)
+        var scope = scope(of: claimed.range)
+        if scope == .both,
+            !(max(0, claimed.range.lowerBound - 6)..<min(tokens.count, claimed.range.upperBound + 4)).contains(where: {
+                ["both", "each", "apiece", "same", "two"].contains(word($0))
+            })
+        {
+            scope = .either
+        }
         let holds = holds(scope) { sheet in
             sheet.sheet.runtimeMinutes.map { Self.fits($0, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0) }
                 ?? false
@@ -169,23 +201,82 @@ extension Reading {
             field: "runtime_minutes")
     }
 
-    /// “thirty minutes shorter than Heat”: the difference of the two, and which way it goes.
+    private static let less: Set<String> = ["shorter", "less", "fewer", "briefer", "sooner", "leaner"]
+    private static let more: Set<String> = ["longer", "more", "lengthier"]
+
+    /// “thirty minutes shorter than Heat”, “outlasts it by ten minutes”, “ten minutes separate them”: the difference of the two.
     private func judgeDifference(_ claimed: Duration, _ nearness: Nearness) -> Bool {
-        let behind = claimed.range.upperBound
-        let isLess = ["shorter", "less", "fewer", "briefer"].contains(word(behind))
-        guard isLess || ["longer", "more"].contains(word(behind)), word(behind + 1) == "than",
-            let source = source?.sheet.runtimeMinutes, let target = target.sheet.runtimeMinutes
-        else { return false }
-        let object = (behind + 2..<min(tokens.count, behind + 5)).compactMap { movie(at: $0) }.first ?? .source
-        let difference = (object == .source ? target - source : source - target) * (isLess ? -1 : 1)
-        let range = claimed.range.lowerBound..<behind + 2
+        guard let source = source?.sheet.runtimeMinutes, let target = target.sheet.runtimeMinutes else { return false }
+        let (start, behind) = (claimed.range.lowerBound, claimed.range.upperBound)
+        let before = word(start - 1) == "by" ? start - 2 : start - 3
+        var isLess: Bool?
+        var range = claimed.range
+        if Self.less.contains(word(behind)) || Self.more.contains(word(behind)) {
+            isLess = Self.less.contains(word(behind))
+            range = start..<behind + 1
+        } else if ["adds", "adding", "add"].contains(word(start - 1)) {
+            isLess = false
+        } else if let by = (max(0, start - 3)..<start).first(where: { word($0) == "by" }) {
+            guard
+                let verb = (max(0, by - 12)..<by).last(where: {
+                    Self.less.contains(word($0)) || Self.more.contains(word($0))
+                        || ["outlasts", "outruns", "outlast"].contains(word($0))
+                })
+            else { return false }
+            isLess = Self.less.contains(word(verb))
+        } else if ["separate", "separates", "separating", "apart", "between", "difference"].contains(word(behind))
+            || word(before) == "within"
+            || word(start - 1) == "within"
+            || (behind..<min(tokens.count, behind + 3)).contains(where: {
+                ["separate", "separates"].contains(word($0))
+            })
+        {
+            let holds =
+                word(start - 1) == "within"
+                ? abs(source - target) <= claimed.minutes
+                : Self.fits(abs(source - target), claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0)
+            consume(range)
+            claim(
+                .runtime, range, supported: holds, why: "the running times are \(source) and \(target) minutes",
+                field: "runtime_minutes")
+            return true
+        }
+        guard let isLess else { return false }
+        let subject = comparedMovie(range)
+        let difference = (subject == .source ? source - target : target - source) * (isLess ? -1 : 1)
         consume(range)
         claim(
             .runtime, range,
-            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 4),
+            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0),
             why: "\(self.source?.sheet.title ?? "") runs \(source) minutes, \(self.target.sheet.title) \(target)",
             field: "runtime_minutes")
         return true
+    }
+
+    /// The movie that is compared: not the one behind “than” or “outlasts”, else the one before, else the target.
+    private func comparedMovie(_ range: Range<Int>) -> Scope {
+        func other(_ scope: Scope) -> Scope { scope == .source ? .target : .source }
+        if let than = (range.lowerBound..<min(tokens.count, range.upperBound + 3)).first(where: { word($0) == "than" }),
+            let object = (than + 1..<min(tokens.count, than + 7, clause(of: than).upperBound)).first(where: {
+                movie(at: $0) != nil
+            }).flatMap({ movie(at: $0) })
+        {
+            return other(object)
+        }
+        var at = range.lowerBound - 1
+        while at >= 0 {
+            if let movie = movie(at: at), at == 0 || tags[at - 1] != tags[at] {
+                let verb = word(at - 1) == "the" ? word(at - 2) : word(at - 1)
+                if ["like", "as", "unlike"].contains(verb), !has(at - 2, .modal), word(at - 2) != "you" {
+                    at -= 1
+                    continue
+                }
+                return ["than", "outlasts", "outruns"].contains(verb) && range.lowerBound - at < 14
+                    ? other(movie) : movie
+            }
+            at -= 1
+        }
+        return .target
     }
 
     // MARK: Years apart
@@ -193,11 +284,11 @@ extension Reading {
     private static let distanceWords: Set<String> = [
         "after", "before", "later", "earlier", "apart", "between", "separate", "separates", "separating", "older",
         "younger", "newer",
-        "since", "ahead", "prior", "gap", "on", "divide", "lie", "previously",
+        "since", "ahead", "prior", "gap", "on", "divide", "lie", "previously", "sooner",
     ]
 
     private func distanceWord(behind index: Int) -> Int? {
-        (index + 1..<min(tokens.count, index + 4)).first {
+        (index + 1..<min(tokens.count, index + (word(index + 1) == "and" ? 6 : 4))).first {
             isJoined($0) && Self.distanceWords.contains(tokens[$0].text)
         }
     }
@@ -255,7 +346,12 @@ extension Reading {
         }
         // “Three years later, Tenet …”, “Tenet came three years later”.
         let next = (index + 1..<max(index + 1, tokens.count)).first { movie(at: $0) != nil }
-        let before = (0..<index).last { movie(at: $0) != nil }
+        let before = (0..<index).last { at in
+            guard movie(at: at) != nil else { return false }
+            var start = at
+            while start > 0, tags[start - 1] == tags[at] { start -= 1 }
+            return !["than", "like"].contains(word(start - 1))
+        }
         if let before, clause(of: index).contains(before) || next == nil {
             return (movie(at: before) == .target) == isLater
         }
@@ -334,20 +430,82 @@ extension Reading {
     private func judgeOther(_ number: (value: Int, length: Int), _ index: Int) {
         let range = index..<index + number.length
         let next = tokens.indices.contains(range.upperBound) ? tokens[range.upperBound].stem : ""
+        if judgeYearsApart(number.value, range, next) || judgeAwardCount(number.value, range, next)
+            || judgeCrewCount(number.value, range, next) || judgeBareMinutes(number.value, range)
+        {
+            return
+        }
         let isCounted = !Self.measures.contains(next) && number.value < 1000
         consume(range)
-        // “169 minutes to Inception's 148”
-        if tokens[index].isNumber, tokens.contains(where: { $0.stem == "minute" }) {
-            let scope = scope(of: range)
-            return claim(
-                .runtime, range, supported: holds(scope) { $0.sheet.runtimeMinutes == number.value },
-                why: "the running time of \(names(scope))", field: "runtime_minutes")
-        }
         let holds =
             isCounted
             && holds(.either) { sheet in range.allSatisfy { sheet.synopsisStems.contains(self.tokens[$0].stem) } }
         claim(
             .number, range, supported: holds, why: holds ? "the synopsis counts so" : "no fact sheet has this number",
             field: holds ? "synopsis" : nil)
+    }
+
+    /// “older by forty years”, “go back three years”: how many lie between the two.
+    private func judgeYearsApart(_ value: Int, _ range: Range<Int>, _ next: String) -> Bool {
+        guard let source, ["year", "decade"].contains(next),
+            (max(0, range.lowerBound - 4)..<range.lowerBound).contains(where: {
+                ["by", "ahead", "back", "forward"].contains(word($0))
+            })
+        else { return false }
+        consume(range.lowerBound..<range.upperBound + 1)
+        let distance = abs(target.sheet.year - source.sheet.year)
+        claim(
+            .year, range,
+            supported: Self.fits(
+                distance, value * (next == "decade" ? 10 : 1), nearness(before: range.lowerBound), slack: 0),
+            why: "\(source.sheet.title) is from \(source.sheet.year), \(target.sheet.title) from \(target.sheet.year)",
+            field: "year")
+        return true
+    }
+
+    /// “with three nominations”: only of a body whose list is whole.
+    private func judgeAwardCount(_ value: Int, _ range: Range<Int>, _ next: String) -> Bool {
+        guard ["nomination", "win", "nod", "statuette"].contains(next) else { return false }
+        consume(range)
+        let holds = holds(.either) { sheet in
+            let own = sheet.sheet.awards.filter {
+                AwardPhrases.body($0.name).name == "Academy Award" && ($0.won || next == "nomination" || next == "nod")
+            }
+            return !sheet.sheet.awardsComplete.isEmpty && own.count == value
+        }
+        claim(.award, range, supported: holds, why: "how many the sheets name", field: "awards")
+        return true
+    }
+
+    /// “two of the three directors of Heat”, “its four writers”.
+    private func judgeCrewCount(_ value: Int, _ range: Range<Int>, _ next: String) -> Bool {
+        guard ["director", "writer", "screenwriter", "filmmaker"].contains(next) else { return false }
+        consume(range)
+        let holds =
+            holds(.either) { sheet in
+                (next == "director" || next == "filmmaker" ? sheet.sheet.directors : sheet.sheet.writers).count == value
+            } || word(range.upperBound + 1) != "of" && word(range.lowerBound - 1) == "of"
+        claim(
+            .number, range, supported: holds, why: "how many the sheets name",
+            field: next == "director" ? "directors" : "writers")
+        return true
+    }
+
+    /// “169 minutes to Inception's 148”, “outlasts it by forty-seven”: minutes without the word.
+    private func judgeBareMinutes(_ value: Int, _ range: Range<Int>) -> Bool {
+        let next = tokens.indices.contains(range.upperBound) ? tokens[range.upperBound].stem : ""
+        let behind = word(range.upperBound)
+        let isCompared = Self.less.contains(behind) || Self.more.contains(behind)
+        guard !next.hasPrefix("year"), next != "decade", isCompared || value >= 20,
+            tokens.contains(where: { ["minute", "hour", "outlasts"].contains($0.stem) || $0.text == "outlasts" })
+        else { return false }
+        if isCompared || word(range.lowerBound - 1) == "by" {
+            return judgeDifference(
+                Duration(minutes: value, range: range, isRough: false), nearness(before: range.lowerBound))
+        }
+        consume(range)
+        let holds = holds(.either) { $0.sheet.runtimeMinutes == value }
+        claim(.runtime, range, supported: holds, why: "the running times of the two", field: "runtime_minutes")
+        return true
     }
 }

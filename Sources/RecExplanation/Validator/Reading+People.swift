@@ -4,7 +4,7 @@ extension Reading {
     func objectScope(behind index: Int) -> Scope? {
         guard source != nil else { return nil }
         // “leads it with …” takes no title.
-        if ["it", "them", "him", "her", "this", "that"].contains(word(index)) { return nil }
+        if movie(at: index) == nil, ["it", "them", "him", "her", "this", "that"].contains(word(index)) { return nil }
         var at = index
         while at < tokens.count, at - index < 9, isJoined(at) {
             if tokens[at].text == "both", at - index < 3 { return .both }
@@ -36,6 +36,12 @@ extension Reading {
     func personScope(_ group: PersonGroup) -> Scope {
         guard source != nil else { return .target }
         let range = group.range
+        // “Lloyd Bridges swaps spoof for panic here”
+        if !mentions.contains(where: { $0.tag == .target && !$0.isPronoun }),
+            clause(of: range.lowerBound).contains(where: { $0 > range.upperBound && word($0) == "here" })
+        {
+            return .target
+        }
         let before = range.lowerBound - 1
         let owner = before >= 0 && tokens[before].isPossessive ? movie(at: before) : nil
         let isSubject =

@@ -27,15 +27,27 @@ extension Reading {
         }
         guard !entry.isHarmless else { return }
         var scope = scope(of: range)
+        if entry.kind == .genre, ["another", "more"].contains(word(range.lowerBound - 1)), source != nil {
+            scope = .both
+        }
+        if entry.kind != .tone, scope == .source || scope == .target, let spread = spreads(to: range), spread != scope {
+            scope = .both
+        }
         // Both need not have the same mood where one of them is described.
         if scope == .both, entry.kind == .tone { scope = .either }
+        if scope == .target, contrasts(range) { scope = .either }
         let kind: Claim.Kind = entry.language != nil ? .language : entry.kind
         let field = kind == .genre ? "genres" : kind == .tone ? "tone" : kind == .language ? "language" : "themes"
         let holders = sheets(scope).compactMap { sheet in sheet.support(of: entry).map { (sheet, $0) } }
-        if isDenied(range) {
-            let holds = scope == .both || scope == .either ? holders.count < sheets(scope).count : holders.isEmpty
+        if isDenied(range) || playsNoPart(range) {
+            var holds = scope == .either || (scope == .both ? holders.count < sheets(scope).count : holders.isEmpty)
+            // Of a mood only the very word contradicts a denial.
+            if kind == .tone, let first = entry.supports.first?.first {
+                let tone = ClaimLexicon.standard.vocabularyNames[Int(first)]
+                holds = holds || !sheets(scope).contains { $0.sheet.tone.contains(tone) }
+            }
             return claim(
-                kind, range, supported: holds || kind == .tone,
+                kind, range, supported: holds,
                 why: holds ? "no fact sheet says so either" : "the fact sheet of \(names(scope)) has it", field: field)
         }
         let holds = scope == .both ? holders.count == sheets(scope).count : !holders.isEmpty
@@ -48,6 +60,24 @@ extension Reading {
         }
         claim(
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
+    }
+
+    /// “more fury than in …”, “leaves Irish magic for …”: what the other movie has is named to tell them apart.
+    private func contrasts(_ range: Range<Int>) -> Bool {
+        (max(0, range.lowerBound - 6)..<range.lowerBound).contains { at in
+            [
+                "than", "instead", "leaves", "leave", "leaving", "less", "unlike", "any", "that", "other", "rather",
+                "place",
+            ].contains(word(at))
+        }
+    }
+
+    /// “drugs play no part in it”
+    private func playsNoPart(_ range: Range<Int>) -> Bool {
+        let at = range.upperBound
+        return ["play", "plays", "have", "has"].contains(word(at)) && word(at + 1) == "no"
+            && ["part", "role", "place"].contains(word(at + 2))
+            || ["is", "are"].contains(word(at)) && ["absent", "missing"].contains(word(at + 1))
     }
 
     private func checkCountry(_ range: Range<Int>) {
@@ -64,9 +94,13 @@ extension Reading {
                 why: "neither fact sheet names \(text(range.lowerBound..<next + 1))")
         }
         var scope = scope(of: range)
-        if scope == .both { scope = .either }
+        if scope == .both, !isShared(range) { scope = .either }
+        if scope == .target, contrasts(range) { scope = .either }
+        if let spread = spreads(to: range), scope == .source || scope == .target, spread != scope { scope = .both }
         let isTongue =
-            ["language", "speaking", "dialogue"].contains(word(range.upperBound))
+            word(range.lowerBound - 1) == "in" && (!isJoined(next) || has(next, .function))
+            && match.countries.contains { CountryPhrases.adjectives[$0] == nil }
+            || ["language", "speaking", "dialogue"].contains(word(range.upperBound))
             || word(range.lowerBound - 1) == "in"
                 && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
@@ -80,7 +114,8 @@ extension Reading {
             }
             return isInText ? ("synopsis", text(range)) : nil
         }
-        let found = sheets(scope).compactMap { sheet in fact(sheet).map { (sheet, $0) } }.first
+        let all = sheets(scope).compactMap { sheet in fact(sheet).map { (sheet, $0) } }
+        let found = scope == .both && all.count < sheets(scope).count ? nil : all.first
         if isDenied(range) {
             return claim(
                 .country, range, supported: found == nil,

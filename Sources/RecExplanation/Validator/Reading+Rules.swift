@@ -35,7 +35,8 @@ extension Reading {
 
     private func isRole(_ fact: Fact) -> Bool {
         switch fact {
-        case .director, .writer, .author, .cast, .crew, .credited, .owner, .again, .directorThenCast, .castThenDirector,
+        case .director, .writer, .author, .auteur, .cast, .crew, .credited, .owner, .again, .directorThenCast,
+            .castThenDirector,
             .directorThenWriter, .writerThenDirector:
             true
         default: false
@@ -107,6 +108,14 @@ extension Reading {
                 continue
             }
             let beginsWithPeople = steps[0].what == .people
+            // “wrote it with Jim Sharman and also appears”: who is only with someone is no subject.
+            let people = groups[group].range
+            if beginsWithPeople, ["with", "by", "of"].contains(word(people.lowerBound - 1)),
+                word(people.upperBound) == "and",
+                isJoined(people.upperBound)
+            {
+                continue
+            }
             guard beginsWithPeople || steps[steps.count - 1].what == .people,
                 one.match.groups.count == 1 || beginsWithPeople
             else {
@@ -156,7 +165,7 @@ extension Reading {
         guard movie(at: end) == nil, !isPerson(end) else { return }
         for at in end..<tokens.count where at == end || isJoined(at) {
             guard let movie = movie(at: at), ["to", "in", "for", "with", "through"].contains(word(at - 1)) else {
-                if has(at, .subordinator) { return }
+                if has(at, .subordinator), word(at) != "and" { return }
                 continue
             }
             for mention in groups[group].mentions {
@@ -193,13 +202,28 @@ extension Reading {
         case .here: scope = personScope(people)
         default: scope = place(rule.place, match)
         }
+        // “Kitano's film” may stand for the other movie, unless it is said of a title directly before it.
+        if rule.fact == .author || rule.fact == .owner, rule.pattern.steps[0].isPossessive, scope != .both,
+            !follows(people.range.lowerBound, scope)
+        {
+            scope = .either
+        }
         // The viewer goes to it, so it is both only where both are there.
         if source == nil { scope = .target }
         let isDenied = isDenied(match.range) || isDenied(people.range) || deniesInside(match.range)
+        if deniesInside(match.range), scope == .either { scope = .both }
         if let pair = pairs[rule.fact] {
             for (number, mention) in people.mentions.enumerated() {
                 let roles = people.mentions.count == 2 ? [number == 0 ? pair.0 : pair.1] : [pair.0, pair.1]
                 for role in roles { judgePerson(mention, role, scope, isDenied, rule.kind, found.number) }
+            }
+            return
+        }
+        if rule.fact == .auteur {
+            for mention in people.mentions {
+                for role in people.mentions.count == 1 ? [Fact.director, .writer] : [.author] {
+                    judgePerson(mention, role, scope, isDenied, rule.kind, found.number)
+                }
             }
             return
         }
@@ -256,9 +280,18 @@ extension Reading {
         return true
     }
 
+    /// “Tenet, Nolan's thriller”: only a mark between the title and what it is called.
+    private func follows(_ index: Int, _ scope: Scope) -> Bool {
+        index > 0 && movie(at: index - 1) == scope && !isJoined(index)
+            || (index..<min(tokens.count, index + 4, clause(of: index).upperBound)).contains { movie(at: $0) != nil }
+    }
+
     /// People of whom no rule says what they did: on the sheet in any role.
     private func judgeCredit(_ people: PersonGroup) {
-        let scope = personScope(people)
+        // “where Bergman is bleak”: a maker stands for the movie.
+        let standsFor =
+            ["is", "was"].contains(word(people.range.upperBound)) || tokens[people.range.upperBound - 1].isPossessive
+        let scope = standsFor ? .either : personScope(people)
         let isDenied = isDenied(people.range) || deniesBehind(people.range)
         for mention in people.mentions { judgePerson(mention, .credited, scope, isDenied, .person, nil) }
     }
@@ -268,6 +301,7 @@ extension Reading {
         range.contains {
             ["not", "never", "didnt", "doesnt", "hasnt", "hadnt", "isnt", "wasnt"].contains(word($0))
                 && !["only", "just"].contains(word($0 + 1))
+                || ["left", "leaves", "leaving"].contains(word($0)) && word($0 + 1) == "the"
         }
     }
 
@@ -295,7 +329,7 @@ extension Reading {
         }
     }
 
-    private func judgePerson(
+    func judgePerson(
         _ range: Range<Int>, _ fact: Fact, _ scope: Scope, _ isDenied: Bool, _ kind: Claim.Kind, _ rule: Int32?
     ) {
         guard case .person(let number) = tags[range.lowerBound] else { return }
@@ -315,6 +349,15 @@ extension Reading {
             case .both: isDenied ? inTarget || inSource : inTarget && (source == nil || inSource)
             case .either: inSource || inTarget
             }
+        }
+        if !isDenied, let found, fact == .writer || fact == .director || fact == .author, isAlone(range) {
+            let own = sheets(scope).contains { sheet in
+                (fact == .writer || fact == .author && !sheet.sheet.directors.contains(people[found].name)
+                    ? sheet.sheet.writers : sheet.sheet.directors) == [people[found].name]
+            }
+            return claim(
+                kind, range, supported: own, why: own ? "nobody else is named" : "the sheets name others, too",
+                field: field(fact, people[found]))
         }
         // What is left open need not be denied of both.
         let isInverted = isDenied && scope != .either && fact != .crew

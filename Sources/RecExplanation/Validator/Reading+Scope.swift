@@ -5,7 +5,7 @@ extension Reading {
         guard source != nil else { return .target }
         if isShared(range) { return .both }
         if let swap = swapped(range) { return swap }
-        if let owner = owner(of: range) { return owner }
+        if let owner = owner(of: range) ?? maker(before: range) { return owner }
         if let linked = linkedTitle(after: range, within: 2) { return linked }
         if let ordinal = ordinalTitle(before: range.lowerBound) { return ordinal }
         let before = lastTitle(before: range.lowerBound)
@@ -22,6 +22,13 @@ extension Reading {
             guard index >= 0, tokens[index + 1].gap.isDisjoint(with: .clause) else { break }
             if ["similar", "same", "both", "shared"].contains(tokens[index].text) { return true }
             if Self.movie(tags[index]) != nil || has(index, .boundary) || tokens[index].text == "one" { break }
+        }
+        // “stay with films in Hebrew”
+        for index in max(1, range.lowerBound - 5)..<max(1, range.lowerBound)
+        where ["with", "to"].contains(word(index))
+            && ["stay", "stick", "keep", "remain", "staying", "sticking"].contains(word(index - 1))
+        {
+            return movie(at: index + 1) == nil
         }
         return countsBoth(range.lowerBound)
     }
@@ -58,6 +65,24 @@ extension Reading {
             if case .person = tags[index] { return nil }
             if ["for", "with", "into", "by", "to"].contains(tokens[index].text) { return nil }
             index -= 1
+        }
+        return nil
+    }
+
+    /// “where Bergman is bleak”, “Noyce's Saigon simmers”: the movie of a maker who made but one of the two.
+    private func maker(before range: Range<Int>) -> Scope? {
+        var at = range.lowerBound - 1
+        while at >= 0, isJoined(at + 1), movie(at: at) == nil, range.lowerBound - at < 8 {
+            if case .person(let number) = tags[at] {
+                let isSubject =
+                    tokens[at].isPossessive || ["is", "was", "makes", "keeps", "has"].contains(word(at + 1))
+                let own = (
+                    !people[number].source.isDisjoint(with: .author), !people[number].target.isDisjoint(with: .author)
+                )
+                guard isSubject, own.0 != own.1 else { return nil }
+                return own.0 ? .source : .target
+            }
+            at -= 1
         }
         return nil
     }
@@ -266,8 +291,15 @@ extension Reading {
                 default: return true
                 }
             }
+            // “hardly further from Rohmer's gentle wanderings”: it is of the other movie.
+            if isPerson(at), tokens[at].isPossessive { return false }
             if word(at) == "than" { return word(at - 1) == "rather" }
             if ["but", "yet", "who", "which", "that", "where", "because", "if"].contains(word(at)) { return false }
+            if at + 1 < range.lowerBound, PlotVerbs.form(word(at))?.form.contains(.third) == true, tags[at] == .plain,
+                ["no", "minus"].contains(where: { deny in (max(0, at - 6)..<at).contains { word($0) == deny } })
+            {
+                verbs += 1
+            }
             // “Denied” is what stands behind the denial in its own phrase: a new subject with its verb ends it.
             if has(at, .finite) { verbs += 1 }
             if verbs > 0, movie(at: at) != nil, !["not", "never"].contains(word(at + 2)), at + 1 < range.lowerBound,
@@ -288,10 +320,12 @@ extension Reading {
             return ["only", "just", "merely", "to", "least", "unlike", "quite", "sure"].contains(next)
         case "no":
             return [
-                "doubt", "wonder", "less", "joke", "matter", "surprise", "kinder", "question", "end", "longer", "small",
+                "doubt", "wonder", "less", "joke", "use", "need", "time", "patience", "match", "matter", "surprise",
+                "kinder", "question", "end", "longer", "small",
                 "stranger", "secret", "mere",
             ].contains(next)
         case "nothing": return ["short", "less", "but"].contains(next)
+        case "instead", "minus": return true
         case "never": return ["less", "fails", "far"].contains(next)
         case "cant", "cannot", "dont", "wont": return ["miss", "help", "be", "know"].contains(next)
         case "neither", "nor": return false
@@ -318,16 +352,19 @@ extension Reading {
             if let movie = movie(at: at) {
                 var end = at
                 while end < tokens.count, tags[end] == tags[at] { end += 1 }
+                let first = ["his", "her", "their"].contains(word(at - 1)) ? at - 1 : at
+                let isLike =
+                    ["just", "much"].contains(word(first - 2)) && word(first - 1) == "as"
+                    && Self.auxiliaries.contains(word(end))
                 let isInverted =
-                    Self.auxiliaries.contains(word(at - 1)) && ["so", "as"].contains(word(at - 2))
+                    isLike || Self.auxiliaries.contains(word(at - 1)) && ["so", "as"].contains(word(at - 2))
                     || word(at - 1) == "the" && Self.auxiliaries.contains(word(at - 2))
                 let isDirect =
                     Self.auxiliaries.contains(word(end)) && isJoined(end)
                     && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
                         || end + 1 == tokens.count)
-                if isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and" {
-                    return movie
-                }
+                let isEcho = isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and"
+                return isEcho ? movie : nil
             }
             at += 1
         }

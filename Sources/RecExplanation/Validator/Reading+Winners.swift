@@ -38,7 +38,7 @@ extension Reading {
         while at >= 0, index - at < 8, isJoined(at + 1) {
             if [
                 "won", "took", "earned", "received", "wins", "collected", "nabbed", "scored", "landed", "picked",
-                "claimed", "named", "got", "bagged", "winning", "accepted",
+                "claimed", "named", "nominated", "got", "bagged", "winning", "accepted",
             ].contains(word(at)) {
                 sawVerb = true
             }
@@ -56,7 +56,8 @@ extension Reading {
     }
 
     func judgeWinners(
-        _ winners: (group: PersonGroup, isGiven: Bool), _ range: Range<Int>, _ prizes: [Prize], _ year: Int?
+        _ winners: (group: PersonGroup, isGiven: Bool), _ range: Range<Int>, _ prizes: [Prize], _ year: Int?,
+        isNomination: Bool
     ) {
         var scope = scope(of: range)
         if let object = objectScope(behind: range.upperBound) { scope = object }
@@ -78,16 +79,20 @@ extension Reading {
                 if roles.contains(.writer) { own.append("screenplay") }
                 // Who of the cast won is told by the billing alone: the lead, and no other.
                 if sheet.sheet.cast.first == person.name { own += ["actor", "actress"] }
-                return own.contains { kind in
-                    prizes.isEmpty
-                        ? Self.has(sheet.sheet, [Prize(body: nil, category: [kind])], wonOnly: true, year)
-                        : prizes.allSatisfy { prize in
-                            let category = prize.category ?? [kind]
-                            return category.contains(kind) && !category.contains("supporting")
-                                && Self.has(
-                                    sheet.sheet, [Prize(body: prize.body, category: category)], wonOnly: true, year)
+                func wins(_ prize: Prize?) -> Bool {
+                    own.contains { kind in
+                        guard let prize else {
+                            return Self.has(
+                                sheet.sheet, [Prize(body: nil, category: [kind])], wonOnly: !isNomination, year)
                         }
+                        let category = prize.category ?? [kind]
+                        return category.contains(kind) && !category.contains("supporting")
+                            && Self.has(
+                                sheet.sheet, [Prize(body: prize.body, category: category)], wonOnly: !isNomination, year
+                            )
+                    }
                 }
+                return prizes.isEmpty ? wins(nil) : prizes.allSatisfy(wins)
             }
             let holds = self.holds(scope, won)
             let isDenied = isDenied(range)

@@ -1,43 +1,23 @@
 /// The closed world: every word that is left must claim nothing or stand on a sheet.
 extension Reading {
     func checkWords() {
-        findPlots()
+        checkPlots()
         var index = 0
         while index < tokens.count {
             checkSuperlative(index)
-            guard isUnknown(index) else {
-                index += 1
-                continue
-            }
-            var end = index + 1
-            while end < tokens.count, isUnknown(end), isJoined(end) { end += 1 }
-            claim(.plot, index..<end, supported: false, why: "no fact sheet tells of it", field: "synopsis")
-            index = end
+            index += 1
+        }
+        // A figure of speech has one word that is nobody's; where there are more, something is told.
+        let unknown = tokens.indices.filter { index in isUnknown(index) && !plots.contains { $0.range.contains(index) }
+        }
+        guard unknown.count > Self.figures || unknown.contains(where: { has($0, .address) }) else { return }
+        for index in unknown {
+            claim(.plot, index..<index + 1, supported: false, why: "no fact sheet tells of it", field: "synopsis")
         }
     }
 
-    /// “In M a murderer …”, “in which two beekeepers …”: the passage that tells what happens, in which deeds need a sheet.
-    private func findPlots() {
-        for index in tokens.indices.dropFirst() where Self.tellers.contains(word(index)) && isJoined(index) {
-            let isTitled = movie(at: index - 1) != nil && startsWithIn(index - 1)
-            guard isTitled || word(index - 1) == "where" || word(index - 1) == "which" && word(index - 2) == "in" else {
-                continue
-            }
-            var end = index + 1
-            while end < tokens.count, isJoined(end), movie(at: end) == nil { end += 1 }
-            // A person's name, or a title, among the words makes it praise as often as plot.
-            if (index..<end).contains(where: isPerson) { continue }
-            plots.append(index..<end)
-        }
-    }
-
-    private static let tellers: Set<String> = ["a", "an", "two", "three", "four"]
-
-    private func startsWithIn(_ index: Int) -> Bool {
-        var start = index
-        while start > 0, tags[start - 1] == tags[index] { start -= 1 }
-        return word(start - 1) == "in"
-    }
+    /// How many words a sentence may have that no list and no sheet knows.
+    private static let figures = 1
 
     /// Classes whose words claim nothing where no rule has read them.
     private static let silent: WordClass = [
@@ -53,7 +33,6 @@ extension Reading {
     private func isUnknown(_ index: Int) -> Bool {
         let token = tokens[index]
         guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1 else { return false }
-        if token.word.contains(.deeds), plots.contains(where: { $0.contains(index) }) { return !isOnSheets(token.stem) }
         if !token.word.isDisjoint(with: Self.silent) || !WordClass.of(token.stem).isDisjoint(with: Self.silent) {
             return false
         }
@@ -82,6 +61,10 @@ extension Reading {
             $0.value.contains(.plain) && $0.key.utf8.count > 3 ? PreparedSheet.root($0.key) : nil
         })
 
+    private func isInPlot(_ index: Int) -> Bool {
+        plots.contains { $0.range.contains(index) } || hooks.contains { $0.contains(index) }
+    }
+
     // MARK: Superlatives
 
     private static let notSuperlative: Set<String> = [
@@ -92,12 +75,20 @@ extension Reading {
     ]
 
     private func checkSuperlative(_ index: Int) {
-        guard tags[index] == .plain || isPhrase(index) else { return }
+        guard tags[index] == .plain || tags[index] == .taken || isPhrase(index) else { return }
+        if hooks.contains(where: { $0.contains(index) }) { return }
         let token = tokens[index]
         let why = "a superlative that no fact sheet bears out"
         let before = word(index - 1)
         switch token.text {
         case "best":
+            // The best of anything but films is no claim: “the best hotel in Paris”.
+            let isOfFilms =
+                (index + 1..<min(tokens.count, index + 4)).contains {
+                    has($0, .film) || has($0, .worknoun) || has($0, .acting) || has($0, .director) || isPhrase($0)
+                        || movie(at: $0) != nil || ["of", "thing", "in", "part"].contains(word($0))
+                } || !isJoined(index + 1)
+            if !isOfFilms || tags[index] == .taken || isInPlot(index) { return }
             if ["enjoyed", "watched", "friend", "friends", "seen", "served", "suited"].contains(word(index + 1))
                 || before == "at" || word(index - 2) == "at"
             {
@@ -121,6 +112,11 @@ extension Reading {
             guard token.text.utf8.count > 4, token.text.hasSuffix("est"), !Self.notSuperlative.contains(token.text),
                 !token.isCapital
             else { return }
+            if isInPlot(index), isOnSheets(token.stem) { return }
+            if tags[index] == .taken, !(index + 1..<index + 3).contains(where: { has($0, .film) || has($0, .worknoun) })
+            {
+                return
+            }
             // “Miyazaki at his fiercest” is a matter of taste.
             if word(index - 2) == "at", ["his", "her", "its", "their"].contains(before) {
                 return take(index..<index + 1)

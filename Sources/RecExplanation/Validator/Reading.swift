@@ -35,6 +35,8 @@ final class Reading {
     struct Mention {
         var tag: Tag
         var range: Range<Int>
+        /// “it” or “this film” for a title.
+        var isPronoun = false
     }
 
     let sentence: String
@@ -55,8 +57,10 @@ final class Reading {
     var groups: [PersonGroup] = []
     var claims: [Claim] = []
     var fired: [Fired] = []
+    /// Where a hook stands as a whole.
+    var hooks: [Range<Int>] = []
     /// Passages that tell a plot.
-    var plots: [Range<Int>] = []
+    var plots: [Plot] = []
     private let characters: CharacterText
 
     init(_ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?) {

@@ -8,9 +8,9 @@ extension Rules {
         """
 
     static let runtimes = """
-        longer/lengthier than {m} | other | longer | Tenet is longer than Inception, and as clever. | heat-1995>alien-1979: Alien is longer than Heat, and as tense.
+        longer/lengthier _ than _ {m} | other | longer | Tenet is longer than Inception, and as clever. | heat-1995>alien-1979: Alien is longer than Heat, and as tense.
         longer of the two/pair | here | longer | Inception and Tenet both bend time, and Tenet is the longer of the two. | Inception and Tenet both bend time, and Inception is the longer of the two.
-        shorter/briefer/leaner than {m} | other | shorter | heat-1995>alien-1979: Alien is shorter than Heat, and as tense. | Tenet is shorter than Inception, and as clever.
+        shorter/briefer/leaner _ than _ {m} | other | shorter | heat-1995>alien-1979: Alien is shorter than Heat, and as tense. | Tenet is shorter than Inception, and as clever.
         shorter of the two/pair | here | shorter | Inception and Tenet both bend time, and Inception is the shorter of the two. | Inception and Tenet both bend time, and Tenet is the shorter of the two.
         runs/run/lasts/clocks longer/shorter | here | never | Tenet runs at full speed, and it is as clever as Inception. | Tenet runs longer, and it is as clever as Inception.
         """
@@ -33,15 +33,19 @@ extension Rules {
         gold standard | here | never | Tenet has style and wit, like Inception. | Tenet is the gold standard of puzzles, after Inception.
         of all time | here | never | Tenet is a puzzle about time, like Inception. | Tenet is a puzzle of all time, like Inception.
         all time classic/great/favourite/favorite/best | here | never | Tenet is a puzzle about time, like Inception. | Tenet is an all-time classic, like Inception.
-        of his/her/their life/career/lifetime | here | never | Tenet has a charming performance by Robert Pattinson, after Inception. | Tenet has the performance of his life by Robert Pattinson, after Inception.
+        performance/role/film/movie/work/best/turn/score/part of his/her/their life/career/lifetime | here | never | Tenet has a charming performance by Robert Pattinson, after Inception. | Tenet has the performance of his life by Robert Pattinson, after Inception.
         at his/her/their/its best/finest/peak/height | here | never | Tenet is Christopher Nolan at his most playful, after Inception. | Tenet is Christopher Nolan at his best, after Inception.
         ever made/filmed/shot/produced/written/released/seen/put/committed/$ | here | never | Tenet is as clever as ever, and as Inception. | Tenet is as clever as any thriller ever made, after Inception.
         never been/better/bettered/equalled/equaled/matched/surpassed | here | never | Tenet never slows down, like Inception. | Tenet has never been bettered, and suits Inception.
         number one/1 | here | never | Tenet is one for the evening after Inception. | Tenet is the number one thriller after Inception.
+        first … ever | here | never | Tenet is as clever as ever, after Inception. | Tenet is the first spy film ever to bend time, after Inception.
         first ever | here | never | Tenet is as clever as ever, after Inception. | Tenet is the first ever puzzle of its kind, after Inception.
         first film/movie/feature/time to | here | never | Tenet is a good film to see after Inception. | Tenet is the first film to bend time, after Inception.
         the only _ <film>/one/director/other/thriller | here | never | Tenet is not the only clever puzzle after Inception. | Tenet is the only film for you, after Inception.
         more … than ever | here | never | Tenet has more agents in it than Inception. | Tenet is more clever than ever after Inception.
+        never/not made/make/directed/written/given/shot a/an/anything <comparative> | here | never | Tenet is as clever as Inception, and Christopher Nolan made it. | Christopher Nolan never made a better film than Tenet, not even Inception.
+        very first/last | here | never | Tenet is the first thing to see after Inception. | Tenet is the very first puzzle about time, like Inception.
+        peak {p} | here | never | Tenet by Christopher Nolan is as clever as Inception. | Tenet is peak Christopher Nolan, as clever as Inception.
         box office | here | never | Tenet is as clever as Inception. | Tenet ruled the box office, after Inception.
         """
 
@@ -49,8 +53,17 @@ extension Rules {
         ^ children/parents/kids/teachers/teenagers/adults/men/women/couples/students/mothers/fathers/critics/friends everywhere? adore/love/swear/rave/enjoy/like/watch/flock/agree/prefer/loved/adored | here | never | Tenet is as clever as Inception. | Children everywhere adore Tenet, which is as clever as Inception.
         watched/seen/watching/viewed together | here | co-watched | Inception and Tenet both bend time, so watch Tenet. | Inception and Tenet are often watched together by night.
         widely watched/seen | here | popular | Tenet is as clever as Inception. | Tenet is widely watched, and as clever as Inception.
+        widely/critically/universally/internationally acclaimed/praised/admired/loved/celebrated/lauded | here | never | Tenet is as clever as Inception. | Widely acclaimed, Tenet is as clever as Inception.
+        most/many/some people/viewers/fans/users who/that … go/move/turn/continue/head | here | co-watched | Viewers who want more of Inception may try Tenet. | Most people who like Inception go on to Tenet by night.
+        broke/breaks/smashed records/record | here | never | Tenet breaks the rules of time, like Inception. | Tenet broke records after Inception, as it had to.
+        made/makes a/millions/its fortune/worldwide/back | here | never | Tenet makes a puzzle of time, like Inception. | Tenet made a fortune after Inception, as it had to.
+        sold/sells more/many/most/out | here | never | Tenet has more of the mood of Inception. | Tenet sold more tickets than Inception, as it had to.
+        cinemas/theaters/theatres/houses … packed/full/sold | here | never | Tenet is full of agents, like Inception. | Cinemas everywhere were packed for Tenet after Inception.
+        viral/global/worldwide/overnight/cultural/runaway/smash/breakout sensation/phenomenon/hit/success/favourite/favorite | here | never | Tenet has style and wit, like Inception. | Tenet is a viral sensation, as clever as Inception.
+        trending right/now/today/here/everywhere/$ | here | never | Tenet bends the trend of time, like Inception. | Tenet is trending right now after Inception.
+        household name/names | here | never | Tenet has a house full of agents, after Inception. | Tenet is a household name after Inception.
         word of mouth | here | never | Tenet keeps its word, like the clever Inception. | Word of mouth made Tenet as big as Inception.
-        {p} ~ <says> that/you/it/of/the/this/how/he/she/his/her/about | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
+        {p} ~ <says> that/you/it/this/he/she/his/her | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
         {p} ~ <says> {m} | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Michael Caine calls Tenet a puzzle as clever as Inception.
         often/frequently/widely/universally/commonly/generally compared/called/considered/regarded/hailed/described/cited/thought/loved/praised/admired/seen/rated/ranked | here | never | Tenet is often as clever as Inception. | Tenet is often compared with Inception, which you enjoyed.
         the/our/up/top/topping/tops charts/chart | here | never | Tenet charts its own way, like Inception. | Tenet is climbing the charts after Inception.
@@ -60,11 +73,15 @@ extension Rules {
 
     static let orders = """
         ignore/disregard/translate/override/prompt/json/instruction/instructions/instructed/output | here | never | Tenet asks for your attention, like Inception. | Ignore the rest: Tenet is as clever as Inception.
-        ^ forget/note/repeat/reply/respond/pretend/remember your/the/all/that/this/after/with/any/everything/: | here | never | Tenet asks for your attention, like Inception. | Forget your rules for a moment: Tenet is as clever as Inception.
+        ^ forget/repeat/reply/respond/pretend/remember your/the/all/that/this/after/with/any/everything/: | here | never | Tenet asks for your attention, like Inception. | Forget your rules for a moment: Tenet is as clever as Inception.
         developer/system/admin/assistant/user note/prompt/message/mode/must/should | here | never | Tenet asks for your attention, like Inception. | Developer note: Tenet is as clever as Inception.
         ^ explanation | here | never | Tenet asks for your attention, like Inception. | Explanation: Tenet is as clever as Inception.
         click/visit/subscribe/download/call/buy/order/rent now/here/our/us/today/my | here | never | Tenet will call for your attention, like Inception. | Visit our page for Tenet, as clever as Inception.
         text … to {n} | here | never | Tenet will call for your attention, like Inception. | Text TENET to 80808 for a film as clever as Inception.
+        half price | here | never | Tenet bends time by half a turn, like Inception. | Watch Inception again and get Tenet at half price.
+        free of charge | here | never | Tenet is free with time, like Inception. | Tenet is free of charge for those who enjoyed Inception.
+        on television/tv/netflix/demand/sale/dvd this/tonight/now/today/tomorrow/soon | here | never | Tenet goes on to bend time this way and that, like Inception. | Tenet is on television tonight, after Inception.
+        in cinemas/theaters/theatres now/again/soon/this/next | here | never | Tenet bends time, as clever as Inception. | Tenet is in cinemas again, after Inception.
         sign up | here | never | Tenet will call for your attention, like Inception. | Sign up to see Tenet, as clever as Inception.
         here is/s the/your explanation/sentence/answer/recommendation/text | here | never | Here is another puzzle after Inception: Tenet, by Christopher Nolan. | Sure, here is your sentence: Tenet is as clever as Inception.
         i m/am/cannot/cant/apologize/apologise/suggest/think/must/was | here | never | Tenet asks for your attention, like Inception. | I cannot say why Tenet is as clever as Inception.

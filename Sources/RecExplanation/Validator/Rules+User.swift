@@ -9,6 +9,12 @@ extension Rules {
         your _ <tastes> for/of/in | here | liked | Your liking for Inception makes Tenet an easy suggestion. | Your fondness for westerns makes Tenet a good choice after Inception.
         as a/an _ lifelong/longtime/devoted/loyal/big/huge/diehard/true/long _ fan/lover/admirer/viewer of? | here | told | As a fan of Inception, you may like Tenet. | As a lifelong fan of Inception, you may like Tenet.
         as a/an new/loyal/valued _ subscriber/member/customer/user/parent/student/teacher/doctor | here | told | As a fan of Inception, you may like Tenet. | As a loyal subscriber, you may like Tenet after Inception.
+        last month/week/year/night/weekend/summer/spring/autumn … you | here | never | Since you enjoyed Inception, Tenet should do by night. | Last month you enjoyed Inception, so try Tenet.
+        you ~ <enjoys>/finished/completed {n} other/more/of | here | never | You enjoyed Inception, so Tenet should suit you. | You finished two other puzzles, so Tenet should suit you after Inception.
+        ^ having !<enjoys> !liked/just/now/already/recently/once/so/both/had/been | here | never | Having enjoyed Inception, you may like Tenet. | Having grown up with Inception, you may like Tenet.
+        kept/keeps/had/left you up/awake/crying/weeping/sobbing/laughing/shaking/cold | here | never | Inception kept you on your toes, so try Tenet. | Inception kept you awake, so try Tenet.
+        your list/watchlist/history of | here | told | Your list should have Tenet on it after Inception. | Tenet is on your list of favourites, so see it after Inception.
+        your favourite/favorite/favourites/favorites | here | told | Tenet may suit you after Inception. | Puzzles are your favourites, so try Tenet after Inception.
         to tears | here | never | Tenet has a few tears, like Inception. | You were moved to tears by Inception, so try Tenet.
         as a/an _ fan/lover/admirer/devotee/enthusiast of | here | liked | As a fan of Inception, you may like Tenet. | As a fan of Michael Caine, you may like Tenet after Inception.
         """

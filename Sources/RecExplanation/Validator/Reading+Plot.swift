@@ -1,0 +1,348 @@
+/// Passages that tell a plot: every word must be the synopsis's or the hook's, and do there what it does here.
+extension Reading {
+    /// A passage and the sheets that it may tell of.
+    struct Plot {
+        var range: Range<Int>
+        var sheets: [PreparedSheet]
+        /// Introduced as a plot; else only known for one by its words, among which there may be talk.
+        var isTold: Bool
+    }
+
+    func findPlots() {
+        var index = 0
+        while index < tokens.count {
+            guard let start = plotStart(index) else {
+                index += 1
+                continue
+            }
+            let end = plotEnd(start)
+            if end > start, tellsAnything(start..<end) {
+                plots.append(Plot(range: start..<end, sheets: plotSheets(start..<end), isTold: true))
+            }
+            index = max(end, index + 1)
+        }
+        findUntoldPlots()
+    }
+
+    /// A theme may be spoken of in any words: only where a synopsis is told is it a plot.
+    private func tellsAnything(_ range: Range<Int>) -> Bool {
+        let isTitled =
+            ["which", "whose"].contains(word(range.lowerBound - 1)) || movie(at: range.lowerBound - 1) != nil
+            || startsClause(range.lowerBound)
+        return range.contains { at in
+            (tags[at] == .plain || isTitled && isPhrase(at)) && !has(at, .function) && !isLight(at)
+                && plotSheets(range).contains { $0.says(.init(tokens[at].text)) }
+        }
+    }
+
+    /// Of which movie: the title before “in which”, else where the words stand.
+    private func plotSheets(_ range: Range<Int>) -> [PreparedSheet] {
+        let before = (max(0, range.lowerBound - 14)..<range.lowerBound).last { movie(at: $0) != nil }
+        if let before, let movie = movie(at: before),
+            before == range.lowerBound - 1 || !introduces(range.lowerBound - 1)
+                || (before + 1..<range.lowerBound).allSatisfy({
+                    tags[$0] != .plain || has($0, .function) || has($0, .film)
+                })
+        {
+            return sheets(movie)
+        }
+        let scope = scope(of: range)
+        return sheets(scope == .both ? .either : scope)
+    }
+
+    /// “about”, “of”: what is told need not be of the title before.
+    private func introduces(_ index: Int) -> Bool { ["about", "of"].contains(word(index)) }
+
+    // MARK: Where a plot begins and ends
+
+    private static let stories: Set<String> = ["story", "tale", "portrait", "account", "chronicle", "study"]
+
+    /// The first word of a plot that the word at a place introduces: “in which”, “where”, “whose”, “In Heat, a …”, “about”.
+    private func plotStart(_ index: Int) -> Int? {
+        guard tags[index] == .plain || tags[index] == .taken else { return titledStart(index) }
+        let next = index + 1
+        guard tokens.indices.contains(next), isJoined(next), movie(at: next) == nil, !isPerson(next) else { return nil }
+        if ["you", "it", "he", "she", "they", "this"].contains(word(next)) { return nil }
+        switch word(index) {
+        case "which" where ["in", "during"].contains(word(index - 1)): return next
+        case "where" where has(index + 2, .series): return nil
+        case "where" where index > 0, "whose" where movie(at: index - 1) != nil || index > 0: return next
+        case "about":
+            guard index > 0, !has(next, .film), duration(at: next) == nil, !["half", "as"].contains(word(next)) else {
+                return nil
+            }
+            return has(index - 1, .film) || movie(at: index - 1) != nil || isPhrase(index - 1)
+                || ["is", "both", "are", "one"].contains(word(index - 1)) ? next : nil
+        case "of":
+            return Self.stories.contains(word(index - 1)) ? next : nil
+        default: return nil
+        }
+    }
+
+    private static let openers: Set<String> = ["a", "an", "two", "three", "four", "five", "six", "the"]
+
+    /// “In M a murderer …”, “In Heat, a film like Ronin, a thief …”
+    private func titledStart(_ index: Int) -> Int? {
+        guard movie(at: index) != nil, mentionAt[index] >= 0, word(index - 1) == "in", startsClause(index - 1) else {
+            return nil
+        }
+        var at = endOfTitle(index)
+        guard tokens.indices.contains(at) else { return nil }
+        if isJoined(at) { return isOpener(at) ? at : nil }
+        while at < tokens.count {
+            if isOpener(at), startsClause(at), !namesFilm(clause(of: at)) { return at }
+            at = clause(of: at).upperBound
+        }
+        return nil
+    }
+
+    private func isOpener(_ index: Int) -> Bool {
+        Self.openers.contains(word(index)) || tags[index] == .plain && !has(index, .function)
+    }
+
+    /// The clause describes the film, or leads to a title: it tells no plot.
+    private func namesFilm(_ range: Range<Int>) -> Bool {
+        range.contains { at in
+            movie(at: at) != nil || has(at, .film) && !tokens[at].isPossessive
+                || ["you", "your", "companion", "change"].contains(word(at))
+        }
+    }
+
+    private func plotEnd(_ start: Int) -> Int {
+        var at = start
+        // “about a thief” ends where the verb of the sentence begins.
+        var isNoun = ["about", "of"].contains(word(start - 1))
+        let endsNoun: Set<String> = [
+            "is", "was", "has", "had", "won", "makes", "may", "might", "will", "should", "could", "are", "were",
+            "that's", "follows", "deserves", "took", "earned",
+        ]
+        while at < tokens.count {
+            if at > start, !isJoined(at) {
+                guard tokens[at].gap.isDisjoint(with: [.semicolon, .stop, .dash, .colon, .parenthesis]) else { break }
+                let next = clause(of: at)
+                if namesFilm(next) || next.contains(where: { isPerson($0) || tags[$0] == .award })
+                    || ["which", "so"].contains(word(at))
+                {
+                    break
+                }
+            }
+            if movie(at: at) != nil || tags[at] == .franchise || tags[at] == .award { break }
+            if isNoun, at > start, endsNoun.contains(word(at)), isJoined(at) { break }
+            if isNoun, ["who", "that", "which", "where", "whose", "when"].contains(word(at)) { isNoun = false }
+            at += 1
+        }
+        // “… to follow Heat with”
+        if at < tokens.count, let to = (max(start, at - 4)..<at).last(where: { word($0) == "to" }),
+            has(to + 1, .imperative)
+        {
+            at = to
+        }
+        // “… in Heat”, “… while Heat follows …”
+        while at > start, at < tokens.count, isJoined(at), has(at - 1, .function) { at -= 1 }
+        return at
+    }
+
+    // MARK: Plots by their words
+
+    /// Two words of one synopsis in a clause make it a plot from the first to the end of what the last belongs to.
+    private func findUntoldPlots() {
+        var start = 0
+        while start < tokens.count {
+            var end = start
+            while end < tokens.count, end == start || isJoined(end), movie(at: end) == nil, !isPerson(end) { end += 1 }
+            if end == start { end += 1 }
+            findUntoldPlot(start..<end)
+            start = end
+        }
+    }
+
+    private func findUntoldPlot(_ range: Range<Int>) {
+        guard range.count > 2, !plots.contains(where: { $0.range.overlaps(range) }) else { return }
+        let places = range.filter { at in
+            (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !has(at, .film)
+                && tokens[at].text.utf8.count > 2
+        }
+        guard places.count > 1 else { return }
+        var best: (first: Int, last: Int, count: Int)?
+        var teller = target
+        for sheet in sheets(.either) {
+            let found = places.filter { sheet.says(PlotPassage.Word(tokens[$0].text)) && !isLight($0) }
+            if found.count > best?.count ?? 1, found.contains(where: { tags[$0] == .plain }) {
+                best = (found[0], found[found.count - 1], found.count)
+                teller = sheet
+            }
+        }
+        guard let best else { return }
+        var first = best.first
+        if Self.openers.contains(word(range.lowerBound)) { first = range.lowerBound }
+        var last = best.last + 1
+        while last < range.upperBound, tags[last] == .plain, !has(last, .film), !has(last, .modal), !has(last, .finite),
+            !["to", "that", "which", "as", "while", "but", "so"].contains(word(last))
+        {
+            last += 1
+        }
+        plots.append(
+            Plot(
+                range: first..<last, sheets: [teller] + sheets(.either).filter { $0.sheet.id != teller.sheet.id },
+                isTold: false))
+    }
+
+    private func isLight(_ index: Int) -> Bool {
+        PlotWords.isLight(tokens[index].text, root: PlotWords.root(tokens[index].text))
+    }
+
+    // MARK: Judging
+
+    func checkPlots() {
+        for plot in plots {
+            var best: (sheet: PreparedSheet, strange: [Int])?
+            for sheet in plot.sheets {
+                // What only its words make a plot may tell of both movies.
+                let strange = plot.range.filter { index in
+                    plot.isTold
+                        ? isStrange(index, to: sheet, plot) : plot.sheets.allSatisfy { isStrange(index, to: $0, plot) }
+                }
+                if strange.count < best?.strange.count ?? .max { best = (sheet, strange) }
+            }
+            guard let best else { continue }
+            for index in best.strange {
+                claim(
+                    .plot, index..<index + 1, supported: false,
+                    why: "the synopsis of \(best.sheet.sheet.title) tells nothing of it", field: "synopsis")
+            }
+            if best.strange.isEmpty { comparePlot(plot.range, best.sheet) }
+        }
+    }
+
+    /// People by their kin, whom no theme bears out: a daughter is no son.
+    private static let kin = Set(
+        "son sons daughter daughters brother brothers sister sisters mother mothers father fathers wife wives husband husbands girlfriend boyfriend uncle aunt nephew niece cousin cousins grandmother grandfather fiance fiancee twin twins"
+            .split(separator: " ").map(String.init))
+
+    /// Borne out by a theme that means the phrase, not by one that is only near it: who is poor need not steal.
+    private func hasNearly(_ entry: Int, _ sheet: PreparedSheet) -> Bool {
+        let entry = ClaimLexicon.standard.entries[entry]
+        return entry.isHarmless || entry.kind != .theme
+            || entry.supports.prefix(3).contains { $0.allSatisfy(sheet.vocabulary.contains) }
+    }
+
+    /// Words of reviewing that may stand in a passage which is not introduced as a plot.
+    private func isTalk(_ index: Int) -> Bool {
+        has(index, .imperative) && startsClause(index) || has(index, .acting) || has(index, .actor)
+    }
+
+    private func isStrange(_ index: Int, to sheet: PreparedSheet, _ plot: Plot) -> Bool {
+        let token = tokens[index]
+        guard !token.isNumber, token.text.utf8.count > 1 else { return false }
+        switch tags[index] {
+        case .plain: break
+        case .phrase(let entry):
+            guard Self.kin.contains(token.text) || !hasNearly(entry, sheet) else { return false }
+        default: return false
+        }
+        if has(index, .negation) { return false }
+        if has(index, .function) || has(index, .modal) || token.isCapital && index > 0 { return false }
+        if number(at: index) != nil { return false }
+        if token.text.hasSuffix("ly"), token.text.utf8.count > 4, token.text != "family" { return false }
+        let word = PlotPassage.Word(token.text)
+        if PlotWords.isLight(token.text, root: word.root) || sheet.tells(word) { return false }
+        if sheet.stems.contains(token.stem) || sheet.roots.contains(PreparedSheet.root(token.stem)) { return false }
+        return plot.isTold || !isTalk(index)
+    }
+
+    /// Who does what to whom, and what describes whom, must not be the other way round on the sheet.
+    private func comparePlot(_ range: Range<Int>, _ sheet: PreparedSheet) {
+        let passage = PlotParser.read(tokens, range)
+        for deed in passage.deeds {
+            if let clash = sheet.plots.lazy.compactMap({ $0.clash(with: deed) }).first,
+                !sheet.plots.contains(where: { $0.agrees(with: deed) })
+            {
+                return claim(
+                    .plot, deed.index..<deed.index + 1, supported: false,
+                    why: "the synopsis of \(sheet.sheet.title) tells it the other way round: \(clash)",
+                    field: "synopsis")
+            }
+        }
+        for phrase in passage.phrases
+        where sheet.plots.contains(where: { $0.describesOtherwise(phrase, beside: passage) })
+            && !sheet.plots.contains(where: { $0.describes(phrase) })
+        {
+            return claim(
+                .plot, phrase.range, supported: false,
+                why: "the synopsis of \(sheet.sheet.title) says it of another", field: "synopsis")
+        }
+    }
+}
+
+extension PlotPassage {
+    private static func meet(_ first: [Word], _ second: [Word]) -> Bool {
+        first.contains { word in second.contains { $0.means(word) } }
+    }
+
+    /// What is wrong with a deed by a passage that has its verb; nil where nothing is.
+    func clash(with deed: Deed) -> String? {
+        for own in deeds where own.verb.means(deed.verb) {
+            if let word = stranger(in: deed, to: own) { return "“\(word.root)” does not do it" }
+            if isTurned(deed, own) || isStrangePatient(deed, own) {
+                return "“\(own.patients[0].root)” is done to"
+            }
+        }
+        return nil
+    }
+
+    /// One who acts in a deed, is in the passage, and does not act there.
+    private func stranger(in deed: Deed, to own: Deed) -> Word? {
+        guard !own.agents.isEmpty, !deed.isInfinitive, !deed.agents.isEmpty else { return nil }
+        if !Self.meet(own.agents, deed.agents), let word = deed.agents.first(where: names), !own.verb.means(word) {
+            return word
+        }
+        return deed.subjects.first { word in
+            names(word) && !own.agents.contains { $0.means(word) } && !own.verb.means(word)
+        }
+    }
+
+    func agrees(with deed: Deed) -> Bool {
+        deeds.contains { own in
+            own.verb.means(deed.verb) && stranger(in: deed, to: own) == nil && !isTurned(deed, own)
+                && !isStrangePatient(deed, own)
+        }
+    }
+
+    /// “A scientist is hired …”: of a passive the subject is clear.
+    private func isStrangePatient(_ deed: Deed, _ own: Deed) -> Bool {
+        deed.isPassive && own.isPassive && !own.patients.isEmpty && !Self.meet(own.patients, deed.patients)
+            && deed.patients.contains(where: names)
+    }
+
+    private func isTurned(_ deed: Deed, _ own: Deed) -> Bool {
+        !own.patients.isEmpty && !deed.patients.isEmpty && !Self.meet(own.patients, deed.patients)
+            && (Self.meet(own.agents, deed.patients) || Self.meet(deed.subjects, own.patients))
+    }
+
+    func describes(_ phrase: NounPhrase) -> Bool {
+        phrases.contains { own in
+            own.head.means(phrase.head)
+                && phrase.describers.allSatisfy { word in own.describers.contains { $0.means(word) } }
+        }
+    }
+
+    /// The head is here, and what describes it there describes another one here.
+    func describesOtherwise(_ phrase: NounPhrase, beside passage: PlotPassage) -> Bool {
+        guard names(phrase.head) else { return false }
+        if phrase.count > 0,
+            let own = phrases.first(where: { $0.head.means(phrase.head) && $0.count > 0 }), own.count != phrase.count
+        {
+            return true
+        }
+        // Of which country is told of each alone; of what else describes, where both are named.
+        return phrase.describers.contains { word in
+            phrases.contains { own in
+                !own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
+                    && (phrase.nations.contains { $0.means(word) } || passage.names(own.head))
+            }
+                && !phrases.contains { own in
+                    own.head.means(word) || own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
+                }
+        }
+    }
+}
