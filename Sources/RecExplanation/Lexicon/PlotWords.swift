@@ -453,6 +453,13 @@ enum PlotWords {
         ruin wreck
         damage wreck
         disaster catastrophe
+        form found start
+        cab taxi
+        death murder
+        deal pact bargain contract
+        disguise pose masquerade
+        share divide
+        battle fight race
         storm tornado hurricane
         tornado twister
         flood drowned
@@ -957,7 +964,7 @@ enum PlotWords {
         film films movie movies
         new certain particular other another such same different several many few some any every each all more most less
         else ever however whatever whoever wherever whenever
-        real connect connects link links case game dangerous imagined imagine journey sake air test reason good hand hands ride rides circle circles drive drives play plays lost dark darker distance
+        hang hangs share shares shared better discover discovers meant talk talks suit suits fit fits lie lies lying real connect connects link links case game dangerous imagined imagine journey sake air test reason good hand hands ride rides circle circles drive drives play plays lost dark darker distance
         theme themes subject course owner weigh weighs series name named called known business matter trouble troubles
         truth question situation world
         decide decides decided deciding determined set bent

@@ -269,7 +269,7 @@ struct PlotParser {
         case .noun: break
         default: return ([], false)
         }
-        if index < parts.count, isSevered(index), part(index - 1) == .noun { return (subject, false) }
+        if isSevered(index) { return (subject, false) }
         return (chain(endingAt: at), true)
     }
 
@@ -307,6 +307,8 @@ struct PlotParser {
             words.append(phrase.head)
             at = phrase.range.lowerBound - range.lowerBound - 1
             while at >= 0, part(at) == .determiner { at -= 1 }
+            // “weapons for the oppressed”: it is not they who act.
+            if at >= 0, part(at) == .preposition { return [] }
             guard at > 0, part(at) == .conjunction, token(at).text == "and" else { break }
             at -= 1
         }

@@ -204,6 +204,7 @@ struct PreparedSheet: Sendable {
         }
         if entry.lines.contains(where: lines.contains) { return ("synopsis", entry.phrase) }
         let words = Tokenizer.tokens(entry.phrase).map(\.stem)
+        if words.count == 1, tells(.init(words[0])) { return ("synopsis", entry.phrase) }
         return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
     }
 

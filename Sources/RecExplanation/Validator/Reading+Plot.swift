@@ -197,11 +197,8 @@ extension Reading {
         for plot in plots {
             var best: (sheet: PreparedSheet, strange: [Int])?
             for sheet in plot.sheets {
-                // What only its words make a plot may tell of both movies.
-                let strange = plot.range.filter { index in
-                    plot.isTold
-                        ? isStrange(index, to: sheet, plot) : plot.sheets.allSatisfy { isStrange(index, to: $0, plot) }
-                }
+                // Where it is not clear of which movie, it may tell of both.
+                let strange = plot.range.filter { index in plot.sheets.allSatisfy { isStrange(index, to: $0, plot) } }
                 if strange.count < best?.strange.count ?? .max { best = (sheet, strange) }
             }
             guard let best else { continue }
