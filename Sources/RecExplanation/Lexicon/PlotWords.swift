@@ -3,11 +3,25 @@
 /// A word may be in several groups. Opposites and kin are in none together, for there the lies are: a son is no daughter,
 /// and who protects does not pursue.
 enum PlotWords {
-    /// The groups that a root is in.
-    static func groups(_ root: String) -> [Int32] { table[root] ?? [] }
+    /// A word as plots compare it.
+    static func word(_ text: String) -> PlotPassage.Word { known[text] ?? made(text) }
 
-    /// Whether a word adds nothing to a plot, whatever it tells: “comes”, “whole”, “somehow”.
-    static func isLight(_ word: String, root: String) -> Bool { lightWords.contains(word) || lightRoots.contains(root) }
+    private static func made(_ text: String) -> PlotPassage.Word {
+        let root = root(text)
+        return .init(
+            id: root.hashValue, groups: table[root] ?? [],
+            isLight: lightWords.contains(text) || lightRoots.contains(root))
+    }
+
+    /// The words of the tables and all forms of the verbs, so that most words cost one look-up.
+    private static let known: [String: PlotPassage.Word] = {
+        var known: [String: PlotPassage.Word] = [:]
+        for text in [synonyms, nouns, light] {
+            for word in text.split(whereSeparator: { " \n,".contains($0) }) { known[String(word)] = made(String(word)) }
+        }
+        for form in PlotVerbs.forms { known[form] = made(form) }
+        return known
+    }()
 
     /// A word without inflection: “stolen” and “steals” meet in “steal”.
     static func root(_ word: String) -> String {

@@ -5,15 +5,21 @@
 struct PlotPassage: Sendable {
     /// A content word, by its root and the groups of its synonyms.
     struct Word: Sendable {
-        var root: String
+        /// The root's hash: words are only compared.
+        var id: Int
         var groups: [Int32]
+        /// Adds nothing to any plot.
+        var isLight: Bool
 
-        init(_ word: String) {
-            root = PlotWords.root(word)
-            groups = PlotWords.groups(root)
+        init(id: Int, groups: [Int32], isLight: Bool) {
+            self.id = id
+            self.groups = groups
+            self.isLight = isLight
         }
 
-        func means(_ other: Word) -> Bool { root == other.root || groups.contains(where: other.groups.contains) }
+        init(_ word: String) { self = PlotWords.word(word) }
+
+        func means(_ other: Word) -> Bool { id == other.id || groups.contains(where: other.groups.contains) }
     }
 
     /// “a simple young woman”: the last noun, and the words before it.
