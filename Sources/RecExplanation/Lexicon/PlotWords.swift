@@ -26,7 +26,8 @@ enum PlotWords {
     /// A word without inflection: “stolen” and “steals” meet in “steal”.
     static func root(_ word: String) -> String {
         if let known = irregular[word] { return known }
-        return PreparedSheet.root(PlotVerbs.form(word)?.base ?? word)
+        let base = PlotVerbs.form(word)?.base ?? word
+        return irregular[base] ?? PreparedSheet.root(base)
     }
 
     private static let irregular: [String: String] = {
