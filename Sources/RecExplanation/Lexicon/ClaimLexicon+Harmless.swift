@@ -1,7 +1,7 @@
 extension ClaimLexicon {
     /// Phrases whose words would claim something alone, and do not together.
     static let harmless = """
-        trials to, addicted to, no joke, behind the camera, behind a camera, family ties count, hunt for a, wrestling with, wrestles with, wrestle with, wrestled with, partner in crime, partners in crime, gone wrong
+        count as, counts as, films set, trials to, addicted to, no joke, behind the camera, behind a camera, family ties count, hunt for a, wrestling with, wrestles with, wrestle with, wrestled with, partner in crime, partners in crime, gone wrong
         quest for, old school, race against time, race against the clock, cast a spell, casts a spell, under its spell, movie magic, screen magic
         killer instinct, does justice, do justice, cast and crew, labor of love, labour of love, work of art, works of art, state of the art
         art house, arthouse, love letter, for the love of, guilty pleasure, comfort food, food for thought, playing with fire

@@ -17,6 +17,8 @@ enum PlotVerbs {
     /// The base of a verb's form and how it may stand; nil for a word that is no verb.
     static func form(_ word: String) -> (base: String, form: Form)? { table[word] }
 
+    static var forms: some Sequence<String> { table.keys }
+
     private static let table: [String: (base: String, form: Form)] = {
         var table: [String: (base: String, form: Form)] = [:]
         func add(_ word: String, _ base: String, _ form: Form) {

@@ -3,16 +3,31 @@
 /// A word may be in several groups. Opposites and kin are in none together, for there the lies are: a son is no daughter,
 /// and who protects does not pursue.
 enum PlotWords {
-    /// The groups that a root is in.
-    static func groups(_ root: String) -> [Int32] { table[root] ?? [] }
+    /// A word as plots compare it.
+    static func word(_ text: String) -> PlotPassage.Word { known[text] ?? made(text) }
 
-    /// Whether a word adds nothing to a plot, whatever it tells: “comes”, “whole”, “somehow”.
-    static func isLight(_ word: String, root: String) -> Bool { lightWords.contains(word) || lightRoots.contains(root) }
+    private static func made(_ text: String) -> PlotPassage.Word {
+        let root = root(text)
+        return .init(
+            id: root.hashValue, groups: table[root] ?? [],
+            isLight: lightWords.contains(text) || lightRoots.contains(root))
+    }
+
+    /// The words of the tables and all forms of the verbs, so that most words cost one look-up.
+    private static let known: [String: PlotPassage.Word] = {
+        var known: [String: PlotPassage.Word] = [:]
+        for text in [synonyms, nouns, light] {
+            for word in text.split(whereSeparator: { " \n,".contains($0) }) { known[String(word)] = made(String(word)) }
+        }
+        for form in PlotVerbs.forms { known[form] = made(form) }
+        return known
+    }()
 
     /// A word without inflection: “stolen” and “steals” meet in “steal”.
     static func root(_ word: String) -> String {
         if let known = irregular[word] { return known }
-        return PreparedSheet.root(PlotVerbs.form(word)?.base ?? word)
+        let base = PlotVerbs.form(word)?.base ?? word
+        return irregular[base] ?? PreparedSheet.root(base)
     }
 
     private static let irregular: [String: String] = {
@@ -453,6 +468,13 @@ enum PlotWords {
         ruin wreck
         damage wreck
         disaster catastrophe
+        form found start
+        cab taxi
+        death murder
+        deal pact bargain contract
+        disguise pose masquerade
+        share divide
+        battle fight race
         storm tornado hurricane
         tornado twister
         flood drowned
@@ -957,7 +979,7 @@ enum PlotWords {
         film films movie movies
         new certain particular other another such same different several many few some any every each all more most less
         else ever however whatever whoever wherever whenever
-        real connect connects link links case game dangerous imagined imagine journey sake air test reason good hand hands ride rides circle circles drive drives play plays lost dark darker distance
+        hang hangs share shares shared better discover discovers meant talk talks suit suits fit fits lie lies lying real connect connects link links case game dangerous imagined imagine journey sake air test reason good hand hands ride rides circle circles drive drives play plays lost dark darker distance
         theme themes subject course owner weigh weighs series name named called known business matter trouble troubles
         truth question situation world
         decide decides decided deciding determined set bent

@@ -5,7 +5,7 @@ enum WordClassLists {
         (
             "function",
             """
-            cannot around off amid amidst despite via per round past near aboard atop versus nearer
+            cannot around off below amid amidst despite via per round past near aboard atop versus nearer
             the a an and or but nor so yet if because since as when while where after before though although than that this
             these those there here what which who whom whose how why of in on at by for with from to into onto upon about
             over under between among through during without within against along behind beside beyond across toward towards
@@ -163,7 +163,7 @@ enum WordClassLists {
             "address",
             """
             you your yourself ignore disregard instruction instructions prompt subscribe click download email password
-            discount coupon promo assistants translate override reply respond recommend recommends dot com www note
+            discount coupon promo assistants translate override reply respond recommend recommends dot com www
             """
         ),
         (

@@ -5,15 +5,21 @@
 struct PlotPassage: Sendable {
     /// A content word, by its root and the groups of its synonyms.
     struct Word: Sendable {
-        var root: String
+        /// The root's hash: words are only compared.
+        var id: Int
         var groups: [Int32]
+        /// Adds nothing to any plot.
+        var isLight: Bool
 
-        init(_ word: String) {
-            root = PlotWords.root(word)
-            groups = PlotWords.groups(root)
+        init(id: Int, groups: [Int32], isLight: Bool) {
+            self.id = id
+            self.groups = groups
+            self.isLight = isLight
         }
 
-        func means(_ other: Word) -> Bool { root == other.root || groups.contains(where: other.groups.contains) }
+        init(_ word: String) { self = PlotWords.word(word) }
+
+        func means(_ other: Word) -> Bool { id == other.id || groups.contains(where: other.groups.contains) }
     }
 
     /// “a simple young woman”: the last noun, and the words before it.
@@ -269,7 +275,7 @@ struct PlotParser {
         case .noun: break
         default: return ([], false)
         }
-        if index < parts.count, isSevered(index), part(index - 1) == .noun { return (subject, false) }
+        if isSevered(index) { return (subject, false) }
         return (chain(endingAt: at), true)
     }
 
@@ -307,6 +313,8 @@ struct PlotParser {
             words.append(phrase.head)
             at = phrase.range.lowerBound - range.lowerBound - 1
             while at >= 0, part(at) == .determiner { at -= 1 }
+            // “weapons for the oppressed”: it is not they who act.
+            if at >= 0, part(at) == .preposition { return [] }
             guard at > 0, part(at) == .conjunction, token(at).text == "and" else { break }
             at -= 1
         }

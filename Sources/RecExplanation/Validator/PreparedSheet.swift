@@ -25,9 +25,10 @@ struct PreparedSheet: Sendable {
     private(set) var hook: [String] = []
     /// Synopsis and hook, read as plots; and their words.
     private(set) var plots: [PlotPassage] = []
-    private var plotRoots = Set<String>()
+    private var plotRoots = Set<Int>()
     private var plotGroups = Set<Int32>()
-    private var themeRoots = Set<String>()
+    /// Those of title, franchise, themes, genres and tones.
+    private var otherRoots = Set<Int>()
     private(set) var franchise: [String] = []
     /// Categories of the awards, as stems.
     private(set) var categories: [[String]] = []
@@ -80,8 +81,9 @@ struct PreparedSheet: Sendable {
         }
         for word in sheet.themes + sheet.genres + sheet.tone {
             for part in word.split(separator: "_") where part.utf8.count > 3 {
-                plotGroups.formUnion(PlotPassage.Word(String(part)).groups)
-                themeRoots.insert(PlotWords.root(String(part)))
+                let word = PlotPassage.Word(String(part))
+                plotGroups.formUnion(word.groups)
+                otherRoots.insert(word.id)
             }
         }
         hook = Tokenizer.tokens(sheet.hook ?? "").map(\.text)
@@ -165,6 +167,7 @@ struct PreparedSheet: Sendable {
         for index in tokens.indices {
             stems.insert(tokens[index].stem)
             roots.insert(Self.root(tokens[index].stem))
+            otherRoots.insert(PlotPassage.Word(tokens[index].text).id)
             if tokens[index].isCapital { names.insert(tokens[index].stem) }
             if let match = lexicon.match(tokens, at: index) { lines.formUnion(lexicon.entries[match.entry].lines) }
         }
@@ -176,19 +179,19 @@ struct PreparedSheet: Sendable {
         plots.append(PlotParser.read(tokens, 0..<tokens.count))
         for token in tokens where !token.word.contains(.function) {
             let word = PlotPassage.Word(token.text)
-            plotRoots.insert(word.root)
+            plotRoots.insert(word.id)
             plotGroups.formUnion(word.groups)
         }
     }
 
     /// Whether synopsis or hook have a word, or one that means the same.
     func tells(_ word: PlotPassage.Word) -> Bool {
-        plotRoots.contains(word.root) || themeRoots.contains(word.root)
+        plotRoots.contains(word.id) || otherRoots.contains(word.id)
             || word.groups.contains(where: plotGroups.contains)
     }
 
     /// Whether they have the word itself.
-    func says(_ word: PlotPassage.Word) -> Bool { plotRoots.contains(word.root) }
+    func says(_ word: PlotPassage.Word) -> Bool { plotRoots.contains(word.id) }
 
     /// How a phrase is borne out: the field and the words; nil where it is not.
     func support(of entry: ClaimLexicon.Entry) -> (field: String, fact: String)? {
@@ -204,6 +207,7 @@ struct PreparedSheet: Sendable {
         }
         if entry.lines.contains(where: lines.contains) { return ("synopsis", entry.phrase) }
         let words = Tokenizer.tokens(entry.phrase).map(\.stem)
+        if words.count == 1, says(.init(words[0])) { return ("synopsis", entry.phrase) }
         return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
     }
 

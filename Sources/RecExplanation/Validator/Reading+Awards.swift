@@ -118,7 +118,6 @@ extension Reading {
         let count = awardCount(passage)
         for index in near where isAwardWord(index, year) { consume(index..<index + 1) }
         if let people = winners(passage),
-            !isNomination || people.isGiven || near.contains(where: { word($0) == "nominated" && isPerson($0 - 2) }),
             !near.contains(where: { tokens[$0].text == "film" && $0 > passage.range.upperBound })
         {
             return judgeWinners(people, passage.range, prizes, year, isNomination: isNomination)
@@ -212,7 +211,7 @@ extension Reading {
 
     /// “went to the Oscars with three nominations and came away with nothing”, “left empty-handed”.
     private func isEmptyHanded(_ range: Range<Int>) -> Bool {
-        var at = range.upperBound
+        var at = range.lowerBound
         while at < tokens.count, at - range.upperBound < 16, movie(at: at) == nil {
             if ["nothing", "beaten", "unrewarded", "slipped", "eluded", "escaped"].contains(word(at))
                 || word(at) == "without" && ["a", "an", "any", "one", "prize", "winning"].contains(word(at + 1))
@@ -330,7 +329,7 @@ extension Reading {
 
     // MARK: Sheets
 
-    private static let picturing: Set<String> = ["Academy Award", "Golden Globe"]
+    private static let picturing: Set<String> = ["Academy Award"]
 
     static func has(_ sheet: FactSheet, _ prizes: [Prize], wonOnly: Bool, _ year: Int?) -> Bool {
         func fits(_ prize: Prize?) -> Bool {

@@ -8,7 +8,7 @@ extension Reading {
         let speaks = tokens.contains { ["rated", "certificate", "rating", "certificates"].contains($0.text) }
         var index = 0
         while index < tokens.count {
-            guard tags[index] == .plain, let length = certificateLength(index),
+            guard tags[index] == .plain, tokens[index].text.utf8.count <= 3, let length = certificateLength(index),
                 speaks || length > 1 || word(index) == "pg"
                     || word(index - 1) == "a" && (!isJoined(index + 1) || has(index + 1, .function))
             else {

@@ -89,7 +89,7 @@ extension Reading {
             let isVerb =
                 has(at, .opines)
                 || has(at, .watching) && !["share", "end", "line", "go", "see", "found"].contains(token.text)
-                || isPast(at)
+                || isPast(at) && !["nobody", "somebody", "anybody"].contains(word(index))
             if isVerb, movie(at: at) == nil, !isPhrase(at) {
                 if isAddressed || word(at - 1) == "of"
                     || word(at - 1) == "to" && !["tend", "flock", "continue", "used", "seem"].contains(word(at - 2))

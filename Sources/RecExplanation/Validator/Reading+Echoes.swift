@@ -26,13 +26,17 @@ extension Reading {
         index > 0 && isJoined(index) && !["and", "but", "while", "as"].contains(word(index - 1))
     }
 
-    private func judgeContinuation(of group: PersonGroup, _ own: Scope, behind start: Int) {
+    private func judgeContinuation(of group: PersonGroup, _ first: Scope, behind start: Int) {
+        var own = first
         var at = start
         while at < tokens.count, !["and", "but", "then"].contains(word(at)) {
-            // Up to “and” nothing else may begin.
-            if tokens[at].gap.contains(.semicolon) || movie(at: at) != nil || isPerson(at) || has(at, .subordinator) {
-                return
+            // Up to “and” nothing else may begin but a second title.
+            if let next = movie(at: at) {
+                own = next
+                at = endOfTitle(at)
+                continue
             }
+            if tokens[at].gap.contains(.semicolon) || isPerson(at) || has(at, .subordinator) { return }
             at += 1
         }
         var role = role(in: group.range.upperBound..<start)
@@ -54,7 +58,9 @@ extension Reading {
         while at < tokens.count, at - from < 14 {
             if tokens[at].gap.contains(.semicolon) || tokens[at].gap.contains(.stop) { return }
             if let other = movie(at: at) ?? (word(at) == "it" && at > from ? own : nil) {
-                guard other != own || word(at) == "it", !isPerson(endOfTitle(at)) else { return }
+                guard other != own || word(at) == "it", !isPerson(endOfTitle(at)) || !isJoined(endOfTitle(at)) else {
+                    return
+                }
                 let before = word(at - 1)
                 guard
                     ["in", "of", "for", "with", "from", "behind", "to", "both", "the"].contains(before) || at == from

@@ -103,7 +103,17 @@ extension Reading {
         }
         let part = part(at: index)
         guard let person = person(at: index), person.range.count >= part?.range.count ?? 0 else { return part }
-        return person.range.count == 1 && isOtherName(index) ? nil : person
+        return person.range.count == 1 && (isOtherName(index) || isCharacter(index, person)) ? nil : person
+    }
+
+    /// “James Hunt” of the synopsis is not Helen Hunt.
+    private func isCharacter(_ index: Int, _ mention: Mention) -> Bool {
+        guard index > 0, case .person(let number) = mention.tag, tags[index - 1] == .plain, tokens[index - 1].isCapital,
+            isJoined(index), !people[number].words.contains(word(index - 1))
+        else { return false }
+        return sheets(.either).contains {
+            $0.names.contains(tokens[index].stem) && $0.names.contains(tokens[index - 1].stem)
+        }
     }
 
     /// A single word that is something else before it is a person's name: “You”, “Oscar”, the second word of “Hong Kong”.

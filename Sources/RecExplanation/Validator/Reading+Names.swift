@@ -150,6 +150,12 @@ extension Reading {
                 has(1, .verb) || ["suggests", "keeps", "comes", "won", "is", "put", "had"].contains(word(1))
                 || tokens[0].isPossessive
                 || word(1) == "and" && tags.indices.contains(2) && Self.movie(tags[2]) != nil
+            // “Collateral, an action film by …”
+            if tokens.indices.contains(1), tokens[1].gap == .comma, ["a", "an"].contains(word(1)),
+                !mentions.contains(where: { $0.tag == .target && !$0.isPronoun })
+            {
+                return true
+            }
             return follows && !has(1, .modal) && (tokens.indices.contains(1) && tokens[1].gap.isEmpty)
         }
         // One large word: not at the beginning, and not a word that is always large.

@@ -197,7 +197,8 @@ extension Reading {
                 ?? "\(sheet.sheet.title) has no running time"
         }
         claim(
-            .runtime, claimed.range, supported: isDenied(claimed.range) ? !holds : holds, why: Grammar.list(times),
+            .runtime, claimed.range, supported: has(claimed.range.lowerBound - 1, .negation) ? !holds : holds,
+            why: Grammar.list(times),
             field: "runtime_minutes")
     }
 
@@ -210,6 +211,7 @@ extension Reading {
         let (start, behind) = (claimed.range.lowerBound, claimed.range.upperBound)
         let before = word(start - 1) == "by" ? start - 2 : start - 3
         var isLess: Bool?
+        var compared: Scope?
         var range = claimed.range
         if Self.less.contains(word(behind)) || Self.more.contains(word(behind)) {
             isLess = Self.less.contains(word(behind))
@@ -224,6 +226,11 @@ extension Reading {
                 })
             else { return false }
             isLess = Self.less.contains(word(verb))
+            if word(verb + 1) == "it",
+                let own = (0..<verb).last(where: { movie(at: $0) != nil }).flatMap({ movie(at: $0) })
+            {
+                compared = own == .source ? .target : .source
+            }
         } else if ["separate", "separates", "separating", "apart", "between", "difference"].contains(word(behind))
             || word(before) == "within"
             || word(start - 1) == "within"
@@ -242,7 +249,7 @@ extension Reading {
             return true
         }
         guard let isLess else { return false }
-        let subject = comparedMovie(range)
+        let subject = compared ?? comparedMovie(range)
         let difference = (subject == .source ? source - target : target - source) * (isLess ? -1 : 1)
         consume(range)
         claim(
@@ -267,7 +274,7 @@ extension Reading {
         while at >= 0 {
             if let movie = movie(at: at), at == 0 || tags[at - 1] != tags[at] {
                 let verb = word(at - 1) == "the" ? word(at - 2) : word(at - 1)
-                if ["like", "as", "unlike"].contains(verb), !has(at - 2, .modal), word(at - 2) != "you" {
+                if ["like", "as", "unlike", "with"].contains(verb), !has(at - 2, .modal), word(at - 2) != "you" {
                     at -= 1
                     continue
                 }
@@ -418,7 +425,10 @@ extension Reading {
         let next = tokens.indices.contains(end) ? tokens[end].stem : ""
         if tokens[index].isNumber { return false }
         if number.value == 1 { return true }
-        if tokens[index].text == "twice" { return ["as", "over"].contains(next) || word(index - 1) == "think" }
+        if tokens[index].text == "twice" {
+            return !tokens.contains { ["won", "nominated"].contains($0.text) } || next == "as"
+        }
+        if word(index - 1) == "all", !Self.measures.contains(next) { return true }
         if number.value == 2 { return !Self.measures.contains(next) || ["film", "movie"].contains(next) }
         if tokens.indices.contains(end), tokens[end].gap.contains(.hyphen), !Self.measures.contains(next) {
             return true

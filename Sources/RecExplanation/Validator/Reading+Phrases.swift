@@ -27,7 +27,7 @@ extension Reading {
         }
         guard !entry.isHarmless else { return }
         var scope = scope(of: range)
-        if entry.kind == .genre, ["another", "more"].contains(word(range.lowerBound - 1)), source != nil {
+        if entry.kind == .genre, word(range.lowerBound - 1) == "another", source != nil {
             scope = .both
         }
         if entry.kind != .tone, scope == .source || scope == .target, let spread = spreads(to: range), spread != scope {

@@ -18,6 +18,8 @@ extension Reading {
             let end = plotEnd(start)
             if end > start, tellsAnything(start..<end) {
                 plots.append(Plot(range: start..<end, sheets: plotSheets(start..<end), isTold: true))
+            } else if end > start {
+                idlePlots.append(start..<end)
             }
             index = max(end, index + 1)
         }
@@ -29,9 +31,10 @@ extension Reading {
         let isTitled =
             ["which", "whose"].contains(word(range.lowerBound - 1)) || movie(at: range.lowerBound - 1) != nil
             || startsClause(range.lowerBound)
+        let sheets = plotSheets(range)
         return range.contains { at in
             (tags[at] == .plain || isTitled && isPhrase(at)) && !has(at, .function) && !isLight(at)
-                && plotSheets(range).contains { $0.says(.init(tokens[at].text)) }
+                && sheets.contains { $0.says(plotWord(at)) }
         }
     }
 
@@ -166,7 +169,7 @@ extension Reading {
         var best: (first: Int, last: Int, count: Int)?
         var teller = target
         for sheet in sheets(.either) {
-            let found = places.filter { sheet.says(PlotPassage.Word(tokens[$0].text)) && !isLight($0) }
+            let found = places.filter { !isLight($0) && sheet.says(plotWord($0)) }
             if found.count > best?.count ?? 1, found.contains(where: { tags[$0] == .plain }) {
                 best = (found[0], found[found.count - 1], found.count)
                 teller = sheet
@@ -188,7 +191,7 @@ extension Reading {
     }
 
     private func isLight(_ index: Int) -> Bool {
-        PlotWords.isLight(tokens[index].text, root: PlotWords.root(tokens[index].text))
+        plotWord(index).isLight
     }
 
     // MARK: Judging
@@ -197,11 +200,8 @@ extension Reading {
         for plot in plots {
             var best: (sheet: PreparedSheet, strange: [Int])?
             for sheet in plot.sheets {
-                // What only its words make a plot may tell of both movies.
-                let strange = plot.range.filter { index in
-                    plot.isTold
-                        ? isStrange(index, to: sheet, plot) : plot.sheets.allSatisfy { isStrange(index, to: $0, plot) }
-                }
+                // Where it is not clear of which movie, it may tell of both.
+                let strange = plot.range.filter { index in plot.sheets.allSatisfy { isStrange(index, to: $0, plot) } }
                 if strange.count < best?.strange.count ?? .max { best = (sheet, strange) }
             }
             guard let best else { continue }
@@ -244,9 +244,8 @@ extension Reading {
         if has(index, .function) || has(index, .modal) || token.isCapital && index > 0 { return false }
         if number(at: index) != nil { return false }
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4, token.text != "family" { return false }
-        let word = PlotPassage.Word(token.text)
-        if PlotWords.isLight(token.text, root: word.root) || sheet.tells(word) { return false }
-        if sheet.stems.contains(token.stem) || sheet.roots.contains(PreparedSheet.root(token.stem)) { return false }
+        let word = plotWord(index)
+        if word.isLight || sheet.tells(word) || sheet.stems.contains(token.stem) { return false }
         return plot.isTold || !isTalk(index)
     }
 
@@ -282,9 +281,9 @@ extension PlotPassage {
     /// What is wrong with a deed by a passage that has its verb; nil where nothing is.
     func clash(with deed: Deed) -> String? {
         for own in deeds where own.verb.means(deed.verb) {
-            if let word = stranger(in: deed, to: own) { return "“\(word.root)” does not do it" }
+            if stranger(in: deed, to: own) != nil { return "another does it" }
             if isTurned(deed, own) || isStrangePatient(deed, own) {
-                return "“\(own.patients[0].root)” is done to"
+                return "it is done to another"
             }
         }
         return nil

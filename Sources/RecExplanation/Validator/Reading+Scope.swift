@@ -99,7 +99,9 @@ extension Reading {
             range.lowerBound - at < 24
         {
             if Self.swapWords.contains(tokens[at].text) {
-                let subject = lastTitle(before: at)?.movie ?? .target
+                // “you may want to swap tragedy for play”: the viewer leaves the one for the other.
+                let isViewers = ["to", "you", "and", "will", "can"].contains(word(at - 1)) || startsClause(at)
+                let subject = isViewers ? .target : lastTitle(before: at)?.movie ?? .target
                 if isGained { return subject }
                 let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
                 guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
@@ -364,7 +366,10 @@ extension Reading {
                     && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
                         || end + 1 == tokens.count)
                 let isEcho = isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and"
-                return isEcho ? movie : nil
+                let isNearest = !mentions.contains {
+                    $0.range.lowerBound >= range.upperBound && $0.range.upperBound <= at && Self.movie($0.tag) == nil
+                }
+                return isEcho && isNearest ? movie : nil
             }
             at += 1
         }

@@ -59,9 +59,12 @@ final class Reading {
     var fired: [Fired] = []
     /// Where a hook stands as a whole.
     var hooks: [Range<Int>] = []
+    /// Introduced as a plot, and telling nothing of either synopsis.
+    var idlePlots: [Range<Int>] = []
     /// Passages that tell a plot.
     var plots: [Plot] = []
     private let characters: CharacterText
+    private var plotWords: [PlotPassage.Word?] = []
 
     init(_ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?) {
         self.sentence = sentence
@@ -166,6 +169,15 @@ final class Reading {
     func character(_ index: Int) -> Character { characters[index] }
     /// The ASCII value of a Character, 0xff for any other.
     func code(_ index: Int) -> UInt8 { characters.codes[index] }
+
+    /// A token's word as plots compare it; made once.
+    func plotWord(_ index: Int) -> PlotPassage.Word {
+        if plotWords.isEmpty { plotWords = [PlotPassage.Word?](repeating: nil, count: tokens.count) }
+        if let word = plotWords[index] { return word }
+        let word = PlotPassage.Word(words[index])
+        plotWords[index] = word
+        return word
+    }
 
     // MARK: Claiming
 

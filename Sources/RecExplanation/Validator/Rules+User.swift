@@ -15,6 +15,8 @@ extension Rules {
         kept/keeps/had/left you up/awake/crying/weeping/sobbing/laughing/shaking/cold | here | never | Inception kept you on your toes, so try Tenet. | Inception kept you awake, so try Tenet.
         your list/watchlist/history of | here | told | Your list should have Tenet on it after Inception. | Tenet is on your list of favourites, so see it after Inception.
         your favourite/favorite/favourites/favorites | here | told | Tenet may suit you after Inception. | Puzzles are your favourites, so try Tenet after Inception.
+        you ~ <enjoys>/seen/watched … twice/thrice/times/again | here | never | You enjoyed Inception, so Tenet should suit you. | You have watched Inception twice, so Tenet should suit you.
+        laughed/laughing out | here | never | Having laughed at Inception, you may like Tenet by night. | Having laughed out loud at Inception, you may like Tenet.
         to tears | here | never | Tenet has a few tears, like Inception. | You were moved to tears by Inception, so try Tenet.
         as a/an _ fan/lover/admirer/devotee/enthusiast of | here | liked | As a fan of Inception, you may like Tenet. | As a fan of Michael Caine, you may like Tenet after Inception.
         """
