@@ -3,13 +3,16 @@
 #define NCURSES_WIDECHAR 1
 #include "cncurses.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 // term.h would bring it, with macros named columns and lines.
@@ -22,6 +25,9 @@ static bool is_open;
 static bool mouse_is_on;
 static bool cursor_is_shown;
 static int output_file = 1;
+// What ncurses writes to, and where a frame is gathered; -1 where it can't be.
+static int ncurses_file = -1;
+static int frame_file = -1;
 
 bool cn_set_locale(void) {
     if (!setlocale(LC_ALL, "")) setlocale(LC_ALL, "C.UTF-8");
@@ -30,9 +36,10 @@ bool cn_set_locale(void) {
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-// Asks the terminal to mark what is pasted, so that its letters are not taken for keys; who does not know it ignores it.
-static void mark_pastes(bool enabled) {
-    const char *mode = enabled ? "\033[?2004h" : "\033[?2004l";
+// Asks the terminal to mark what is pasted, so that its letters are not taken for keys, and to leave each character in
+// the cell that it is put in (ECMA-48's mode 8); who does not know it ignores it.
+static void set_modes(bool enabled) {
+    const char *mode = enabled ? "\033[?2004h\033[8l" : "\033[?2004l\033[8h";
     ssize_t ignored = write(output_file, mode, strlen(mode));
     (void)ignored;
 }
@@ -44,9 +51,11 @@ static void configure(void) {
     intrflush(stdscr, FALSE);
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
+    // A frame that is begun is finished, whatever is typed meanwhile: it takes less than a key needs to be read.
+    typeahead(-1);
     curs_set(0);
     cursor_is_shown = false;
-    mark_pastes(true);
+    set_modes(true);
 }
 
 int cn_open(const char *terminal, int input, int output) {
@@ -57,6 +66,8 @@ int cn_open(const char *terminal, int input, int output) {
     FILE *out = fdopen(dup(output), "w");
     if (!in || !out) return CN_OPEN_UNKNOWN_TERMINAL;
     output_file = output;
+    ncurses_file = fileno(out);
+    if (frame_file < 0) frame_file = memfd_create("frame", MFD_CLOEXEC);
     screen = newterm(terminal, out, in);
     if (!screen) return CN_OPEN_UNKNOWN_TERMINAL;
     const char *cup = tigetstr("cup");
@@ -78,7 +89,7 @@ void cn_close(void) {
     if (!is_open) return;
     is_open = false;
     cn_mouse_enable(false);
-    mark_pastes(false);
+    set_modes(false);
     endwin();
 }
 
@@ -182,9 +193,48 @@ void cn_flush(void) {
     doupdate();
 }
 
-void cn_redraw(void) {
-    clearok(curscr, TRUE);
+size_t cn_compose(uint8_t **bytes) {
+    static uint8_t *frame;
+    static size_t capacity;
+    *bytes = frame;
+    bool gathers = frame_file >= 0 && dup2(frame_file, ncurses_file) >= 0;
     cn_flush();
+    if (!gathers) return 0;
+    off_t size = lseek(frame_file, 0, SEEK_CUR);
+    dup2(output_file, ncurses_file);
+    if (size > 0 && (size_t)size > capacity) {
+        uint8_t *larger = realloc(frame, (size_t)size);
+        if (larger) {
+            frame = larger;
+            capacity = (size_t)size;
+        }
+    }
+    size_t held = size > 0 && (size_t)size <= capacity ? (size_t)size : 0;
+    ssize_t count = held ? pread(frame_file, frame, held, 0) : 0;
+    lseek(frame_file, 0, SEEK_SET);
+    *bytes = frame;
+    return count > 0 ? (size_t)count : 0;
+}
+
+void cn_send(const uint8_t *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t sent = write(output_file, bytes, count);
+        if (sent < 0 && errno != EINTR && errno != EAGAIN) return;
+        if (sent < 0 && errno == EAGAIN) {
+            struct pollfd file = {output_file, POLLOUT, 0};
+            poll(&file, 1, 1000);
+        }
+        if (sent <= 0) continue;
+        bytes += sent;
+        count -= (size_t)sent;
+    }
+}
+
+void cn_discard(void) { clearok(curscr, TRUE); }
+
+bool cn_speaks_ecma48(void) {
+    const char *plain = tigetstr("op");
+    return plain && plain != (char *)-1 && strcmp(plain, "\033[39;49m") == 0;
 }
 
 int cn_read_key(int *code) {

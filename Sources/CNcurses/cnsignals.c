@@ -65,7 +65,7 @@ char cn_wake_read(int file) {
 
 static void on_crash(int number) {
     static const char restore[] =
-        "\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l\033[?1l\033>\033[0m\033[?25h\033[?1049l\r\n";
+        "\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l\033[8h\033[?1l\033>\033[0m\033[?25h\033[?1049l\r\n";
     ssize_t ignored = write(crash_output, restore, sizeof restore - 1);
     (void)ignored;
     if (has_termios) tcsetattr(crash_output, TCSANOW, &saved_termios);

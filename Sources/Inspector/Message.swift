@@ -69,6 +69,8 @@ public enum Ask: Sendable, Hashable {
     case leaveOut
     /// Two settings on held-out watches, in the background.
     case measure(Metric.Asked)
+    /// What changes would do to everyone's lists, in the background, for the answer about that movie.
+    case costs(movieRow: Int, from: Overrides, [Overrides])
     /// The metric along one weight, in the background.
     case curve(CurveQuestion)
     /// Seek better weights in the background, from those that are shown.

@@ -20,7 +20,7 @@ public final class Program {
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
-        case influences, queue, judge, metric, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
+        case influences, queue, judge, metric, costs, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
     }
 
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
@@ -96,6 +96,8 @@ public final class Program {
             engine.sessions.join(userID, survey: survey)
             return []
         case .measure(let asked): return run(.metric, HeldOutSource.measuring(heldOut, asked))
+        case .costs(let movieRow, let start, let changes):
+            return run(.costs, HeldOutSource.costing(heldOut, movieRow: movieRow, from: start, changes))
         case .curve(let question): return run(.curve, HeldOutSource.drawingCurve(heldOut, question))
         case .stopTuning: return run(.tuning) { _, _ in }
         case .switchModel: return run(.model, switching())

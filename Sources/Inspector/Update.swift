@@ -4,6 +4,7 @@ import RecEngine
 /// of its own that could take long.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
     let effects = receive(message, in: &state) + askForCurve(&state)
+    state.keepLists()
     // What a tour does is nobody's doing: it leaves nothing behind.
     return state.demo == nil ? effects : effects.filter { !$0.writes }
 }

@@ -1,14 +1,15 @@
 import Foundation
 
 /// What whoever sits at the terminal waits for: from a key to the last byte that it makes the program write, on a
-/// terminal of 200 × 60, at rest and with simulated traffic; how many bytes a move is; then what the program does while
-/// nothing happens.
-/// Checked: every key paints, and at rest no byte is written.
+/// terminal of 200 × 60, at rest and with simulated traffic; how many bytes a move is; what a start and a paste take; then
+/// what the program does while nothing happens.
+/// Checked: every key paints, what is pasted stands in the prompt, and at rest no byte is written.
 @Sendable func paintSuite(_ options: Options) throws -> [Measurement] {
+    let started = try starts(options)
     let terminal = try BenchTerminal(
         program: options.program, arguments: ["inspect", "--data", options.data], columns: 200, rows: 60)
     defer { terminal.kill() }
-    guard terminal.wait(for: "andidates", seconds: 120) else { throw BenchTerminal.Failure.silent }
+    guard terminal.wait(for: shownData, seconds: 120) else { throw BenchTerminal.Failure.silent }
     // The first figures of the metric come in the background; then they stop, so that what is measured is the key.
     terminal.settle(seconds: 3)
     terminal.type("M\u{1B}4j")
@@ -32,6 +33,7 @@ import Foundation
         return ["p50_ms": share(0.5), "p95_ms": share(0.95), "p99_ms": share(0.99)]
     }
 
+    let paste = pastes(terminal)
     let atRest = keys(300)
     terminal.type("gc")
     terminal.settle(seconds: 0.5)
@@ -43,6 +45,7 @@ import Foundation
     terminal.type("3+++++s")
     terminal.settle(seconds: 0.2)
     var measurements = [
+        started, paste,
         Measurement(
             suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": 0, "keys": 300],
             figures: figures(atRest.times), isCorrect: atRest.painted == 300),
@@ -71,6 +74,51 @@ import Foundation
         terminal.type("+")
     }
     return measurements
+}
+
+/// The head of the scores, which stands there when the data do.
+private let shownData = "score"
+
+/// From the start of the program to its boxes, and to the data in them: the best of five, since the files are to be in
+/// memory, as after a first start.
+private func starts(_ options: Options) throws -> Measurement {
+    var (shells, datas): ([Double], [Double]) = ([], [])
+    for _ in 0..<5 {
+        let start = seconds()
+        let terminal = try BenchTerminal(
+            program: options.program, arguments: ["inspect", "--data", options.data], columns: 200, rows: 60)
+        defer { terminal.kill() }
+        guard terminal.wait(for: "andidates", seconds: 120) else { throw BenchTerminal.Failure.silent }
+        shells.append(seconds() - start)
+        guard terminal.wait(for: shownData, seconds: 120) else { throw BenchTerminal.Failure.silent }
+        datas.append(seconds() - start)
+    }
+    return Measurement(
+        suite: "start", setup: ["width": 200, "height": 60, "starts": 5],
+        figures: ["shell_ms": (shells.min() ?? 0) * 1e3, "data_ms": (datas.min() ?? 0) * 1e3],
+        isCorrect: zip(shells, datas).allSatisfy { $0 <= $1 })
+}
+
+/// 4 kB pasted into a prompt and beside one: until the first frame, and for the prompt until what was pasted stands there.
+private func pastes(_ terminal: BenchTerminal) -> Measurement {
+    let text = String(repeating: "heist ", count: 682) + "end."
+    terminal.type("/")
+    terminal.settle(seconds: 0.3)
+    let inPrompt = terminal.paint("\u{1B}[200~\(text)\u{1B}[201~")
+    let isThere = terminal.wait(for: "end.", seconds: 2)
+    terminal.type("\u{1B}")
+    terminal.settle(seconds: 0.5)
+    let before = terminal.byteCount
+    // Nothing is to come of it; that the program answers again is seen by the next key.
+    let start = seconds()
+    terminal.type("\u{1B}[200~\(text)\u{1B}[201~")
+    let next = terminal.paint("j").map { _ in seconds() - start }
+    terminal.type("k")
+    terminal.settle(seconds: 0.3)
+    return Measurement(
+        suite: "paste", setup: ["bytes": Double(text.utf8.count)],
+        figures: ["prompt_ms": (inPrompt ?? -1) * 1e3, "elsewhere_ms": (next ?? -1) * 1e3],
+        isCorrect: inPrompt != nil && isThere && next != nil && terminal.byteCount > before)
 }
 
 /// The program on a terminal, with what it writes and when.
@@ -119,6 +167,8 @@ private final class BenchTerminal {
         waitpid(pid, &status, 0)
         close(master)
     }
+
+    var byteCount: Int { output.count }
 
     func type(_ text: String) { _ = text.withCString { write(master, $0, strlen($0)) } }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct TextWidthTests {
     @Test(arguments: [
-        ("abc", 3), ("Amélie", 6), ("千と千尋", 8), ("e\u{301}", 1), ("😀", 2), ("", 0), ("a\u{7}b", 2), ("👩‍👩‍👧", 2),
+        ("abc", 3), ("Amélie", 6), ("千と千尋", 8), ("e\u{301}", 1), ("😀", 2), ("", 0), ("a\u{7}b", 2), ("👩‍👩‍👧", 6), ("👍🏽", 2),
         // Each spacing sign has a column, as terminals count: स् ते of नमस्ते are two letters and a vowel's sign.
         ("नमस्ते", 4), ("शोले", 3), ("दिलवाले", 6), ("পথের", 4), ("நாயகன்", 5), ("బాహుబలి", 5), ("กำ", 2), ("🇫🇷", 2), ("한국", 4),
     ])

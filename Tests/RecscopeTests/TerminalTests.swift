@@ -42,17 +42,27 @@ import Testing
     @Test func `it opens, draws, and q gives the terminal back`() async throws {
         let terminal = try open()
         try await terminal.wait(for: "RecScope")
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         #expect(!terminal.isCooked)
         terminal.type("q")
         #expect(try await terminal.exitCode() == 0)
         expectRestored(terminal, "q")
     }
 
+    @Test func `its boxes are there before its data, and a signal ends it then too`() async throws {
+        let terminal = try open()
+        try await terminal.wait(for: "opening the data")
+        let start = terminal.text(since: 0)
+        #expect(start.contains("Candidates") && start.contains("Weights"))
+        kill(terminal.pid, SIGTERM)
+        #expect(try await terminal.exitCode() == 143)
+        expectRestored(terminal, "SIGTERM while it opens")
+    }
+
     @Test(arguments: signals)
     func `a signal gives the terminal back`(signal: Int32, code: Int32) async throws {
         let terminal = try open()
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         kill(terminal.pid, signal)
         #expect(try await terminal.exitCode() == code)
@@ -61,14 +71,14 @@ import Testing
 
     @Test func `a new size is drawn, one too small says what it needs`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         var start = terminal.count
         terminal.resize(columns: 59, rows: 20)
         try await terminal.wait(for: "60 x 15", since: start)
         start = terminal.count
         terminal.resize(columns: 200, rows: 60)
-        try await terminal.wait(for: "andidates", since: start)
+        try await terminal.wait(for: "Film ", since: start)
         for (columns, rows) in [(1, 1), (300, 100), (2, 90), (80, 24)] { terminal.resize(columns: columns, rows: rows) }
         try await terminal.settle()
         terminal.type("q")
@@ -82,7 +92,7 @@ import Testing
         let shell = try PseudoTerminal("/bin/bash", ["--norc", "--noprofile", "-i"], environment: environment)
         try await shell.wait(for: "ready>")
         shell.type(words + "\n")
-        try await shell.wait(for: "andidates")
+        try await shell.wait(for: "Film ")
         try await shell.settle()
         var start = shell.count
         shell.type("\u{1A}")
@@ -90,7 +100,7 @@ import Testing
         #expect(shell.output(since: start).contains(Self.leave))
         start = shell.count
         shell.type("fg\n")
-        try await shell.wait(for: "andidates", since: start)
+        try await shell.wait(for: "Film ", since: start)
         try await shell.settle()
         start = shell.count
         shell.type("q")
@@ -135,7 +145,7 @@ import Testing
 
     @Test func `without Unicode it draws with ASCII`() async throws {
         let terminal = try open(locale: "C")
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         terminal.type("q")
         #expect(try await terminal.exitCode() == 0)
@@ -156,7 +166,7 @@ import Testing
         async throws
     {
         let terminal = try open(name)
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         terminal.type("q")
         #expect(try await terminal.exitCode() == 0 && terminal.isCooked)
@@ -170,7 +180,7 @@ import Testing
         let data = ["--data", BuiltProgram.folder + "/data", "--model", folder]
         let terminal = try PseudoTerminal(
             BuiltProgram.path, ["inspect"] + data, environment: BuiltProgram.environment("xterm-256color"))
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         var start = terminal.count
         let training = try BuiltProgram.run(["train", "--anew"] + data)
@@ -198,7 +208,7 @@ import Testing
             toFile: folder + "/config/recscope/config", atomically: true, encoding: .utf8)
         let places = ["XDG_STATE_HOME": folder + "/state", "XDG_CONFIG_HOME": folder + "/config"]
         let terminal = try open("xterm-256color", places)
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.wait(for: "config:2: there is no setting colour; did you mean color?")
         try await terminal.settle()
         var start = terminal.count
@@ -226,7 +236,7 @@ import Testing
         func lines() throws -> [Substring] { try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") }
         func review(_ keys: String, at place: String) async throws {
             let terminal = try open(["XDG_STATE_HOME": folder])
-            try await terminal.wait(for: "andidates")
+            try await terminal.wait(for: "Film ")
             try await terminal.settle()
             let start = terminal.count
             terminal.type("2")
@@ -271,7 +281,7 @@ import Testing
         async throws
     {
         let terminal = try open("screen-256color")
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         #expect(terminal.output.contains("\u{1B}[?2004h"))
         var start = terminal.count
@@ -293,7 +303,7 @@ import Testing
 
     @Test func `an arrow whose Escape comes long before the rest leaves viewer and what-if alone`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         terminal.type("\u{1B}1x")
         try await terminal.wait(for: "what if: 1 watch")
@@ -312,7 +322,7 @@ import Testing
 
     @Test func `frames come between keys however many wait, and so do signals`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         var start = terminal.count
         terminal.type("]")
@@ -332,7 +342,7 @@ import Testing
 
     @Test func `nothing is written while nothing happens`() async throws {
         let terminal = try open()
-        try await terminal.wait(for: "andidates")
+        try await terminal.wait(for: "Film ")
         try await terminal.settle()
         // On a busy machine the first figures arrive late; what must not be is a screen that never comes to rest.
         var isCalm = false

@@ -4,6 +4,7 @@
 #define CNCURSES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /// What `cn_open` found.
@@ -59,10 +60,17 @@ int cn_read_cell(int row, int column, uint32_t *scalars, int capacity, int *attr
 /// Where the cursor stands after what is sent next, and whether it is seen.
 void cn_place_cursor(int row, int column, bool shown);
 void cn_clear(void);
-/// Sends what has changed.
+/// Sends what has changed, in as many pieces as ncurses makes of it.
 void cn_flush(void);
-/// Sends everything anew.
-void cn_redraw(void);
+/// What has changed as one piece, to be sent by `cn_send`; it is kept until the next is composed. ncurses writes a frame
+/// move by move, and each write wakes whatever shows it. Where it can't be gathered it has been sent, and the count is 0.
+size_t cn_compose(uint8_t **bytes);
+/// Writes to the terminal, all of it.
+void cn_send(const uint8_t *bytes, size_t count);
+/// What is composed next is everything, not what has changed.
+void cn_discard(void);
+/// Whether attributes are switched off one by one and colours by 39 and 49, as ECMA-48 says.
+bool cn_speaks_ecma48(void);
 
 /// One key: 0 for none, 1 for a character in `*code`, 2 for a function key in `*code`.
 int cn_read_key(int *code);

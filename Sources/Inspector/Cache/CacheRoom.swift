@@ -24,22 +24,22 @@ public struct ServingFigures: Sendable, Hashable {
 public struct CacheRoom: Sendable {
     /// Nil before the first answer.
     public var figures: ServingFigures?
-    /// Hits and look-ups by sentence so far, one after the other: the warm-up curve is their differences.
-    private(set) var curve: [CacheStatistics.Rate] = []
+    /// Hits and look-ups so far, one after the other: the warm-up curve is their differences.
+    private(set) var curve = Track<CacheStatistics.Served>()
+    /// What the answers took, stretch by stretch.
+    private(set) var latencies = LatencyHistory()
     /// What had been served when the cache was emptied last; nil where it was not.
     private(set) var servedBefore: CacheStatistics.Served?
     /// The platform that the plan is for.
     public var platform = Platform()
     /// What movies and viewers take here.
     public var footprint = Footprint()
-    private static let limit = 4_000
 
     mutating func take(_ figures: ServingFigures) {
-        let now = figures.cache.served.sentences
-        if curve.isEmpty { curve.append(self.figures?.cache.served.sentences ?? CacheStatistics.Rate()) }
-        if now.count > (curve.last?.count ?? 0) { curve.append(now) }
-        // Every second point of a long session draws the same curve.
-        if curve.count > Self.limit { curve = curve.indices.filter { $0 % 2 == 0 }.map { curve[$0] } }
+        let now = figures.cache.served
+        if curve.points.isEmpty { curve.append(self.figures?.cache.served ?? CacheStatistics.Served()) }
+        if now.sentences.count > (curve.points.last?.sentences.count ?? 0) { curve.append(now) }
+        latencies.take(figures.serving)
         self.figures = figures
     }
 

@@ -14,15 +14,20 @@ enum CacheScreen {
             let area = PaneArea(boxed: room)
             let width = area.inner.width
             let lines =
-                CacheSheet.lines(state, width: width) + [[], state.chrome.glyphs.heading("Latency")]
+                CacheSheet.lines(state, width: width, height: 0) + [[], state.chrome.glyphs.heading("Latency")]
                 + LatencySheet.lines(state, width: width) + [[], state.chrome.glyphs.heading("Cost and capacity")]
                 + PlanSheet.lines(state, width: width)
             return [(Sheet(title: "Cache & latency", letter: "c", note: note(state), lines: lines), area)]
         }
         let columns = state.split(room, share: 0.5)
         let right = columns[1].frame
-        let latency = LatencySheet.lines(state, width: columns[1].inner.width)
-        let height = min(right.height / 2, latency.count + 2)
+        let width = columns[1].inner.width
+        let plan = PlanSheet.lines(state, width: width)
+        var latency = LatencySheet.lines(state, width: width)
+        // How it went is seen where that hides nothing of the rest.
+        let history = LatencyHistory.lines(state, width: width)
+        if latency.count + history.count + plan.count + 4 <= right.height { latency += history }
+        let height = min(max(right.height / 2, right.height - plan.count - 2), latency.count + 2)
         let upper = PaneArea(boxed: Rect(x: right.x, y: right.y, width: right.width, height: height))
         let lower = PaneArea(
             boxed: Rect(x: right.x, y: right.y + height, width: right.width, height: right.height - height))
@@ -30,14 +35,15 @@ enum CacheScreen {
             (
                 Sheet(
                     title: "Cache", letter: "c", note: note(state),
-                    lines: CacheSheet.lines(state, width: columns[0].inner.width)),
+                    lines: CacheSheet.lines(
+                        state, width: columns[0].inner.width, height: columns[0].inner.height)),
                 columns[0]
             ),
             (Sheet(title: "Latency", letter: "l", note: answers(state), lines: latency), upper),
             (
                 Sheet(
                     title: "Cost and capacity", letter: "p", note: ":platform sets it",
-                    lines: PlanSheet.lines(state, width: lower.inner.width)), lower
+                    lines: plan), lower
             ),
         ]
     }

@@ -5,16 +5,23 @@ enum CacheSheet {
     /// So many look-ups of the last minute say how warm the cache is now.
     private static let enough = 100
 
-    static func lines(_ state: State, width: Int) -> [[Span]] {
+    /// - Parameter height: the lines that are seen at once: where all is seen with room to spare, there is more.
+    static func lines(_ state: State, width: Int, height: Int) -> [[Span]] {
         let glyphs = state.chrome.glyphs
         guard let cache = state.cacheStatistics else { return glyphs.paragraph("No answer yet.", width: width) }
-        var lines = rates(cache, since: state.cache.servedSince, glyphs)
-        lines += targets(cache, glyphs, width: width) + [[]]
-        lines += WarmUpCurve.lines(state.cache.curve, glyphs, width: width)
-        lines += byReason(cache, glyphs, width: width) + [[]]
-        lines += selected(state, width: width)
-        lines += kept(cache, glyphs, width: width) + [[]]
-        return lines + GenerationLines.lines(state, cache, width: width)
+        var head = rates(cache, since: state.cache.servedSince, glyphs)
+        head += targets(cache, glyphs, width: width) + [[]]
+        let curve = state.cache.curve.points
+        head += WarmUpCurve.lines(curve.map(\.sentences), glyphs, width: width)
+        var rest = byReason(cache, glyphs, width: width) + [[]]
+        rest += selected(state, width: width)
+        rest += kept(cache, glyphs, width: width) + [[]]
+        rest += GenerationLines.lines(state, cache, width: width)
+        if head.count + rest.count + WarmUpCurve.lineCount <= height {
+            head += WarmUpCurve.lines(
+                curve.map(\.sets), title: "Warm-up by set", of: "lists", targets: [], glyphs, width: width)
+        }
+        return head + rest
     }
 
     // MARK: Rates

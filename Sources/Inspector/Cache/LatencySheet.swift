@@ -59,7 +59,9 @@ enum LatencySheet {
     private static func row(
         _ name: String, _ latency: ServingStatistics.Latency, stands: Bool, _ glyphs: Glyphs
     ) -> [Span] {
-        let isOver = latency.p95Ms > latency.budgetMs
+        // The slowest of a few is no percentile: it breaks no budget.
+        let isJudged = latency.count >= enough
+        let isOver = isJudged && latency.p95Ms > latency.budgetMs
         let isTotal = name.hasPrefix("total")
         func time(_ milliseconds: Double) -> String {
             stands ? "-" : milliseconds < 100 ? decimal(milliseconds, 2) : decimal(milliseconds, 0)
@@ -72,7 +74,8 @@ enum LatencySheet {
                 Column(time(latency.p95Ms), 7, right: true, Style(isOver ? .bad : .normal, bold: true)),
                 Column(time(latency.p99Ms), 7, right: true),
                 Column(
-                    stands ? "" : isOver ? glyphs.no : glyphs.yes, 1, Style(isOver ? .bad : .good, bold: true)),
+                    stands ? "" : !isJudged ? glyphs.dot : isOver ? glyphs.no : glyphs.yes, 1,
+                    Style(!isJudged ? .muted : isOver ? .bad : .good, bold: true)),
                 Column(grouped(latency.count), 6, right: true, Style(.muted)),
             ])
     }

@@ -1,44 +1,30 @@
 import RecEngine
 
-/// How the hit rate by sentence went with the look-ups, and the targets that it was to reach.
+/// How a hit rate went with the look-ups, and the targets that it was to reach.
 enum WarmUpCurve {
     /// High enough for the two targets to lie on lines of their own.
     private static let height = 8
 
-    /// - Parameter points: hits and look-ups so far, one after the other.
-    static func lines(_ points: [CacheStatistics.Rate], _ glyphs: Glyphs, width: Int) -> [[Span]] {
+    /// Lines that a curve takes.
+    static let lineCount = height + 2
+
+    /// - Parameters:
+    ///   - points: hits and look-ups so far, one after the other.
+    ///   - of: what is looked up.
+    ///   - targets: rates to be reached.
+    static func lines(
+        _ points: [CacheStatistics.Rate], title: String = "Warm-up", of: String = "look-ups",
+        targets: [Double] = [CacheStatistics.latencyTarget, CacheStatistics.warmTarget], _ glyphs: Glyphs, width: Int
+    ) -> [[Span]] {
         guard let first = points.first, let last = points.last, last.count > first.count else { return [] }
         let columns = min(width - 7, last.count - first.count)
         guard columns > 0 else { return [] }
-        let rates = rates(points, columns: columns)
-        let targets = [CacheStatistics.latencyTarget, CacheStatistics.warmTarget]
-        var lines = [
-            glyphs.heading("Warm-up") + [
-                Span("  over \(grouped(last.count - first.count)) look-ups, the newest right", Style(.muted))
-            ]
-        ]
-        for row in (0..<height).reversed() {
-            let (low, high) = (Double(row) / Double(height), Double(row + 1) / Double(height))
-            let target = targets.first { $0 > low && $0 <= high }
-            let cells = rates.map { rate -> Span in
-                let share = (rate - low) / (high - low)
-                guard share > 0 else { return target == nil ? Span(" ") : Span(glyphs.track, Style(.muted)) }
-                let level = min(glyphs.levels.count - 1, Int(share * Double(glyphs.levels.count)))
-                return Span(glyphs.levels[level], Style(.bar))
-            }
-            let label =
-                targets.filter { $0 > low && $0 <= high }.map { "\(decimal($0 * 100, 0))%" }.first
-                ?? (row == 0 ? "0%" : "")
-            let rest = max(0, width - 7 - columns)
-            lines.append(
-                [Span(" ")] + cells
-                    + [
-                        Span(
-                            String(repeating: target == nil ? " " : glyphs.track, count: rest), Style(.muted)),
-                        Span(" " + label, Style(.muted)),
-                    ])
-        }
-        return lines + [[]]
+        let chart = Chart(
+            height: height, range: 0...1,
+            marks: targets.map { Chart.Mark(value: $0, label: "\(decimal($0 * 100, 0))%") }, lowLabel: "0%",
+            width: width, labelWidth: 5, glyphs: glyphs)
+        let head = Span("  over \(grouped(last.count - first.count)) \(of), the newest right", Style(.muted))
+        return [glyphs.heading(title) + [head]] + chart.bars(rates(points, columns: columns)) + [[]]
     }
 
     /// The rate within each of so many equal stretches of look-ups; what lies between two points is spread evenly.

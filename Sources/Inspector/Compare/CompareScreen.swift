@@ -99,19 +99,20 @@ enum CompareScreen {
         for coordinate in RankingWeights.Coordinate.all {
             let (a, b) = (first.ranking.weights[coordinate], second.ranking.weights[coordinate])
             if abs(a - b) > 0.0005 {
-                words.append("\(coordinate.name) \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))")
+                words.append(
+                    "\(FeatureWords.words(of: coordinate.name)) \(decimal(Double(a), 2)) to \(decimal(Double(b), 2))")
             }
         }
         if first.settings.sessionBlend != second.settings.sessionBlend {
             words.append(
-                "session \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))"
+                "tonight's say \(decimal(Double(first.settings.sessionBlend), 2)) to \(decimal(Double(second.settings.sessionBlend), 2))"
             )
         }
         let (before, after) = (first.settings.recency, second.settings.recency)
         if case .exponential(let a) = before, case .exponential(let b) = after, a != b {
-            words.append("recency \(decimal(Double(a), 0)) to \(decimal(Double(b), 0)) watches")
+            words.append("memory \(decimal(Double(a), 0)) to \(decimal(Double(b), 0)) watches")
         } else if before != after {
-            words.append("recency \(before.name) to \(after.name)")
+            words.append("memory \(before.name) to \(after.name)")
         }
         for (old, new) in zip(first.assignments, second.assignments) where old.variant != new.variant {
             words.append("\(new.experimentID) \(old.variant ?? "no variant") to \(new.variant ?? "no variant")")

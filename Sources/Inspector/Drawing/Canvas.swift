@@ -126,6 +126,17 @@ struct Scroll {
         first = count > visible && visible > 0 ? max(0, min(count - visible, selection - visible / 2)) : 0
     }
 
+    /// So that `selection` is seen: nothing moves while it is, with a line or two around it; else it comes to the middle,
+    /// since rows that move are drawn anew, all of them.
+    init(selection: Int, count: Int, visible: Int, from first: Int) {
+        let last = max(0, count - visible)
+        let kept = max(0, min(first, last))
+        let margin = max(0, min(2, (visible - 1) / 2))
+        let seen = (kept == 0 ? 0 : kept + margin)..<max(kept + 1, kept == last ? count : kept + visible - margin)
+        let middle = Scroll(selection: selection, count: count, visible: visible).first
+        self.init(from: visible > 0 ? seen.contains(selection) ? kept : middle : 0, count: count, visible: visible)
+    }
+
     /// From the line `first` on, as far as there are lines.
     init(from first: Int, count: Int, visible: Int) {
         self.visible = max(0, visible)

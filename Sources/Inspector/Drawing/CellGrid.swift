@@ -71,6 +71,7 @@ public struct CellGrid: Sendable, Equatable {
     ) -> Int {
         guard row >= 0, row < height else { return column }
         let end = min(limit ?? width, width)
+        if TextWidth.isPlain(text) { return writePlain(text, column: column, row: row, style: style, end: end) }
         var at = column
         for character in text {
             var isFull = false
@@ -90,8 +91,29 @@ public struct CellGrid: Sendable, Equatable {
         return at
     }
 
-    /// Replaces one cell; a wide character that it cuts in half becomes a space.
+    /// What nearly all of a screen is made of: a scalar is a character is a cell.
+    private mutating func writePlain(_ text: String, column: Int, row: Int, style: Style, end: Int) -> Int {
+        var at = column
+        cells.withUnsafeMutableBufferPointer { cells in
+            for scalar in text.unicodeScalars {
+                guard at < end else { break }
+                if at >= 0 {
+                    Self.put(Cell(TextWidth.plainCell(scalar), style), column: at, row: row, width: width, in: cells)
+                }
+                at += 1
+            }
+        }
+        return at
+    }
+
     private mutating func put(_ cell: Cell, column: Int, row: Int) {
+        cells.withUnsafeMutableBufferPointer { Self.put(cell, column: column, row: row, width: width, in: $0) }
+    }
+
+    /// Replaces one cell; a wide character that it cuts in half becomes a space.
+    private static func put(
+        _ cell: Cell, column: Int, row: Int, width: Int, in cells: UnsafeMutableBufferPointer<Cell>
+    ) {
         let index = row * width + column
         if !cell.text.isEmpty, cells[index].text.isEmpty, column > 0 { cells[index - 1].text = " " }
         if column + 1 < width, cells[index + 1].text.isEmpty { cells[index + 1].text = " " }
@@ -106,6 +128,9 @@ public struct CellGrid: Sendable, Equatable {
             }
         }
     }
+
+    /// Puts other cells in the place of as many, e.g. the same in another order.
+    mutating func replace(_ range: Range<Int>, with others: [Cell]) { cells.replaceSubrange(range, with: others) }
 
     /// Changes the style of cells that are there, e.g. for a selected row.
     public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {

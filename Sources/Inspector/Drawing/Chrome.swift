@@ -8,7 +8,7 @@ public struct Chrome: Sendable, Hashable {
     /// What the terminal says its background is.
     public var ground: Ground?
 
-    init(width: Int, height: Int, glyphs: Glyphs) {
+    public init(width: Int, height: Int, glyphs: Glyphs) {
         self.width = width
         self.height = height
         self.glyphs = glyphs

@@ -2,6 +2,10 @@ import Foundation
 
 /// The characters that draw boxes, bars and signs, in a set that the terminal can show.
 public struct Glyphs: Sendable, Hashable {
+    /// Which characters there are besides these.
+    private enum Repertoire { case unicode, ascii, console }
+
+    private let repertoire: Repertoire
     public var horizontal: String
     public var vertical: String
     public var topLeft: String
@@ -34,6 +38,7 @@ public struct Glyphs: Sendable, Hashable {
     public var dot: String
 
     public static let unicode = Glyphs(
+        repertoire: .unicode,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█",
         barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", moved: "≠",
@@ -42,6 +47,7 @@ public struct Glyphs: Sendable, Hashable {
         yes: "✓", no: "✗", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], dot: "·")
 
     public static let ascii = Glyphs(
+        repertoire: .ascii,
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
         barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", moved: "~", rose: "^", fell: "v", same: ".",
@@ -51,6 +57,7 @@ public struct Glyphs: Sendable, Hashable {
 
     /// What the Linux console's font of 256 characters has: lines and blocks, no eighths, no letters beyond Latin.
     public static let console = Glyphs(
+        repertoire: .console,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
         mark: "│", knob: "■", moved: "≈", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...",
@@ -82,8 +89,8 @@ public struct Glyphs: Sendable, Hashable {
     /// `text` with what this set can't show replaced: for a terminal without Unicode, letters lose their accents and
     /// the rest becomes a question mark.
     public func shown(_ text: String) -> String {
-        if self == .unicode || text.utf8.allSatisfy({ $0 < 128 }) { return text }
-        if self == .console {
+        if repertoire == .unicode || text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        if repertoire == .console {
             return text.precomposedStringWithCanonicalMapping.map { character in
                 guard let scalar = character.unicodeScalars.first else { return "" }
                 let isShown = Self.consoleScalars.contains(scalar) || (0x20...0xFF).contains(scalar.value)

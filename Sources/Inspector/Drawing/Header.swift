@@ -10,7 +10,8 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
     guard let response = state.response else {
         let after = canvas.write(" \(state.viewer?.name ?? "")", 0, 1, Style(.normal, bold: true), limit: width)
         canvas.cut(
-            state.answer.isAwaited ? "asking the engine…" : "no answer yet", after + 2, 1, Style(.muted),
+            state.answer.opening.map { $0 + "…" }
+                ?? (state.answer.isAwaited ? "asking the engine…" : "no answer yet"), after + 2, 1, Style(.muted),
             width: width - after - 3)
         if hasThirdLine { canvas.writeRight(data, right: width - 1, 2, Style(.muted)) }
         return

@@ -13,6 +13,8 @@ struct Sheet {
     var selectionOffset: Int?
     /// Chooses the row that a line shows, for the keys that move and the mouse; nil where nothing can be chosen.
     var choose: (@Sendable (Int, inout State) -> [Effect])?
+    /// What a click on a line does where no row is chosen.
+    var click: (@Sendable (Int, inout State) -> [Effect])?
     /// What Enter and a second click on the selected row do.
     var open: (@Sendable (inout State) -> [Effect])?
 }
@@ -42,7 +44,10 @@ extension State {
         let visible = area.inner.height
         if let selection = sheet.selection {
             guard let offset = sheet.selectionOffset else {
-                return Scroll(selection: selection, count: sheet.lines.count, visible: visible)
+                let place = Place.SheetPlace(screen: place.screen, number: number)
+                return Scroll(
+                    selection: selection, count: sheet.lines.count, visible: visible,
+                    from: self.place.sheetScroll[place] ?? 0)
             }
             return Scroll(at: selection - offset, count: sheet.lines.count, visible: visible)
         }
@@ -92,13 +97,24 @@ func moveInSheet(_ action: MoveAction, in state: inout State) -> [Effect] {
     let (sheet, area) = sheets[state.focusedSheet]
     let page = max(1, area.inner.height - 2)
     if let choose = sheet.choose, let selection = sheet.selection {
-        return choose(action.target(from: selection, count: sheet.lines.count, page: page), &state)
+        let effects = choose(action.target(from: selection, count: sheet.lines.count, page: page), &state)
+        keepSheet(in: &state)
+        return effects
     }
     let scroll = state.scroll(sheet, area, number: state.focusedSheet)
     let place = Place.SheetPlace(screen: state.place.screen, number: state.focusedSheet)
     state.place.sheetScroll[place] = action.target(
         from: scroll.first, count: max(1, scroll.count - scroll.visible + 1), page: page)
     return []
+}
+
+/// Remembers where the sheet that has the focus stands, after its selection has moved.
+private func keepSheet(in state: inout State) {
+    let sheets = state.sheets()
+    guard sheets.indices.contains(state.focusedSheet) else { return }
+    let (sheet, area) = sheets[state.focusedSheet]
+    let place = Place.SheetPlace(screen: state.place.screen, number: state.focusedSheet)
+    state.place.sheetScroll[place] = state.scroll(sheet, area, number: state.focusedSheet).first
 }
 
 /// Columns of a table: what to write, how wide, whether to the right, how it looks.

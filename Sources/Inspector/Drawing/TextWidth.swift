@@ -6,8 +6,8 @@ public enum TextWidth {
     /// must not be drawn.
     ///
     /// A letter of Devanagari, Tamil or Thai is a cluster of signs, of which terminals give each spacing one a column of its
-    /// own: the cluster is kept whole, a sign a cell, and the terminal joins them. Of joined emoji the first alone is kept:
-    /// terminals disagree about them, and a column that drifts is worse than a plainer picture.
+    /// own: the cluster is kept whole, a sign a cell, and the terminal joins them. Terminals disagree about how wide emoji
+    /// are that were joined to one: they are shown one beside the other, so that none is lost and no column drifts.
     static func cells(of character: Character, _ body: (_ text: String, _ width: Int) -> Void) {
         if let ascii = character.asciiValue {
             if ascii >= 32 && ascii < 127 { body(String(character), 1) }
@@ -30,8 +30,10 @@ public enum TextWidth {
                 let isMark = [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
                 if isMark, scalar.value < 0xFE00, cell.count < marksAndBase { cell.append(scalar) }
                 continue
+            } else if isEmoji, scalar.properties.isEmojiModifier {
+                // A colour of skin, which would be a square of its own.
+                continue
             } else {
-                if isEmoji { break }
                 body(String(cell), cellWidth)
                 cell = String.UnicodeScalarView()
             }
@@ -40,6 +42,26 @@ public enum TextWidth {
         }
         if !cell.isEmpty { body(String(cell), cellWidth) }
     }
+
+    /// Whether each scalar of `text` is a character and takes one cell, whatever stands beside it: then nothing need be
+    /// looked up. So it is for what Latin, Greek and Cyrillic letters, lines, blocks and signs make up.
+    public static func isPlain(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(isPlain) }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x370...0x377, 0x384...0x38A, 0x38E...0x3A1, 0x3A3...0x482,
+            0x48A...0x52F, 0x2010...0x2027, 0x2030...0x205E, 0x2190...0x2319, 0x2500...0x25FC, 0x2713...0x2717:
+            true
+        default: false
+        }
+    }
+
+    /// The cell of a plain scalar.
+    static func plainCell(_ scalar: Unicode.Scalar) -> String {
+        scalar.isASCII ? asciiCells[Int(scalar.value)] : scalar == "\u{A0}" ? " " : String(scalar)
+    }
+
+    private static let asciiCells = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
 
     /// So many scalars go into one cell of ncurses.
     private static let marksAndBase = 5
@@ -53,8 +75,12 @@ public enum TextWidth {
 
     /// Cells that `text` takes.
     public static func of(_ text: String) -> Int {
-        if text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 }) { return text.utf8.count }
-        return text.reduce(0) { $0 + width(of: $1) }
+        var count = 0
+        for scalar in text.unicodeScalars {
+            guard isPlain(scalar) else { return text.reduce(0) { $0 + width(of: $1) } }
+            count += 1
+        }
+        return count
     }
 
     /// `text` in at most `width` cells, with `ellipsis` where something was cut.

@@ -28,11 +28,24 @@ enum EvaluateScreen {
         }
         let sample = result.sample
         let note = "n = \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) viewers"
-        return [
-            (Sheet(title: "Evaluate", letter: "e", note: note, lines: metrics(result, state, width: width)), areas[0]),
-            (changed(result, state, width: areas[1].inner.width), areas[1]),
-        ]
+        var lines = metrics(result, state, width: width)
+        let curve = WeightCurve.lines(state, width: width)
+        if lines.count + curve.count <= areas[0].inner.height { lines += curve }
+        let first = (Sheet(title: "Evaluate", letter: "e", note: note, lines: lines), areas[0])
+        let right = areas[1].frame
+        guard right.height >= leastForBoth, let tried = TriedSettings.sheet(state, width: areas[1].inner.width) else {
+            return [first, (changed(result, state, width: areas[1].inner.width), areas[1])]
+        }
+        let height = min(right.height / 2, max(leastTried, tried.lines.count + 2))
+        let upper = PaneArea(boxed: Rect(x: right.x, y: right.y, width: right.width, height: right.height - height))
+        let lower = PaneArea(
+            boxed: Rect(x: right.x, y: right.y + right.height - height, width: right.width, height: height))
+        return [first, (changed(result, state, width: upper.inner.width), upper), (tried, lower)]
     }
+
+    /// Rows of the right column from which on there are two boxes in it, and the least of the lower one.
+    private static let leastForBoth = 30
+    private static let leastTried = 8
 
     private static func metrics(_ result: HeldOutComparison, _ state: State, width: Int) -> [[Span]] {
         let glyphs = state.chrome.glyphs

@@ -38,7 +38,20 @@ extension HeldOutSource {
                     let result = metric.compare(
                         question.baseline, question.current, count: count, isCancelled: isCancelled)
                 else { return }
-                post(.metric(.measured(question, result)))
+                post(.metric(.measured(question, result, isWhole: count == .max)))
+            }
+        }
+    }
+
+    /// One after the other, on a part of the viewers: whether it costs much shows there too.
+    static func costing(
+        _ source: HeldOutSource?, movieRow: Int, from start: Overrides, _ changes: [Overrides]
+    ) -> Program.Work {
+        { isCancelled, post in
+            guard let metric = source?.metric() else { return }
+            for (number, change) in changes.enumerated() {
+                guard let result = metric.compare(start, change, count: 200, isCancelled: isCancelled) else { return }
+                post(.answer(.whyNotCost(movieRow: movieRow, suggestion: number, result.ndcg.difference)))
             }
         }
     }

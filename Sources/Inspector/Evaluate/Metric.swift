@@ -8,6 +8,8 @@ public struct Metric: Sendable {
     public var comparison: HeldOutComparison?
     /// What is being done about it, where it is not there yet.
     public var status = ""
+    /// What was measured before.
+    var tried = TriedSettings()
     /// What was asked for last.
     public var asked: Asked?
     /// Which of the viewers whose lists changed is selected, the most changed first.
@@ -29,6 +31,7 @@ public struct Metric: Sendable {
         comparison = nil
         asked = nil
         curveQuestion = nil
+        tried = TriedSettings()
     }
 }
 
@@ -36,7 +39,8 @@ public struct Metric: Sendable {
 public enum MetricMessage: Sendable {
     /// What is being done, for the user.
     case preparing(String)
-    case measured(Metric.Asked, HeldOutComparison)
+    /// - isWhole: whether all viewers were asked, and not a sample that is there at once.
+    case measured(Metric.Asked, HeldOutComparison, isWhole: Bool = true)
     /// NDCG@10 along a weight.
     case curve(CurveQuestion, [Double])
     /// How far tuning is, 0…1.
@@ -48,7 +52,9 @@ func receive(_ message: MetricMessage, in state: inout State) -> [Effect] {
     switch message {
     // Nobody waits for what was switched off meanwhile.
     case .preparing(let text): if state.metric.isShown { state.metric.status = text }
-    case .measured(let asked, let result): if asked == state.metric.asked { state.metric.comparison = result }
+    case .measured(let asked, let result, let isWhole):
+        if asked == state.metric.asked { state.metric.comparison = result }
+        if isWhole { state.metric.tried.take(asked, result) }
     case .curve(let question, let values): if question == state.metric.curveQuestion { state.metric.curve = values }
     case .tuning(let share): if state.metric.tuning?.proposal == nil { state.metric.tuning?.progress = share }
     case .tuned(let proposal): state.metric.tuning?.proposal = proposal

@@ -132,7 +132,7 @@ enum TuningOverlay {
         if moved.isEmpty { return [[Span(" No change of a single weight makes them better.", Style(.muted))]] }
         let cells = moved.map { coordinate in
             [
-                Span(" " + glyphs.padded(coordinate.name, to: 14)),
+                Span(" " + glyphs.padded(FeatureWords.words(of: coordinate.name), to: 14)),
                 Span(glyphs.padded(decimal(Double(old[coordinate]), 2), to: 6, right: true), Style(.muted)),
                 Span(" to "),
                 Span(

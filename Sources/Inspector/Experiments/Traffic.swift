@@ -14,6 +14,8 @@ public struct Traffic: Sendable {
     public var snapshot: TrafficSnapshot?
     /// Requests a second that were answered lately.
     public var achievedRate = 0.0
+    /// What it added up to, one time after the other.
+    var history = EngagementHistory()
 }
 
 /// How many requests a single step answers.
@@ -31,6 +33,7 @@ func receive(_ message: TrafficMessage, in state: inout State) -> [Effect] {
     switch message {
     case .figures(let snapshot, let achievedRate):
         state.traffic.snapshot = snapshot
+        state.traffic.history.take(snapshot)
         state.traffic.achievedRate = achievedRate
     case .failed(let text):
         state.traffic.wish.isRunning = false

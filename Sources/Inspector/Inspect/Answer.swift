@@ -5,6 +5,8 @@ public struct Answer: Sendable {
     public var response: Response?
     /// True from a request until its answer.
     public var isAwaited = false
+    /// What is being done before anything can be asked; nil once there is an engine.
+    public var opening: String?
     /// The viewer's watches up to the present, oldest first, whatever the request knows of them.
     public var wholeHistory: [Watch] = []
     /// The list that rises and falls are shown against.
@@ -15,6 +17,8 @@ public struct Answer: Sendable {
     public var extraExplanation: (movieRow: Int, explanation: Explanation)?
     /// Why the last movie that was asked about is not among the results.
     public var whyNot: WhyNot?
+    /// How each of its suggestions changes everyone's NDCG@10, by its number; what is not there is not measured yet.
+    var whyNotCosts: [Int: Estimate] = [:]
     public var influences = Influences()
     /// Movies whose sentence has just come from a language model, until another row is selected.
     public var arrivals: Set<Int> = []
@@ -37,6 +41,8 @@ public enum AnswerMessage: Sendable {
     /// What has come: the sentences of the results, and of the selected candidate where that is none.
     case renewed([Explanation], extra: Explanation?)
     case whyNot(WhyNot)
+    /// How a suggestion of the answer about that movie changes everyone's NDCG@10.
+    case whyNotCost(movieRow: Int, suggestion: Int, Estimate)
     /// How far leaving out each watch is, 0…1.
     case leavingOut(Double)
     case influences(ResponsibilityReport, [Causality])
@@ -56,7 +62,11 @@ func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {
     case .explained(let movieRow, let explanation): state.answer.extraExplanation = (movieRow, explanation)
     case .whyNot(let answer):
         state.answer.whyNot = answer
+        state.answer.whyNotCosts = [:]
         state.input.overlay = .whyNot(scroll: 0)
+        return askForCosts(of: answer, state)
+    case .whyNotCost(let movieRow, let number, let cost):
+        if state.answer.whyNot?.movieRow == movieRow { state.answer.whyNotCosts[number] = cost }
     case .leavingOut(let share): state.answer.influences.progress = share
     case .influences(let report, let causality):
         state.answer.influences.report = report
@@ -64,6 +74,17 @@ func receive(_ message: AnswerMessage, in state: inout State) -> [Effect] {
             causality.map { ($0.movieRow, $0) }, uniquingKeysWith: { first, _ in first })
     }
     return []
+}
+
+/// What the suggestions would do to everyone else; nothing is trained for that, where the metric is not wanted.
+private func askForCosts(of answer: WhyNot, _ state: State) -> [Effect] {
+    let changes = answer.suggestions.prefix(WhyNotOverlay.suggestionLimit).map { suggestion in
+        var change = state.change
+        change.difference = WeightDifference(from: state.servedWeights, to: suggestion.weights)
+        return change
+    }
+    guard state.metric.isShown, !changes.isEmpty else { return [] }
+    return [.ask(.costs(movieRow: answer.movieRow, from: state.change, changes))]
 }
 
 private func show(_ response: Response, in state: inout State) -> [Effect] {

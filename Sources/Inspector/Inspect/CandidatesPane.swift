@@ -9,7 +9,9 @@ enum CandidatesPane {
     static func scroll(_ state: State, _ area: PaneArea) -> Scroll {
         let shown = state.shownCandidates
         let at = state.selectedCandidate.flatMap { shown.firstIndex(of: $0) } ?? 0
-        return Scroll(selection: at, count: shown.count, visible: area.inner.height - headerHeight)
+        return Scroll(
+            selection: at, count: shown.count, visible: area.inner.height - headerHeight,
+            from: state.lists.candidatesFirst)
     }
 
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {

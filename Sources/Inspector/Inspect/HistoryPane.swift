@@ -3,7 +3,9 @@ import RecEngine
 /// What the viewer watched, newest first; without watches, what they said in the survey.
 enum HistoryPane {
     static func scroll(_ state: State, _ area: PaneArea) -> Scroll {
-        Scroll(selection: state.lists.historySelection, count: state.shownHistory.count, visible: area.inner.height)
+        Scroll(
+            selection: state.lists.historySelection, count: state.shownHistory.count, visible: area.inner.height,
+            from: state.lists.historyFirst)
     }
 
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {

@@ -25,6 +25,9 @@ public struct Lists: Sendable, Hashable {
     /// Row of the movie that contributions are shown against; nil is the row above.
     public var pinnedMovie: Int?
     public var historySelection = 0
+    /// The first lines that were seen last: a list stays where it is while its selection is seen.
+    var candidatesFirst = 0
+    var historyFirst = 0
     public var weightSelection = 0
     public var whyScroll = 0
     /// Whether the sentences that were refused are seen beside the one that is shown.
@@ -35,12 +38,21 @@ public struct Lists: Sendable, Hashable {
     mutating func startAnew() {
         selectedMovie = nil
         historySelection = 0
+        (candidatesFirst, historyFirst) = (0, 0)
         whyScroll = 0
         requestScroll = 0
     }
 }
 
 extension State {
+    /// Remembers where the lists stand.
+    mutating func keepLists() {
+        guard place.screen == .inspect, response != nil else { return }
+        let layout = layout
+        if let area = layout.panes[.candidates] { lists.candidatesFirst = CandidatesPane.scroll(self, area).first }
+        if let area = layout.panes[.history] { lists.historyFirst = HistoryPane.scroll(self, area).first }
+    }
+
     /// Candidate indices in the order shown, narrowed by the filter.
     public var shownCandidates: [Int] {
         guard let response else { return [] }

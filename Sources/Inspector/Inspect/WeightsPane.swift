@@ -34,6 +34,11 @@ enum WeightsPane {
 
     static func draw(_ state: State, _ area: PaneArea, _ canvas: inout Canvas) {
         let isFocused = state.place.focus == .weights
+        // Before there is an answer nobody knows what the weights are.
+        guard state.response != nil else {
+            canvas.frame(area, title: "Weights", letter: Pane.weights.letter, isFocused: isFocused)
+            return
+        }
         let scroll = scroll(state, area)
         canvas.frame(
             area, title: "Weights", letter: Pane.weights.letter, note: note(state, area), scroll: scroll,
@@ -42,11 +47,10 @@ enum WeightsPane {
         for (line, slider) in Slider.all.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             drawSlider(slider, row: inner.y + line, state, area, &canvas)
             if scroll.first + line == state.lists.weightSelection {
-                let name = Rect(x: inner.x, y: inner.y, width: nameWidth, height: inner.height)
                 if isFocused {
-                    canvas.select(row: inner.y + line, name)
+                    canvas.select(row: inner.y + line, inner)
                 } else {
-                    canvas.grid.restyle(Rect(x: name.x, y: name.y + line, width: nameWidth, height: 1)) {
+                    canvas.grid.restyle(Rect(x: inner.x, y: inner.y + line, width: nameWidth, height: 1)) {
                         $0.bold = true
                     }
                 }

@@ -53,9 +53,10 @@ private func pressMouseInSheets(_ event: MouseEvent, in state: inout State) -> [
     case .wheelDown: return move(.down, in: &state)
     case .press, .doubleClick:
         let line = state.scroll(sheet, area, number: number).first + event.row - area.inner.y
-        guard let choose = sheet.choose, area.inner.contains(column: event.column, row: event.row),
-            sheet.lines.indices.contains(line)
+        guard area.inner.contains(column: event.column, row: event.row), sheet.lines.indices.contains(line)
         else { return [] }
+        if event.action == .press, let click = sheet.click { return click(line, &state) }
+        guard let choose = sheet.choose else { return [] }
         if event.action == .doubleClick || line == sheet.selection, let open = sheet.open { return open(&state) }
         return choose(line, &state)
     case .drag, .release: return []

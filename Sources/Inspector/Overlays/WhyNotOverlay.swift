@@ -29,12 +29,12 @@ enum WhyNotOverlay {
         var lines: [[Span]] = glyphs.wrapped(answer.headline(state.catalog), to: width - 2)
             .map { [Span(" " + $0, Style(isThere ? .good : .title, bold: true))] }
         lines.append([])
-        for step in answer.steps(state.catalog) {
+        for step in answer.steps(state.catalog, source: \.words, feature: FeatureWords.words) {
             let (sign, style): (String, Style) =
                 switch step.outcome {
                 case .passed: (glyphs.yes, Style(.good, bold: true))
                 case .stopped: (glyphs.no, Style(.bad, bold: true))
-                case .notAsked: (glyphs.dot, Style(.muted))
+                case .notAsked, .missing: (glyphs.dot, Style(.muted))
                 }
             for (number, text) in glyphs.wrapped(step.text, to: width - 20).enumerated() {
                 lines.append([
@@ -51,7 +51,7 @@ enum WhyNotOverlay {
     private static func advice(_ state: State, _ answer: WhyNot, width: Int) -> [[Span]] {
         guard answer.score != nil, answer.margin != nil else { return [] }
         let glyphs = state.chrome.glyphs
-        let texts = answer.advice(limit: suggestionLimit)
+        let texts = answer.advice(limit: suggestionLimit, feature: FeatureWords.words)
         if texts.isEmpty {
             return [[]]
                 + glyphs.wrapped("No change of a single weight within -2 to 2 admits it.", to: width - 2).map {
@@ -59,9 +59,22 @@ enum WhyNotOverlay {
                 }
         }
         return [[], [Span(" What would admit it, each confirmed by ranking again:", Style(.title, bold: true))]]
-            + texts.enumerated().map { number, text in
-                [Span("  \(number + 1) ", Style(.key, bold: true)), Span(text)]
+            + texts.enumerated().flatMap { number, text in
+                [[Span("  \(number + 1) ", Style(.key, bold: true)), Span(text)]]
+                    + cost(number, state, width: width)
             } + [[], [Span(" 1 to \(texts.count) makes the change; u takes it back.", Style(.muted))]]
+    }
+
+    /// What a change does to everyone's lists, once that is measured.
+    private static func cost(_ number: Int, _ state: State, width: Int) -> [[Span]] {
+        guard let cost = state.answer.whyNotCosts[number] else { return [] }
+        let words =
+            cost.low > 0
+            ? "which serves everyone better" : cost.high < 0 ? "which serves everyone worse" : "no clear cost"
+        return state.chrome.glyphs.wrapped(
+            "NDCG@10 of all viewers changes by \(EvaluateScreen.interval(cost)), n \(cost.count): \(words)",
+            to: width - 6
+        ).map { [Span("    " + $0, Style(cost.high < 0 ? .warning : .muted))] }
     }
 }
 
@@ -82,7 +95,9 @@ func pressInWhyNot(_ key: Key, scroll: Int, in state: inout State) -> [Effect] {
         let suggestion = answer.suggestions[number - 1]
         state.input.overlay = nil
         state.lists.selectedMovie = answer.movieRow
-        say("\(suggestion.weight.name) is now \(decimal(Double(suggestion.to), 2)); u takes it back", in: &state)
+        say(
+            "\(FeatureWords.words(of: suggestion.weight.name)) is now \(decimal(Double(suggestion.to), 2)); u takes it back",
+            in: &state)
         return change(&state) { $0.question.ownWeights = suggestion.weights }
     case .escape, .enter, .character("q"), .character("W"): state.input.overlay = nil
     default: break

@@ -3,7 +3,11 @@ import RecRanking
 extension WhyNot {
     /// One step of the way, as it is told.
     public struct Step: Sendable, Hashable {
-        public enum Outcome: Sendable, Hashable { case passed, stopped, notAsked }
+        public enum Outcome: Sendable, Hashable {
+            case passed, stopped, notAsked
+            /// A source that does not have it, which stops nothing since another one has.
+            case missing
+        }
 
         public var stage: String
         public var outcome: Outcome
@@ -32,7 +36,13 @@ extension WhyNot {
     }
 
     /// The way through the gates, up to the one that stopped it.
-    public func steps(_ catalog: Catalog) -> [Step] {
+    ///
+    /// - Parameters:
+    ///   - source: what a source is called.
+    ///   - feature: what a feature is called.
+    public func steps(
+        _ catalog: Catalog, source: (CandidateSource) -> String = \.rawValue, feature: (String) -> String = { $0 }
+    ) -> [Step] {
         var steps: [Step] = []
         switch gate {
         case .seen(let time):
@@ -45,7 +55,8 @@ extension WhyNot {
             return [Step(stage: "eligible", outcome: .stopped, text: "the survey dislikes \(spelled(term))")]
         default: steps.append(Step(stage: "eligible", outcome: .passed, text: "not seen, not ruled out"))
         }
-        steps += retrievers.map(Self.step)
+        let isFound = retrievers.contains { $0.quota > 0 && $0.isWithin }
+        steps += retrievers.map { Self.step($0, name: source($0.source), isFound: isFound) }
         if let mergePlace, let fusedScore, let fusedCut {
             let isKept = mergePlace < response.candidates.count && score != nil
             steps.append(
@@ -68,7 +79,9 @@ extension WhyNot {
                     + (margin.map { $0 > 0 ? "; \(fixed($0)) short of #\(count)" : "" } ?? "")))
         for loss in losses {
             steps.append(
-                Step(stage: "", outcome: .notAsked, text: "\(loss.feature) \(fixed(loss.difference)) against #\(count)")
+                Step(
+                    stage: "", outcome: .notAsked,
+                    text: "\(feature(loss.feature)) \(fixed(loss.difference)) against #\(count)")
             )
         }
         let place = ranking.position[index]
@@ -80,22 +93,22 @@ extension WhyNot {
         return steps
     }
 
-    private static func step(_ retriever: Retriever) -> Step {
-        let name = retriever.source.rawValue
+    private static func step(_ retriever: Retriever, name: String, isFound: Bool) -> Step {
+        let otherwise: Step.Outcome = isFound ? .missing : .stopped
         guard retriever.quota > 0 else {
             return Step(stage: name, outcome: .notAsked, text: "not asked for this viewer")
         }
-        guard let rank = retriever.rank else { return Step(stage: name, outcome: .stopped, text: "does not know it") }
+        guard let rank = retriever.rank else { return Step(stage: name, outcome: otherwise, text: "does not know it") }
         let gap = retriever.gap.map { ", \(fixed($0)) short" } ?? ""
         return Step(
-            stage: name, outcome: retriever.isWithin ? .passed : .stopped,
+            stage: name, outcome: retriever.isWithin ? .passed : otherwise,
             text: "#\(rank) of the first \(retriever.depth)\(gap)")
     }
 
     /// What would admit it, the smallest change first; empty where no single weight does.
-    public func advice(limit: Int) -> [String] {
+    public func advice(limit: Int, feature: (String) -> String = { $0 }) -> [String] {
         suggestions.prefix(limit).map { change in
-            "\(change.weight.name) from \(fixed(change.from, 2)) to \(fixed(change.to, 2)) makes it #\(change.place + 1)"
+            "\(feature(change.weight.name)) from \(fixed(change.from, 2)) to \(fixed(change.to, 2)) makes it #\(change.place + 1)"
         }
     }
 }

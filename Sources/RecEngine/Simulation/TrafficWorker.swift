@@ -61,10 +61,12 @@ public final class TrafficWorker: Sendable {
             return state.generation
         }
         guard let generation else { return }
-        let thread = Thread { [self] in run(generation) }
+        let thread = Thread { [self] in
+            // The inspector's own thread comes first. On Linux this is of the calling thread alone.
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            run(generation)
+        }
         thread.name = "traffic"
-        // The inspector's own thread comes first.
-        thread.qualityOfService = .utility
         thread.start()
     }
 

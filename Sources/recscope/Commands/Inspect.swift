@@ -69,33 +69,39 @@ struct InspectCommand: Command {
         let worker = Worker()
         // What a tour makes is kept in memory, and its cache begins cold.
         let desk = look.isDemo ? try explanations.desk().inMemory : try explanations.desk()
-        let engine = try engine.openEngine(desk) { worker.post(.answer(.news)) }
+        let terminal: Terminal
+        do {
+            terminal = try Terminal(usesColor: look.usesColor, usesMouse: look.usesMouse, colors: look.colors)
+        } catch Terminal.Failure.notATerminal {
+            return try printReport(parser)
+        }
+        // However it ends, the shell has its screen again before anything else is said.
+        defer { terminal.close() }
+        let chrome = chrome(terminal, look)
+        var opening = OpeningScreen(terminal, dataName: engine.data.name, look: chrome)
+        let engine = try opening.wait { say in
+            var folder = folder
+            folder.report = { stage, done in
+                say("training the model, which is done once: \(stage.rawValue), \(Int(done * 100))%")
+            }
+            return try folder.openPreparedEngine(desk) { worker.post(.answer(.news)) }
+        }
         // From here on a newer manifest is news.
         let watch = ModelWatch(path: folder.path + "/manifest.json")
         var state = try initialState(engine, width: 80, height: 24)
         state.cache.footprint = probe.footprint(engine, folder.paths)
         try parser.refuseUnread()
-        let terminal: Terminal
-        do {
-            terminal = try Terminal(usesColor: look.usesColor, usesMouse: look.usesMouse, colors: look.colors)
-        } catch Terminal.Failure.notATerminal {
-            return try printReport(engine)
-        }
+        state.chrome = chrome
         (state.chrome.width, state.chrome.height) = terminal.size
-        state.chrome.theme = look.colors.theme
         state.keymap = look.keymap
-        if !terminal.isUTF8 || look.isASCII {
-            state.chrome.glyphs = .ascii
-        } else if ProcessInfo.processInfo.environment["TERM"] == "linux" {
-            state.chrome.glyphs = .console
-        }
         let program = Program(
             state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
             traffic: trafficMaker(folder.paths, engine, start: state.data.present), judge: desk.judge(),
             reopen: { try folder.reopened($0) })
         let judgements: (reviews: [Review], warning: String?) = look.isDemo ? ([], nil) : ReviewFile.read()
         _ = program.send(.review(.kept(judgements.reviews)))
-        var warnings = warnings + [judgements.warning].compactMap(\.self)
+        // What was said while the screen was there already; standard error has it once it is gone.
+        var warnings = StandardStreams.heldComplaints + warnings + [judgements.warning].compactMap(\.self)
         do { _ = program.send(.host(.presets(try PresetFile.read()))) } catch {
             warnings.append("your presets are not there, and none is kept: \(sentence(of: error))")
         }
@@ -106,8 +112,19 @@ struct InspectCommand: Command {
             modelWatch: watch)
         let code = loop.run()
         program.stopTraffic()
-        terminal.close()
         if code != 0 { throw TerminalGone(code: code) }
+    }
+
+    /// What can be drawn on the terminal, and how large it is.
+    private func chrome(_ terminal: Terminal, _ look: Look) -> Chrome {
+        var chrome = Chrome(width: terminal.size.width, height: terminal.size.height, glyphs: .unicode)
+        chrome.theme = look.colors.theme
+        if !terminal.isUTF8 || look.isASCII {
+            chrome.glyphs = .ascii
+        } else if ProcessInfo.processInfo.environment["TERM"] == "linux" {
+            chrome.glyphs = .console
+        }
+        return chrome
     }
 
     /// The state that the inspector opens with.
@@ -168,8 +185,6 @@ struct InspectCommand: Command {
         try parser.refuseUnread()
         try StandardStreams.print(report.text)
     }
-
-    private func printReport(_ engine: Engine) throws { try StandardStreams.print(report(engine).text) }
 
     private func report(_ engine: Engine) throws -> ResponseReport {
         let state = try initialState(engine, width: 80, height: 24)

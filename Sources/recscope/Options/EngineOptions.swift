@@ -24,18 +24,23 @@ struct EngineOptions: OptionGroup {
     func openEngine(
         _ explanations: ExplanationDesk? = nil, onNews: (@Sendable () -> Void)? = nil
     ) throws -> Engine {
-        let folder = try modelFolder()
-        // Its file is read while the data are loaded.
-        let cache = explanations?.openCache() ?? ExplanationCache()
-        let engine = try folder.openEngine(
-            folder.paths.loadDataset(), cache: cache, explanations: explanations, onNews: onNews)
-        // Else the first answer would be the slowest of all.
-        engine.prepare(now: engine.dataset.now)
-        return engine
+        try modelFolder().openPreparedEngine(explanations, onNews: onNews)
     }
 }
 
 extension ModelFolder {
+    /// The engine over the data that the folder is of.
+    func openPreparedEngine(
+        _ explanations: ExplanationDesk? = nil, onNews: (@Sendable () -> Void)? = nil
+    ) throws -> Engine {
+        // Its file is read while the data are loaded.
+        let cache = explanations?.openCache() ?? ExplanationCache()
+        let engine = try openEngine(paths.loadDataset(), cache: cache, explanations: explanations, onNews: onNews)
+        // Else the first answer would be the slowest of all.
+        engine.prepare(now: engine.dataset.now)
+        return engine
+    }
+
     /// - Parameters:
     ///   - monotonicClock: nanoseconds; what times the stages.
     ///   - processorClock: nanoseconds of the calling thread's share of a processor; what their cost is made of.

@@ -1,4 +1,5 @@
 import Foundation
+import RecEngine
 
 /// The only way to standard output and standard error: every write is checked, and no text that came from a file, an
 /// argument or the environment can steer a terminal.
@@ -18,12 +19,34 @@ enum StandardStreams {
     /// Bytes to standard output at once and as they are: JSON, or a picture with its own escape sequences.
     static func write(_ bytes: Data) throws { try write(bytes, to: STDOUT_FILENO) }
 
-    /// One line to standard error, named like other Unix programs do. That nobody can be told is no failure.
+    /// One line to standard error, named like other Unix programs do. That nobody can be told is no failure. While a
+    /// screen is open it waits, since it would stand in its midst.
     ///
     /// A tab or a line end that an argument or a name brings is a space: no one writes a second line in our name.
     static func complain(_ text: String) {
         let line = withoutControls(text).split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
-        steer("recscope: \(line)\n")
+        let isHeld = held.withLock { held in
+            held?.append(line)
+            return held != nil
+        }
+        if !isHeld { steer("recscope: \(line)\n") }
+    }
+
+    /// What waits for the screen to close; nil while none is open.
+    private static let held = Locked<[String]?>(nil)
+
+    static func hold() { held.withLock { $0 = $0 ?? [] } }
+
+    /// What was complained about since the screen opened.
+    static var heldComplaints: [String] { held.withLock { $0 ?? [] } }
+
+    /// Says what has waited.
+    static func release() {
+        let lines = held.withLock { held in
+            defer { held = nil }
+            return held ?? []
+        }
+        for line in lines { complain(line) }
     }
 
     /// To standard error as it is, for a bar that is drawn over itself: never what comes from outside.

@@ -6,6 +6,8 @@ struct ModelFolder: Sendable {
     let paths: Paths
     /// A folder with factors that were trained elsewhere.
     let factors: String?
+    /// Hears how far training is; nil is a bar on standard error.
+    var report: (@Sendable (TrainingPipeline.Stage, Double) -> Void)?
 
     var path: String { paths.model }
 
@@ -73,12 +75,15 @@ struct ModelFolder: Sendable {
         }
         let lock = try kept(mustKeep) { try FolderLock(path) }
         defer { withExtendedLifetime(lock) {} }
-        let bar = ProgressBar(title: "training")
+        let bar = report == nil ? ProgressBar(title: "training") : nil
         let training = Training(
             dataset: dataset, facts: facts, fingerprint: fingerprint, parameters: parameters, external: external,
             folder: path)
-        let outcome = training.run { bar.show($0, $1) }
-        bar.finish()
+        let outcome = training.run { stage, done in
+            report?(stage, done)
+            bar?.show(stage, done)
+        }
+        bar?.finish()
         guard let outcome else { throw CommandError(.defect, "training was stopped") }
         if let notice = outcome.notice { complain(notice) }
         let manifest = training.manifest(of: outcome)

@@ -56,7 +56,7 @@ struct EventLoop {
             case .quit: return 0
             case .goOn: break
             }
-            if program.generation != drawnGeneration {
+            if program.generation != drawnGeneration || terminal.isStale {
                 drawnGeneration = program.generation
                 draw()
             }

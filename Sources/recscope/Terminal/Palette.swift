@@ -13,8 +13,9 @@ struct Colors {
 /// A theme uses the 16 ANSI names alone, so that the user's own palette decides what they look like. Without colours,
 /// attributes alone tell the roles apart.
 struct Palette {
-    private var pairs: [Style.Role: Int32] = [:]
-    private var dim: Set<Style.Role> = []
+    /// By the role's number: a frame asks for thousands.
+    private var pairs = [Int32](repeating: 0, count: Style.Role.allCases.count)
+    private var dim = [Bool](repeating: false, count: Style.Role.allCases.count)
 
     /// - Parameters:
     ///   - count: how many colours the terminal has.
@@ -23,12 +24,14 @@ struct Palette {
         let theme = colors.theme
         for role in Style.Role.allCases {
             let own = colors.own[role].flatMap { $0.index(colors: count) }
-            if own == nil, theme.isDim(role, on: ground) { dim.insert(role) }
+            if own == nil, theme.isDim(role, on: ground) { dim[Int(role.rawValue)] = true }
             guard count >= 8 else { continue }
             func index(_ color: Int?) -> Int32 { color.map { Int32(Self.index(of: $0, colors: count)) } ?? -1 }
             let foreground = own.map { Int32($0) } ?? index(theme.color(of: role, on: ground))
             let background = index(theme.background)
-            if foreground >= 0 || background >= 0 { pairs[role] = cn_color_pair(foreground, background) }
+            if foreground >= 0 || background >= 0 {
+                pairs[Int(role.rawValue)] = cn_color_pair(foreground, background)
+            }
         }
     }
 
@@ -43,7 +46,7 @@ struct Palette {
         if style.bold { attributes |= CN_BOLD.rawValue }
         if style.reverse { attributes |= CN_REVERSE.rawValue }
         if style.underline { attributes |= CN_UNDERLINE.rawValue }
-        if dim.contains(style.role) { attributes |= CN_DIM.rawValue }
-        return (Int32(attributes), pairs[style.role] ?? 0)
+        if dim[Int(style.role.rawValue)] { attributes |= CN_DIM.rawValue }
+        return (Int32(attributes), pairs[Int(style.role.rawValue)])
     }
 }

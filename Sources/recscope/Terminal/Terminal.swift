@@ -14,6 +14,11 @@ final class Terminal {
     private var ground: Ground?
     private var drawn: CellGrid?
     private(set) var mouseIsOn = false
+    /// Whether what is read from right to left is to be put in that order: not where the terminal does it by itself and
+    /// can't be told to leave it.
+    private let ordersCells: Bool
+    /// Nil where the terminal may not read what it says.
+    private let squeeze: FrameSqueeze?
 
     enum Failure: Error { case notATerminal(String) }
 
@@ -39,7 +44,10 @@ final class Terminal {
         colorCount = usesColor ? Int(cn_colors()) : 0
         ground = Self.ground(ofVariable: ProcessInfo.processInfo.environment["COLORFGBG"])
         palette = Palette(count: colorCount, colors, ground: ground)
+        squeeze = cn_speaks_ecma48() ? FrameSqueeze() : nil
+        ordersCells = !Self.turnsTextAround(ProcessInfo.processInfo.environment)
         setMouse(usesMouse)
+        StandardStreams.hold()
         if colorCount > 0, Self.answersQuestions(name) { cn_ask_ground() }
     }
 
@@ -50,15 +58,24 @@ final class Terminal {
         }
     }
 
+    /// Konsole, mlterm and Apple's Terminal order text as they see fit, whatever they are told.
+    private static func turnsTextAround(_ environment: [String: String]) -> Bool {
+        environment["KONSOLE_VERSION"] != nil || environment["MLTERM"] != nil
+            || environment["TERM_PROGRAM"] == "Apple_Terminal"
+    }
+
     /// Terminals that read a question for their colours; others would print it.
     private static func answersQuestions(_ name: String) -> Bool {
         ["xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "ghostty", "wezterm", "konsole", "vte", "st"]
             .contains { name == $0 || name.hasPrefix($0 + "-") }
     }
 
-    deinit { cn_close() }
+    deinit { close() }
 
-    func close() { cn_close() }
+    func close() {
+        cn_close()
+        StandardStreams.release()
+    }
 
     var size: (width: Int, height: Int) {
         var columns: Int32 = 0
@@ -94,21 +111,27 @@ final class Terminal {
         cn_mouse_enable(on)
     }
 
-    /// Draws the cells that differ from the last grid; ncurses sends what that changes.
-    func draw(_ grid: CellGrid) {
+    /// Draws the cells that differ from the last grid; ncurses says what that changes, and it is sent at once.
+    func draw(_ wanted: CellGrid) {
+        let grid = ordersCells ? wanted.inVisualOrder() : wanted
         let old = drawn?.width == grid.width && drawn?.height == grid.height ? drawn : nil
         if old == nil { cn_clear() }
-        for row in 0..<grid.height {
-            for column in 0..<grid.width {
-                let cell = grid[column, row]
-                if let old, old[column, row] == cell { continue }
-                if cell.text.isEmpty { continue }
-                put(cell, column: column, row: row)
-            }
+        for (index, cell) in grid.cells.enumerated() where !cell.text.isEmpty {
+            if let old, old.cells[index] == cell { continue }
+            put(cell, column: index % grid.width, row: index / grid.width)
         }
         drawn = grid
         place(grid.cursor)
-        cn_flush()
+        send()
+    }
+
+    private func send() {
+        var bytes: UnsafeMutablePointer<UInt8>?
+        let count = cn_compose(&bytes)
+        guard count > 0, let bytes else { return }
+        guard var squeeze else { return cn_send(bytes, count) }
+        let frame = UnsafeBufferPointer(start: bytes, count: count)
+        squeeze.squeezed(frame, columns: size.width).withUnsafeBufferPointer { cn_send($0.baseAddress, $0.count) }
     }
 
     /// Where the terminal's own cursor stands; in the last cell of what is typed it is seen too.
@@ -117,9 +140,13 @@ final class Terminal {
         cn_place_cursor(Int32(cursor.row), Int32(cursor.column), cursor.isShown)
     }
 
+    /// Whether all is to be drawn anew.
+    var isStale: Bool { drawn == nil }
+
+    /// What is on the screen is not what was drawn there.
     func redraw() {
         drawn = nil
-        cn_redraw()
+        cn_discard()
     }
 
     /// Gives the terminal back to the shell until the job is continued.
@@ -132,11 +159,18 @@ final class Terminal {
         drawn = nil
     }
 
+    /// So many go into one cell of ncurses.
+    private static let scalarsACell = 5
+
     private func put(_ cell: Cell, column: Int, row: Int) {
         let (attributes, pair) = palette.look(of: cell.style)
-        let scalars = cell.text.unicodeScalars.map(\.value)
-        scalars.withUnsafeBufferPointer {
-            cn_put(Int32(row), Int32(column), $0.baseAddress, Int32($0.count), attributes, pair)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.scalarsACell) { scalars in
+            var count = 0
+            for scalar in cell.text.unicodeScalars.prefix(Self.scalarsACell) {
+                scalars[count] = scalar.value
+                count += 1
+            }
+            cn_put(Int32(row), Int32(column), scalars.baseAddress, Int32(count), attributes, pair)
         }
     }
 }

@@ -18,7 +18,7 @@ import Testing
         #expect(session.screen.contains("\(decimal(share * 100, 1))% of 3,010"))
         #expect(session.screen.contains("% of 301") && session.screen.contains("301 answers served"))
         #expect(session.screen.contains("85% once warm") && session.screen.contains("95% for the latency budget"))
-        #expect(session.screen.contains("Warm-up") && session.state.cache.curve.count > 1)
+        #expect(session.screen.contains("Warm-up") && session.state.cache.curve.points.count > 1)
         #expect(
             session.screen.split(separator: "\n").first?.contains("\(decimal(share * 100, 1))% of 3,010") == true)
     }

@@ -40,7 +40,7 @@ import Testing
         #expect(session.screen.contains("Nothing differs") && session.screen.contains("1.000"))
         session.press(.escape)
         session.type("④LLL6")
-        #expect(session.screen.contains("Changed: retrieval") && !session.screen.contains("Nothing differs"))
+        #expect(session.screen.contains("Changed: found high") && !session.screen.contains("Nothing differs"))
         session.type("b")
         #expect(session.screen.contains("Nothing differs"))
     }

@@ -19,7 +19,7 @@ import Testing
         #expect(proposal.from == before && proposal.found.weights != before)
         #expect(
             session.screen.contains("Coordinate ascent") && session.screen.contains("NDCG@10")
-                && session.screen.contains("retrieval"))
+                && session.screen.contains("found high"))
         session.press(.escape)
         #expect(
             session.state.weights == before && session.state.metric.tuning == nil && session.state.input.overlay == nil)

@@ -67,7 +67,10 @@ import Testing
     }
 
     @Test func `a sentence is shown in any script, and none that did not hold`() {
-        let titles = ["すずめの戸締まり", "竜とそばかすの姫", "기생충", "三体", "लगान", "Сталкер", "Amélie", "8½"]
+        let titles = [
+            "すずめの戸締まり", "竜とそばかすの姫", "기생충", "三体", "लगान", "Сталкер", "Amélie", "8½", "عصفور من الشرق", "עץ לימון",
+            "ลุงบุญมีระลึกชาติ", "బాహుబలి", "நாயகன்", "পথের পাঁচালী",
+        ]
         let movies = titles.enumerated().map { number, title -> FactSheet in
             var movie = FactSheet(id: "m\(number)", title: title, year: 2000 + number)
             movie.genres = ["drama"]

@@ -87,10 +87,15 @@ final class PseudoTerminal: Sendable {
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
 
+    /// What it wrote since there were `start` bytes, without how it looks: a word is whole whatever is marked in it.
+    func text(since start: Int) -> String {
+        output(since: start).replacing(/\u{1B}\[[0-9;:]*m|\u{1B}\(B|\u{0F}/, with: "")
+    }
+
     /// Waits until the text was written, at or after byte `start`.
     func wait(for text: String, since start: Int = 0, seconds: Double = 60) async throws {
         let end = ContinuousClock.now + .seconds(seconds)
-        while !output(since: start).contains(text) {
+        while !self.text(since: start).contains(text) {
             guard ContinuousClock.now < end else {
                 throw Failure.tooLate(text, seen: String(output(since: start).suffix(2_000)))
             }
