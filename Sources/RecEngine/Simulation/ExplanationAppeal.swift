@@ -10,21 +10,21 @@ public struct ExplanationAppeal: Sendable, Hashable, Encodable {
     public var specificity = 0.12
     /// The evidence is as strong as evidence gets; less for weaker.
     public var strength = 0.12
-    /// The sentence says the movie's hook.
+    /// The sentence says what the movie is about: its hook or one of its pitches.
     public var hook = 0.2
     /// It speaks to the viewer.
     public var address = 0.1
 
     public init() {}
 
-    /// - Parameter hook: of the movie that is explained.
-    public func lift(of explanation: Explanation, hook said: String?) -> Double {
+    /// - Parameter movie: the one that is explained.
+    public func lift(of explanation: Explanation, movie: FactSheet) -> Double {
         let evidence = explanation.evidence
         var lift = sentence
         lift += specificity * Double(min(1, evidence.reason.family.strength / ReasonType.Family.franchise.strength))
         lift += strength * Double(min(1, max(0, evidence.strength)))
         let text = explanation.sentence.lowercased()
-        if let said, text.contains(said.lowercased()) { lift += hook }
+        if movie.sayings.contains(where: { text.contains($0.lowercased()) }) { lift += hook }
         let words = text.split { !$0.isLetter }
         if words.contains(where: { $0 == "you" || $0 == "your" }) { lift += address }
         return lift

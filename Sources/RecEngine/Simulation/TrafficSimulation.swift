@@ -188,7 +188,7 @@ public struct TrafficSimulation: Sendable {
         let utilities = rows.map { Double(visit.utilities[$0]) }
         let lifts = rows.indices.map { place in
             place < response.explanations.count
-                ? settings.clicks.appeal.lift(of: response.explanations[place], hook: engine.catalog[rows[place]].hook)
+                ? settings.clicks.appeal.lift(of: response.explanations[place], movie: engine.catalog[rows[place]])
                 : 0
         }
         truth.add(response, utilities: utilities, lifts: lifts, model: settings.clicks)

@@ -7,7 +7,7 @@ struct Salience {
     private var cast = 0
 
     /// By place. What is fourth on a sheet is not what the film is remembered for.
-    private static let ofThemes: [Float] = [1, 0.9, 0.5, 0.12, 0.05]
+    private static let ofThemes: [Float] = [1, 0.85, 0.35, 0.1, 0.05]
     /// By place: leads, and those whom few come for.
     private static let ofCast: [Float] = [1, 0.9, 0.6, 0.2, 0.08]
 

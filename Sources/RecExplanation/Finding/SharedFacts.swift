@@ -78,7 +78,8 @@ extension EvidenceFinder {
             case .sharedTheme: found[index].strength *= nearness * kinship * kinship
             // One common genre says nothing; two films of one genre that are alike in nothing else say little more.
             case .sharedGenre:
-                found[index].strength *= kinship * kinship * (sums.themes > 0 || sums.style > 0 ? 1 : 0.15)
+                let likeness: Float = sums.themes > 0 ? 1 : sums.style > 0 ? 0.4 : 0.15
+                found[index].strength *= kinship * kinship * likeness
             case .coWatched: found[index].strength *= kinship * kinship
             case .sharedCast: found[index].strength *= isHeardInOne ? 0.2 : 1
             default: break

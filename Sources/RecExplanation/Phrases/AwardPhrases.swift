@@ -55,7 +55,8 @@ enum AwardPhrases {
         if isFestival(body.name) {
             return category.hasPrefix("Best ") || !ownName.contains(category) ? "\(body.short) \(category)" : category
         }
-        return "\(category) \(body.short)"
+        // “Best Dramatic Presentation, Long Form Hugo Award winner” says less than “Hugo Award winner”.
+        return category.contains(where: { ",-".contains($0) }) ? body.short : "\(category) \(body.short)"
     }
 
     static func isFestival(_ body: String) -> Bool { body.hasSuffix("Festival") }

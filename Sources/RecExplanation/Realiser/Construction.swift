@@ -29,25 +29,31 @@ struct Construction: Sendable {
         table.split(separator: "\n").compactMap { Construction(trimmed($0)) }
     }
 
-    /// What is said about the target, as its sheet allows: its hook where it has one.
+    /// What is said about the target, as its sheet allows: a pitch or its hook where it has one.
     static let shorthands: [(name: String, text: String)] = [
-        // Behind the title, at the end of a sentence.
-        (
-            "%hook",
-            "<[{:} {hook}|, about {hook}|, @a {gdesc} about {hook}]|, @a {desc} from {ndir}|, @a {desc} with {lead}|, @a {desc}|>"
-        ),
-        // The same where a colon stands before the title or the genre is said.
-        ("%about", "<, about {hook}|, from {ndir}|, with {lead}|>"),
-        // Behind what is said of the title.
-        ("%colon", "<[{:} {hook}|: {hook}]|, from {ndir}|, with {lead}|>"),
         // The title's predicate.
         (
-            "%is",
-            "<[is about {hook}|is @a {gdesc} about {hook}|follows {who}]|is @a {desc} from {ndir}|is @a {desc} with {lead}|is @a {desc}|is worth your time>"
+            "%tells",
+            "<[{pitch}|{pitch}|is about {hook}|follows {who}]|is @a {desc} from {ndir}|is @a {desc} with {lead}|is @a {desc}|is worth your time>"
         ),
+        // The same beside its genre or another reason, and beside a theme, which has its “about” already.
         (
             "%has",
-            "<[is about {hook}|follows {who}]|comes from {ndir}|has {lead} in the cast|is worth your time>"
+            "<[{pitch}|{pitch}|is about {hook}|follows {who}]|comes from {ndir}|has {lead} in the cast|is worth your time>"
+        ),
+        (
+            "%does",
+            "<[{pitch}|{pitch}|follows {who}]|is about {hook}|comes from {ndir}|has {lead} in the cast|is worth your time>"
+        ),
+        // Behind the title, at the end of a sentence: by itself, beside its genre, and beside a theme.
+        (
+            "%which",
+            "<[, which {pitch}|, which {pitch}|, about {hook}|, @a {gdesc} about {hook}]|, @a {desc} from {ndir}|, @a {desc} with {lead}|, @a {desc}|>"
+        ),
+        ("%so", "<[, which {pitch}|, which {pitch}|, about {hook}]|, from {ndir}|, with {lead}|>"),
+        (
+            "%whom",
+            "<[, which {pitch}|, which {pitch}|, which follows {who}]|, about {hook}|, from {ndir}|, with {lead}|>"
         ),
     ]
 

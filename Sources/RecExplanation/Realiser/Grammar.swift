@@ -12,6 +12,18 @@ enum Grammar {
         title.last == "." && title.count(where: { $0 == "." }) == 1 ? String(title.dropLast()) : title
     }
 
+    /// What a title is called beside another of its series: “The Two Towers” where the other says “The Lord of the
+    /// Rings: …” too. The whole title where the rest would name nothing by itself: “Part II”.
+    static func title(_ title: String, beside other: String) -> String {
+        guard let colon = title.firstRange(of: ": "), other.hasPrefix(title[..<colon.upperBound]) else { return title }
+        let rest = title[colon.upperBound...]
+        let isNumbered = ["Part ", "Episode ", "Chapter ", "Volume ", "Vol"].contains { rest.hasPrefix($0) }
+        // “Mission: Impossible – Fallout” has a colon in the name of its series.
+        let first = rest.prefix { $0 != " " }
+        let isShared = first != "The" && other[colon.upperBound...].hasPrefix(first)
+        return rest.contains(" ") && !isNumbered && !isShared ? String(rest) : title
+    }
+
     /// “A, B and C”.
     static func list(_ items: [String]) -> String {
         switch items.count {

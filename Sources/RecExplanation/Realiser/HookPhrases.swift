@@ -15,13 +15,6 @@ enum HookPhrases {
         return isPerson(head)
     }
 
-    /// Whether a hook may stand before more words: “a farm boy, a smuggler and a princess” may, “two thieves, grudgingly
-    /// allied” would need another comma.
-    static func standsInside(_ hook: String) -> Bool {
-        guard let comma = hook.lastIndex(of: ",") else { return true }
-        return hook[comma...].contains(" and ")
-    }
-
     private static func isPerson(_ noun: String) -> Bool {
         if people.contains(noun) || noun.hasSuffix("s") && people.contains(String(noun.dropLast())) { return true }
         return ["man", "men", "woman", "women", "boy", "boys", "girl", "girls", "ist", "ists"].contains {

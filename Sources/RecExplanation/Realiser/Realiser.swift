@@ -72,7 +72,7 @@ struct Realiser: Sendable {
             let sentence = Grammar.sentence(
                 Grammar.withArticles(text), keepsFirstLetter: construction.beginsWithName)
             let words = Grammar.wordCount(sentence)
-            guard words >= Self.wordRange.lowerBound, !Self.stumbles(sentence, message) else { continue }
+            guard words >= Self.wordRange.lowerBound, !Self.stumbles(sentence, values) else { continue }
             let realisation = Realisation(sentence: sentence, construction: construction.source)
             if words <= Self.wordRange.upperBound {
                 if left == 0 { return realisation }
@@ -84,9 +84,9 @@ struct Realiser: Sendable {
     }
 
     /// True where a colon of its own meets one of a title: “… after Alien: Romulus: two agents …”.
-    private static func stumbles(_ sentence: String, _ message: Message) -> Bool {
-        func colons(_ text: String) -> Int { text.count { $0 == ":" } }
-        let ofTitles = colons(message.target.title) + (message.source.map { colons($0.title) } ?? 0)
+    private static func stumbles(_ sentence: String, _ values: SlotValues) -> Bool {
+        func colons(_ text: String?) -> Int { text?.count { $0 == ":" } ?? 0 }
+        let ofTitles = colons(values.value(.target)) + colons(values.value(.source))
         return ofTitles > 0 && colons(sentence) > ofTitles
     }
 

@@ -3,12 +3,10 @@ enum Slot: String, Sendable, CaseIterable {
     // Titles.
     case source = "S"
     case target = "T"
-    /// A colon, where the title before it has none of its own.
-    case colon = ":"
-    // What the two are about, in the few words of their sheets.
+    // What the target is about, in the words of its sheet.
+    /// Its predicate: “sets a thief and a detective on a collision course”.
+    case pitch
     case hook
-    /// Missing where it ends in an afterthought behind a comma, which would run on, and beside a grave film.
-    case sourceHook = "shook"
     /// The target's hook where it begins with a person or several.
     case people = "who"
     // The shared directors, and words that agree with their number.
@@ -19,7 +17,7 @@ enum Slot: String, Sendable, CaseIterable {
     case cast = "cast"
     case castIs = "cast:is"
     case castAppears = "cast:appears"
-    case castLinks = "cast:links"
+    case actorNoun = "actor"
     // The shared theme of the reason.
     case topic = "about"
     /// The theme as something that one can have more of.
@@ -65,6 +63,8 @@ enum Slot: String, Sendable, CaseIterable {
     case isRecent = "recent"
     /// Neither film is of a kind that an evening's treat would be out of place for.
     case isGlad = "glad"
+    /// Whoever is in both films is seen in them, and not only heard.
+    case isSeen = "seen"
 
     var isName: Bool {
         switch self {
@@ -75,7 +75,7 @@ enum Slot: String, Sendable, CaseIterable {
 
     var isCondition: Bool {
         switch self {
-        case .widely, .isLater, .isEarlier, .isRecent, .isGlad: true
+        case .widely, .isLater, .isEarlier, .isRecent, .isGlad, .isSeen: true
         default: false
         }
     }

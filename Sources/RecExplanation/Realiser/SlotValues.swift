@@ -14,13 +14,13 @@ struct SlotValues {
 
     func value(_ slot: Slot) -> String? {
         switch slot {
-        case .source, .target, .colon: title(slot)
+        case .source, .target: title(slot)
+        case .pitch: pick(target.pitches, .pitch)
         case .hook: target.hook
-        case .sourceHook: sourceHook
         // What stands behind a comma may be a thing, which nobody follows.
         case .people: target.hook.flatMap { HookPhrases.isOfPeople($0) && !$0.contains(",") ? $0 : nil }
         case .directors, .directorsOwn, .directorNoun: sharedDirector(slot)
-        case .cast, .castIs, .castAppears, .castLinks: sharedCast(slot)
+        case .cast, .castIs, .castAppears, .actorNoun: sharedCast(slot)
         case .topic: topic
         case .likedTheme: reasonTheme?.liked
         case .targetDirectors, .targetDirectorsOwn, .newDirectors: targetDirector(slot)
@@ -34,15 +34,10 @@ struct SlotValues {
         case .another: viewer == nil ? nil : Constructions.wording(of: reason.family).another(self)
         case .widely: facts.contains(EvidenceFinder.widelyWatched) ? "" : nil
         case .isGlad: isGlad ? "" : nil
+        case .isSeen: [source, target].contains { $0?.genres.contains("animation") ?? false } ? nil : ""
         case .isLater: source.map { $0.year > 0 && target.year > $0.year } ?? false ? "" : nil
         case .isEarlier: source.map { target.year > 0 && target.year < $0.year } ?? false ? "" : nil
         }
-    }
-
-    /// Of a grave film nothing is held beside another's premise as if the one were as good as the other.
-    private var sourceHook: String? {
-        guard let source, Gravity(source) < .grave, Gravity(target) < .grave else { return nil }
-        return source.hook.flatMap { HookPhrases.standsInside($0) ? $0 : nil }
     }
 
     private var isGlad: Bool { Gravity(target) < .grave && (source.map { Gravity($0) < .atrocity } ?? true) }
@@ -61,15 +56,11 @@ struct SlotValues {
 
     private func title(_ slot: Slot) -> String? {
         // Two movies of one title are told apart by their years.
-        let isTwin = source.map { $0.title == target.title } ?? false
-        func name(_ sheet: FactSheet) -> String { isTwin ? sheet.titleAndYear : sheet.title }
-        switch slot {
-        case .source: return source.map { Grammar.inline(name($0)) }
-        case .target: return Grammar.inline(name(target))
-        default:
-            let hasMark = target.title.contains(":") || !(target.title.last.map { $0.isLetter || $0.isNumber } ?? false)
-            return hasMark ? nil : ":"
+        if let source, source.title == target.title {
+            return (slot == .source ? source : target).titleAndYear
         }
+        guard slot == .source else { return Grammar.inline(target.title) }
+        return source.map { Grammar.inline(Grammar.title($0.title, beside: target.title)) }
     }
 
     private func sharedDirector(_ slot: Slot) -> String? {
@@ -88,7 +79,7 @@ struct SlotValues {
         case .cast: Grammar.list(facts)
         case .castIs: isOne ? "is" : "are"
         case .castAppears: isOne ? "appears" : "appear"
-        default: isOne ? "links" : "link"
+        default: isOne ? "actor" : "actors"
         }
     }
 
@@ -191,7 +182,7 @@ struct SlotValues {
             let theme = target.themes.contains(answer) ? ThemePhrases.standard[answer] : nil
             if target.genres.contains(answer) {
                 named.append(GenrePhrases.standard[answer].plural)
-            } else if let theme, let topic = theme.topics.first, theme.liked == nil {
+            } else if let theme, let topic = theme.topics.first {
                 topics.append(topic)
             } else if let theme {
                 // Nothing is said of an answer that no words name as a liking.
@@ -201,7 +192,11 @@ struct SlotValues {
                 named.append(isDirector ? "films by \(answer)" : "films with \(answer)")
             }
         }
-        if !topics.isEmpty { named.append("films about \(Grammar.list(topics))") }
+        // “films about desire and its discovery and about friendship”
+        let isPlain = !topics.contains { $0.contains(" and ") }
+        if !topics.isEmpty {
+            named.append("films about \(isPlain ? Grammar.list(topics) : topics.joined(separator: " and about "))")
+        }
         return named.isEmpty ? nil : Grammar.list(named)
     }
 }

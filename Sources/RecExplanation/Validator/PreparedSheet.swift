@@ -13,17 +13,17 @@ struct PreparedSheet: Sendable {
     private(set) var vocabulary = Set<Int32>()
     /// Lines of the lexicon that the synopsis or the title has a phrase of.
     private(set) var lines = Set<Int32>()
-    /// Stems of title, synopsis, hook, franchise and of words outside the vocabularies.
+    /// Stems of title, synopsis, hook, pitches, franchise and of words outside the vocabularies.
     private(set) var stems = Set<String>()
     /// The beginnings of those words by which their other forms are known; see `root`.
     private(set) var roots = Set<String>()
-    /// Those of synopsis and hook alone.
+    /// Those of synopsis, hook and pitches alone.
     private(set) var synopsisStems = Set<String>()
     /// Capitalised words of the synopsis: places and characters.
     private(set) var names = Set<String>()
-    /// The words of the hook.
-    private(set) var hook: [String] = []
-    /// Synopsis and hook, read as plots; and their words.
+    /// The words of the hook and of each pitch, which stand in sentences as they are.
+    private(set) var sayings: [[String]] = []
+    /// Synopsis, hook and pitches, read as plots; and their words.
     private(set) var plots: [PlotPassage] = []
     private var plotRoots = Set<Int>()
     private var plotGroups = Set<Int32>()
@@ -75,7 +75,7 @@ struct PreparedSheet: Sendable {
         for award in sheet.awards {
             for token in Tokenizer.tokens(award.name) where token.isCapital { names.insert(token.stem) }
         }
-        for sentence in Self.plotSentences(sheet.synopsis ?? "") + [sheet.hook ?? ""] {
+        for sentence in Self.plotSentences(sheet.synopsis ?? "") + sheet.sayings {
             addText(sentence)
             addPlot(sentence)
         }
@@ -86,7 +86,7 @@ struct PreparedSheet: Sendable {
                 otherRoots.insert(word.id)
             }
         }
-        hook = Tokenizer.tokens(sheet.hook ?? "").map(\.text)
+        sayings = sheet.sayings.map { Tokenizer.tokens($0).map(\.text) }.filter { !$0.isEmpty }
         synopsisStems = stems
         for name in sheet.countries + [sheet.language ?? ""] {
             for token in Tokenizer.tokens(name) {

@@ -3,7 +3,7 @@ extension Reading {
     func findMentions() {
         // Titles first: no phrase may begin before one and run into it.
         find { $0.nameMention(at: $1) }
-        findHooks()
+        findSayings()
         find { $0.otherMention(at: $1) }
         blankNames()
         joinYears()
@@ -14,18 +14,23 @@ extension Reading {
         groups = personGroups()
     }
 
-    /// A hook is read as a whole: it was written to be said.
-    private func findHooks() {
-        for sheet in sheets(.either) where !sheet.hook.isEmpty {
-            let hook = sheet.hook
-            for index in tokens.indices where index + hook.count <= tokens.count {
-                guard hook.indices.allSatisfy({ words[index + $0] == hook[$0] }) else { continue }
-                take(index..<index + hook.count)
-                hooks.append(index..<index + hook.count)
+    /// A hook or a pitch is read as a whole: it was written to be said.
+    private func findSayings() {
+        for sheet in sheets(.either) {
+            for saying in sheet.sayings {
+                let start = tokens.indices.first { index in
+                    index + saying.count <= tokens.count
+                        && saying.indices.allSatisfy { words[index + $0] == saying[$0] }
+                }
+                guard let start else { continue }
+                let range = start..<start + saying.count
+                take(range)
+                hooks.append(range)
+                let isHook = saying == sheet.sayings.first && sheet.sheet.hook != nil
                 claim(
-                    .plot, index..<index + hook.count, supported: true, why: "the hook of \(sheet.sheet.title)",
-                    field: "hook")
-                break
+                    .plot, range, supported: true,
+                    why: "the \(isHook ? "hook" : "pitch") of \(sheet.sheet.title)",
+                    field: isHook ? "hook" : "pitches")
             }
         }
     }

@@ -45,12 +45,18 @@ public struct FactSheet: Sendable, Hashable {
     public var synopsis: String?
     /// 4 to 10 true, spoiler-free words about what the movie is about: “a city under siege and two hobbits”.
     public var hook: String?
+    /// What the movie does with its story, each as the predicate of a sentence whose subject is the movie: “sets a thief
+    /// and a detective on a collision course”. True and spoiler-free; each from another side.
+    public var pitches: [String] = []
 
     public init(id: String, title: String, year: Int) {
         self.id = id
         self.title = title
         self.year = year
     }
+
+    /// All that was written to be said of the movie as it stands: its hook and its pitches.
+    package var sayings: [String] { (hook.map { [$0] } ?? []) + pitches }
 
     /// How long it runs, in seconds: 110 minutes where the sheet has no runtime (the mean of the sample catalogue is 116).
     public var runtimeSeconds: Int { (runtimeMinutes ?? 110) * 60 }

@@ -4,7 +4,8 @@ import Foundation
 public enum FactSheetFile {
     private static let keys = [
         "id", "title", "original_title", "year", "directors", "writers", "cast", "genres", "themes", "tone", "awards",
-        "awards_complete", "hook", "franchise", "countries", "language", "runtime_minutes", "certificate", "synopsis",
+        "awards_complete", "hook", "pitches", "franchise", "countries", "language", "runtime_minutes", "certificate",
+        "synopsis",
     ]
 
     /// All sheets of a file. A bad row is skipped and counted; a second sheet of an id is a bad row. Names that are not
@@ -76,6 +77,7 @@ public enum FactSheetFile {
         sheet.certificate = try fields.text("certificate")
         sheet.synopsis = try fields.text("synopsis")
         sheet.hook = try fields.text("hook")
+        sheet.pitches = try fields.texts("pitches")
         sheet.awardsComplete = try fields.texts("awards_complete")
         sheet.awards = try fields.objects("awards").map { award throws(JSONProblem) in
             Award(

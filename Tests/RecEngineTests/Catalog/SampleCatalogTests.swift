@@ -66,6 +66,27 @@ import Testing
         }
     }
 
+    @Test func `every movie has a hook and two pitches, which name neither the movie nor who made it`() {
+        for movie in Self.catalog.movies {
+            #expect(movie.hook != nil && movie.pitches.count == 2, "\(movie.id)")
+            let names = [movie.title] + movie.directors + movie.cast
+            for pitch in movie.pitches {
+                let words = pitch.split(separator: " ")
+                // A predicate: its verb first, or “all but” before it, and no mark at its end.
+                let isPredicate = words.first.map { $0.hasSuffix("s") || $0.hasSuffix("s,") || $0 == "all" } ?? false
+                let isPlain = pitch.allSatisfy {
+                    ($0.isASCII || $0.isLetter) && !$0.isNewline && !";:!?\"".contains($0)
+                }
+                #expect(
+                    isPredicate && isPlain && (8...20).contains(words.count) && pitch.last?.isLetter ?? false,
+                    "\(pitch)")
+                // A documentary may name whom it is about, who is in its cast.
+                let isNamed = names.contains { $0.contains(" ") && pitch.contains($0) }
+                #expect(!isNamed || movie.genres.contains("documentary"), "\(pitch)")
+            }
+        }
+    }
+
     @Test func `years, runtimes and awards are plausible`() {
         for movie in Self.catalog.movies {
             #expect((1_910...2_026).contains(movie.year), "\(movie.id)")

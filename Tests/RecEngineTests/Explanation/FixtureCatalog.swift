@@ -78,6 +78,7 @@ struct SheetJSON: Decodable {
     var certificate: String?
     var synopsis: String?
     var hook: String?
+    var pitches: [String]?
 
     struct AwardJSON: Decodable {
         var name: String
@@ -106,6 +107,7 @@ struct SheetJSON: Decodable {
         sheet.certificate = certificate
         sheet.synopsis = synopsis
         sheet.hook = hook
+        sheet.pitches = pitches ?? []
         return sheet
     }
 }

@@ -46,24 +46,28 @@ import Testing
         #expect(missed.count * 100 <= lies.count * bar.missed, "\(missed.map(\.sentence).joined(separator: "\n"))")
     }
 
-    @Test func `a hook stands in a sentence as a whole`() throws {
+    @Test func `a hook or a pitch stands in a sentence as a whole`() throws {
         var target = FactSheet(id: "x", title: "The Long Siege", year: 2003)
-        target.hook = "a city under siege and two hobbits on the last climb"
         target.genres = ["fantasy"]
         let source = FactSheet(id: "s", title: "The Short Walk", year: 2001)
         let validator = GroundednessValidator(catalog: Catalog(movies: [source, target]))
-        for sentence in [
+        func isGrounded(_ sentence: String) -> Bool {
+            validator.validate(sentence, source: source, target: target, reason: nil, user: nil).grounded
+        }
+        let said = [
             "After The Short Walk, try The Long Siege, with a city under siege and two hobbits on the last climb.",
             "The Long Siege is about a city under siege and two hobbits on the last climb, and it suits you after The Short Walk.",
-        ] {
-            let verdict = validator.validate(sentence, source: source, target: target, reason: nil, user: nil)
-            #expect(verdict.grounded, "\(verdict.violations)")
-        }
+        ]
+        let pitched = [
+            "Like The Short Walk, The Long Siege walls a city in and sends two hobbits up the last climb.",
+            "After The Short Walk, try The Long Siege, which walls a city in and sends two hobbits up the last climb.",
+        ]
+        target.hook = "a city under siege and two hobbits on the last climb"
+        for sentence in said { #expect(isGrounded(sentence), "\(sentence)") }
         target.hook = nil
-        let verdict = validator.validate(
-            "After The Short Walk, try The Long Siege, with a city under siege and two hobbits on the last climb.",
-            source: source, target: target, reason: nil, user: nil)
-        #expect(!verdict.grounded)
+        for sentence in said + pitched { #expect(!isGrounded(sentence), "\(sentence)") }
+        target.pitches = ["walls a city in and sends two hobbits up the last climb"]
+        for sentence in pitched { #expect(isGrounded(sentence), "\(sentence)") }
     }
 
     @Test func `a sentence is shown in any script, and none that did not hold`() {

@@ -45,7 +45,7 @@ import Testing
             movieRows: LanguageModelFixture.targets(3), user: LanguageModelFixture.user(), strategy: .shared,
             usesCache: true, now: 5)
         #expect(
-            shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.verdict.grounded && $0.cacheKey.contains("plain.2") }
+            shown.allSatisfy { $0.generator == "gpt-4o-mini" && $0.verdict.grounded && $0.cacheKey.contains("plain.3") }
         )
         let body = String(decoding: try #require(server.requests.first).body, as: UTF8.self)
         #expect(!body.contains("JSON") && body.contains(#""role":"assistant""#) && body.contains(##""stop":["\n"]"##))

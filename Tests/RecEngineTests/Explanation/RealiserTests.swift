@@ -89,22 +89,47 @@ import Testing
         ] { #expect(!HookPhrases.isOfPeople(hook), "\(hook)") }
     }
 
-    @Test func `a hook with an afterthought ends a sentence and stands in none`() {
-        #expect(HookPhrases.standsInside("a farm boy, a smuggler and a princess"))
-        #expect(HookPhrases.standsInside("an ageing outlaw"))
-        #expect(!HookPhrases.standsInside("a suave thief and a spy, grudgingly allied"))
+    @Test func `a movie is pitched in its own words, now from one side and now from the other`() {
+        let source = FixtureCatalog.sheet("inception-2010")
+        var target = FixtureCatalog.sheet("tenet-2020")
+        target.hook = nil
+        target.pitches = ["turns a spy's time around", "sends a spy after a war that has not begun"]
+        let realiser = Realiser()
+        var said: [String: Int] = [:]
+        for seed in 0..<200 {
+            let sentence = realiser.realise(
+                .init(source: source, target: target, reason: .sameDirector, facts: ["Christopher Nolan"]),
+                seed: UInt64(seed) &* 0x9e37_79b9
+            ).sentence
+            for pitch in target.pitches where sentence.contains(" \(pitch)") { said[pitch, default: 0] += 1 }
+        }
+        #expect(said.values.reduce(0, +) == 200 && said.values.allSatisfy { $0 > 40 }, "\(said)")
     }
 
-    @Test func `a hook that begins with a name, a number, a plural or an article stands well in every construction`() {
+    @Test func `a movie is called by what tells it from another of its series, where that names it`() {
+        #expect(
+            Grammar.title(
+                "The Lord of the Rings: The Two Towers", beside: "The Lord of the Rings: The Return of the King")
+                == "The Two Towers")
+        for (title, other) in [
+            ("Mission: Impossible - Fallout", "Mission: Impossible - Ghost Protocol"),
+            ("Star Wars: Episode IV – A New Hope", "Star Wars: Episode V – The Empire Strikes Back"),
+            ("Avengers: Endgame", "Avengers: Infinity War"), ("Dune: Part One", "Dune: Part Two"), ("Heat", "Heat"),
+            ("Alien: Romulus Rising", "Aliens"),
+        ] { #expect(Grammar.title(title, beside: other) == title) }
+    }
+
+    @Test func `a hook of any beginning and a pitch stand well in every construction`() {
         let source = FixtureCatalog.sheet("inception-2010")
         var target = FixtureCatalog.sheet("tenet-2020")
         target.awards = [Award(name: "Academy Award", category: "Best Visual Effects", year: 2021)]
         for hook in [
             "Sam Spade, a lying client and a fabled statuette", "007 on skis and, for once, in love",
             "sailors who mutiny over maggoty meat", "a quiet banker and a prison fixer doing long time",
-            "the last twelve hours of a life", "eight gunmen, one bride and a sword",
+            "the last twelve hours of a life", "eight gunmen, one bride and a sword", nil,
         ] {
             target.hook = hook
+            target.pitches = hook == nil ? ["sets a spy, two thieves and a bride against time itself"] : []
             for voice in RealiserVoice.allCases {
                 for family in ReasonType.Family.allCases {
                     for construction in Construction.list(Constructions.table(of: family, voice)) {

@@ -151,19 +151,24 @@ import Testing
         #expect(clicks[1] > clicks[4] && clicks[4] > clicks[10] && clicks[10] > 0)
     }
 
-    @Test func `an explanation appeals by its reason, by its hook and by speaking to the viewer`() {
+    @Test func `an explanation appeals by its reason, by saying what the movie is about and by speaking to the viewer`()
+    {
         func explanation(_ sentence: String, _ reason: ReasonType, _ strength: Float) -> Explanation {
             Explanation(
                 evidence: Evidence(sourceRow: 0, targetRow: 1, reason: reason, facts: [], strength: strength),
                 sentence: sentence, generator: "realiser", cacheKey: "", cache: .miss, verdict: Verdict(claims: []))
         }
         let appeal = ExplanationAppeal()
+        var movie = FactSheet(id: "a", title: "A", year: 1977)
+        movie.hook = "a farm boy and a smuggler"
+        movie.pitches = ["sends a farm boy off with a smuggler"]
         func lift(_ sentence: String, _ reason: ReasonType = .sharedGenre, _ strength: Float = 0.1) -> Double {
-            appeal.lift(of: explanation(sentence, reason, strength), hook: "a farm boy and a smuggler")
+            appeal.lift(of: explanation(sentence, reason, strength), movie: movie)
         }
         let bare = lift("A is a comedy like B.")
         #expect(bare > 0)
         #expect(lift("A is a comedy like B, about a farm boy and a smuggler.") == bare + appeal.hook)
+        #expect(lift("Like B, A sends a farm boy off with a smuggler.") == bare + appeal.hook)
         #expect(lift("A farm boy and a smuggler: your kind of film.") == bare + appeal.hook + appeal.address)
         #expect(
             lift("A is a comedy like B.", .sameDirector) > bare

@@ -1,0 +1,336 @@
+extension PlotWords {
+    static let synonymsFtoP = """
+        face confront meet
+        face encounter
+        face visage
+        factory plant
+        fading washed
+        failed failing
+        faith religion religious
+        faithful loyal
+        fake false sham bogus phoney
+        fall
+        fall drop
+        fame famous celebrity celebrated
+        family clan kin relatives
+        famous renowned celebrated
+        farm ranch farmer farming farmhouse homestead
+        fat overweight
+        fate destiny
+        father dad paternal
+        fear afraid frightened terror
+        feed eat
+        feud vendetta
+        fight battle combat clash war struggle
+        film movie picture
+        film shoot
+        filmmaker director
+        final last
+        find discover uncover learn locate
+        fire blaze burn
+        fire dismiss
+        first
+        fish
+        fix repair
+        flat apartment
+        flatmate roommate
+        flee run escape fugitive
+        flood drowned
+        fly
+        follow pursue trail track
+        food meal dish cuisine
+        forbidden banned
+        force compel oblige
+        forced obliged
+        foreigner stranger alien
+        forest woods jungle woodland
+        forget erase lose
+        forget forgotten
+        form found start
+        former ex retired onetime
+        fortress castle
+        fortune wealth riches treasure
+        four quartet
+        free
+        free release liberate freedom
+        freeze frozen
+        friend comrade companion buddy pal
+        frontier west
+        funeral burial
+        future futuristic
+        gamble gambling gambler bet wager casino
+        game play
+        gang crew band outfit
+        gather assemble meet
+        gem jewel
+        general commander
+        genius brilliant gifted
+        gentle kind
+        ghost spirit spectre haunt haunted
+        giant enormous
+        gifted talented talent brilliant
+        girl lass
+        give hand
+        glamorous
+        god divine
+        gossip rumour
+        government state
+        grave tomb
+        greedy greed avarice
+        grief grieve mourn bereaved bereavement
+        grieve loss
+        group band bunch party
+        gruff grumpy surly
+        grumpy cantankerous
+        guide lead
+        guilt guilty
+        gun gunman gunfight pistol rifle
+        hacker hack
+        hand pass
+        handsome
+        happy happiness
+        hard tough
+        hardboiled
+        has-been washed fading
+        hate loathe despise hatred
+        haunt haunted
+        hear listen overhear
+        heart
+        heir inherit inheritance heiress
+        help aid assist assistance
+        help rescue
+        hero heroic
+        hidden
+        hide conceal hideout
+        hide shelter
+        hijack seize
+        hire employ pay
+        hitman assassin killer
+        hold grip
+        holiday vacation
+        homeless street
+        honest
+        honour honourable
+        hope
+        horse rider
+        hospital clinic ward
+        host presenter
+        hostage captive
+        hotel motel inn
+        house home household
+        house mansion villa manor
+        housing
+        humiliate shame
+        hungry
+        hunt seek search track stalk
+        husband married marriage marry
+        hustle hustler con
+        hustler shark
+        identity who
+        ill illness sick ailing disease
+        illegal unlawful
+        imagine dream hallucinate vision fantasy
+        immigrant emigrant migrant
+        impostor impersonator
+        incompetent bungling inept
+        inherit heir
+        injured hurt crippled
+        inn tavern bar pub saloon
+        innocent blameless
+        innocent innocence
+        insect bug
+        insomniac sleepless
+        invade invasion invader
+        inventor invent invention
+        investigate inquire probe examine look dig solve inquiry
+        invisible unseen
+        island isle
+        isolated remote cut
+        jaded weary
+        jealous jealousy envy envious
+        jewel gem diamond
+        jobless unemployed work
+        jobs work
+        join enlist recruit
+        journalist reporter newsman newspaperman
+        judge verdict
+        jump leap
+        jury juror
+        kidnap abduct abduction snatch
+        kill murder slay assassinate slaughter massacre homicide killer murderer slayer assassin
+        kind kindly
+        king monarch royal
+        kingdom realm
+        kiss
+        knight warrior
+        lab laboratory
+        labour work
+        land territory
+        last final
+        laugh
+        law legal
+        lawyer attorney barrister
+        leader head lead
+        learn discover realise find
+        leave abandon depart
+        legend legendary
+        letter mail
+        lie deceive
+        live dwell inhabit reside
+        live spend
+        lock shut
+        locked
+        lodger tenant boarder
+        lonely lonesome
+        lonely single
+        loner lonely solitary alone reclusive
+        long yearn
+        look watch
+        lord warlord
+        lose defeat
+        lose loss
+        lost missing
+        love beloved
+        love fall romance affair lover
+        love infatuated smitten
+        lover sweetheart
+        loyal loyalty devoted
+        lure entice draw tempt
+        machine device contraption
+        mad insane madness insanity crazy deranged
+        mafia mob gangster crime
+        magic spell enchantment sorcery
+        magician conjurer illusionist
+        maid housekeeper
+        make create
+        man fellow guy gentleman
+        mansion estate
+        map chart
+        marriage husband couple spouse
+        marriage wife couple spouse
+        marry marriage wed wedding
+        mask masked
+        masked caped
+        match game
+        mathematician maths mathematics
+        mean cruel
+        medieval
+        meet come
+        meet encounter
+        memory remember recall recollection
+        mend repair fix
+        mentor teacher
+        message note
+        midlife
+        millionaire tycoon rich
+        mine miner
+        missing vanish disappear disappearance vanished
+        mission assignment task
+        mistake error
+        modern contemporary
+        money cash fortune
+        monster creature beast
+        mother mum mom maternal
+        mountain peak summit
+        mourning
+        move shift
+        music musical musician
+        musician player
+        mute silent speechless
+        mysterious enigmatic mystery
+        myth legend
+        naive innocent
+        nanny governess
+        native indigenous
+        nearby near
+        need must
+        neighbour
+        neighbour neighbor neighbourhood nextdoor
+        new fresh
+        newcomer arrival
+        newspaper press
+        nightclub club cabaret
+        nightmare dream
+        noble nobleman aristocrat aristocratic lord
+        noodle ramen
+        notice spot
+        novelist author writer
+        nun convent
+        nurse nursing
+        obey follow
+        oblige force
+        obscure unknown
+        obsess obsession fixated fixation infatuated
+        odd peculiar eccentric
+        officer lieutenant
+        oil petroleum
+        old elderly ageing aging aged
+        old veteran former
+        open
+        orchestra musicians
+        order command
+        ordinary everyday
+        orphan orphaned foundling parentless
+        outlaw forbid banned outlawed
+        outsider outcast misfit
+        paint
+        painter artist paint
+        painting art
+        parent father
+        parent mother
+        partner colleague
+        pass hand
+        passion desire
+        past history
+        patient sick
+        pay repay
+        penniless broke
+        people folk
+        perform performance
+        persuade convince
+        pet animal
+        phone telephone
+        photographer photograph photo
+        pianist piano
+        pilot flyer aviator airman
+        pirate buccaneer
+        plan design
+        plan plot scheme intend
+        plane aircraft airplane aeroplane airliner jet
+        planet world
+        play
+        play role
+        playwright dramatist writer
+        plot conspire conspiracy
+        poet poetry verse
+        politics political politician
+        pool billiards
+        poor impoverished penniless poverty
+        poor slum
+        popular beloved
+        pose pretend impersonate masquerade
+        postwar war
+        power ability
+        powers gift
+        pregnant expecting pregnancy
+        president head
+        prevent stop
+        prewar war
+        priest clergyman pastor cleric
+        prince royal heir
+        princess royal
+        prison jail imprison penitentiary incarcerate lock bars inmate prisoner convict
+        professor academic scholar
+        promise vow oath
+        property land
+        prophecy
+        prostitute streetwalker hooker
+        protect guard shield defend safeguard
+        proud
+        prove demonstrate
+        psychiatrist therapist analyst psychologist shrink
+        puppet
+        puppy pup
+        puzzle riddle mystery
+        """
+}
