@@ -4,6 +4,8 @@ public struct Prompt: Sendable, Hashable {
     public private(set) var text = ""
     /// How many characters stand before the cursor.
     public private(set) var cursor = 0
+    /// So many characters it takes: a paste of a page is no question, and all lists are searched for what stands here.
+    static let limit = 1_000
 
     public init(_ text: String = "") { replace(with: text) }
 
@@ -53,7 +55,7 @@ public struct Prompt: Sendable, Hashable {
 
     private mutating func insert(_ new: some Sequence<Character>) {
         let before = text.prefix(cursor)
-        let head = String(before) + String(new)
+        let head = String(before) + String(new.prefix(max(0, Self.limit - text.count)))
         text = head + text.dropFirst(before.count)
         // A mark that is typed joins the letter before it.
         cursor = head.count

@@ -66,4 +66,16 @@ import Testing
         session.press(.paste("yes, nice\n"), .enter)
         #expect(session.state.review.note.text == "yes, nice" && session.state.review.reviews.isEmpty)
     }
+
+    @Test func `a page that is pasted is cut, and what stands there stays`() {
+        var prompt = Prompt("ab")
+        _ = prompt.edit(.left)
+        _ = prompt.edit(.paste(String(repeating: "x", count: 4_096)))
+        #expect(prompt.text.count == Prompt.limit && prompt.text.hasPrefix("ax") && prompt.text.hasSuffix("xb"))
+        _ = prompt.edit(.character("y"))
+        #expect(prompt.text.count == Prompt.limit && !prompt.text.contains("y"))
+        _ = prompt.edit(.backspace)
+        _ = prompt.edit(.character("y"))
+        #expect(prompt.text.hasSuffix("yb"))
+    }
 }
