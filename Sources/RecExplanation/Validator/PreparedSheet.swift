@@ -66,7 +66,11 @@ struct PreparedSheet: Sendable {
         addPeople()
         let lexicon = ClaimLexicon.standard
         for word in sheet.genres + sheet.themes + sheet.tone {
-            if let id = lexicon.vocabulary[word] { vocabulary.insert(id) } else { addForeign(word) }
+            if let id = lexicon.vocabulary[word] {
+                vocabulary.insert(id)
+            } else if word.split(whereSeparator: { $0 == " " || $0 == "_" }).count <= Self.wordsOfTag {
+                addForeign(word)
+            }
         }
         if let name = sheet.franchise { franchise = Array(Tokenizer.tokens(name).map(\.stem).drop { $0 == "the" }) }
         categories = sheet.awards.compactMap { $0.category.map { Tokenizer.tokens($0).map(\.stem) } }.filter {
@@ -210,6 +214,9 @@ struct PreparedSheet: Sendable {
         if words.count == 1, says(.init(words[0])) { return ("synopsis", entry.phrase) }
         return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
     }
+
+    /// A tag of more words is none: who fills the field with a sentence gets no sentence out of it.
+    private static let wordsOfTag = 5
 
     // MARK: What a synopsis may support
 

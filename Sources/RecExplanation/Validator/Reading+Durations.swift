@@ -28,8 +28,8 @@ extension Reading {
             field: "runtime_minutes")
     }
 
-    private static let less: Set<String> = ["shorter", "less", "fewer", "briefer", "sooner", "leaner"]
-    private static let more: Set<String> = ["longer", "more", "lengthier"]
+    static let less: Set<String> = ["shorter", "less", "fewer", "briefer", "sooner", "leaner"]
+    static let more: Set<String> = ["longer", "more", "lengthier"]
 
     /// “thirty minutes shorter than Heat”, “outlasts it by ten minutes”, “ten minutes separate them”: the difference of the two.
     func judgeDifference(_ claimed: Duration, _ nearness: Nearness) -> Bool {
@@ -114,7 +114,7 @@ extension Reading {
 
     // MARK: Years apart
 
-    private static let distanceWords: Set<String> = [
+    static let distanceWords: Set<String> = [
         "after", "before", "later", "earlier", "apart", "between", "separate", "separates", "separating", "older",
         "younger", "newer",
         "since", "ahead", "prior", "gap", "on", "divide", "lie", "previously", "sooner",

@@ -104,7 +104,7 @@ extension Reading {
     /// Titles of ordinary words, which lexicon or grammar took: “Psycho”, “The Others”.
     private func checkKnownTitles(_ titles: TitleIndex) {
         for index in tokens.indices where tokens[index].isCapital || tokens[index].isNumber {
-            guard !isOwnName(index), !(index == 0 && isPhrase(0)) else { continue }
+            guard !isOwnName(index), !(index == 0 && isPhrase(0) && namesTarget) else { continue }
             for length in stride(
                 from: min(titles.longest(from: tokens[index].text), tokens.count - index), through: 1, by: -1)
             {
@@ -123,6 +123,9 @@ extension Reading {
             }
         }
     }
+
+    /// Where it does not, whatever title a sentence has is what it recommends.
+    private var namesTarget: Bool { mentions.contains { $0.tag == .target && !$0.isPronoun } }
 
     private func isOwnName(_ index: Int) -> Bool {
         switch tags[index] {
@@ -151,8 +154,12 @@ extension Reading {
                 || tokens[0].isPossessive
                 || word(1) == "and" && tags.indices.contains(2) && Self.movie(tags[2]) != nil
             // “Collateral, an action film by …”
-            if tokens.indices.contains(1), tokens[1].gap == .comma, ["a", "an"].contains(word(1)),
-                !mentions.contains(where: { $0.tag == .target && !$0.isPronoun })
+            if tokens.indices.contains(1), tokens[1].gap == .comma, ["a", "an"].contains(word(1)), !namesTarget {
+                return true
+            }
+            // “Foxtrot follows a captain …”, “Monster, like Diabolique …”
+            if !namesTarget, tokens.indices.contains(1),
+                PlotVerbs.form(word(1))?.form.contains(.third) == true || tokens[1].gap == .comma && word(1) == "like"
             {
                 return true
             }

@@ -18,8 +18,6 @@ extension Reading {
             let end = plotEnd(start)
             if end > start, tellsAnything(start..<end) {
                 plots.append(Plot(range: start..<end, sheets: plotSheets(start..<end), isTold: true))
-            } else if end > start {
-                idlePlots.append(start..<end)
             }
             index = max(end, index + 1)
         }

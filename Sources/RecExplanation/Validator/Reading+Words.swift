@@ -7,13 +7,8 @@ extension Reading {
             checkSuperlative(index)
             index += 1
         }
-        // A figure of speech has one word that is nobody's; where there are more, something is told.
         let unknown = tokens.indices.filter { index in isUnknown(index) && !plots.contains { $0.range.contains(index) }
         }
-        let isTold = unknown.contains { index in
-            has(index, .address) || idlePlots.contains { $0.contains(index) }
-        }
-        guard unknown.count > Self.figures || isTold else { return }
         for index in unknown {
             claim(.plot, index..<index + 1, supported: false, why: "no fact sheet tells of it", field: "synopsis")
         }

@@ -59,8 +59,6 @@ final class Reading {
     var fired: [Fired] = []
     /// Where a hook stands as a whole.
     var hooks: [Range<Int>] = []
-    /// Introduced as a plot, and telling nothing of either synopsis.
-    var idlePlots: [Range<Int>] = []
     /// Passages that tell a plot.
     var plots: [Plot] = []
     private let characters: CharacterText

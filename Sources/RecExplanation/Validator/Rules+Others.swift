@@ -60,7 +60,7 @@ extension Rules {
         sold/sells more/many/most/out | here | never | Tenet has more of the mood of Inception. | Tenet sold more tickets than Inception, as it had to.
         cinemas/theaters/theatres/houses … packed/full/sold | here | never | Tenet is full of agents, like Inception. | Cinemas everywhere were packed for Tenet after Inception.
         viral/global/worldwide/overnight/cultural/runaway/smash/breakout sensation/phenomenon/hit/success/favourite/favorite | here | never | Tenet has style and wit, like Inception. | Tenet is a viral sensation, as clever as Inception.
-        trending right/now/today/here/everywhere/$ | here | never | Tenet bends the trend of time, like Inception. | Tenet is trending right now after Inception.
+        trending right/now/today/here/everywhere/$ | here | never | Tenet is a right good thriller, like Inception. | Tenet is trending right now after Inception.
         household name/names | here | never | Tenet has a house full of agents, after Inception. | Tenet is a household name after Inception.
         word of mouth | here | never | Tenet keeps its word, like the clever Inception. | Word of mouth made Tenet as big as Inception.
         {p} ~ <says> that/you/it/this/he/she/his/her | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
