@@ -68,6 +68,10 @@ enum TrafficReport {
         metric == .watchTime ? "\(decimal(number, 0, plus: plus)) s" : "\(decimal(number * 100, 2, plus: plus))%"
     }
 
+    private static func words(_ metric: ExperimentReport.MetricName) -> String {
+        metric == .ctr ? "click rate" : spaced(metric.rawValue)
+    }
+
     private static func estimate(
         _ estimate: ExperimentReport.MetricEstimate, in experiment: ExperimentReport.Experiment, _ glyphs: Glyphs,
         width: Int
@@ -75,7 +79,7 @@ enum TrafficReport {
         guard let mean = estimate.mean else { return [] }
         let metric = estimate.metric
         var spans = [
-            Span("      " + glyphs.padded(spaced(metric.rawValue), to: 11), Style(.muted)),
+            Span("      " + glyphs.padded(words(metric), to: 11), Style(.muted)),
             Span(glyphs.padded(value(mean, metric), to: 9, right: true)),
         ]
         if let interval = estimate.interval {

@@ -68,15 +68,26 @@ public struct Prompt: Sendable, Hashable {
 }
 
 extension Canvas {
-    /// A line that is being typed, after `label`, with its cursor. Returns the column after it.
+    /// A line that is being typed, after `label`, with its cursor, which is seen however long the line is. Returns the
+    /// column after it.
     @discardableResult
     mutating func write(_ prompt: Prompt, after label: String, _ column: Int, _ row: Int, limit: Int) -> Int {
         let style = Style(.accent, bold: true)
         let parts = prompt.parts
-        var at = write(label + parts.before, column, row, style, limit: limit)
+        let room = limit - column - TextWidth.of(glyphs.shown(label)) - 1
+        var at = write(label + end(of: parts.before, width: max(0, room)), column, row, style, limit: limit)
         grid.cursor = CellGrid.Cursor(column: min(at, limit - 1), row: row, isShown: true)
         guard let under = parts.at else { return write("_", at, row, Style(.accent), limit: limit) }
         at = write(String(under), at, row, Style(.accent, bold: true, reverse: true), limit: limit)
         return write(String(parts.after), at, row, style, limit: limit)
+    }
+
+    /// The end of a text that is too wide, with an ellipsis before it.
+    private func end(of text: Substring, width: Int) -> String {
+        guard TextWidth.of(glyphs.shown(String(text))) > width else { return String(text) }
+        let room = width - TextWidth.of(glyphs.ellipsis)
+        var shown = text.suffix(max(0, room))
+        while TextWidth.of(glyphs.shown(String(shown))) > max(0, room) { shown.removeFirst() }
+        return glyphs.ellipsis + shown
     }
 }

@@ -36,10 +36,10 @@ enum WhyNotOverlay {
                 case .stopped: (glyphs.no, Style(.bad, bold: true))
                 case .notAsked, .missing: (glyphs.dot, Style(.muted))
                 }
-            for (number, text) in glyphs.wrapped(step.text, to: width - 20).enumerated() {
+            for (number, text) in glyphs.wrapped(step.text, to: width - 22).enumerated() {
                 lines.append([
                     Span(" " + glyphs.padded(number == 0 && !step.stage.isEmpty ? sign : "", to: 2), style),
-                    Span(glyphs.padded(number == 0 ? step.stage : "", to: 15), Style(.muted)),
+                    Span(glyphs.padded(number == 0 ? step.stage : "", to: 17), Style(.muted)),
                     Span(text, Style(step.outcome == .notAsked ? .muted : .normal)),
                 ])
             }

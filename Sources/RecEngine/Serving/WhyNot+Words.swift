@@ -27,7 +27,13 @@ extension WhyNot {
             return
                 "\(title) was found, but stands at #\(place + 1) of the merged lists; the first \(response.candidates.count) are kept."
         case .outscored(let place):
-            let missing = margin.map { " Its score misses #\(count) by \(fixed($0))." } ?? ""
+            // Diversity may have put a lower score there.
+            let missing =
+                margin.map {
+                    $0 >= 0
+                        ? " Its score misses #\(count) by \(fixed($0))."
+                        : " Its score is \(fixed(-$0)) above that of #\(count), which diversity put there."
+                } ?? ""
             return "\(title) is a candidate, at #\(place + 1) by score.\(missing)"
         case .suppressed(let row):
             let by = row.map { " like \(catalog[$0].title)" } ?? " alike"

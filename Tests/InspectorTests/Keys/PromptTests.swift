@@ -78,4 +78,13 @@ import Testing
         _ = prompt.edit(.character("y"))
         #expect(prompt.text.hasSuffix("yb"))
     }
+
+    @Test(arguments: [60, 80, 200]) func `the cursor of a long line is seen`(width: Int) {
+        let session = Session(width: width, height: 24, measures: false)
+        session.type("/")
+        session.press(.paste(String(repeating: "heist ", count: 80) + "end"))
+        #expect(session.footer.contains("heist end_"))
+        session.press(.control("a"))
+        #expect(session.footer.hasPrefix(" /heist heist"))
+    }
 }
