@@ -279,6 +279,11 @@ struct PlotParser {
         return (chain(endingAt: at), true)
     }
 
+    /// The noun phrase that a place is part of.
+    private func nounPhrase(at index: Int) -> PlotPassage.NounPhrase? {
+        passage.phrases.first { $0.range.contains(range.lowerBound + index) }
+    }
+
     /// “a gang of cowboys”, “a bear and a panther”, “a woman seeking revenge”: all heads before a place that may be the subject.
     private func chain(endingAt index: Int) -> [PlotPassage.Word] {
         var words: [PlotPassage.Word] = []
@@ -286,9 +291,7 @@ struct PlotParser {
         while at >= 0 {
             switch part(at) {
             case .noun:
-                guard let phrase = passage.phrases.first(where: { $0.range.contains(range.lowerBound + at) }) else {
-                    return words
-                }
+                guard let phrase = nounPhrase(at: at) else { return words }
                 words.append(phrase.head)
                 at = phrase.range.lowerBound - range.lowerBound
             case .relative where !["who", "which", "that", "whom", "whose"].contains(token(at).text): return words
@@ -308,7 +311,7 @@ struct PlotParser {
         var at = index - 1
         while at >= 0, [.adverb, .auxiliary, .relative].contains(part(at)) { at -= 1 }
         while at >= 0, part(at) == .noun,
-            let phrase = passage.phrases.first(where: { $0.range.contains(range.lowerBound + at) })
+            let phrase = nounPhrase(at: at)
         {
             words.append(phrase.head)
             at = phrase.range.lowerBound - range.lowerBound - 1
@@ -327,9 +330,7 @@ struct PlotParser {
         while at < parts.count, !isSevered(at) {
             switch part(at) {
             case .noun:
-                guard let phrase = passage.phrases.first(where: { $0.range.contains(range.lowerBound + at) }) else {
-                    return words
-                }
+                guard let phrase = nounPhrase(at: at) else { return words }
                 words.append(phrase.head)
                 at = phrase.range.upperBound - range.lowerBound
                 continue

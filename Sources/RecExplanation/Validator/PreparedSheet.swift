@@ -188,13 +188,13 @@ struct PreparedSheet: Sendable {
         }
     }
 
-    /// Whether synopsis or hook have a word, or one that means the same.
+    /// Whether synopsis, hook or pitches have a word or one that means the same, or another field has the word.
     func tells(_ word: PlotPassage.Word) -> Bool {
         plotRoots.contains(word.id) || otherRoots.contains(word.id)
             || word.groups.contains(where: plotGroups.contains)
     }
 
-    /// Whether they have the word itself.
+    /// Whether synopsis, hook or pitches have the word itself.
     func says(_ word: PlotPassage.Word) -> Bool { plotRoots.contains(word.id) }
 
     /// How a phrase is borne out: the field and the words; nil where it is not.

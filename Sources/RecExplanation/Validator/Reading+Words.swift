@@ -14,9 +14,6 @@ extension Reading {
         }
     }
 
-    /// How many words a sentence may have that no list and no sheet knows.
-    private static let figures = 1
-
     /// Classes whose words claim nothing where no rule has read them.
     private static let silent: WordClass = [
         .plain, .function, .boundary, .verb, .filler, .film, .modal, .enjoys, .likes, .finite, .crowd,
