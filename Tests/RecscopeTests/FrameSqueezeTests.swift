@@ -32,6 +32,12 @@ import Testing
             attributes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
         }
 
+        /// What one sees of the look where nothing stands in it.
+        private var ground: String {
+            guard attributes["27"] == nil else { return look }
+            return ["24", "49"].compactMap { key in attributes[key].map { "\(key)=\($0)" } }.joined(separator: ",")
+        }
+
         mutating func show(_ bytes: [UInt8]) {
             var rest = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
             while let scalar = rest.popFirst() {
@@ -48,7 +54,7 @@ import Testing
 
         private mutating func put(_ text: String) {
             if column >= columns { (row, column) = (row + 1, 0) }
-            cells[row * columns + column] = Shown(text: text, look: look)
+            cells[row * columns + column] = Shown(text: text, look: text == " " ? ground : look)
             column += 1
             last = text
         }
@@ -77,7 +83,7 @@ import Testing
             return rest[rest.index(after: parameters.endIndex)...]
         }
 
-        private mutating func blank(_ at: Int) { cells[row * columns + at] = Shown(text: " ", look: look) }
+        private mutating func blank(_ at: Int) { cells[row * columns + at] = Shown(text: " ", look: ground) }
 
         private mutating func attribute(_ word: String) {
             switch word {

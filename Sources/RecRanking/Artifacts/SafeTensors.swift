@@ -133,10 +133,7 @@ public enum SafeTensors {
         public func integers(_ name: String) throws -> [Int32] {
             let entry = try entry(name, type: "I32")
             let pointer = data.bytes + start + entry.range.lowerBound
-            return [Int32](unsafeUninitializedCapacity: entry.range.count / 4) { buffer, count in
-                memcpy(buffer.baseAddress!, pointer, entry.range.count)
-                count = entry.range.count / 4
-            }
+            return [Int32](count: entry.range.count / 4) { memcpy($0, pointer, entry.range.count) }
         }
 
         public func bytes(_ name: String) throws -> Data {

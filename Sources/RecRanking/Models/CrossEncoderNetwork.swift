@@ -43,15 +43,14 @@ public struct CrossEncoderNetwork: Sendable, Equatable {
     func standardized(_ inputs: Matrix) -> [Float] {
         precondition(inputs.columns == inputCount, "\(inputs.columns) inputs for a network of \(inputCount)")
         return inputs.withUnsafeElements { raw in
-            [Float](unsafeUninitializedCapacity: raw.count) { buffer, count in
+            [Float](count: raw.count) { base in
                 var at = 0
                 for _ in 0..<inputs.rows {
                     for column in 0..<inputCount {
-                        buffer[at] = min(4, max(-4, (raw[at] - means[column]) * scales[column]))
+                        base[at] = min(4, max(-4, (raw[at] - means[column]) * scales[column]))
                         at += 1
                     }
                 }
-                count = raw.count
             }
         }
     }

@@ -72,13 +72,24 @@ final class Scratch: @unchecked Sendable {
 
 /// `transform` of `0..<count` on all cores, in order.
 public func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
-    [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
-        if count > 0, let base = buffer.baseAddress {
-            let target = SharedPointer(base)
-            parallelChunks(count, chunk: 1) { range in
-                for index in range { (target.base + index).initialize(to: transform(index)) }
-            }
+    [Result](count: count) { base in
+        let target = SharedPointer(base)
+        parallelChunks(count, chunk: 1) { range in
+            for index in range { (target.base + index).initialize(to: transform(index)) }
         }
-        initialized = count
+    }
+}
+
+extension Array {
+    /// An array of `count` elements, each of which `fill` initialises in place, so that none is written twice.
+    ///
+    /// Of no elements `fill` isn't called: the standard library would write their count, 0, into the one empty array that
+    /// all threads share, a race that ThreadSanitizer reports.
+    init(count: Int, fill: (UnsafeMutablePointer<Element>) throws -> Void) rethrows {
+        guard count > 0 else { self = []; return }
+        try self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
+            if let base = buffer.baseAddress { try fill(base) }
+            initialized = count
+        }
     }
 }

@@ -104,7 +104,7 @@ struct FrameSqueeze {
         case (UInt8(ascii: "D"), let place?): target = Position(row: place.row, column: place.column - count)
         case (UInt8(ascii: "X"), _), (UInt8(ascii: "K"), _), (UInt8(ascii: "J"), _):
             // They write blanks in the colours that are set, and leave the cursor where it is.
-            settle()
+            settle(beforeBlank: true)
             result += whole
         case (UInt8(ascii: "b"), _):
             settle()
@@ -120,7 +120,7 @@ struct FrameSqueeze {
     // MARK: Characters
 
     private mutating func character(_ frame: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
-        settle()
+        settle(beforeBlank: frame[at] == UInt8(ascii: " "))
         let length = Self.length(of: frame[at])
         guard length > 0, at + length <= frame.count else { return handOn(frame, at..<at + 1) }
         let bytes = frame[at..<at + length]
@@ -152,13 +152,14 @@ struct FrameSqueeze {
 
     // MARK: What was put off
 
-    private mutating func settle() {
+    /// - Parameter beforeBlank: what comes is empty: a colour of letters can wait until there are some.
+    private mutating func settle(beforeBlank: Bool = false) {
         if let target {
             if target != position { result += Self.move(from: position, to: target) }
             position = target
             self.target = nil
         }
-        if let wanted, wanted != sent {
+        if let wanted, wanted != sent, !(beforeBlank && sent.map(wanted.isSameOnBlank(as:)) == true) {
             result += wanted.sequence(after: sent)
             sent = wanted
         }
@@ -237,6 +238,11 @@ private struct Look: Equatable {
             }
         }
         return look
+    }
+
+    /// Of a blank one sees the ground and the line under it.
+    func isSameOnBlank(as other: Look) -> Bool {
+        !reverse && !other.reverse && underline == other.underline && background == other.background
     }
 
     private mutating func set(_ color: String, isGround: Bool) {
