@@ -27,15 +27,14 @@ struct FilterWords {
 
     init(_ text: String) {
         inverse = text.hasPrefix("!")
-        words = folded(inverse ? String(text.dropFirst()) : text).split(separator: " ").map(String.init)
+        words = searchWords(inverse ? String(text.dropFirst()) : text)
     }
 
     var isEmpty: Bool { words.isEmpty }
 
     func match(_ text: String) -> Bool {
         if words.isEmpty { return true }
-        let hay = folded(text)
-        return words.allSatisfy(hay.contains) != inverse
+        return areFound(words, in: folded(text)) != inverse
     }
 
     /// In its title, people, genres, themes or year.

@@ -156,14 +156,14 @@ enum HelpOverlay {
     }
 
     private static func sections(_ state: State, _ text: String) -> [HelpSection] {
-        let words = folded(text).split(separator: " ").map(String.init)
+        let words = searchWords(text)
         return allSections(state).map { section in
             HelpSection(
                 title: section.title,
                 rows: section.rows.filter { row in
                     var hay = folded("\(row.left) \(row.right)")
                     if case .action(let action) = row.target { hay += " " + action.words }
-                    return words.allSatisfy(hay.contains)
+                    return areFound(words, in: hay)
                 })
         }
     }

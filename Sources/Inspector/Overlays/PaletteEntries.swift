@@ -33,7 +33,7 @@ private func actionEntries(_ state: State, _ words: [String]) -> [PaletteEntry] 
     let actions = state.keymap.bindings.compactMap { binding -> PaletteEntry? in
         let isHere = binding.screens.isEmpty || binding.screens.contains(state.place.screen)
         let hay = binding.action.words + " " + folded(binding.help)
-        guard isHere, words.allSatisfy(hay.contains), seen.insert(binding.action).inserted else { return nil }
+        guard isHere, areFound(words, in: hay), seen.insert(binding.action).inserted else { return nil }
         return PaletteEntry(
             text: binding.action.words, keys: binding.keys.map(Binding.name(of:)).joined(separator: " "),
             help: binding.help, action: binding.action, completion: binding.action.words)

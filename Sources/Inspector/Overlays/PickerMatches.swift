@@ -5,7 +5,7 @@ private let movieLimit = 200
 
 /// Movies with all words in title and year; without words, the selected one and the candidates that are no results.
 func matchingMovies(_ state: State, filter: String) -> [Int] {
-    let words = folded(filter).split(separator: " ").map(String.init)
+    let words = searchWords(filter)
     guard !words.isEmpty else {
         guard let response = state.response else { return [] }
         let rest = response.ranking.order.dropFirst(response.results.count).map { response.input.movieRows[$0] }
@@ -14,7 +14,7 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
     }
     var heads: [Int] = []
     var others: [Int] = []
-    for (row, title) in state.data.foldedTitles.enumerated() where words.allSatisfy(title.contains) {
+    for (row, title) in state.data.foldedTitles.enumerated() where areFound(words, in: title) {
         if title.hasPrefix(words[0]) { heads.append(row) } else if others.count < movieLimit { others.append(row) }
         if heads.count == movieLimit { break }
     }
