@@ -43,7 +43,7 @@ extension ModelPart {
             guard let links else { return [] }
             return [
                 .integers("graph.\(name).base", links.base), .integers("graph.\(name).upper", links.upper),
-                .integers("graph.\(name).entry", [links.entry, links.topLevel]),
+                .integers("graph.\(name).entry", [links.entry, links.topLevel, links.breadth]),
             ]
         }
         return graph("factors", links.factors) + graph("content", links.content) + [
@@ -125,10 +125,11 @@ extension SafeTensors.Reader {
     func links(_ name: String) throws -> HNSWLinks? {
         guard holds("graph.\(name).base") else { return nil }
         let start = try integers("graph.\(name).entry")
-        guard start.count == 2 else { throw damaged("graph.\(name).entry") }
+        // Two in a model of before the breadth was kept.
+        guard (2...3).contains(start.count) else { throw damaged("graph.\(name).entry") }
         return HNSWLinks(
             base: try integers("graph.\(name).base"), upper: try integers("graph.\(name).upper"), entry: start[0],
-            topLevel: start[1])
+            topLevel: start[1], breadth: start.count > 2 ? start[2] : 0)
     }
 
     package func sequential(movieCount: Int) throws -> SequentialModel {

@@ -19,12 +19,15 @@ public struct HNSWLinks: Sendable, Hashable {
     public var upper: [Int32]
     public var entry: Int32
     public var topLevel: Int32
+    /// ef that these vectors were found to need; 0 where that was not measured.
+    public var breadth: Int32
 
-    public init(base: [Int32], upper: [Int32], entry: Int32, topLevel: Int32) {
+    public init(base: [Int32], upper: [Int32], entry: Int32, topLevel: Int32, breadth: Int32 = 0) {
         self.base = base
         self.upper = upper
         self.entry = entry
         self.topLevel = topLevel
+        self.breadth = breadth
     }
 }
 
@@ -64,11 +67,19 @@ public struct HNSWIndex: VectorIndex {
         let distinct = nodes.selected(from: vectors)
         graph = HNSWGraph(distinct, links: parameters.links, seed: parameters.seed)
         guard graph.take(links) else { return nil }
-        self.parameters.searchBreadth = graph.breadthNeeded(from: parameters.searchBreadth, in: distinct)
+        let least = parameters.searchBreadth
+        let kept = Int(links.breadth)
+        // Measured by scans of all rows, which at a start would take longer than all else.
+        self.parameters.searchBreadth =
+            (least...8 * least).contains(kept) ? kept : graph.breadthNeeded(from: least, in: distinct)
     }
 
     /// What building found: with it and the vectors the index is there again at once.
-    public var links: HNSWLinks { graph.savedLinks }
+    public var links: HNSWLinks {
+        var links = graph.savedLinks
+        links.breadth = Int32(clamping: parameters.searchBreadth)
+        return links
+    }
 
     public func search(_ query: [Float], count k: Int, excluding excluded: (Int) -> Bool) -> [Neighbor] {
         search(query, count: k, breadth: parameters.searchBreadth, excluding: excluded)

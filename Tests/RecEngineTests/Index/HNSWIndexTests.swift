@@ -157,7 +157,13 @@ import Testing
                 again.search(vectors.row(row), count: 20, excluding: { $0 == row })
                     == built.search(vectors.row(row), count: 20, excluding: { $0 == row }))
         }
+        // The breadth that was found is kept with them, and one that can't be is found anew.
         var links = built.links
+        links.breadth = 400
+        #expect(HNSWIndex(vectors, links: links)?.parameters.searchBreadth == 400)
+        links.breadth = 3
+        #expect(HNSWIndex(vectors, links: links)?.parameters.searchBreadth == built.parameters.searchBreadth)
+        links = built.links
         links.base[5] = 2_000
         #expect(HNSWIndex(vectors, links: links) == nil)
         links = built.links
