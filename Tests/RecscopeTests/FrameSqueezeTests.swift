@@ -22,10 +22,13 @@ import Testing
         /// What is set, by the number that takes it back.
         var attributes: [String: String] = [:]
         private var last = " "
+        /// The first and the last row that scroll.
+        private var region: ClosedRange<Int>
 
         init(columns: Int, rows: Int) {
             (self.columns, self.rows) = (columns, rows)
             cells = [Shown](repeating: Shown(), count: columns * rows)
+            region = 0...rows - 1
         }
 
         var look: String {
@@ -44,11 +47,19 @@ import Testing
                 switch scalar {
                 case "\u{1B}": rest = sequence(rest)
                 case "\r": column = 0
-                case "\n": row += 1
+                case "\n": if row == region.upperBound { scroll() } else { row = min(row + 1, rows - 1) }
                 case "\u{8}": column = max(0, min(column, columns - 1) - 1)
                 case "\u{F}": break
                 default: put(String(scalar))
                 }
+            }
+        }
+
+        /// The rows of the region one up, a blank one last.
+        private mutating func scroll() {
+            for at in region.lowerBound * columns..<region.upperBound * columns { cells[at] = cells[at + columns] }
+            for at in region.upperBound * columns..<(region.upperBound + 1) * columns {
+                cells[at] = Shown(text: " ", look: ground)
             }
         }
 
@@ -77,6 +88,9 @@ import Testing
             case "X": for at in column..<min(columns, column + count) { blank(at) }
             case "K": for at in column..<columns { blank(at) }
             case "b": for _ in 0..<count { put(last) }
+            case "r":
+                region = count - 1...(numbers.count > 1 ? numbers[1] : rows) - 1
+                (row, column) = (0, 0)
             case "m": for word in words.isEmpty ? ["0"] : words { attribute(word) }
             default: Issue.record("CSI \(String(parameters))\(final)")
             }
@@ -105,6 +119,16 @@ import Testing
         var text = ""
         var place = (row: 1, column: 1)
         for _ in 0..<60 {
+            if pick(8) == 0 {
+                // A part scrolls, once or more, and something may be written while only that part does.
+                let top = 1 + pick(rows - 1)
+                let bottom = min(rows, top + 1 + pick(rows))
+                text += "\u{1B}[\(top);\(bottom)r\u{1B}[\(bottom);1H"
+                text += String(repeating: "\n", count: 1 + pick(2))
+                if pick(3) == 0 { text += "\u{1B}[\(min(rows, top + 1));3Hab\u{1B}[\(bottom)d\u{1B}[5Gc" }
+                text += "\u{1B}[1;\(rows)r"
+            }
+            if pick(12) == 0 { text += "\u{1B}[\(rows);1H\n" }
             place = (pick(4) == 0 ? 1 + pick(rows) : min(rows, place.row + pick(2)), 1 + pick(columns))
             text +=
                 pick(5) == 0 ? "\u{1B}[\(place.row);\(place.column)H" : "\u{1B}[\(place.row)d\u{1B}[\(place.column)G"
@@ -138,7 +162,7 @@ import Testing
         for _ in 0..<200 {
             let frame = Self.frame(&random, columns: 40, rows: 12)
             var squeeze = FrameSqueeze()
-            let squeezed = frame.withUnsafeBufferPointer { squeeze.squeezed($0, columns: 40) }
+            let squeezed = frame.withUnsafeBufferPointer { squeeze.squeezed($0, columns: 40, rows: 12) }
             var (wanted, shown) = (Model(columns: 40, rows: 12), Model(columns: 40, rows: 12))
             wanted.show(frame)
             shown.show(squeezed)
@@ -153,7 +177,7 @@ import Testing
     @Test func `what is not understood is handed on as it is`() {
         let frame = Array("ab\u{1B}[?25l\u{1B}[2;5r\u{1B}]0;x\u{7}\u{1B}[5;5Hc\u{1B}[58:5:3mé\u{1B}7".utf8)
         var squeeze = FrameSqueeze()
-        let squeezed = frame.withUnsafeBufferPointer { squeeze.squeezed($0, columns: 80) }
+        let squeezed = frame.withUnsafeBufferPointer { squeeze.squeezed($0, columns: 80, rows: 24) }
         #expect(squeezed == frame)
     }
 }

@@ -8,6 +8,9 @@ import Inspector
 struct FrameSqueeze {
     private var result: [UInt8] = []
     private var columns = 0
+    private var rows = 0
+    /// True where a part of the rows scrolls by itself: a line feed on the last of them moves what is shown.
+    private var scrollsPart = false
     /// Attributes and colours as the terminal has them, nil before the first; and as they are to be.
     private var sent: Look?
     private var wanted: Look?
@@ -23,9 +26,11 @@ struct FrameSqueeze {
 
     /// The same frame in fewer bytes.
     ///
-    /// - Parameter columns: the terminal's width: behind the last column it is not known where the cursor is.
-    mutating func squeezed(_ frame: UnsafeBufferPointer<UInt8>, columns: Int) -> [UInt8] {
-        self.columns = columns
+    /// - Parameters:
+    ///   - columns: the terminal's width: behind the last column it is not known where the cursor is.
+    ///   - rows: its height: a line feed on the last row scrolls.
+    mutating func squeezed(_ frame: UnsafeBufferPointer<UInt8>, columns: Int, rows: Int) -> [UInt8] {
+        (self.columns, self.rows, scrollsPart) = (columns, rows, false)
         result.removeAll(keepingCapacity: true)
         (sent, wanted, position, target) = (nil, nil, nil, nil)
         var at = 0
@@ -35,6 +40,8 @@ struct FrameSqueeze {
             case 0x0F: at += 1  // Shift in: the letters are never shifted out.
             case 0x0D: at = control(0x0D, at) { $0.column = 1 }
             case 0x08: at = control(0x08, at) { $0.column -= 1 }
+            case 0x0A where scrollsPart || (target ?? position).map { $0.row >= rows } ?? true:
+                at = handOn(frame, at..<at + 1)
             case 0x0A: at = control(0x0A, at) { $0.row += 1 }
             case 0x00..<0x20, 0x7F: at = handOn(frame, at..<at + 1)
             default: at = character(frame, at)
@@ -110,6 +117,12 @@ struct FrameSqueeze {
             settle()
             result += whole
             advance(count)
+        case (UInt8(ascii: "r"), _):
+            settle()
+            result += whole
+            position = nil
+            let isWhole = parameters.isEmpty || count == 1 && numbers.count > 1 && numbers[1] >= rows
+            scrollsPart = !isWhole
         default:
             settle()
             result += whole
@@ -155,7 +168,7 @@ struct FrameSqueeze {
     /// - Parameter beforeBlank: what comes is empty: a colour of letters can wait until there are some.
     private mutating func settle(beforeBlank: Bool = false) {
         if let target {
-            if target != position { result += Self.move(from: position, to: target) }
+            if target != position { result += move(from: position, to: target) }
             position = target
             self.target = nil
         }
@@ -165,17 +178,17 @@ struct FrameSqueeze {
         }
     }
 
-    private static func move(from: Position?, to: Position) -> [UInt8] {
+    private func move(from: Position?, to: Position) -> [UInt8] {
         func csi(_ text: String) -> [UInt8] { Array("\u{1B}[\(text)".utf8) }
         func steps(_ count: Int, _ final: String) -> [UInt8] { csi((count == 1 ? "" : "\(count)") + final) }
         var best = csi("\(to.row);\(to.column)H")
         guard let from else { return best }
         func offer(_ bytes: [UInt8]) { if bytes.count < best.count { best = bytes } }
         let (down, right) = (to.row - from.row, to.column - from.column)
-        // A line feed goes straight down: the terminal is told not to return too.
+        // A line feed goes straight down, where it doesn't scroll: the terminal is told not to return too.
         var vertical: [UInt8] = []
         if down > 0 {
-            vertical = down < 4 ? [UInt8](repeating: 0x0A, count: down) : steps(down, "B")
+            vertical = down < 4 && !scrollsPart ? [UInt8](repeating: 0x0A, count: down) : steps(down, "B")
         } else if down < 0 {
             vertical = steps(-down, "A")
         }

@@ -131,7 +131,9 @@ final class Terminal {
         guard count > 0, let bytes else { return }
         guard var squeeze else { return cn_send(bytes, count) }
         let frame = UnsafeBufferPointer(start: bytes, count: count)
-        squeeze.squeezed(frame, columns: size.width).withUnsafeBufferPointer { cn_send($0.baseAddress, $0.count) }
+        squeeze.squeezed(frame, columns: size.width, rows: size.height).withUnsafeBufferPointer {
+            cn_send($0.baseAddress, $0.count)
+        }
     }
 
     /// Where the terminal's own cursor stands; in the last cell of what is typed it is seen too.
