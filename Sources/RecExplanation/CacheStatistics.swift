@@ -20,6 +20,9 @@ public struct CacheStatistics: Sendable, Hashable {
         /// 0…1; nil before the first look-up.
         public var hitRate: Double? { lookups == 0 ? nil : Double(hits) / Double(lookups) }
 
+        /// Whether anything was counted.
+        var isAny: Bool { self != Self() }
+
         public init() {}
 
         mutating func add(_ other: Self) {

@@ -50,8 +50,19 @@ public struct Evidence: Sendable, Hashable {
 
     /// `source:target:reason`, of movie ids; `_` stands for no source.
     public func cacheKey(in catalog: Catalog) -> String {
-        let source = sourceRow.map { catalog[$0].id } ?? "_"
-        let detail = sourceRow == nil && !facts.isEmpty ? ":" + facts.joined(separator: "+") : ""
-        return "\(source):\(catalog[targetRow].id):\(reason.key)\(detail)"
+        var key = ""
+        appendCacheKey(to: &key, in: catalog)
+        return key
+    }
+
+    func appendCacheKey(to key: inout String, in catalog: Catalog) {
+        key += sourceRow.map { catalog[$0].id } ?? "_"
+        key += ":"
+        key += catalog[targetRow].id
+        key += ":"
+        key += reason.key
+        guard sourceRow == nil, !facts.isEmpty else { return }
+        key += ":"
+        key += facts.joined(separator: "+")
     }
 }

@@ -4,6 +4,11 @@ import RecRanking
 extension Explainer {
     /// So many phrasings of one key a list may choose from.
     private static let phrasingLimit = 6
+    /// What keys call each phrasing of each voice.
+    private static let generators = Dictionary(
+        uniqueKeysWithValues: RealiserVoice.allCases.map { voice in
+            (voice, (0..<phrasingLimit).map { "\(Realiser.version).\(voice.rawValue)\($0 == 0 ? "" : "~\($0)")" })
+        })
     /// So many constructions are offered to the validator before the plainest sentence is.
     private static let attempts = 4
 
@@ -14,7 +19,8 @@ extension Explainer {
     func realisedExplanation(
         _ evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>
     ) -> Explanation {
-        let message = message(evidence, asking)
+        // Made where a sentence or its construction is not there.
+        let message = { self.message(evidence, asking) }
         let (key, construction) = unusedPhrasing(of: evidence, message, asking, &used)
         let isShared = asking.owner == nil
         var outcome = CacheOutcome.off
@@ -26,7 +32,7 @@ extension Explainer {
             if var entry = cached.entry {
                 if cached.isDueForRefresh {
                     // Made anew, not dated anew: code has no hash, so another wording may have the old one's key.
-                    entry = realised(evidence, message, key: key, asking)
+                    entry = realised(evidence, message(), key: key, asking)
                     cache.insert(entry, for: key, isShared: isShared)
                     cache.count(\.refreshes, key: key, reason: evidence.reason, purpose: asking.purpose)
                 }
@@ -35,7 +41,7 @@ extension Explainer {
                 return explanation
             }
         }
-        let made = realised(evidence, message, key: key, asking)
+        let made = realised(evidence, message(), key: key, asking)
         if asking.usesCache { cache.insert(made, for: key, isShared: isShared) }
         return explanation(evidence, made, key, outcome, construction)
     }
@@ -59,13 +65,16 @@ extension Explainer {
 
     /// The key and construction of the first phrasing whose construction is not used yet; of the first one where all are.
     private func unusedPhrasing(
-        of evidence: Evidence, _ message: Realiser.Message, _ asking: SentenceContext, _ used: inout Set<String>
+        of evidence: Evidence, _ message: () -> Realiser.Message, _ asking: SentenceContext, _ used: inout Set<String>
     ) -> (key: String, construction: String) {
         var first: (key: String, construction: String)?
         for phrasing in 0..<Self.phrasingLimit {
-            let generator = "\(Realiser.version).\(asking.voice.rawValue)\(phrasing == 0 ? "" : "~\(phrasing)")"
+            let generator = Self.generators[asking.voice]?[phrasing] ?? Realiser.version
             let key = key(of: evidence, generator: generator, owner: asking.owner)
-            let construction = realiser.realise(message, seed: XXHash64.hash(key)).construction ?? ""
+            func made() -> String { realiser.realise(message(), seed: XXHash64.hash(key)).construction ?? "" }
+            // What is said to one viewer alone depends on more than its key.
+            let construction =
+                asking.owner == nil && asking.viewer == nil ? constructions.value(of: key, made: made) : made()
             first = first ?? (key, construction)
             if used.insert(construction).inserted { return (key, construction) }
         }
@@ -77,7 +86,7 @@ extension Explainer {
     private func realised(
         _ evidence: Evidence, _ message: Realiser.Message, key: String, _ asking: SentenceContext
     ) -> ExplanationCache.Entry {
-        let sheets = (source: message.source.map(PreparedSheet.init), target: PreparedSheet(message.target))
+        let sheets = (source: evidence.sourceRow.map(sheet), target: sheet(evidence.targetRow))
         let user = asking.userFacts ?? Self.userFacts(evidence)
         var refused = Verdict(claims: [])
         for attempt in 0...Self.attempts {

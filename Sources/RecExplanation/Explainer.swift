@@ -14,6 +14,10 @@ public final class Explainer: Sendable {
     let strictSeconds: Double?
     /// By movie row; see `FactSheet.factHash`.
     private let factHashes: [UInt64]
+    /// Sheets as the validator reads them, by movie row: to make one takes longer than to judge a sentence by it.
+    private let sheets: RecentValues<Int, PreparedSheet>
+    /// Which construction a shared key's sentence has: a list asks it of every key, also of those whose sentence it has.
+    let constructions: RecentValues<String, String>
 
     public init(
         catalog: Catalog, facts: FactIndex, coWatch: CoWatchCounts, popularity: Popularity,
@@ -26,6 +30,8 @@ public final class Explainer: Sendable {
         validator = GroundednessValidator(catalog: catalog)
         finder = EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         factHashes = catalog.movies.map(\.factHash)
+        sheets = RecentValues(count: 2_048)
+        constructions = RecentValues(count: 65_536)
         self.generation = generation.map { [validator] in
             GenerationService(
                 generator: $0.generator, validator: validator, cache: cache, limits: $0.limits,
@@ -46,6 +52,8 @@ public final class Explainer: Sendable {
         validator = other.validator
         finder = EvidenceFinder(catalog: other.catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         factHashes = other.factHashes
+        sheets = other.sheets
+        constructions = other.constructions
         generation = other.generation
     }
 
@@ -147,8 +155,13 @@ public final class Explainer: Sendable {
     /// The validator's verdict on a sentence for evidence of which nothing more than a survey is known.
     func verdict(on sentence: String, _ evidence: Evidence) -> Verdict {
         validator.validate(
-            sentence, source: evidence.sourceRow.map { catalog[$0] }, target: catalog[evidence.targetRow],
+            sentence, source: evidence.sourceRow.map(sheet), target: sheet(evidence.targetRow),
             reason: evidence.reason, user: Self.userFacts(evidence))
+    }
+
+    /// A movie's sheet as the validator reads it.
+    func sheet(_ movieRow: Int) -> PreparedSheet {
+        sheets.value(of: movieRow) { PreparedSheet(catalog[movieRow]) }
     }
 
     /// A survey's answers are the only thing that is said of the user beyond the source.
@@ -164,7 +177,18 @@ public final class Explainer: Sendable {
     func key(of evidence: Evidence, generator: String, owner: UInt64?) -> String {
         var hash = factHashes[evidence.targetRow]
         if let source = evidence.sourceRow { hash = hash &* 31 &+ factHashes[source] }
-        let shared = "\(generator)/\(String(hash, radix: 36))|\(evidence.cacheKey(in: catalog))"
-        return owner.map { "\(shared)|\(hexadecimal($0))" } ?? shared
+        // Room for all of it at once: interpolation would make a text of each part.
+        var key = ""
+        key.reserveCapacity(generator.utf8.count + 120)
+        key += generator
+        key += "/"
+        key += String(hash, radix: 36)
+        key += "|"
+        evidence.appendCacheKey(to: &key, in: catalog)
+        if let owner {
+            key += "|"
+            key += hexadecimal(owner)
+        }
+        return key
     }
 }

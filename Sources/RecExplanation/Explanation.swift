@@ -70,13 +70,41 @@ public struct Claim: Sendable, Hashable, Encodable {
 
 /// The validator's judgement of one sentence.
 public struct Verdict: Sendable, Hashable {
+    /// Of a sentence from the cache the claims stay packed until somebody reads them: few do, and they are thirty texts.
+    private enum Content: Sendable {
+        case claims([Claim])
+        case packed(PackedClaims)
+    }
+
+    private var content: Content
+
+    public init(claims: [Claim]) { content = .claims(claims) }
+
+    init(_ packed: PackedClaims) { content = .packed(packed) }
+
     /// All claims in the order of the sentence, supported ones too.
-    public var claims: [Claim]
+    public var claims: [Claim] {
+        get {
+            switch content {
+            case .claims(let claims): claims
+            case .packed(let packed): packed.claims
+            }
+        }
+        set { content = .claims(newValue) }
+    }
 
-    public init(claims: [Claim]) { self.claims = claims }
+    public var grounded: Bool {
+        switch content {
+        case .claims(let claims): claims.allSatisfy { $0.supported }
+        case .packed(let packed): packed.areSupported
+        }
+    }
 
-    public var grounded: Bool { claims.allSatisfy { $0.supported } }
     public var violations: [Claim] { claims.filter { !$0.supported } }
+
+    public static func == (one: Verdict, other: Verdict) -> Bool { one.claims == other.claims }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(claims) }
 }
 
 /// One sentence that says why a result is there, and what is known about it.

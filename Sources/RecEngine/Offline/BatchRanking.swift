@@ -1,4 +1,3 @@
-import RecExplanation
 import RecRanking
 
 /// Ranks for many users at once, on all cores, in chunks so that memory does not grow with the number of users.
@@ -12,17 +11,14 @@ public enum BatchRanking {
         _ engine: Engine, userIDs: [String], k: Int, overrides: Overrides = Overrides(),
         emit: (String, [Int]) throws -> Void
     ) rethrows {
-        var overrides = overrides
-        overrides.explanation = ExplanationStrategy.none
         var start = 0
         while start < userIDs.count {
             let part = Array(userIDs[start..<min(userIDs.count, start + chunk)])
-            let lists = parallelMap(part.count) { [overrides] index in
+            let lists = parallelMap(part.count) { index in
                 let history = engine.history(of: part[index], before: .max)
                 let request = Request(
                     userID: part[index], now: (history.last?.watchedAt ?? 0) + 1, resultCount: 10, overrides: overrides)
-                let response = engine.recommend(request, knowing: history, usesStoredFactors: true)
-                return Array(response.rankedRows.prefix(k))
+                return Array(engine.rankedRows(request, knowing: history).prefix(k))
             }
             for (user, list) in zip(part, lists) { try emit(user, list) }
             start += chunk

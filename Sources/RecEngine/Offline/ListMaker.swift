@@ -10,7 +10,7 @@ struct ListMaker: Sendable {
     init(dataset: Dataset, facts: FactIndex, model: RecommenderModel) {
         surveys = dataset.surveys
         generator = CandidateGenerator(model: model, facts: facts)
-        builder = UserStateBuilder(model: model, catalog: dataset.catalog)
+        builder = UserStateBuilder(model: model, facts: facts)
         ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
     }
 

@@ -50,7 +50,7 @@ public final class Engine: Sendable {
         self.sessions = sessions
         self.servingLog = servingLog
         self.clock = clock
-        userStates = UserStateBuilder(model: model, catalog: dataset.catalog)
+        userStates = UserStateBuilder(model: model, facts: facts)
         generator = CandidateGenerator(model: model, facts: facts)
         ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
     }
@@ -79,30 +79,11 @@ public final class Engine: Sendable {
         let effect = experiments.effect(of: assignments)
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
-        let overlay = request.overrides.history
-        let history = overlay.applied(to: known(), before: request.now)
-        let recency = request.overrides.recency ?? Defaults.recency
-        let user = userStates.build(
-            userID: request.userID, history: history,
-            survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? sessions.survey(of: request.userID)
-                ?? Survey(),
-            now: request.now, sessionBlend: Self.sessionBlend(request.overrides), recency: recency,
-            usesStoredFactors: usesStoredFactors && overlay.isEmpty)
+        let history = request.overrides.history.applied(to: known(), before: request.now)
+        let user = user(of: request, history: history, usesStoredFactors: usesStoredFactors)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
-        let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
-        let served = Self.weights(of: effect, over: standard)
-        let servedExplanation = effect.explanation ?? .shared
-        let linear = RankingWeights(
-            model.linearWeights, collaborativeShare: user.collaborativeShare, standard: .linear)
-        let settings = EffectiveSettings(
-            weights: request.overrides.weights(over: served, linear: linear), servedWeights: served,
-            standardWeights: standard, linearWeights: linear, sessionBlend: user.sessionBlend,
-            recency: recency,
-            quotas: CandidateGenerator.quotas(
-                for: user, variant: effect.candidateQuotas, sequential: model.sequentialQuota),
-            explanation: request.overrides.explanation ?? servedExplanation, servedExplanation: servedExplanation,
-            cache: effect.cache ?? .shared)
+        let settings = settings(of: request, user: user, effect: effect)
         let retrieved = generator.candidates(for: user, quotas: settings.quotas)
         stages.lap(.retrieve, countIn: retrieved.consideredCount, countOut: retrieved.candidates.count)
 
@@ -117,6 +98,47 @@ public final class Engine: Sendable {
         explain(&response)
         if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response
+    }
+
+    /// The candidates of the answer that a viewer with this history would get, in its order, and nothing else of it: no
+    /// explanations, no trace. For lists by the thousand, which nobody is served.
+    func rankedRows(_ request: Request, knowing history: [Watch]) -> [Int] {
+        let effect = experiments.effect(
+            of: experiments.assignments(of: request.userID, forced: request.overrides.forcedVariants))
+        let user = user(
+            of: request, history: request.overrides.history.applied(to: history, before: request.now),
+            usesStoredFactors: true)
+        let settings = settings(of: request, user: user, effect: effect)
+        let candidates = generator.candidates(for: user, quotas: settings.quotas).candidates
+        let ranking = ranker.input(candidates: candidates, user: user, now: request.now)
+            .ranked(with: settings.weights, resultCount: request.resultCount)
+        return ranking.order.map { candidates[$0].movieRow }
+    }
+
+    private func user(of request: Request, history: [Watch], usesStoredFactors: Bool) -> UserState {
+        userStates.build(
+            userID: request.userID, history: history,
+            survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? sessions.survey(of: request.userID)
+                ?? Survey(),
+            now: request.now, sessionBlend: Self.sessionBlend(request.overrides),
+            recency: request.overrides.recency ?? Defaults.recency,
+            usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty)
+    }
+
+    private func settings(of request: Request, user: UserState, effect: VariantSettings) -> EffectiveSettings {
+        let standard = RankingWeights(model.learnedWeights, collaborativeShare: user.collaborativeShare)
+        let served = Self.weights(of: effect, over: standard)
+        let servedExplanation = effect.explanation ?? .shared
+        let linear = RankingWeights(
+            model.linearWeights, collaborativeShare: user.collaborativeShare, standard: .linear)
+        return EffectiveSettings(
+            weights: request.overrides.weights(over: served, linear: linear), servedWeights: served,
+            standardWeights: standard, linearWeights: linear, sessionBlend: user.sessionBlend,
+            recency: request.overrides.recency ?? Defaults.recency,
+            quotas: CandidateGenerator.quotas(
+                for: user, variant: effect.candidateQuotas, sequential: model.sequentialQuota),
+            explanation: request.overrides.explanation ?? servedExplanation, servedExplanation: servedExplanation,
+            cache: effect.cache ?? .shared)
     }
 
     /// Does what the first request would have to do beside its own work: tables that are made at their first use, parts

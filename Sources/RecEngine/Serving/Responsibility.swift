@@ -117,7 +117,7 @@ extension Engine {
         var left = features(
             of: Array(response.candidates.indices), in: response,
             after: Omission(of: watch.movieRow, from: response.user))
-        left.similarity = response.input.similarity
+        left.likeness = response.input.likeness
         let weights = response.settings.weights
         let ranking = left.ranked(with: weights, resultCount: response.request.resultCount)
         return results.map { result in

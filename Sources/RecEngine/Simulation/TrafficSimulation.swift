@@ -15,7 +15,7 @@ public struct TrafficSettings: Sendable, Hashable {
     public var browsesOn = 0.7
     public var watchesOn = 0.35
     public var resultCount = 10
-    /// Requests that are answered at the same time, by different viewers. With 1 two runs are the same to the last
+    /// How many threads answer, requests of different viewers. With 1 two runs are the same to the last
     /// counter; with more the cache may count a hit where two threads ask for one sentence at once.
     public var threads = 1
     public var clicks = ClickModel()
@@ -91,13 +91,17 @@ public struct TrafficSimulation: Sendable {
         nextSession = DiurnalCurve.next(after: nextSession, perDay: sessionsPerDay, random: &random)
     }
 
+    /// So many visits a thread are answered together: of one each, a thread would wait for the slowest of every round.
+    private static let visitsPerThread = 16
+
     private var sessionsPerDay: Double { max(1, settings.sessionsPerViewerDay * Double(audience.members.count)) }
 
     /// Answers the next `count` requests; what was begun and is not yet over waits for a later step. Throws `DataError.io` where the event log can't be written.
     public mutating func step(_ count: Int) throws {
         var left = count
         while left > 0 {
-            let due = nextVisits(min(left, max(1, settings.threads)))
+            let batch = settings.threads > 1 ? settings.threads * Self.visitsPerThread : 1
+            let due = nextVisits(min(left, batch))
             if let last = due.last { try deliver(until: last.time) }
             let engine = self.engine
             let requests = due.map { visit in
@@ -107,7 +111,8 @@ public struct TrafficSimulation: Sendable {
             }
             let responses =
                 requests.count == 1
-                ? [engine.recommend(requests[0])] : parallelMap(requests.count) { engine.recommend(requests[$0]) }
+                ? [engine.recommend(requests[0])]
+                : parallelMap(requests.count, threads: settings.threads) { engine.recommend(requests[$0]) }
             for (visit, response) in zip(due, responses) {
                 guard let response else { continue }
                 try answer(visit, response)

@@ -200,17 +200,19 @@ public final class ExplanationCache: Sendable {
             result.served = window.total
             result.lastMinute = seconds.map { window.lastMinute(seconds: $0) }
         }
+        var families = Shard.noCounts
         for shard in shards {
             shard.state.withLock { state in
-                for (family, counts) in state.counts {
-                    result.byReason[family.key, default: .init()].add(counts)
-                    result.total.add(counts)
-                }
+                for (number, counts) in state.counts.enumerated() where counts.isAny { families[number].add(counts) }
                 result.previews.add(state.previews)
                 result.entryCount += state.entries.count
                 result.byteCount += state.entries.byteCount
                 result.evictions += state.entries.evictions
             }
+        }
+        for (family, counts) in zip(ReasonType.Family.allCases, families) where counts.isAny {
+            result.byReason[family.key] = counts
+            result.total.add(counts)
         }
         result.disk = store?.statistics
         return result
@@ -225,16 +227,21 @@ public final class ExplanationCache: Sendable {
     private func shard(_ hash: UInt64) -> Shard { shards[Int(truncatingIfNeeded: hash >> 48) & (shards.count - 1)] }
 
     private final class Shard: Sendable {
+        static let noCounts = ReasonType.Family.allCases.map { _ in CacheStatistics.Counts() }
+        private static let places = Dictionary(
+            uniqueKeysWithValues: zip(ReasonType.Family.allCases, ReasonType.Family.allCases.indices))
+
         struct State {
             var entries: S3FIFO<PackedEntry>
-            var counts: [ReasonType.Family: CacheStatistics.Counts] = [:]
+            /// In the order of all families.
+            var counts = Shard.noCounts
             var previews = CacheStatistics.Counts()
 
             mutating func count(
                 _ purpose: RequestPurpose?, _ reason: ReasonType, _ change: (inout CacheStatistics.Counts) -> Void
             ) {
                 switch purpose {
-                case .served: change(&counts[reason.family, default: .init()])
+                case .served: Shard.places[reason.family].map { change(&counts[$0]) }
                 case .preview, .silentPreview: change(&previews)
                 case nil: break
                 }

@@ -2,6 +2,9 @@
 /// some thirty texts, each of which would be a block of its own with more air around it than words in it.
 struct PackedEntry: Sendable {
     private let bytes: [UInt8]
+    /// Where the claims begin, and whether all of them hold.
+    private let claimsStart: Int
+    private let isGrounded: Bool
     /// Unix seconds.
     let createdAt: Int64
 
@@ -14,8 +17,11 @@ struct PackedEntry: Sendable {
         bytes.reserveCapacity(Self.size(of: entry))
         Self.append(entry.sentence, to: &bytes)
         Self.append(entry.generator, to: &bytes)
-        Self.append(entry.verdict.claims.count, to: &bytes)
-        for claim in entry.verdict.claims {
+        claimsStart = bytes.count
+        let claims = entry.verdict.claims
+        isGrounded = claims.allSatisfy(\.supported)
+        Self.append(claims.count, to: &bytes)
+        for claim in claims {
             bytes.append(UInt8(Claim.Kind.allCases.firstIndex(of: claim.kind) ?? 0))
             bytes.append((claim.supported ? 1 : 0) + (claim.field == nil ? 0 : 2))
             Self.append(claim.start, to: &bytes)
@@ -28,12 +34,12 @@ struct PackedEntry: Sendable {
     }
 
     var entry: ExplanationCache.Entry {
-        bytes.withUnsafeBufferPointer { bytes in
-            var reader = Reader(bytes: bytes)
-            let (sentence, generator) = (reader.text(), reader.text())
-            let claims = (0..<reader.number()).map { _ in reader.claim() }
+        bytes.withUnsafeBufferPointer { buffer in
+            var reader = Reader(bytes: buffer)
             return ExplanationCache.Entry(
-                sentence: sentence, generator: generator, verdict: Verdict(claims: claims), createdAt: createdAt)
+                sentence: reader.text(), generator: reader.text(),
+                verdict: Verdict(PackedClaims(bytes: bytes, start: claimsStart, areSupported: isGrounded)),
+                createdAt: createdAt)
         }
     }
 
@@ -62,7 +68,7 @@ struct PackedEntry: Sendable {
     }
 
     /// Reads what `init` has written, and nothing else.
-    private struct Reader {
+    fileprivate struct Reader {
         let bytes: UnsafeBufferPointer<UInt8>
         var at = 0
 
@@ -95,6 +101,20 @@ struct PackedEntry: Sendable {
             return Claim(
                 kind: kind, text: text, start: start, end: end, supported: flags & 1 != 0, why: why,
                 field: flags & 2 != 0 ? self.text() : nil)
+        }
+    }
+}
+
+/// The claims of an entry, in its bytes.
+struct PackedClaims: Sendable {
+    fileprivate let bytes: [UInt8]
+    fileprivate let start: Int
+    let areSupported: Bool
+
+    var claims: [Claim] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var reader = PackedEntry.Reader(bytes: bytes, at: start)
+            return (0..<reader.number()).map { _ in reader.claim() }
         }
     }
 }

@@ -11,8 +11,12 @@ struct AwardIndex: Sendable {
     private(set) var prizes: [Prize] = []
     /// ln(1 + movies / winners) of each prize over its largest possible value, 0…1.
     private(set) var rarity: [Float] = []
+    /// What two winners of each prize have in common by it, 0…1: a craft that is not seen or heard as such, next to nothing.
+    private(set) var worths: [Float] = []
     private let offsets: [Int32]
     private let won: [Int32]
+
+    private static let technicalWords = ["Sound", "Editing", "Makeup", "Effects", "Costume", "Mixing"]
 
     init(_ catalog: Catalog) {
         var rowByPrize: [Prize: Int32] = [:]
@@ -36,16 +40,12 @@ struct AwardIndex: Sendable {
         }
         let largest = log(1 + Double(max(1, catalog.count)))
         rarity = counts.map { Float(log(1 + Double(catalog.count) / Double($0)) / largest) }
+        worths = zip(prizes, rarity).map { prize, rarity in
+            let isTechnical = Self.technicalWords.contains { prize.category.contains($0) }
+            return rarity * (isTechnical ? 0.1 : 1)
+        }
         self.offsets = offsets
         self.won = won
-    }
-
-    /// What two winners of a prize have in common by it, 0…1: a craft that is not seen or heard as such, next to nothing.
-    func worth(_ prize: Int) -> Float {
-        let isTechnical = ["Sound", "Editing", "Makeup", "Effects", "Costume", "Mixing"].contains {
-            prizes[prize].category.contains($0)
-        }
-        return rarity[prize] * (isTechnical ? 0.1 : 1)
     }
 
     /// Rows of the prizes that a movie won, ascending.

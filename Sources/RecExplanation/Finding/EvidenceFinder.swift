@@ -33,6 +33,11 @@ struct EvidenceFinder: Sendable {
     let termRarities: [Float]
     /// By movie row.
     let gravities: [Gravity]
+    /// By movie row: whether its cast is heard and not seen.
+    let isAnimated: [Bool]
+    /// By movie row: whether its decade has a style of its own that anybody would name.
+    let isStyled: [Bool]
+    private static let lastStyledYear = 1990
     /// Terms of a movie, by its row, that would give away what it keeps for its viewers.
     let spoilers: [Int: Set<Int32>]
     /// The term of the language that most national cinemas do not have in common.
@@ -49,6 +54,8 @@ struct EvidenceFinder: Sendable {
         awards = AwardIndex(catalog)
         termKinds = facts.terms.map(\.kind)
         gravities = catalog.movies.map(Gravity.init)
+        isAnimated = catalog.movies.map { $0.genres.contains("animation") }
+        isStyled = catalog.movies.map { $0.year < Self.lastStyledYear }
         spoilers = Self.spoilers(catalog, facts)
         let largest = Float(log(1 + Double(max(1, catalog.count))))
         english = facts.row(of: .language, "English")
@@ -98,6 +105,7 @@ struct EvidenceFinder: Sendable {
         var marks = [Float](repeating: 0, count: termKinds.count)
         return targets.map { target in
             var found: [RawEvidence] = []
+            found.reserveCapacity(6 * sources.count)
             setMarks(target, &marks)
             for source in sources where Int(source.row) != target {
                 append(source, target: target, marks: marks, to: &found)

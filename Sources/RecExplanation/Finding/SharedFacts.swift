@@ -13,8 +13,6 @@ extension EvidenceFinder {
         var themes = 0
     }
 
-    private static let lastStyledYear = 1990
-
     /// All evidence from one source to the target whose terms are marked.
     func append(_ source: Source, target: Int, marks: [Float], to found: inout [RawEvidence]) {
         var sums = Sums()
@@ -51,18 +49,18 @@ extension EvidenceFinder {
         if sums.cast > 0 { add(.sharedCast, -1, min(1.3, sums.cast)) }
         if sums.genre > 0 { add(.sharedGenre, -1, min(1, sums.genre)) }
         // Later decades have no style of their own yet that anybody would name.
-        if sums.decade > 0, catalog[target].year < Self.lastStyledYear {
+        if sums.decade > 0, isStyled[target] {
             // Style of an era: the same tone, the same national cinema, or on thin sheets the same genre.
             let style = max(sums.style, min(sums.country, sums.language), 0.5 * sums.genre)
             if style > 0 { add(.styleEra, -1, min(1, style + 0.5 * sums.decade)) }
         }
-        if let prize = awards.shared(Int(source.row), target) { add(.award, Int32(prize), awards.worth(prize)) }
+        if let prize = awards.shared(Int(source.row), target) { add(.award, Int32(prize), awards.worths[prize]) }
         let viewers = coWatch.distinctUsers(Int(source.row), target)
         if viewers >= Int(CoWatchCounts.leastUsers) {
             let size = Float(popularity.viewerCounts[Int(source.row)]) * Float(popularity.viewerCounts[target])
             add(.coWatched, -1, min(1, Float(viewers) / max(1, size.squareRoot())))
         }
-        weigh(&found[before...], sums, isHeardInOne: isAnimated(Int(source.row)) != isAnimated(target))
+        weigh(&found[before...], sums, isHeardInOne: isAnimated[Int(source.row)] != isAnimated[target])
     }
 
     /// What the other things that two movies share, or do not, make of a reason.
@@ -87,8 +85,6 @@ extension EvidenceFinder {
             if isSeries { found[index].strength *= found[index].family.strengthWithinSeries }
         }
     }
-
-    private func isAnimated(_ row: Int) -> Bool { catalog[row].genres.contains("animation") }
 
     /// The rarities of shared genres that make two movies of a kind, added up: one of the rarer or two of the commoner.
     private static let kinGenres: Float = 0.3

@@ -17,5 +17,8 @@ public struct Catalog: Sendable {
     /// The row of a movie, nil where the catalogue has none of that id.
     public func row(ofMovie id: String) -> Int? { rowByID[id] }
 
-    public subscript(row: Int) -> FactSheet { movies[row] }
+    /// Read in place: a sheet is a score of texts and lists, and most callers want one of them.
+    public subscript(row: Int) -> FactSheet {
+        _read { yield movies[row] }
+    }
 }

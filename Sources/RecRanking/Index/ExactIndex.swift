@@ -2,11 +2,12 @@ import CKernels
 
 /// Scans all rows: always the true neighbours, and below some hundred thousand rows the fastest there is.
 ///
-/// From a few hundred rows on, an eight-bit copy is scanned first, and only the rows whose bounds leave them a chance
+/// From some thousand rows on, an eight-bit copy is scanned first, and only the rows whose bounds leave them a chance
 /// are multiplied out: the answer is that of the full scan, not an estimate of it.
 public struct ExactIndex: VectorIndex {
-    /// Below this many rows the full scan is faster.
-    static let leastQuantizedRows = 512
+    /// Below this many rows the full scan is faster: lists are some hundred long, and of so few rows the bounds of the
+    /// eight bits leave too many that are then read out of their order.
+    static let leastQuantizedRows = 8_192
 
     private let vectors: Matrix
     private let quantized: QuantizedRows?

@@ -28,8 +28,15 @@ package struct TopK {
     /// The rows that are in, best first.
     package mutating func sorted() -> [(row: Int, score: Float)] {
         if keys.count > limit { cut() }
-        keys.sort(by: >)
+        keys.withUnsafeMutableBufferPointer { sortDescending($0) }
         return keys.map { (Self.row($0), Self.score($0)) }
+    }
+
+    /// The places of scores, the largest score first; of equal ones the first. What is not a number is somewhere.
+    static func descendingOrder(of scores: [Float]) -> [Int] {
+        var keys = scores.enumerated().map { key($0.offset, $0.element) }
+        keys.withUnsafeMutableBufferPointer { sortDescending($0) }
+        return keys.map(row)
     }
 
     /// Raises the threshold as far as the rows so far allow.
@@ -80,5 +87,45 @@ private func selectLargest(_ count: Int, of keys: UnsafeMutableBufferPointer<UIn
             }
         }
         if count - 1 <= right { high = right } else if count - 1 >= left { low = left } else { return }
+    }
+}
+
+/// Quicksort with the median of three, insertion for what is short: keys are plain numbers, and a closure to compare them
+/// costs more than all the rest.
+private func sortDescending(_ keys: UnsafeMutableBufferPointer<UInt64>) {
+    var low = 0
+    var high = keys.count - 1
+    while high - low >= 16 {
+        let (a, b, c) = (keys[low], keys[(low &+ high) / 2], keys[high])
+        let pivot = max(min(a, b), min(max(a, b), c))
+        var left = low
+        var right = high
+        while left <= right {
+            while keys[left] > pivot { left &+= 1 }
+            while keys[right] < pivot { right &-= 1 }
+            if left <= right {
+                keys.swapAt(left, right)
+                left &+= 1
+                right &-= 1
+            }
+        }
+        // The shorter part by itself, the longer one here: the depth stays logarithmic.
+        if right - low < high - left {
+            sortDescending(UnsafeMutableBufferPointer(rebasing: keys[low...max(low, right)]))
+            low = left
+        } else {
+            sortDescending(UnsafeMutableBufferPointer(rebasing: keys[min(left, high)...high]))
+            high = right
+        }
+    }
+    guard low < high else { return }
+    for place in low + 1...high {
+        let key = keys[place]
+        var at = place
+        while at > low, keys[at &- 1] < key {
+            keys[at] = keys[at &- 1]
+            at &-= 1
+        }
+        keys[at] = key
     }
 }

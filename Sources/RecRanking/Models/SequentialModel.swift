@@ -61,23 +61,41 @@ public struct SequentialModel: Sendable {
     }
 
     /// The scores of every movie by every memory; nil where the history holds no movie of the tables.
-    package func scores(after history: [Watch]) -> SequenceScores? {
-        let places = history.reversed().enumerated().compactMap { distance, watch in
-            tableRow(of: watch.movieRow).map { (distance: distance, row: $0) }
+    package func scores(after history: some BidirectionalCollection<Watch>) -> SequenceScores? {
+        var distances: [Float] = []
+        var places: [Int32] = []
+        for (distance, watch) in history.reversed().enumerated() {
+            guard let row = tableRow(of: watch.movieRow) else { continue }
+            distances.append(Float(distance))
+            places.append(Int32(row))
         }
         guard !places.isEmpty else { return nil }
-        return SequenceScores(
-            memories: Self.memories.map { memory in
-                var sum = [Float](repeating: 0, count: movieRows.count)
-                var beyond = [Float](repeating: 0, count: tail.movieRows.count)
-                for place in places {
-                    let weight = exp(-Float(place.distance) / memory.decay)
-                    if weight < Self.leastWeight { break }
-                    tables[memory.table].addRow(place.row, scaled: weight, to: &sum)
-                    if !beyond.isEmpty { tail.tables[memory.table].add(place.row, scaled: weight, to: &beyond) }
+        let (dense, count) = (movieRows.count, knownRows.count)
+        var weights = [Float](repeating: 0, count: places.count)
+        let raw = [Float](unsafeUninitializedCapacity: Self.memories.count * count) { buffer, filled in
+            for (number, memory) in Self.memories.enumerated() {
+                var read = 0
+                while read < places.count {
+                    weights[read] = exp(-distances[read] / memory.decay)
+                    if weights[read] < Self.leastWeight { break }
+                    read += 1
                 }
-                return beyond.isEmpty ? sum : sum + beyond
-            }, compact: compact)
+                guard let target = buffer.baseAddress.map({ $0 + number * count }) else { continue }
+                places.withUnsafeBufferPointer { places in
+                    weights.withUnsafeBufferPointer { weights in
+                        let rows = UnsafeBufferPointer(rebasing: places[..<read])
+                        let scales = UnsafeBufferPointer(rebasing: weights[..<read])
+                        tables[memory.table].withUnsafeElements { table in
+                            guard let base = table.baseAddress else { return }
+                            sumScaledRows(base, columns: dense, rows: rows, weights: scales, into: target)
+                        }
+                        tail.tables[memory.table].sum(rows, scales, into: target + dense, count: count - dense)
+                    }
+                }
+            }
+            filled = Self.memories.count * count
+        }
+        return SequenceScores(raw: raw, count: count, compact: compact)
     }
 
     /// The movies with the largest blended scores, best first, without the excluded ones: of one history's scores, or of
@@ -86,9 +104,10 @@ public struct SequentialModel: Sendable {
         _ scores: [(scores: SequenceScores, share: Float)], count: Int, excluding excluded: (Int) -> Bool
     ) -> [Neighbor] {
         guard let first = scores.first else { return [] }
-        var blended = first.scores.blended.map { $0 * first.share }
+        var blended = first.scores.blended()
+        for index in blended.indices { blended[index] *= first.share }
         for other in scores.dropFirst() {
-            for (index, value) in other.scores.blended.enumerated() { blended[index] += other.share * value }
+            for (index, value) in other.scores.blended().enumerated() { blended[index] += other.share * value }
         }
         var top = TopK(count)
         for (index, score) in blended.enumerated() where score >= top.threshold && !excluded(Int(knownRows[index])) {
@@ -97,63 +116,29 @@ public struct SequentialModel: Sendable {
         return top.sorted().map { Neighbor(row: Int(knownRows[$0.row]), similarity: $0.score) }
     }
 
-    /// The longest memory's B at (watched, candidate): how strongly one is followed by the other; 0 where the model does
-    /// not have both in its tables.
-    func transition(from watched: Int, to candidate: Int) -> Float {
-        guard let from = tableRow(of: watched), let to = tableRow(of: candidate) else { return 0 }
+    /// The longest memory's B at (candidate, watched), candidates × watches: how strongly one is followed by the other; 0
+    /// where the model does not have both in its tables.
+    func transitions(from watched: [Int], to candidates: [Int]) -> Matrix {
+        var result = Matrix(rows: candidates.count, columns: watched.count)
         let table = tables[Self.nextDecays.count - 1]
-        return table.withUnsafeElements { $0[from * table.columns + to] }
+        let columns = candidates.map { tableRow(of: $0) ?? -1 }
+        result.withUnsafeMutableElements { target in
+            table.withUnsafeElements { elements in
+                for (j, seen) in watched.enumerated() {
+                    guard let row = tableRow(of: seen) else { continue }
+                    let own = UnsafeBufferPointer(rebasing: elements[row * table.columns..<(row + 1) * table.columns])
+                    for (i, column) in columns.enumerated() where column >= 0 {
+                        target[i * watched.count + j] = own[column]
+                    }
+                }
+            }
+        }
+        return result
     }
 
     /// A movie's row in the tables; nil for one that they do not have.
     private func tableRow(of movieRow: Int) -> Int? {
         let number = Int(compact[movieRow])
-        return movieRows.indices.contains(number) ? number : nil
-    }
-}
-
-/// What a history makes of every movie that the sequential model knows.
-package struct SequenceScores: Sendable {
-    /// By memory and compact number.
-    private let raw: [[Float]]
-    private let means: [Float]
-    /// One over the deviation over all movies.
-    private let scales: [Float]
-    /// Σ weight × standardised score, by compact number.
-    let blended: [Float]
-    private let compact: [Int32]
-
-    init(memories raw: [[Float]], compact: [Int32]) {
-        self.raw = raw
-        self.compact = compact
-        let count = Float(max(1, raw.first?.count ?? 0))
-        let means = raw.map { $0.reduce(0, +) / count }
-        let scales = zip(raw, means).map { values, mean in
-            1 / max((values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot(), 1e-9)
-        }
-        var blended = [Float](repeating: 0, count: raw.first?.count ?? 0)
-        for (index, memory) in SequentialModel.memories.enumerated() {
-            let (mean, scale) = (means[index], memory.weight * scales[index])
-            for (place, value) in raw[index].enumerated() { blended[place] += scale * (value - mean) }
-        }
-        (self.means, self.scales, self.blended) = (means, scales, blended)
-    }
-
-    /// 0 for a movie that the model does not know.
-    func score(_ memory: Int, movieRow: Int) -> Float {
-        compact[movieRow] < 0 ? 0 : raw[memory][Int(compact[movieRow])]
-    }
-
-    /// The score in deviations from the mean over all movies, of this history.
-    func standardized(_ memory: Int, movieRow: Int) -> Float {
-        (score(memory, movieRow: movieRow) - means[memory]) * scales[memory]
-    }
-
-    /// The blend of all memories; that of a score of 0 for a movie that the model does not know.
-    func blend(movieRow: Int) -> Float {
-        if compact[movieRow] >= 0 { return blended[Int(compact[movieRow])] }
-        return SequentialModel.memories.indices.reduce(0) {
-            $0 - SequentialModel.memories[$1].weight * means[$1] * scales[$1]
-        }
+        return number >= 0 && number < movieRows.count ? number : nil
     }
 }

@@ -37,10 +37,17 @@ public struct SequentialTail: Sendable, Equatable {
                 && targets.allSatisfy { (0..<Int32(tail)).contains($0) }
         }
 
-        /// Adds what a watch of a movie says, times `scale`, to the numbers of the tail.
-        func add(_ movie: Int, scaled scale: Float, to sum: inout [Float]) {
-            for index in Int(offsets[movie])..<Int(offsets[movie + 1]) {
-                sum[Int(targets[index])] += scale * weights[index]
+        /// What watches of some movies say together, each times its weight, for the `count` movies of the tail.
+        func sum(
+            _ movies: UnsafeBufferPointer<Int32>, _ weights: UnsafeBufferPointer<Float>,
+            into sum: UnsafeMutablePointer<Float>, count: Int
+        ) {
+            sum.initialize(repeating: 0, count: count)
+            guard count > 0 else { return }
+            for (movie, scale) in zip(movies, weights) {
+                for index in Int(offsets[Int(movie)])..<Int(offsets[Int(movie) + 1]) {
+                    sum[Int(targets[index])] += scale * self.weights[index]
+                }
             }
         }
     }

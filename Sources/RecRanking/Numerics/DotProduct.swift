@@ -98,3 +98,38 @@ public func addScaled(_ scale: Float, _ x: UnsafePointer<Float>, to y: UnsafeMut
         at &+= 1
     }
 }
+
+/// y = Σ weights[i] · x[i], of rows x that are `columns` floats each: a strip of y stays in registers while all rows pass.
+/// The same bits as adding one scaled row after the other to zeros.
+func sumScaledRows(
+    _ base: UnsafePointer<Float>, columns: Int, rows: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Float>,
+    into y: UnsafeMutablePointer<Float>
+) {
+    let rawY = UnsafeMutableRawPointer(y)
+    var at = 0
+    while at &+ 32 <= columns {
+        var s0 = Lanes.zero
+        var s1 = Lanes.zero
+        var s2 = Lanes.zero
+        var s3 = Lanes.zero
+        for index in 0..<rows.count {
+            let x = base + (Int(rows[index]) &* columns &+ at)
+            let factor = Lanes(repeating: weights[index])
+            s0.addProduct(factor, load(x, 0))
+            s1.addProduct(factor, load(x, 8))
+            s2.addProduct(factor, load(x, 16))
+            s3.addProduct(factor, load(x, 24))
+        }
+        rawY.storeBytes(of: s0, toByteOffset: at &* 4, as: Lanes.self)
+        rawY.storeBytes(of: s1, toByteOffset: at &* 4 &+ 32, as: Lanes.self)
+        rawY.storeBytes(of: s2, toByteOffset: at &* 4 &+ 64, as: Lanes.self)
+        rawY.storeBytes(of: s3, toByteOffset: at &* 4 &+ 96, as: Lanes.self)
+        at &+= 32
+    }
+    while at < columns {
+        var sum: Float = 0
+        for index in 0..<rows.count { sum.addProduct(weights[index], base[Int(rows[index]) &* columns &+ at]) }
+        y[at] = sum
+        at &+= 1
+    }
+}

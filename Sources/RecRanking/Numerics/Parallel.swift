@@ -70,11 +70,13 @@ final class Scratch: @unchecked Sendable {
     subscript(worker: Int) -> UnsafeMutablePointer<Float> { base + worker * each }
 }
 
-/// `transform` of `0..<count` on all cores, in order.
-public func parallelMap<Result: Sendable>(_ count: Int, _ transform: @Sendable (Int) -> Result) -> [Result] {
+/// `transform` of `0..<count` in order, on `threads` threads but no more than there are processors (nil: as many).
+public func parallelMap<Result: Sendable>(
+    _ count: Int, threads: Int? = nil, _ transform: @Sendable (Int) -> Result
+) -> [Result] {
     [Result](count: count) { base in
         let target = SharedPointer(base)
-        parallelChunks(count, chunk: 1) { range in
+        parallelChunks(count, chunk: 1, threads: threads.map { min($0, processorCount) }) { range in
             for index in range { (target.base + index).initialize(to: transform(index)) }
         }
     }

@@ -31,18 +31,10 @@ package struct CrossEncoderInput: Sendable {
         let rows = candidates.map(\.movieRow)
         watches = Array(context.user.history.reversed().prefix(Self.historyLimit))
         let seen = watches.map(\.movieRow)
-        let model = context.model
-        factors = Self.cosines(model.servingFactors, rows, seen)
-        content = Self.cosines(model.content.embeddings, rows, seen)
-        transitions = Matrix(rows: rows.count, columns: seen.count)
-        let sequential = model.sequential
-        transitions.withUnsafeMutableElements { target in
-            for (i, row) in rows.enumerated() {
-                for (j, watched) in seen.enumerated() {
-                    target[i * seen.count + j] = sequential.transition(from: watched, to: row)
-                }
-            }
-        }
+        let shared = context.tables
+        factors = Self.cosines(shared.model.servingFactors, rows, seen)
+        content = Self.cosines(shared.model.content.embeddings, rows, seen)
+        transitions = shared.model.sequential.transitions(from: seen, to: rows)
         let width = Self.allNames.count
         let pairs = PairFacts(context: context, watches: watches, day: Int32(clamping: now / 86_400))
         let tables = [factors, content, transitions]
@@ -80,19 +72,14 @@ package struct CrossEncoderInput: Sendable {
     private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {
         var result = Matrix(rows: rows.count, columns: seen.count)
         let columns = table.columns
+        let (scales, seenScales) = (table.inverseLengths(ofRows: rows), table.inverseLengths(ofRows: seen))
         result.withUnsafeMutableElements { target in
             table.withUnsafeElements { elements in
                 guard let base = elements.baseAddress else { return }
-                func scale(_ row: Int) -> Float {
-                    let norm = dot(base + row * columns, base + row * columns, columns)
-                    return norm > 0 ? 1 / norm.squareRoot() : 0
-                }
-                let seenScales = seen.map(scale)
                 for (i, row) in rows.enumerated() {
-                    let own = scale(row)
                     for (j, watched) in seen.enumerated() {
                         target[i * seen.count + j] =
-                            own * seenScales[j] * dot(base + row * columns, base + watched * columns, columns)
+                            scales[i] * seenScales[j] * dot(base + row * columns, base + watched * columns, columns)
                     }
                 }
             }

@@ -1,8 +1,24 @@
-/// What the features of one request are computed from; made once a request, read for each candidate.
-struct FeatureContext: Sendable {
+import Foundation
+
+/// What ranking reads and no request changes: made once for a model, shared by all requests.
+final class RankingTables: Sendable {
     let model: RecommenderModel
     let catalog: Catalog
     let facts: FactIndex
+    /// ln(1 + awards won + ½ nominations) by movie row.
+    let acclaim: [Float]
+
+    init(model: RecommenderModel, catalog: Catalog, facts: FactIndex) {
+        self.model = model
+        self.catalog = catalog
+        self.facts = facts
+        acclaim = catalog.movies.map { log1p($0.awards.reduce(0) { $0 + ($1.won ? 1 : 0.5) }) }
+    }
+}
+
+/// What the features of one request are computed from; made once a request, read for each candidate.
+struct FeatureContext: Sendable {
+    let tables: RankingTables
     let user: UserState
     /// By term row: how much the user's history and survey hold of it, weighted by recency; sums to 1 a kind.
     let affinity: [Float]
@@ -22,19 +38,18 @@ struct FeatureContext: Sendable {
 
     static let recentCount = 5
 
-    init(
-        model: RecommenderModel, catalog: Catalog, facts: FactIndex, candidates: [Candidate], user: UserState,
-        now: Int64
-    ) {
-        self.model = model
-        self.catalog = catalog
-        self.facts = facts
+    var model: RecommenderModel { _read { yield tables.model } }
+    var catalog: Catalog { _read { yield tables.catalog } }
+    var facts: FactIndex { _read { yield tables.facts } }
+
+    init(_ tables: RankingTables, candidates: [Candidate], user: UserState, now: Int64) {
+        self.tables = tables
         self.user = user
         fusedScores = Dictionary(uniqueKeysWithValues: candidates.map { ($0.movieRow, $0.fusedScore) })
-        affinity = Self.affinity(user, facts: facts)
+        affinity = Self.affinity(user, facts: tables.facts)
         recentRows = Array(
             user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
-        pulls = Self.pulls(of: user, on: candidates.map(\.movieRow), model: model)
+        pulls = Self.pulls(of: user, on: candidates.map(\.movieRow), model: tables.model)
         let asked = user.survey.isEmpty ? 0 : 6
         let known = Float(user.watchWeights.count { $0 > 0 } + asked)
         evidenceShare = known / (known + 6)
@@ -80,10 +95,11 @@ struct FeatureContext: Sendable {
     private static func affinity(_ user: UserState, facts: FactIndex) -> [Float] {
         var affinity = [Float](repeating: 0, count: facts.terms.count)
         var totals = [Float](repeating: 0, count: FactIndex.Kind.allCases.count)
-        var touched: [Int] = []
+        var touched: [Int32] = []
+        touched.reserveCapacity(32 * user.history.count)
         func add(_ row: Int, _ weight: Float) {
             for term in facts.terms(ofMovie: row) {
-                if affinity[Int(term)] == 0 { touched.append(Int(term)) }
+                if affinity[Int(term)] == 0 { touched.append(term) }
                 affinity[Int(term)] += weight
                 totals[Int(facts.kinds[Int(term)].rawValue)] += weight
             }
@@ -97,13 +113,13 @@ struct FeatureContext: Sendable {
         for (kind, names) in named {
             for name in names {
                 guard let term = facts.row(of: kind, name) else { continue }
-                if affinity[term] == 0 { touched.append(term) }
+                if affinity[term] == 0 { touched.append(Int32(term)) }
                 affinity[term] += 1
                 totals[Int(kind.rawValue)] += 1
             }
         }
         for term in touched {
-            affinity[term] /= max(totals[Int(facts.kinds[term].rawValue)], 1e-6)
+            affinity[Int(term)] /= max(totals[Int(facts.kinds[Int(term)].rawValue)], 1e-6)
         }
         return affinity
     }

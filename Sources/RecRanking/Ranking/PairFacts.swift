@@ -25,10 +25,8 @@ struct PairFacts: Sendable {
         Number("year.mean10") { $0.yearsFromMean.map { $0 / 10 } ?? 0 },
         Number("people.last10") { Float($0.withPeople) },
         Number("people.last") { Float($0.peopleOfLast) },
-        Number("genres.last") { $0.genreOverlaps.first ?? 0 },
-        Number("genres.last5") {
-            $0.genreOverlaps.isEmpty ? 0 : $0.genreOverlaps.reduce(0, +) / Float($0.genreOverlaps.count)
-        },
+        Number("genres.last") { $0.genreOverlaps[0] },
+        Number("genres.last5") { $0.overlapCount == 0 ? 0 : $0.overlapSum / Float($0.overlapCount) },
         Number("franchise") { $0.franchise ? 1 : 0 },
         Number("rank.collaborative") { $0.nearness(.collaborative) },
         Number("rank.content") { $0.nearness(.content) },
@@ -52,10 +50,14 @@ struct PairFacts: Sendable {
         /// How many of the last ten watches share a director, writer or actor with it.
         var withPeople = 0
         var peopleOfLast = 0
-        /// With each of the last five watches: shared genres over all of both.
-        var genreOverlaps: [Float] = []
+        /// With each of the last five watches: shared genres over all of both; zeros beyond `overlapCount`.
+        var genreOverlaps = SIMD8<Float>.zero
+        var overlapCount = 0
         var franchise = false
         var hits: [SourceHit] = []
+
+        /// In the order of the watches.
+        var overlapSum: Float { (0..<overlapCount).reduce(0) { $0 + genreOverlaps[$1] } }
 
         /// 1 for the first that a source names, a half for the 21st, 0 for what it does not name.
         func nearness(_ source: CandidateSource) -> Float {
@@ -139,9 +141,10 @@ struct PairFacts: Sendable {
             }
         }
         pair.withPeople = (withPeople & ~Self.any).nonzeroBitCount
-        pair.genreOverlaps = genreCounts.indices.map { place in
+        pair.overlapCount = genreCounts.count
+        for place in genreCounts.indices {
             let union = ownGenres + genreCounts[place] - shared[place]
-            return union == 0 ? 0 : Float(shared[place]) / Float(union)
+            pair.genreOverlaps[place] = union == 0 ? 0 : Float(shared[place]) / Float(union)
         }
     }
 }

@@ -1,18 +1,19 @@
 /// Turns candidates into an order: features once a request, then weights and diversity as often as one likes.
 package struct Ranker: Sendable {
-    let model: RecommenderModel
-    let catalog: Catalog
-    let facts: FactIndex
+    private let tables: RankingTables
+    /// By feature; nil where none was learnt.
+    private let scales: [FeatureScaling.Scale?]
+
+    private var model: RecommenderModel { _read { yield tables.model } }
 
     package init(model: RecommenderModel, catalog: Catalog, facts: FactIndex) {
         // Whoever opens a model checks it (`ModelFile.load`) and can say what to do.
         precondition(model.crossEncoder?.inputNames ?? CrossEncoderInput.allNames == CrossEncoderInput.allNames)
-        self.model = model
-        self.catalog = catalog
-        self.facts = facts
+        tables = RankingTables(model: model, catalog: catalog, facts: facts)
+        scales = Feature.all.map { model.featureScaling.scale(of: $0.name) }
     }
 
-    /// All features of all candidates, and how alike the candidates are where `diversifies`. Nothing here depends on the
+    /// All features of all candidates, and how alike they are where `diversifies`. Nothing here depends on the
     /// weights.
     package func input(candidates: [Candidate], user: UserState, now: Int64, diversifies: Bool = true) -> RankingInput {
         inputs(
@@ -37,7 +38,9 @@ package struct Ranker: Sendable {
         }
         let ranking = RankingInput(
             movieRows: rows, rawFeatures: raw, features: scaled(raw),
-            similarity: diversifies ? similarity(of: rows) : Matrix(rows: 0, columns: 0))
+            // The mean of the cosines of content and of factors, so that neither a shared shelf nor a shared crowd hides.
+            likeness: diversifies
+                ? Likeness(of: rows, by: [model.content.embeddings, model.servingFactors]) : .none)
         return (ranking, encoder)
     }
 
@@ -45,8 +48,7 @@ package struct Ranker: Sendable {
     private func features(
         candidates: [Candidate], user: UserState, now: Int64, encodes: Bool
     ) -> (raw: Matrix, encoder: CrossEncoderInput?) {
-        var context = FeatureContext(
-            model: model, catalog: catalog, facts: facts, candidates: candidates, user: user, now: now)
+        var context = FeatureContext(tables, candidates: candidates, user: user, now: now)
         let rows = candidates.map(\.movieRow)
         var raw = Matrix(rows: rows.count, columns: Feature.all.count)
         fill(&raw, rows: rows, columns: 0..<CrossEncoderInput.featureCount, context: context)
@@ -72,52 +74,12 @@ package struct Ranker: Sendable {
     }
 
     private func scaled(_ raw: Matrix) -> Matrix {
-        let scales = Feature.all.map { model.featureScaling.scale(of: $0.name) }
         var result = raw
         result.withUnsafeMutableElements { elements in
-            for index in elements.indices {
-                if let scale = scales[index % scales.count] { elements[index] = scale.scaled(elements[index]) }
-            }
-        }
-        return result
-    }
-
-    /// The mean of the cosines of content and of factors, so that neither a shared shelf nor a shared crowd hides.
-    private func similarity(of rows: [Int]) -> Matrix {
-        var result = Matrix(rows: rows.count, columns: rows.count)
-        let tables = [model.content.embeddings, model.servingFactors].map { Self.unitRows(of: $0, rows: rows) }
-        result.withUnsafeMutableElements { elements in
-            for table in tables {
-                table.withUnsafeElements { vectors in
-                    guard let base = vectors.baseAddress else { return }
-                    let columns = table.columns
-                    for i in rows.indices {
-                        for j in 0...i {
-                            let half = 0.5 * dot(base + i * columns, base + j * columns, columns)
-                            elements[i * rows.count + j] += half
-                            if i != j { elements[j * rows.count + i] += half }
-                        }
-                    }
-                }
-            }
-        }
-        return result
-    }
-
-    private static func unitRows(of table: Matrix, rows: [Int]) -> Matrix {
-        var result = Matrix(rows: rows.count, columns: table.columns)
-        let columns = table.columns
-        result.withUnsafeMutableElements { target in
-            table.withUnsafeElements { source in
-                for (index, row) in rows.enumerated() {
-                    var norm: Float = 0
-                    for column in 0..<columns {
-                        norm += source[row * columns + column] * source[row * columns + column]
-                    }
-                    let scale = norm > 0 ? 1 / norm.squareRoot() : 0
-                    for column in 0..<columns {
-                        target[index * columns + column] = scale * source[row * columns + column]
-                    }
+            for row in 0..<raw.rows {
+                for (column, scale) in scales.enumerated() {
+                    guard let scale else { continue }
+                    elements[row * scales.count + column] = scale.scaled(elements[row * scales.count + column])
                 }
             }
         }

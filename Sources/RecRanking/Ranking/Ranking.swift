@@ -6,14 +6,14 @@ public struct RankingInput: Sendable {
     public var rawFeatures: Matrix
     /// Candidates × features, scaled: what the weights multiply.
     public var features: Matrix
-    /// Candidates × candidates in −1…1: how alike two of them are, for the diversity step.
-    public var similarity: Matrix
+    /// How alike two of them are, for the diversity step.
+    public var likeness: Likeness
 
-    public init(movieRows: [Int], rawFeatures: Matrix, features: Matrix, similarity: Matrix) {
+    public init(movieRows: [Int], rawFeatures: Matrix, features: Matrix, likeness: Likeness) {
         self.movieRows = movieRows
         self.rawFeatures = rawFeatures
         self.features = features
-        self.similarity = similarity
+        self.likeness = likeness
     }
 }
 

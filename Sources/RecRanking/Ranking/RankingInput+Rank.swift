@@ -23,7 +23,7 @@ extension RankingInput {
                 }
             }
         }
-        let byScore = (0..<count).sorted { (scores[$0], $1) > (scores[$1], $0) }
+        let byScore = TopK.descendingOrder(of: scores)
         let (order, suppressedBy) = diversified(
             byScore, scores: scores, lambda: min(1, max(0, weights.diversity)), resultCount: resultCount)
         var position = [Int](repeating: 0, count: count)
@@ -47,27 +47,29 @@ extension RankingInput {
         var nearestResult = suppressedBy
         var left = byScore
         var order: [Int] = []
-        similarity.withUnsafeElements { likeness in
-            while order.count < min(resultCount, count) {
-                var best = 0
-                var bestValue = -Float.infinity
-                for (place, index) in left.enumerated() {
-                    let value = lambda * scores[index] - (1 - lambda) * spread * nearest[index]
-                    if value > bestValue {
-                        bestValue = value
-                        best = place
-                    }
+        var alike = nearest
+        let wanted = min(resultCount, count)
+        while order.count < wanted {
+            var best = 0
+            var bestValue = -Float.infinity
+            for (place, index) in left.enumerated() {
+                let value = lambda * scores[index] - (1 - lambda) * spread * nearest[index]
+                if value > bestValue {
+                    bestValue = value
+                    best = place
                 }
-                // Whoever had the better score and was passed over here was held back by its nearest result.
-                for place in 0..<best where suppressedBy[left[place]] < 0 {
-                    suppressedBy[left[place]] = nearestResult[left[place]]
-                }
-                let chosen = left.remove(at: best)
-                order.append(chosen)
-                for index in left where likeness[index * count + chosen] > nearest[index] {
-                    nearest[index] = likeness[index * count + chosen]
-                    nearestResult[index] = chosen
-                }
+            }
+            // Whoever had the better score and was passed over here was held back by its nearest result.
+            for place in 0..<best where suppressedBy[left[place]] < 0 {
+                suppressedBy[left[place]] = nearestResult[left[place]]
+            }
+            let chosen = left.remove(at: best)
+            order.append(chosen)
+            if order.count == wanted { break }
+            alike.withUnsafeMutableBufferPointer { likeness.write(chosen, to: $0) }
+            for index in left where alike[index] > nearest[index] {
+                nearest[index] = alike[index]
+                nearestResult[index] = chosen
             }
         }
         return (order + left, suppressedBy)

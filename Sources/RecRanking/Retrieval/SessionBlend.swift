@@ -29,16 +29,34 @@ package enum SessionBlend {
 
     /// 0…1: how far tonight departs from the habit, by the genre that has gained most of a share; nothing for a movie or
     /// two, of which any genre may be, and nothing where there is no habit.
-    static func departure(before: [[String]], tonight: [[String]]) -> Float {
-        guard !before.isEmpty, !tonight.isEmpty else { return 0 }
-        func shares(_ movies: [[String]]) -> [String: Float] {
-            movies.reduce(into: [:]) { counts, genres in
-                for genre in genres { counts[genre, default: 0] += 1 / Float(movies.count) }
-            }
-        }
-        let (usual, now) = (shares(before), shares(tonight))
-        let rise = now.reduce(0) { max($0, $1.value - (usual[$1.key] ?? 0)) }
-        let count = Float(tonight.count)
+    static func departure(before: GenreShares, tonight: GenreShares) -> Float {
+        guard before.movieCount > 0, tonight.movieCount > 0 else { return 0 }
+        var rise: Float = 0
+        for (genre, share) in tonight.shares { rise = max(rise, share - before.share(of: genre)) }
+        let count = Float(tonight.movieCount)
         return max(0, (rise * count / (count + 3) - 0.25) / 0.75)
     }
+}
+
+/// Of some movies, the part that is of each genre, by term row.
+struct GenreShares {
+    private(set) var shares: [(genre: Int32, share: Float)] = []
+    let movieCount: Int
+
+    /// Of the watches that were not disliked.
+    init(_ watches: ArraySlice<Watch>, facts: FactIndex) {
+        movieCount = watches.count { !$0.disliked }
+        let part = 1 / Float(max(1, movieCount))
+        for watch in watches where !watch.disliked {
+            for term in facts.terms(ofMovie: watch.movieRow) where facts.kinds[Int(term)] == .genre {
+                if let place = shares.firstIndex(where: { $0.genre == term }) {
+                    shares[place].share += part
+                } else {
+                    shares.append((term, part))
+                }
+            }
+        }
+    }
+
+    func share(of genre: Int32) -> Float { shares.first { $0.genre == genre }?.share ?? 0 }
 }

@@ -3,13 +3,13 @@ import Foundation
 /// Makes the user of one request from history and survey: regime, fold-in, session blend, content profile.
 package struct UserStateBuilder: Sendable {
     package let model: RecommenderModel
-    let catalog: Catalog
+    let facts: FactIndex
     /// The vector of the average viewer: what is known of someone of whom nothing is known.
     private let averageVector: [Float]
 
-    package init(model: RecommenderModel, catalog: Catalog) {
+    package init(model: RecommenderModel, facts: FactIndex) {
         self.model = model
-        self.catalog = catalog
+        self.facts = facts
         let counts = model.popularity.viewerCounts
         let most = Float(max(1, counts.max() ?? 1))
         let watched = counts.indices.filter { counts[$0] > 0 }
@@ -28,19 +28,23 @@ package struct UserStateBuilder: Sendable {
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
         let beta = sessionStart < history.count ? min(1, max(0, sessionBlend)) : 0
-        func reading(_ watches: Range<Int>, share: Float) -> HistoryReading {
-            self.reading(history, watches, share: share, survey: survey, recency: recency)
+        let known = KnownWatches(history, sessionStart: sessionStart)
+        let share = min(1, known.count(sessionBlend: beta) / 10)
+        func reading(_ watches: Range<Int>, share: Float, hasProfile: Bool = true) -> HistoryReading {
+            self.reading(
+                history, watches, share: share, survey: survey, recency: recency, hasProfile: hasProfile)
         }
         var readings = SessionBlend.readings(count: history.count, start: sessionStart, blend: beta).map {
             reading($0.watches, share: $0.share)
         }
         for index in readings.indices {
-            readings[index].sequence = model.sequential.scores(after: Array(history[readings[index].watches]))
+            readings[index].sequence = model.sequential.scores(after: history[readings[index].watches])
         }
-        let before = readings.first { $0.watches == 0..<sessionStart } ?? reading(0..<sessionStart, share: 0)
-        let tonight = beta > 0 ? reading(sessionStart..<history.count, share: 0) : nil
-        let known = KnownWatches(history, sessionStart: sessionStart)
-        let share = min(1, known.count(sessionBlend: beta) / 10)
+        // Of viewers who are known, the content of a part that is not read by itself says nothing.
+        let before =
+            readings.first { $0.watches == 0..<sessionStart }
+            ?? reading(0..<sessionStart, share: 0, hasProfile: share < 1)
+        let tonight = beta > 0 ? reading(sessionStart..<history.count, share: 0, hasProfile: share < 1) : nil
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
         let stored = usesStoredFactors ? model.userFactors?.vector(of: userID) : nil
         var user = UserState(
@@ -50,7 +54,7 @@ package struct UserStateBuilder: Sendable {
             vector: blended(
                 stored ?? folded(before, of: history, collaborativeShare: share),
                 tonight.flatMap { folded($0, of: history, collaborativeShare: share) }, beta)
-                ?? contentVector(before.contentProfile),
+                ?? contentVector(reading(0..<sessionStart, share: 0).contentProfile),
             contentProfile: Self.unit(
                 readings.reduce(into: [Float](repeating: 0, count: model.content.embeddings.columns)) { sum, reading in
                     for (column, value) in reading.contentProfile.enumerated() { sum[column] += reading.share * value }
@@ -63,18 +67,19 @@ package struct UserStateBuilder: Sendable {
         user.readings = readings
         user.sequence = readings.count == 1 ? readings[0].sequence : nil
         if beta > 0 {
-            func genres(_ watches: Range<Int>) -> [[String]] {
-                history[watches].filter { !$0.disliked }.map { catalog[$0.movieRow].genres }
-            }
             user.sessionDeparture = SessionBlend.departure(
-                before: genres(0..<sessionStart), tonight: genres(sessionStart..<history.count))
+                before: GenreShares(history[..<sessionStart], facts: facts),
+                tonight: GenreShares(history[sessionStart...], facts: facts))
         }
         return user
     }
 
     /// A part of a history with the weights that its watches have by their places in it, not in the whole.
+    ///
+    /// - Parameter hasProfile: false where nobody reads the content profile; it is empty then.
     private func reading(
-        _ history: [Watch], _ watches: Range<Int>, share: Float, survey: Survey, recency: RecencySchedule
+        _ history: [Watch], _ watches: Range<Int>, share: Float, survey: Survey, recency: RecencySchedule,
+        hasProfile: Bool
     ) -> HistoryReading {
         let part = history[watches]
         let places = recency.weights(watchedAt: part.map(\.watchedAt))
@@ -83,10 +88,11 @@ package struct UserStateBuilder: Sendable {
         }
         return HistoryReading(
             watches: watches, share: share, weights: weights { $0 },
-            contentProfile: contentProfile(
-                part, weights: weights { pow($0, Self.contentRecencyPower) }, survey: survey,
-                // What was said once in a survey fades as watches arrive.
-                surveyWeight: 3 / (1 + Float(watches.upperBound) / 3)))
+            contentProfile: hasProfile
+                ? contentProfile(
+                    part, weights: weights { pow($0, Self.contentRecencyPower) }, survey: survey,
+                    // What was said once in a survey fades as watches arrive.
+                    surveyWeight: 3 / (1 + Float(watches.upperBound) / 3)) : [])
     }
 
     /// The fold-in of a part of the history, which leans on its content where few watches are known; nil where nothing

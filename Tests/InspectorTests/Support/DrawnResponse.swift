@@ -30,7 +30,8 @@ enum DrawnResponse {
         }
         var likeness = Matrix(rows: rows.count, columns: rows.count)
         for index in rows.indices { likeness[index, index] = 1 }
-        let input = RankingInput(movieRows: rows, rawFeatures: features, features: features, similarity: likeness)
+        let input = RankingInput(
+            movieRows: rows, rawFeatures: features, features: features, likeness: Likeness(likeness))
         var request = Request(userID: "maya", now: TinyWorld.now)
         request.overrides.weights = weights
         let ranking = input.ranked(with: weights, resultCount: request.resultCount)

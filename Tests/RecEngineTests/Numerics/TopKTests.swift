@@ -20,6 +20,17 @@ import Testing
         #expect(top.sorted().allSatisfy { scores[$0.row] == $0.score })
     }
 
+    @Test(arguments: [0, 1, 2, 16, 17, 18, 100, 5_000])
+    func `all scores come back in order, however many and however they lie`(count: Int) {
+        var random = RandomSource(seed: UInt64(count))
+        let ties = (0..<count).map { _ in Float(random.below(9)) }
+        for scores in [random.floats(count), ties, ties.sorted(), ties.sorted(by: >)] {
+            #expect(TopK.descendingOrder(of: scores) == expected(scores, count))
+        }
+        let odd = TopK.descendingOrder(of: [1, .nan, 2, -.infinity])
+        #expect(odd.sorted() == [0, 1, 2, 3] && odd.filter { $0 != 1 } == [2, 0, 3], "nothing is lost")
+    }
+
     @Test func `the order of arrival does not matter`() {
         var random = RandomSource(seed: 7)
         let scores = (0..<500).map { _ in Float(random.below(30)) }

@@ -29,12 +29,13 @@ import Testing
     private static let facts = FactIndex(catalog)
 
     private func context(_ watches: [Watch], survey: Survey = Survey()) -> FeatureContext {
-        let user = UserStateBuilder(model: SmallWorld.model, catalog: Self.catalog).build(
+        let user = UserStateBuilder(model: SmallWorld.model, facts: Self.facts).build(
             userID: "someone", history: watches, survey: survey, now: Self.now, sessionBlend: 0,
             recency: .exponential(positions: 8))
         return FeatureContext(
-            model: SmallWorld.model, catalog: Self.catalog, facts: Self.facts, candidates: [], user: user, now: Self.now
-        )
+            RankingTables(model: SmallWorld.model, catalog: Self.catalog, facts: Self.facts), candidates: [],
+            user: user,
+            now: Self.now)
     }
 
     private func watch(_ row: Int, daysAgo: Int64, disliked: Bool = false, fraction: Float = 1) -> Watch {

@@ -43,7 +43,7 @@ import Testing
                 past, movieCount: SmallWorld.catalog.count, facts: facts, parameters: TrainingParameters()))
         model.timeline = timeline
         let index = try #require((0..<past.userCount).first { past.historyCount(ofUser: $0) >= 8 })
-        let user = UserStateBuilder(model: model, catalog: SmallWorld.catalog).build(
+        let user = UserStateBuilder(model: model, facts: SmallWorld.facts).build(
             userID: "someone", history: Array(past.history(ofUser: index)), survey: Survey(), now: moment,
             sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)
         let candidates = CandidateGenerator(model: model, facts: facts).candidates(

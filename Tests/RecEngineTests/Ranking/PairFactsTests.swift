@@ -17,10 +17,11 @@ import Testing
         )
         let now = Int64(today) * 86_400
         let watch = Watch(movieRow: 1, watchedAt: now - 100)
-        let user = UserStateBuilder(model: SmallWorld.model, catalog: SmallWorld.catalog).build(
+        let user = UserStateBuilder(model: SmallWorld.model, facts: SmallWorld.facts).build(
             userID: "x", history: [watch], survey: Survey(), now: now, sessionBlend: 0, recency: .uniform)
         let context = FeatureContext(
-            model: model, catalog: catalog, facts: FactIndex(catalog), candidates: [], user: user, now: now)
+            RankingTables(model: model, catalog: catalog, facts: FactIndex(catalog)), candidates: [], user: user,
+            now: now)
         var out: [Float] = []
         PairFacts(context: context, watches: [watch], day: today).append(
             Candidate(movieRow: 0, hits: [SourceHit(source: .content, rank: 20, similarity: 1)], fusedScore: 1),

@@ -12,7 +12,30 @@ import Testing
         var similarity = Matrix(rows: 5, columns: 5)
         for i in 0..<5 { for j in 0..<5 { similarity[i, j] = i == j ? 1 : i < 3 && j < 3 ? 0.95 : 0 } }
         return RankingInput(
-            movieRows: [10, 11, 12, 13, 14], rawFeatures: features, features: features, similarity: similarity)
+            movieRows: [10, 11, 12, 13, 14], rawFeatures: features, features: features, likeness: Likeness(similarity))
+    }
+
+    @Test func `likeness is the mean of the cosines by all tables, and 0 for a movie of which they know nothing`() {
+        var random = RandomSource(seed: 4)
+        var tables = [
+            Matrix(rows: 9, columns: 16, elements: random.floats(144)),
+            Matrix(rows: 9, columns: 5, elements: random.floats(45)),
+        ]
+        for table in tables.indices { for column in 0..<tables[table].columns { tables[table][7, column] = 0 } }
+        let rows = [3, 7, 0, 8]
+        let likeness = Likeness(of: rows, by: tables)
+        for (place, row) in rows.enumerated() {
+            var found = [Float](repeating: .nan, count: rows.count)
+            found.withUnsafeMutableBufferPointer { likeness.write(place, to: $0) }
+            for (other, value) in zip(rows, found) {
+                let cosines = tables.map { table -> Double in
+                    let (a, b) = (table.row(row), table.row(other))
+                    let lengths = (Naive.dot(a, a) * Naive.dot(b, b)).squareRoot()
+                    return lengths > 0 ? Naive.dot(a, b) / lengths : 0
+                }
+                #expect(abs(Double(value) - cosines.reduce(0, +) / 2) < 1e-5)
+            }
+        }
     }
 
     private func weights(diversity: Float) -> RankingWeights {
@@ -51,7 +74,8 @@ import Testing
             for row in 0..<2 { features[row, column] = Float(row + column + 1) / 8 }
         }
         let ranking = RankingInput(
-            movieRows: [1, 2], rawFeatures: features, features: features, similarity: Matrix(rows: 2, columns: 2)
+            movieRows: [1, 2], rawFeatures: features, features: features,
+            likeness: Likeness(Matrix(rows: 2, columns: 2))
         ).ranked(with: RankingWeights(values: values, diversity: 1), resultCount: 2)
         for row in 0..<2 {
             var sum: Float = 0

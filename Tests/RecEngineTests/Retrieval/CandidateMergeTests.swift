@@ -23,7 +23,7 @@ import Testing
         let history = rows.enumerated().map { index, row in
             Watch(movieRow: row, watchedAt: SmallWorld.now - Int64(40 - index) * 86_400)
         }
-        return UserStateBuilder(model: SmallWorld.model, catalog: SmallWorld.catalog).build(
+        return UserStateBuilder(model: SmallWorld.model, facts: SmallWorld.facts).build(
             userID: "x", history: history, survey: Survey(), now: SmallWorld.now, sessionBlend: 0.3,
             recency: .exponential(positions: 8))
     }

@@ -8,7 +8,7 @@ import Testing
 /// Cold start is a spectrum: what changes from one watch to the next, and at which watch.
 @Suite(.timeLimit(.minutes(10))) struct RegimeTests {
     private func user(_ watches: [Watch], recency: RecencySchedule = .exponential(positions: 8)) -> UserState {
-        UserStateBuilder(model: SmallWorld.model, catalog: SmallWorld.catalog).build(
+        UserStateBuilder(model: SmallWorld.model, facts: SmallWorld.facts).build(
             userID: "someone", history: watches, survey: Survey(), now: SmallWorld.now, sessionBlend: 0.3,
             recency: recency)
     }

@@ -19,7 +19,7 @@ import Testing
     {
         let response = try Self.response(user)
         let report = try #require(Self.engine.responsibilities(in: response))
-        let states = UserStateBuilder(model: SmallWorld.model, catalog: SmallWorld.catalog)
+        let states = UserStateBuilder(model: SmallWorld.model, facts: SmallWorld.facts)
         let ranker = Ranker(model: SmallWorld.model, catalog: SmallWorld.catalog, facts: SmallWorld.facts)
         var compared = 0
         for (place, row) in report.movieRows.enumerated() {

@@ -1,5 +1,3 @@
-import Foundation
-
 extension Feature {
     /// ln(1 + awards won + ½ nominations), of the major ones that fact sheets list.
     static let acclaim = Feature(
@@ -7,6 +5,6 @@ extension Feature {
         sentence: "How many major awards the movie has won or been nominated for.",
         defaultWeight: 0.05, mayCountAgainst: true
     ) { context, row in
-        log1p(context.catalog[row].awards.reduce(0) { $0 + ($1.won ? 1 : 0.5) })
+        context.tables.acclaim[row]
     }
 }

@@ -6,10 +6,10 @@ extension Feature {
         defaultWeight: 0.3
     ) { context, row in
         let survey = context.user.survey
-        let movie = context.catalog[row]
         let asked =
             survey.likedGenres.count + survey.likedThemes.count + survey.likedPeople.count
         guard asked > 0 else { return 0 }
+        let movie = context.catalog[row]
         let met =
             survey.likedGenres.filter(movie.genres.contains).count
             + survey.likedThemes.filter(movie.themes.contains).count
