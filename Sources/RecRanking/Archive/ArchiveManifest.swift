@@ -54,11 +54,13 @@ struct ArchiveManifest: Codable, Sendable, Equatable {
     static func read(in folder: String) throws -> ArchiveManifest {
         let path = path(in: folder)
         let file = try MappedFile(path)
-        let lines = file.withBytes { bytes in bytes.split(separator: 10).map { Data($0) } }
+        let (lines, isEnded) = file.withBytes { bytes in
+            (bytes.split(separator: 10).map { Data($0) }, bytes.last == 10)
+        }
         func damaged(_ what: String) -> DataError {
             .badData("\(path) \(what); make the archive anew with recscope ingest")
         }
-        guard lines.count == 2,
+        guard isEnded, lines.count == 2,
             String(decoding: lines[1], as: UTF8.self) == hexadecimal(lines[0].withUnsafeBytes { XXHash64.hash($0) })
         else { throw damaged("is damaged or cut off") }
         struct Form: Decodable { var format: String, version: Int }

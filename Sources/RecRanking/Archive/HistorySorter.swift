@@ -100,22 +100,31 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
         let base = try base()
         var heap = RunHeap(try runs.map { Run(try FileMapping($0.path, on: files), base: $0.base) })
         var watches: [UInt64] = []
+        // Copies: a run that ends takes its bytes with it.
+        var (id, answers): ([UInt8], [UInt8]) = ([], [])
         while let first = heap.first {
-            let id = first.id
+            id.removeAll(keepingCapacity: true)
+            id.append(contentsOf: first.id)
             watches.removeAll(keepingCapacity: true)
-            var survey: UnsafeRawBufferPointer?
+            var isAsked = false
             var parts = 0
-            while let run = heap.first, compare(run.id, id) == 0 {
+            while let run = heap.first, id.withUnsafeBytes({ compare(run.id, $0) }) == 0 {
                 for offset in stride(from: 0, to: run.watches.count, by: 8) {
                     let bits = run.watches.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
                     watches.append(PackedWatch(bits: bits).rebased(from: run.base, to: base).bits)
                 }
                 if !run.watches.isEmpty { parts += 1 }
-                survey = survey ?? run.survey
+                if !isAsked, let survey = run.survey {
+                    (isAsked, answers) = (true, Array(survey))
+                }
                 heap.advance()
             }
             if parts > 1 { Self.order(&watches) }
-            try watches.withUnsafeBufferPointer { try emit(id, $0, survey) }
+            try id.withUnsafeBytes { id in
+                try watches.withUnsafeBufferPointer { watches in
+                    try answers.withUnsafeBytes { try emit(id, watches, isAsked ? $0 : nil) }
+                }
+            }
         }
     }
 

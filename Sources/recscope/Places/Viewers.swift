@@ -72,12 +72,12 @@ extension HistorySource {
         if same.count > 1 {
             throw CommandError(.badData, "\(name) is the pseudonym of \(same.count) users; name one by id")
         }
-        let near = hidesIDs ? nil : nearest(to: name, in: userIDs.prefix(nearestLimit))
+        let near = hidesIDs || viewerCount > nearestLimit ? nil : nearest(to: name, in: userIDs)
         throw CommandError(.noInput, "there is no user \(name)\(near.map { "; the nearest is \($0)" } ?? "")")
     }
 }
 
-/// Among so many ids a nearest one is looked for; nobody waits for fifty million to be compared.
+/// Of more ids than that the nearest is not looked for: nobody waits for fifty million to be compared.
 private let nearestLimit = 1_000_000
 
 extension Engine {

@@ -43,7 +43,7 @@ import Testing
     ) throws {
         let users = [
             "u1", "u10", "u2", "zoë", "ｕ", "日本", "a b", "e\u{301}", "-", "\"q,\"\"\"", "😀",
-            String(repeating: "x", count: 300),
+            String(repeating: "x", count: 255),
         ]
         let survey =
             #"{"user_id":"u1","liked_movies":["m3"]}"# + "\n" + #"{"user_id":"only asked","disliked_movies":["m4"]}"#
@@ -103,18 +103,20 @@ import Testing
         let users = ["a", "b", "c", "d", "é"]
         let all = rows(200, users: users, seed: 4) + ["new,m1,1700000100,1", "0first,m2,1700000101,1"]
         let target = try TemporaryFolder()
-        _ = try archive(of: folder(Array(all[..<120])), in: target)
+        let first = try folder(Array(all[..<120]))
+        _ = try archive(of: first, in: target)
         let before = try Data(contentsOf: URL(fileURLWithPath: target.path + "/segment-0/histories.bin"))
         let ids = { (archive: HistoryArchive) in (0..<archive.viewerCount).map(archive.userID) }
         let rowsBefore = ids(try opened(target))
         for part in [Array(all[110..<160]), Array(all[150...])] {
-            _ = try ArchiveMaker(target.path, partSize: 9, on: SystemFiles()).append(
-                folder(part, surveys: #"{"user_id":"b","liked_movies":["m7"]}"#).path, today: .max)
+            let more = try folder(part, surveys: #"{"user_id":"b","liked_movies":["m7"]}"#)
+            _ = try ArchiveMaker(target.path, partSize: 9, on: SystemFiles()).append(more.path, today: .max)
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: target.path + "/segment-0/histories.bin")) == before)
         let archive = try opened(target)
         #expect(archive.appendedCount == 2 && Array(ids(archive).prefix(rowsBefore.count)) == rowsBefore)
-        let plain = try DatasetLoader.load(folder: folder(all).path, today: .max).histories
+        let whole = try folder(all)
+        let plain = try DatasetLoader.load(folder: whole.path, today: .max).histories
         #expect(archive.viewerCount == plain.viewerCount)
         for id in plain.userIDs {
             let (own, other) = (try #require(archive.row(of: id)), try #require(plain.row(of: id)))
@@ -174,14 +176,14 @@ import Testing
 
     @Test func `what was begun and not finished counts for nothing and is removed`() throws {
         let target = try TemporaryFolder()
-        let first = try archive(of: folder(["a,m1,1700000000,1"]), in: target)
-        #expect(first.viewerCount == 1)
+        let (before, after) = (try folder(["a,m1,1700000000,1"]), try folder(["b,m2,1700000001,1"]))
+        #expect(try archive(of: before, in: target).viewerCount == 1)
         for name in ["segment-1", "runs.part"] {
             try FileManager.default.createDirectory(atPath: target.path + "/" + name, withIntermediateDirectories: true)
             try target.write(name + "/histories.bin", "half")
         }
         #expect(try opened(target).watchCount == 1)
-        _ = try ArchiveMaker(target.path).append(folder(["b,m2,1700000001,1"]).path, today: .max)
+        _ = try ArchiveMaker(target.path).append(after.path, today: .max)
         #expect(try opened(target).viewerCount == 2)
         #expect(!FileManager.default.fileExists(atPath: target.path + "/runs.part"))
     }
