@@ -3,8 +3,11 @@ import RecEngine
 /// What the inspector was opened on: the data, the viewers, and what the user has kept for them.
 public struct Opened: Sendable {
     public let catalog: Catalog
+    /// All of a folder; of an archive those who were asked for.
     public private(set) var viewers: [Viewer]
-    /// What the viewers who were made here answered, by id; they are the last ones.
+    /// Finds the others; nil where there are none.
+    public var directory: ViewerDirectory?
+    /// What the viewers who were made here answered, by id.
     public private(set) var made: [String: Survey] = [:]
     /// The moment of the requests where the user has not travelled, Unix seconds.
     public let present: Int64
@@ -43,6 +46,23 @@ public struct Opened: Sendable {
     /// How what leaves the screen names a user: by pseudonym, unless ids are asked for where they are shown.
     func nameToHandOn(_ userID: String, showsIDs: Bool = false) -> String {
         showsIDs && !redactsIDs ? userID : pseudonyms.name(of: userID)
+    }
+
+    /// Everyone who can be found.
+    var viewerCount: Int { directory.map { $0.count + made.count } ?? viewers.count }
+
+    /// Takes viewers into the list who are not in it.
+    mutating func list(_ found: [Viewer]) {
+        for viewer in found where places[viewer.userID] == nil {
+            places[viewer.userID] = viewers.count
+            viewers.append(viewer)
+        }
+    }
+
+    /// Has the viewer of an id in the list where there is one.
+    public mutating func look(for userID: String) {
+        guard places[userID] == nil, let viewer = directory?.viewer(named: userID) else { return }
+        list([viewer])
     }
 
     /// The viewer of an id or, as what was handed on names them, of a pseudonym.

@@ -2,12 +2,14 @@ import Foundation
 
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
-    suites: als foldin exact hnsw linear frame paint metric why-not request load events shares event-writer
+    suites: als foldin exact hnsw linear frame paint metric why-not request serve load events shares event-writer
             explanations explanation-writer membership faults fuzz
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
       --data DIR      data folder of the frame, request, load, membership and explanations suites (default: sample-data)
+      --model DIR     model of the serve suite, whose data are an archive
+      --requests N    requests of each of its loops (default: 4000)
       --program PATH  the program that the paint suite runs (default: recscope beside this one)
       --sets N        simulated lists of the explanations suite (default: 100000)
       --sessions S    sessions a viewer and day in them (default: 0.4)
@@ -26,6 +28,8 @@ struct Options: Sendable {
     var rows = [4_000, 100_000]
     var folder: URL?
     var data = "sample-data"
+    var model: String?
+    var requests = 4_000
     var sets = 100_000
     var runs = 10_000
     var seed: UInt64 = 1
@@ -40,7 +44,7 @@ struct Options: Sendable {
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
     "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
-    "load": loadSuite,
+    "serve": serveSuite, "load": loadSuite,
     "events": eventSuite, "shares": shareSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
     "explanation-writer": explanationWriterSuite, "membership": membershipSuite, "faults": faultSuite,
     "fuzz": fuzzSuite,
@@ -110,6 +114,12 @@ private func parse(_ arguments: [String]) -> Options? {
         case "--data":
             guard let path = rest.popFirst() else { return nil }
             options.data = path
+        case "--model":
+            guard let path = rest.popFirst() else { return nil }
+            options.model = path
+        case "--requests":
+            guard let value = rest.popFirst().flatMap(Int.init), value >= 10 else { return nil }
+            options.requests = value
         case "--program":
             guard let path = rest.popFirst() else { return nil }
             options.program = path

@@ -40,7 +40,7 @@ enum Commands {
             InspectCommand.self, TrainCommand.self, RecommendCommand.self, ExplainCommand.self, WarmCommand.self,
             ExplanationsCommand.self, ValidateCommand.self, RankCommand.self, WhyNotCommand.self, WhatIfCommand.self,
             ResponsibleCommand.self, CompareCommand.self, ScreenshotCommand.self, DoctorCommand.self,
-            EvaluateCommand.self, TuneCommand.self, GenerateCommand.self, SimulateCommand.self,
+            EvaluateCommand.self, TuneCommand.self, IngestCommand.self, GenerateCommand.self, SimulateCommand.self,
             ExperimentsCommand.self, AssignCommand.self, CapacityCommand.self,
         ]
     }

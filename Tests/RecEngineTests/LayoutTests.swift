@@ -11,7 +11,8 @@ import Testing
 
     /// The folders of the engine, in reading order: each names only those before it. `RecExplanation` is one.
     private static let order = [
-        "Numerics", "Index", "Catalog", "Models", "Artifacts", "Retrieval", "Ranking", "RecExplanation", "Experiments",
+        "Numerics", "Index", "Catalog", "Models", "Artifacts", "Archive", "Retrieval", "Ranking", "RecExplanation",
+        "Experiments",
         "Serving", "Offline", "Simulation",
     ]
 

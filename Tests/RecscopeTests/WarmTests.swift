@@ -40,7 +40,7 @@ import Testing
         let command = try AskedEngine.parsed(RecommendCommand(), Self.arguments.get() + ["--user", "u1"])
         let engine = try command.engine.openEngine(command.explanations.desk())
         var served: Set<ExplanationStrategy> = []
-        for userID in engine.dataset.allUserIDs {
+        for userID in engine.histories.userIDs {
             let response = try #require(engine.recommend(Request(userID: userID, now: engine.dataset.now)))
             let strategy = response.settings.explanation
             guard strategy != .personal else { continue }

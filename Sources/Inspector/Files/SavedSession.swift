@@ -102,6 +102,7 @@ func openSession(_ text: String, path: String, in state: inout State) -> [Effect
         complain("no session of RecScope's: \(path): \(error)", in: &state)
         return []
     }
+    state.data.look(for: session.user)
     guard let user = state.data.userID(named: session.user) else {
         complain("the session is of viewer \(session.user), who is not in these data", in: &state)
         return []

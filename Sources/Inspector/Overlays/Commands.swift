@@ -62,6 +62,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
     case .user:
         // A persona's name may be more than a word.
         let name = words.joined(separator: " ")
+        state.data.look(for: name)
         guard let index = state.data.viewerIndex(of: name) ?? state.viewers.firstIndex(where: { $0.name == name })
         else {
             complain("there is no viewer \(name); v lists them", in: &state)

@@ -27,8 +27,9 @@ public struct Picker: Sendable, Hashable {
         self.matches = matches
     }
 
-    fileprivate mutating func narrow(_ state: State) {
+    fileprivate mutating func narrow(_ state: inout State) {
         let text = prompt.text
+        if purpose.isOfViewers { findViewers(filter: text, in: &state) }
         matches =
             purpose.isOfViewers ? matchingViewers(state, filter: text) : matchingMovies(state, filter: text)
         selection = 0
@@ -40,7 +41,7 @@ func openPicker(_ purpose: Picker.Purpose, _ state: inout State) {
         state.data.foldedTitles = state.catalog.movies.map { folded($0.titleAndYear) }
     }
     var picker = Picker(purpose, matches: [])
-    picker.narrow(state)
+    picker.narrow(&state)
     state.input.overlay = .picker(picker)
 }
 
@@ -64,7 +65,7 @@ func pressInPicker(_ key: Key, picker: Picker, in state: inout State) -> [Effect
         return []
     default:
         let before = picker.prompt.text
-        if picker.prompt.edit(key), picker.prompt.text != before { picker.narrow(state) }
+        if picker.prompt.edit(key), picker.prompt.text != before { picker.narrow(&state) }
     }
     state.input.overlay = .picker(picker)
     return []

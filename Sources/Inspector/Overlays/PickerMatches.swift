@@ -41,26 +41,39 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
 func matchingViewers(_ state: State, filter: String) -> [Int] {
     let words = folded(filter).split(separator: " ").map(String.init)
     if words.isEmpty {
-        let opened = state.viewers.count - state.data.made.count
-        return Array(opened..<state.viewers.count) + Array(0..<opened)
+        let isMade = { (index: Int) in state.data.made[state.viewers[index].userID] != nil }
+        guard !state.data.made.isEmpty else { return Array(state.viewers.indices) }
+        return state.viewers.indices.filter(isMade) + state.viewers.indices.filter { !isMade($0) }
     }
-    var found: [(rank: Int, index: Int)] = []
-    for (index, viewer) in state.viewers.enumerated() {
-        var rank = 0
-        let all = words.allSatisfy { word in
-            if word.hasPrefix(">"), let bound = Int(word.dropFirst()) { return viewer.watchCount > bound }
-            if word.hasPrefix("<"), let bound = Int(word.dropFirst()) { return viewer.watchCount < bound }
-            if viewer.foldedName.hasPrefix(word) { return true }
-            rank += 1
-            if viewer.foldedText.contains(word) || Int(word) == viewer.watchCount { return true }
-            if state.regime(of: viewer).rawValue.contains(word) { return true }
-            // Letters left out: what comes last.
-            rank += 100
-            return word.count > 2 && isSpelled(word, in: viewer.foldedName)
-        }
-        if all { found.append((rank, index)) }
+    let found = state.viewers.enumerated().compactMap { index, viewer in
+        rank(of: viewer, words, state).map { (rank: $0, index: index) }
     }
     return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
+}
+
+/// Has those of an archive in the list who match.
+func findViewers(filter: String, in state: inout State) {
+    let words = folded(filter).split(separator: " ").map(String.init)
+    guard !words.isEmpty, let directory = state.data.directory else { return }
+    let before = state
+    state.data.list(directory.viewers(words) { rank(of: $0, words, before) != nil })
+}
+
+/// How well a viewer matches all words, 0 the best; nil where one of them does not.
+private func rank(of viewer: Viewer, _ words: [String], _ state: State) -> Int? {
+    var rank = 0
+    let all = words.allSatisfy { word in
+        if word.hasPrefix(">"), let bound = Int(word.dropFirst()) { return viewer.watchCount > bound }
+        if word.hasPrefix("<"), let bound = Int(word.dropFirst()) { return viewer.watchCount < bound }
+        if viewer.foldedName.hasPrefix(word) { return true }
+        rank += 1
+        if viewer.foldedText.contains(word) || Int(word) == viewer.watchCount { return true }
+        if state.regime(of: viewer).rawValue.contains(word) { return true }
+        // Letters left out: what comes last.
+        rank += 100
+        return word.count > 2 && isSpelled(word, in: viewer.foldedName)
+    }
+    return all ? rank : nil
 }
 
 /// Whether the letters come one after the other in the text, with others between them.

@@ -61,12 +61,12 @@ enum PickerOverlay {
         return switch picker.purpose {
         case .viewer:
             (
-                "Viewer", "\(grouped(picker.matches.count)) of \(grouped(state.viewers.count))",
+                "Viewer", "\(grouped(picker.matches.count)) of \(grouped(state.data.viewerCount))",
                 "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
             )
         case .second:
             (
-                "Compare with whom?", "\(grouped(picker.matches.count)) of \(grouped(state.viewers.count))",
+                "Compare with whom?", "\(grouped(picker.matches.count)) of \(grouped(state.data.viewerCount))",
                 "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
             )
         case .whyNot: ("Why not which movie?", movies.note, movies.help, movies.missing)

@@ -6,6 +6,8 @@ import RecRanking
 /// Everything it holds is immutable but the explanation cache, which locks itself; so any thread may ask.
 public final class Engine: Sendable {
     public let dataset: Dataset
+    /// Who there is, and what they have watched and answered.
+    public let histories: any HistorySource
     public let model: RecommenderModel
     public let facts: FactIndex
     public let experiments: ExperimentSet
@@ -33,15 +35,17 @@ public final class Engine: Sendable {
     ) {
         self.init(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            pseudonyms: pseudonyms, sessions: sessions, servingLog: ServingLog(),
+            histories: dataset.histories, pseudonyms: pseudonyms, sessions: sessions, servingLog: ServingLog(),
             clock: StageClock(now: monotonicClock, processor: processorClock))
     }
 
     init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, pseudonyms: Pseudonyms, sessions: SessionStore, servingLog: ServingLog, clock: StageClock
+        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, sessions: SessionStore,
+        servingLog: ServingLog, clock: StageClock
     ) {
         self.dataset = dataset
+        self.histories = histories
         self.model = model
         self.facts = facts
         self.experiments = experiments
@@ -118,8 +122,8 @@ public final class Engine: Sendable {
     private func user(of request: Request, history: [Watch], usesStoredFactors: Bool) -> UserState {
         userStates.build(
             userID: request.userID, history: history,
-            survey: request.overrides.survey ?? dataset.surveys[request.userID] ?? sessions.survey(of: request.userID)
-                ?? Survey(),
+            survey: request.overrides.survey ?? histories.row(of: request.userID).flatMap(histories.survey)
+                ?? sessions.survey(of: request.userID) ?? Survey(),
             now: request.now, sessionBlend: Self.sessionBlend(request.overrides),
             recency: request.overrides.recency ?? Defaults.recency,
             usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty)
@@ -144,8 +148,8 @@ public final class Engine: Sendable {
     /// Does what the first request would have to do beside its own work: tables that are made at their first use, parts
     /// of the model that have not been read. For a host to call before it serves; nobody is served, and nothing is kept.
     public func prepare(now: Int64) {
-        guard let userID = dataset.watches.userIDs.first ?? dataset.surveys.keys.min() else { return }
-        var request = Request(userID: userID, now: now)
+        guard histories.viewerCount > 0 else { return }
+        var request = Request(userID: histories.userID(0), now: now)
         request.purpose = .silentPreview
         request.overrides.explanation = ExplanationStrategy.none
         guard var response = recommend(request) else { return }
@@ -203,7 +207,7 @@ public final class Engine: Sendable {
 
     /// A user's watches before a moment, oldest first; empty for a user with none.
     public func history(of userID: String, before now: Int64) -> [Watch] {
-        var history = dataset.watches.row(ofUser: userID).map(dataset.watches.history(ofUser:)) ?? []
+        var history = histories.row(of: userID).map(histories.history) ?? []
         let since = sessions.watches(of: userID)
         if let first = since.first {
             let isLater = history.last.map { $0.watchedAt <= first.watchedAt } ?? true
@@ -215,7 +219,7 @@ public final class Engine: Sendable {
     }
 
     public func isKnown(_ userID: String) -> Bool {
-        dataset.watches.row(ofUser: userID) != nil || dataset.surveys[userID] != nil || sessions.knows(userID)
+        histories.row(of: userID) != nil || sessions.knows(userID)
     }
 
     private func explain(_ response: inout Response) {

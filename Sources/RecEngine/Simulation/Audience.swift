@@ -28,7 +28,8 @@ struct Audience: Sendable {
 
     /// - Parameter exponent: of Zipf's law over the members.
     init(
-        tastes: [String: [Taste]], catalog: Catalog, facts: FactIndex, watches: WatchLog, popularity: Popularity,
+        tastes: [String: [Taste]], catalog: Catalog, facts: FactIndex, histories: any HistorySource,
+        popularity: Popularity,
         exponent: Double, seed: UInt64
     ) {
         self.catalog = catalog
@@ -41,7 +42,7 @@ struct Audience: Sendable {
         base = logs.map { $0 - mean }
         var random = RandomSource(seed: seed ^ 0xA0D1)
         let keen = tastes.keys.sorted().map { userID in
-            let count = watches.row(ofUser: userID).map(watches.historyCount(ofUser:)) ?? 0
+            let count = histories.row(of: userID).map(histories.watchCount) ?? 0
             return (userID, log(1 + Double(count)) + 0.7 * random.normal())
         }
         members = keen.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map { Member(userID: $0.0, tastes: tastes[$0.0] ?? []) }

@@ -40,14 +40,6 @@ public struct MadeUpMovies: Sendable {
 
     /// A line of `catalog.jsonl`; what the sheet does not state is left out.
     public static func line(_ sheet: FactSheet) throws -> String {
-        let lists = [
-            "directors": sheet.directors, "writers": sheet.writers, "cast": sheet.cast, "genres": sheet.genres,
-            "themes": sheet.themes, "tone": sheet.tone, "countries": sheet.countries,
-        ]
-        var fields: [String: Any] = lists.filter { !$0.value.isEmpty }
-        (fields["id"], fields["title"], fields["year"]) = (sheet.id, sheet.title, sheet.year)
-        if let language = sheet.language { fields["language"] = language }
-        if let runtime = sheet.runtimeMinutes { fields["runtime_minutes"] = runtime }
-        return try SyntheticWorld.json(fields)
+        try SyntheticWorld.json(FactSheetFile.fields(sheet))
     }
 }

@@ -85,7 +85,7 @@ public struct TrafficSimulation: Sendable {
         random = RandomSource(seed: settings.seed)
         audience = Audience(
             tastes: tastes.filter { engine.isKnown($0.key) }, catalog: engine.catalog, facts: engine.facts,
-            watches: engine.dataset.watches, popularity: engine.model.popularity, exponent: settings.zipfExponent,
+            histories: engine.histories, popularity: engine.model.popularity, exponent: settings.zipfExponent,
             seed: settings.seed)
         nextSession = start * 1_000
         nextSession = DiurnalCurve.next(after: nextSession, perDay: sessionsPerDay, random: &random)

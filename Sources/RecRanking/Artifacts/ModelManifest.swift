@@ -3,7 +3,7 @@ import Foundation
 /// What a model says of itself: written last, so that a folder either holds a whole model or the one before.
 public struct ModelManifest: Sendable, Codable, Hashable {
     /// Raised when the files change, or when training does, so that an older model is not used.
-    public static let currentFormat = 9
+    public static let currentFormat = 10
 
     public var formatVersion: Int
     /// Of the data that the model was trained on; other data need another model.

@@ -19,7 +19,10 @@ extension ModelPart {
             }
         }
         if let timeline {
-            tensors += [.integers("timeline.offsets", timeline.offsets), .integers("timeline.days", timeline.days)]
+            tensors += [
+                .integers("timeline.offsets", timeline.offsets), .integers("timeline.days", timeline.days),
+                .integers("timeline.totals", timeline.totals),
+            ]
         }
         // A file without any tensor would not be one.
         tensors.append(.integers("ranking.present", [encoder == nil ? 0 : 1, timeline == nil ? 0 : 1]))
@@ -59,11 +62,12 @@ extension SafeTensors.Reader {
         var timeline: WatchTimeline?
         if present[1] == 1 {
             let (offsets, days): ([Int32], [Int32]) = (try integers("timeline.offsets"), try integers("timeline.days"))
-            guard offsets.count == movieCount + 1, offsets.first == 0,
+            let totals: [Int32] = try integers("timeline.totals")
+            guard offsets.count == movieCount + 1, totals.count == days.count, offsets.first == 0,
                 zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
                 Int(offsets[movieCount]) == days.count
             else { throw damaged("timeline") }
-            timeline = WatchTimeline(offsets: offsets, days: days)
+            timeline = WatchTimeline(offsets: offsets, days: days, totals: totals)
         }
         return (encoder, timeline)
     }

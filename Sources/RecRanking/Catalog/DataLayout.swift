@@ -43,6 +43,8 @@ public struct DataLayout: Sendable {
         let path: String
         /// Unix seconds; a watch after it has not been.
         var latest = CivilDate.range.upperBound
+        /// Takes watches and surveys part by part, where they shall not be in memory.
+        var sink: (any HistorySink)?
 
         func path(_ name: String) -> String { path + "/" + name }
 

@@ -1,9 +1,13 @@
 /// All that a data folder holds, checked.
 public struct Dataset: Sendable {
     public var catalog: Catalog
-    public var watches: WatchLog
+    /// In memory, for what goes through all of them. Of mapped histories there are none here before some viewers are drawn
+    /// (`drawn(viewers:)`); watches that are set are the only ones.
+    public var watches: WatchLog { didSet { mapped = nil } }
     /// By user id. A user may have a survey and no watches.
     public var surveys: [String: Survey]
+    /// Histories that are on the disk and not in memory; nil where `watches` and `surveys` are all.
+    public var mapped: (any HistorySource)?
     public var personas: [Persona]
     /// The bytes of `experiments.json`, where there is one; the experiments check them.
     public var experimentsJSON: [UInt8]?
@@ -24,6 +28,26 @@ public struct Dataset: Sendable {
         self.experimentsJSON = experimentsJSON
         self.now = now ?? min(watches.watchedAt.max() ?? 0, CivilDate.range.upperBound - 60) + 60
         self.report = report
+    }
+}
+
+extension Dataset {
+    /// What requests ask of viewers. To be kept by who asks often: it is made anew each time.
+    public var histories: any HistorySource { mapped ?? FolderHistories(watches, surveys: surveys) }
+
+    /// Viewers with watches; of mapped histories all.
+    public var viewerCount: Int { mapped?.viewerCount ?? watches.userCount }
+
+    public var watchCount: Int { mapped?.watchCount ?? watches.count }
+
+    /// The same data with at most so many viewers in memory, drawn evenly over the rows by seed; itself where all are there.
+    public func drawn(viewers: Int, seed: UInt64 = 1) -> Dataset {
+        guard let mapped else { return self }
+        var sample = self
+        let found = mapped.drawn(viewers: viewers, seed: seed)
+        sample.surveys = found.surveys
+        sample.watches = found.watches
+        return sample
     }
 }
 

@@ -10,15 +10,21 @@ public enum DatasetLoader {
     public static func load(
         folder path: String, today: Int64, facts: @autoclosure () -> Catalog? = nil
     ) throws -> Dataset {
+        try load(folder: path, today: today, facts: facts(), sink: nil)
+    }
+
+    /// - Parameter sink: takes the watches and surveys, of which the data then hold none.
+    static func load(
+        folder path: String, today: Int64, facts: @autoclosure () -> Catalog?, sink: (any HistorySink)?
+    ) throws -> Dataset {
         var folder = DataLayout.Folder(path: path)
         let layout = try DataLayout.of(folder)
         let statement = try FolderStatement.read(folder)
-        // A day, for clocks and watches of other time zones.
-        let (limit, overflow) = today.addingReportingOverflow(86_400)
-        folder.latest = statement.now ?? (overflow ? folder.latest : min(folder.latest, limit))
+        folder.latest = statement.latest(today: today)
+        folder.sink = sink
         var dataset = try layout.load(folder, layout.joinsFacts ? facts() : nil)
         if let now = statement.now { dataset.now = now }
-        if dataset.watches.count == 0 {
+        if dataset.watches.count == 0, sink == nil {
             dataset.report.notes.append(
                 .init(
                     file: layout.watchFiles.first ?? path, line: nil,
@@ -38,6 +44,12 @@ public enum DatasetLoader {
 struct FolderStatement {
     /// The moment of requests that name none, Unix seconds. Watches after it have not been.
     var now: Int64?
+
+    /// The moment after which a watch has not been; a day after today, for clocks and watches of other time zones.
+    func latest(today: Int64) -> Int64 {
+        let (limit, overflow) = today.addingReportingOverflow(86_400)
+        return now ?? (overflow ? CivilDate.range.upperBound : min(CivilDate.range.upperBound, limit))
+    }
 
     /// Nothing where there is no such file. Throws `DataError.badData` that names what is wrong.
     static func read(_ folder: DataLayout.Folder) throws -> FolderStatement {

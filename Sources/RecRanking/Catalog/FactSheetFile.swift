@@ -10,7 +10,9 @@ public enum FactSheetFile {
 
     /// All sheets of a file. A bad row is skipped and counted; a second sheet of an id is a bad row. Names that are not
     /// known are passed over; one that is nearly known is noted.
-    static func load(_ path: String, into report: inout LoadReport) throws -> Catalog {
+    ///
+    /// - Parameter allowsNoYear: of a file that `lines` wrote, whose movies may come from a layout without their years.
+    static func load(_ path: String, allowsNoYear: Bool = false, into report: inout LoadReport) throws -> Catalog {
         let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
         var movies: [FactSheet] = []
@@ -19,7 +21,9 @@ public enum FactSheetFile {
         file.withBytes { bytes in
             let rows = JSONLines.lines(of: bytes).map { Row(number: $0.number, bytes: $0.bytes) }
             let parsed = parallelMap(rows.count) { index -> Result<Parsed, JSONProblem> in
-                Result { () throws(JSONProblem) in try parse(UnsafeBufferPointer(rebasing: rows[index].bytes)) }
+                Result { () throws(JSONProblem) in
+                    try parse(UnsafeBufferPointer(rebasing: rows[index].bytes), allowsNoYear: allowsNoYear)
+                }
             }
             for (row, result) in zip(rows, parsed) {
                 do {
@@ -52,16 +56,20 @@ public enum FactSheetFile {
         var bytes: UnsafeBufferPointer<UInt8>.SubSequence
     }
 
-    private static func parse(_ json: UnsafeBufferPointer<UInt8>) throws(JSONProblem) -> Parsed {
+    private static func parse(
+        _ json: UnsafeBufferPointer<UInt8>, allowsNoYear: Bool
+    ) throws(JSONProblem) -> Parsed {
         let fields = try JSONFields(try JSONValue(parsing: json))
-        return (try sheet(fields), fields.unknown(known: keys))
+        return (try sheet(fields, allowsNoYear: allowsNoYear), fields.unknown(known: keys))
     }
 
     /// One sheet. Throws what names the key and what was expected.
-    package static func sheet(_ fields: JSONFields) throws(JSONProblem) -> FactSheet {
+    package static func sheet(_ fields: JSONFields, allowsNoYear: Bool = false) throws(JSONProblem) -> FactSheet {
         let id = try fields.required("id", "a text", try fields.id("id"))
         let title = try fields.required("title", "a text", try fields.text("title"))
-        let year = try fields.required("year", "a number", try fields.whole("year", in: 1870...2100))
+        let year =
+            try allowsNoYear && !fields.names.contains("year")
+            ? 0 : fields.required("year", "a number", try fields.whole("year", in: 1870...2100))
         var sheet = FactSheet(id: id, title: title, year: year)
         sheet.originalTitle = try fields.text("original_title")
         sheet.directors = try fields.texts("directors")
@@ -86,5 +94,46 @@ public enum FactSheetFile {
                 won: try award.flag("won") ?? true)
         }
         return sheet
+    }
+}
+
+extension FactSheetFile {
+    /// A catalogue as the lines that `load` reads; what a sheet does not state is left out.
+    package static func lines(_ catalog: Catalog) throws -> Data {
+        var lines = Data()
+        for sheet in catalog.movies {
+            lines.append(
+                try JSONSerialization.data(
+                    withJSONObject: fields(sheet), options: [.sortedKeys, .withoutEscapingSlashes]))
+            lines.append(10)
+        }
+        return lines
+    }
+
+    /// One sheet by the names of `catalog.jsonl`.
+    package static func fields(_ sheet: FactSheet) -> [String: Any] {
+        let lists = [
+            "directors": sheet.directors, "writers": sheet.writers, "cast": sheet.cast, "genres": sheet.genres,
+            "themes": sheet.themes, "tone": sheet.tone, "countries": sheet.countries, "pitches": sheet.pitches,
+            "awards_complete": sheet.awardsComplete,
+        ]
+        let texts = [
+            "original_title": sheet.originalTitle, "franchise": sheet.franchise, "language": sheet.language,
+            "certificate": sheet.certificate, "synopsis": sheet.synopsis, "hook": sheet.hook,
+        ]
+        var fields: [String: Any] = lists.filter { !$0.value.isEmpty }
+        for (name, text) in texts { if let text { fields[name] = text } }
+        (fields["id"], fields["title"]) = (sheet.id, sheet.title)
+        if sheet.year > 0 { fields["year"] = sheet.year }
+        if let runtime = sheet.runtimeMinutes { fields["runtime_minutes"] = runtime }
+        if !sheet.awards.isEmpty {
+            fields["awards"] = sheet.awards.map { award -> [String: Any] in
+                var fields: [String: Any] = ["name": award.name, "won": award.won]
+                if let category = award.category { fields["category"] = category }
+                if let year = award.year { fields["year"] = year }
+                return fields
+            }
+        }
+        return fields
     }
 }

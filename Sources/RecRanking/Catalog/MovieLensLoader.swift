@@ -11,8 +11,7 @@ enum MovieLensLoader {
         var movies = try movies(&report)
         let joined = facts.map { join($0, to: &movies) } ?? []
         let catalog = Catalog(movies: movies)
-        let watches = try loadRatings(
-            folder.path(ratings), separator: separator, catalog: catalog, latest: folder.latest, into: &report)
+        let watches = try loadRatings(folder, ratings, separator: separator, catalog: catalog, into: &report)
         report.moviesWithFacts = joined.count
         report.watchesWithFacts = watches.movieRows.reduce(0) { $0 + (joined.contains(Int($1)) ? 1 : 0) }
         return Dataset(catalog: catalog, watches: watches, report: report)
@@ -21,12 +20,15 @@ enum MovieLensLoader {
     // MARK: ratings
 
     private static func loadRatings(
-        _ path: String, separator: RowScanner.Separator, catalog: Catalog, latest: Int64, into report: inout LoadReport
+        _ folder: DataLayout.Folder, _ name: String, separator: RowScanner.Separator, catalog: Catalog,
+        into report: inout LoadReport
     ) throws -> WatchLog {
+        let path = folder.path(name)
         let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
         var collector = WatchCollector(
-            catalog, latest: latest, time: "timestamp", movie: "movieId", user: "userId", areNumbers: true)
+            catalog, latest: folder.latest, time: "timestamp", movie: "movieId", user: "userId", areNumbers: true,
+            sink: folder.sink)
         try file.withBytes { bytes in
             let hasHeader = path.hasSuffix(".csv")
             var rows = RowScanner(bytes, separator: separator, isQuoted: hasHeader)
@@ -50,10 +52,10 @@ enum MovieLensLoader {
                     problems.skip(line: rows.line, "rating is \"\(rows.text(ratingField))\"; expected 0 to 5")
                     continue
                 }
-                collector.take(rows, places, fraction: 1, disliked: rating < 3, into: &problems)
+                try collector.take(rows, places, fraction: 1, disliked: rating < 3, into: &problems)
             }
         }
-        let log = collector.log(into: &problems)
+        let log = try collector.log(into: &problems)
         try problems.finish(into: &report)
         return log
     }

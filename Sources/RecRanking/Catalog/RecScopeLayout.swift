@@ -8,11 +8,14 @@ extension DataLayout {
             var report = LoadReport()
             let catalog = try FactSheetFile.load(folder.path("catalog.jsonl"), into: &report)
             let watches = try WatchFile.load(
-                folder.path("watches.csv"), catalog: catalog, latest: folder.latest, into: &report)
+                folder.path("watches.csv"), catalog: catalog, latest: folder.latest, sink: folder.sink, into: &report)
             let surveys = try folder.optional("surveys.jsonl").map {
-                try SurveyFile.load($0, catalog: catalog, into: &report)
+                try SurveyFile.load($0, catalog: catalog, sink: folder.sink, into: &report)
             }
-            let isKnown = { (user: String) in watches.row(ofUser: user) != nil || surveys?[user] != nil }
+            // Who went to a sink is known there.
+            let isKnown = { (user: String) in
+                folder.sink != nil || watches.row(ofUser: user) != nil || surveys?[user] != nil
+            }
             let personas = try folder.optional("personas.jsonl").map {
                 try PersonaFile.load($0, isKnown: isKnown, into: &report)
             }

@@ -5,7 +5,15 @@ import Foundation
 /// `{"user_id":"u7","liked_genres":["drama"],"disliked_genres":[],"liked_themes":[],"disliked_themes":[],
 /// "liked_people":["Agnès Varda"],"disliked_people":[],"liked_movies":["heat-1995"],"disliked_movies":[]}`
 enum SurveyFile {
-    static func load(_ path: String, catalog: Catalog, into report: inout LoadReport) throws -> [String: Survey] {
+    /// Surveys that a sink gets at a time.
+    private static let partSize = 100_000
+
+    /// - Parameter sink: takes them part by part; then none are returned, and a second one of a user in another part is
+    ///   passed over by who joins the parts.
+    static func load(
+        _ path: String, catalog: Catalog, sink: (any HistorySink)? = nil, into report: inout LoadReport
+    ) throws -> [String: Survey] {
+        var failure: (any Error)?
         var surveys: [String: Survey] = [:]
         let words = Vocabulary(catalog)
         try JSONLines.read(path, keys: ["user_id"] + Survey.keys, into: &report) {
@@ -16,8 +24,14 @@ enum SurveyFile {
                 // Words that no movie has say nothing, and are named.
                 for problem in words.problems(of: list, for: key) { problems.note(problem, line: line) }
             }
+            guard let sink, failure == nil, surveys.count >= partSize else { return }
+            do { try sink.take(surveys, catalog) } catch { failure = error }
+            surveys = [:]
         }
-        return surveys
+        if let failure { throw failure }
+        guard let sink else { return surveys }
+        try sink.take(surveys, catalog)
+        return [:]
     }
 }
 
@@ -102,6 +116,14 @@ extension Survey {
             try self.init(fields, catalog: catalog) { key, list in problems += words.problems(of: list, for: key) }
             if let first = problems.first { throw DataError.badData(first) }
         } catch { throw DataError.badData("the survey: \(error)") }
+    }
+
+    /// Reads what `json(in:)` has written over the same catalogue; nil where it is none. Its words are not looked up.
+    package init?(kept json: UnsafeRawBufferPointer, catalog: Catalog) {
+        do throws(JSONProblem) {
+            let fields = try JSONFields(try JSONValue(parsing: json.bindMemory(to: UInt8.self)))
+            try self.init(fields, catalog: catalog)
+        } catch { return nil }
     }
 
     /// The answers by their names in `surveys.jsonl`; what was not answered is not there.

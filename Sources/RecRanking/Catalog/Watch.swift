@@ -59,11 +59,14 @@ public struct WatchLog: Sendable {
 
     /// A user's watches, oldest first.
     public func history(ofUser userRow: Int) -> [Watch] {
-        (offsets[userRow]..<offsets[userRow + 1]).map { index in
-            Watch(
-                movieRow: Int(movieRows[index]), watchedAt: watchedAt[index], fraction: fractions[index],
-                disliked: disliked[index])
-        }
+        (offsets[userRow]..<offsets[userRow + 1]).map { self[$0] }
+    }
+
+    /// The watch at an index into the columns.
+    public subscript(_ index: Int) -> Watch {
+        Watch(
+            movieRow: Int(movieRows[index]), watchedAt: watchedAt[index], fraction: fractions[index],
+            disliked: disliked[index])
     }
 
     public func historyCount(ofUser userRow: Int) -> Int { offsets[userRow + 1] - offsets[userRow] }

@@ -16,6 +16,8 @@ struct WatchCollector {
     private var dislikes: [Bool] = []
     private var lastUserBytes: [UInt8] = []
     private var lastUserRow: Int32 = -1
+    /// Takes what is collected, part by part, so that memory does not grow with the file; nil keeps all for `log`.
+    private let sink: (any HistorySink)?
 
     /// Where a row has what.
     struct Places {
@@ -29,18 +31,20 @@ struct WatchCollector {
     ///   - time, movie, user: how the file calls its columns, for messages.
     ///   - areNumbers: of a layout whose ids are whole numbers, so that `7.0` is 7.
     init(
-        _ catalog: Catalog, latest: Int64, time: String, movie: String, user: String, areNumbers: Bool = false
+        _ catalog: Catalog, latest: Int64, time: String, movie: String, user: String, areNumbers: Bool = false,
+        sink: (any HistorySink)? = nil
     ) {
+        self.sink = sink
         self.areNumbers = areNumbers
         lookup = MovieLookup(catalog)
         times = MomentColumn(time, latest: latest)
         names = (movie, user)
     }
 
-    /// Takes a row over, or says what is wrong with it.
+    /// Takes a row over, or says what is wrong with it. Throws what a sink throws.
     mutating func take(
         _ rows: RowScanner, _ places: Places, fraction: Float, disliked: Bool, into problems: inout ProblemCollector
-    ) {
+    ) throws {
         guard let movie = lookup.row(rows.trimmed(places.movie)) ?? number(rows, places.movie).flatMap(lookup.row)
         else {
             problems.skip(
@@ -78,6 +82,25 @@ struct WatchCollector {
         fractions.append(fraction)
         dislikes.append(disliked)
         problems.keep()
+        if let sink, users.count >= sink.partSize { try handOver(to: sink, &problems) }
+    }
+
+    /// Hands over what is collected, and goes on without it.
+    private mutating func handOver(to sink: any HistorySink, _ problems: inout ProblemCollector) throws {
+        let part = self
+        (userRowByID, userIDs, users, movies, moments) = ([:], [], [], [], [])
+        (lines, fractions, dislikes) = ([], [], [])
+        (lastUserBytes, lastUserRow) = ([], -1)
+        try sink.take(part.grouped(&problems))
+    }
+
+    /// What is collected, sorted by user (in the order in which they first came) and time; of what a sink has taken, none.
+    ///
+    /// A watch that says again what another says (the same user, movie, second and fraction) counts once, and is noted.
+    consuming func log(into problems: inout ProblemCollector) throws -> WatchLog {
+        guard let sink else { return grouped(&problems) }
+        try handOver(to: sink, &problems)
+        return grouped(&problems)
     }
 
     /// A whole number that is written with a point, as tools write it that know no whole numbers beside gaps.
@@ -93,10 +116,7 @@ struct WatchCollector {
         return row
     }
 
-    /// Sorts by user (in the order in which they first came) and time.
-    ///
-    /// A watch that says again what another says (the same user, movie, second and fraction) counts once, and is noted.
-    consuming func log(into problems: inout ProblemCollector) -> WatchLog {
+    private consuming func grouped(_ problems: inout ProblemCollector) -> WatchLog {
         var offsets = [Int](repeating: 0, count: userIDs.count + 1)
         for user in users { offsets[Int(user) + 1] += 1 }
         for user in userIDs.indices { offsets[user + 1] += offsets[user] }
@@ -132,6 +152,7 @@ struct WatchCollector {
             watchedAt: order.map { moments[Int($0)] }, fractions: order.map { fractions[Int($0)] },
             disliked: order.map { dislikes[Int($0)] })
     }
+
     /// Watches that are the same as one before them, by their place in the file. They are among those of one second.
     private func repeats(_ order: [Int32], _ offsets: [Int]) -> [Int32] {
         var repeats: [Int32] = []
@@ -156,4 +177,13 @@ struct WatchCollector {
         }
         return repeats
     }
+}
+
+/// Takes watches and surveys as a load meets them, in parts that fit memory.
+package protocol HistorySink: AnyObject, Sendable {
+    /// Watches of a part.
+    var partSize: Int { get }
+    /// Watches in the order of the file: what comes later has later ties.
+    func take(_ part: WatchLog) throws
+    func take(_ surveys: [String: Survey], _ catalog: Catalog) throws
 }

@@ -4,11 +4,12 @@ import Foundation
 enum WatchFile {
     /// - Parameter latest: Unix seconds; a watch after it has not been.
     static func load(
-        _ path: String, catalog: Catalog, latest: Int64, into report: inout LoadReport
+        _ path: String, catalog: Catalog, latest: Int64, sink: (any HistorySink)? = nil, into report: inout LoadReport
     ) throws -> WatchLog {
         let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
-        var collector = WatchCollector(catalog, latest: latest, time: "watched_at", movie: "movie_id", user: "user_id")
+        var collector = WatchCollector(
+            catalog, latest: latest, time: "watched_at", movie: "movie_id", user: "user_id", sink: sink)
         try file.withBytes { bytes in
             var rows = RowScanner(bytes, separator: .byte(UInt8(ascii: ",")), isQuoted: true)
             let columns = try HeaderColumns(
@@ -31,10 +32,10 @@ enum WatchFile {
                     }
                     fraction = value
                 }
-                collector.take(rows, places, fraction: fraction, disliked: false, into: &problems)
+                try collector.take(rows, places, fraction: fraction, disliked: false, into: &problems)
             }
         }
-        let log = collector.log(into: &problems)
+        let log = try collector.log(into: &problems)
         try problems.finish(into: &report)
         return log
     }

@@ -27,20 +27,23 @@ public struct KnownWatches: Sendable, Hashable {
     }
 }
 
-extension WatchLog {
-    /// What is known of a user by a moment, as a request of that moment knows it; no history is made for it.
+extension HistorySource {
+    /// What is known of a viewer by a moment, as a request of that moment knows it; no history is made for it.
     ///
     /// - Parameter now: Unix seconds.
-    public func known(ofUser userRow: Int, before now: Int64) -> KnownWatches {
+    public func known(_ row: Int, before now: Int64) -> KnownWatches {
         var known = KnownWatches()
         // Of the moment itself, of a watch after it.
         var later = now
         var isTonight = true
-        for index in (offsets[userRow]..<offsets[userRow + 1]).reversed() where watchedAt[index] < now {
-            isTonight = isTonight && later - watchedAt[index] < sessionGapSeconds
-            later = watchedAt[index]
-            if disliked[index] { continue }
-            if isTonight { known.tonight += 1 } else { known.before += 1 }
+        newestFirst(row) { watch in
+            guard watch.watchedAt < now else { return true }
+            isTonight = isTonight && later - watch.watchedAt < sessionGapSeconds
+            later = watch.watchedAt
+            if !watch.disliked {
+                if isTonight { known.tonight += 1 } else { known.before += 1 }
+            }
+            return true
         }
         return known
     }

@@ -32,7 +32,7 @@ struct CapacityCommand: AnsweringCommand {
         return CapacityReport(plan: CapacityPlan(platform.platform(), measured), warmUp: warmUp)
     }
 
-    /// Made-up traffic where the data have tastes to draw its feedback from; else every viewer in turn.
+    /// Made-up traffic where the data have tastes to draw its feedback from; else viewers at random.
     private func measure(
         _ engine: Engine, _ paths: Paths
     ) throws -> (ServingStatistics, CacheStatistics.Served) {
@@ -45,12 +45,11 @@ struct CapacityCommand: AnsweringCommand {
             step = { try simulation.step($0) }
         } else {
             var random = RandomSource(seed: seed)
-            let viewers = engine.dataset.watches.userIDs.shuffled(using: &random)
-            var next = 0
+            let viewers = engine.histories
             step = { count in
-                for _ in 0..<count where !viewers.isEmpty {
-                    _ = engine.recommend(Request(userID: viewers[next % viewers.count], now: now))
-                    next += 1
+                for _ in 0..<count where viewers.viewerCount > 0 {
+                    let user = viewers.userID(random.below(viewers.viewerCount))
+                    _ = engine.recommend(Request(userID: user, now: now))
                 }
             }
         }

@@ -98,11 +98,12 @@ private func dataFindings(_ folder: ModelFolder) -> [Finding] {
         let now = CivilDate(unixSeconds: dataset.now)
         findings.append(
             Finding(
-                works: dataset.watches.count > 0, subject: "data",
-                text: "\(folder.paths.data): \(dataset.catalog.count) movies, \(dataset.watches.userCount) viewers, "
-                    + "\(dataset.watches.count) watches; now is \(now)"))
+                works: dataset.watchCount > 0, subject: "data",
+                text: "\(folder.paths.data): \(dataset.catalog.count) movies, \(dataset.viewerCount) viewers, "
+                    + "\(dataset.watchCount) watches; now is \(now)"))
+        if let archive = dataset.mapped as? HistoryArchive { findings.append(archiveFinding(archive)) }
         findings += fileFindings(dataset.report) + otherFileFindings(folder.paths)
-        let manifest = folder.usableManifest(try folder.paths.fingerprint(of: dataset))
+        let manifest = folder.usableManifest(try folder.paths.fingerprints(of: dataset))
         findings.append(
             Finding(
                 works: manifest != nil, subject: "model",
@@ -112,6 +113,17 @@ private func dataFindings(_ folder: ModelFolder) -> [Finding] {
         findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
     }
     return findings
+}
+
+/// Every block of an archive against its checksum.
+private func archiveFinding(_ archive: HistoryArchive) -> Finding {
+    let damaged = archive.damagedFiles()
+    let words = damaged.map { "\($0.path): \($0.blocks) damaged block\($0.blocks == 1 ? "" : "s")" }
+    return Finding(
+        works: damaged.isEmpty, subject: "archive",
+        text: damaged.isEmpty
+            ? "all blocks are whole; watches were appended \(archive.appendedCount) times"
+            : words.joined(separator: ", ") + "; \(archive.problem ?? "")")
 }
 
 /// What a load met, file by file: rows, those that do not count with the first of them, and remarks.

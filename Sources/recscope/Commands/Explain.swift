@@ -35,7 +35,7 @@ struct ExplainCommand: AnsweringCommand {
         let popularity: Popularity
         let coWatch: CoWatchCounts
         if reason?.countsViewers == true {
-            let dataset = try paths.loadDataset()
+            let dataset = try paths.loadDataset().drawn(viewers: ModelFolder.sampleSize)
             catalog = dataset.catalog
             popularity = Popularity(dataset.watches, movieCount: catalog.count)
             coWatch = CoWatchCounts(dataset.watches, popularity: popularity)

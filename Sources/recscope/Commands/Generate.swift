@@ -6,7 +6,10 @@ struct GenerateCommand: Command {
     static let name = "generate"
     static let summary = "make synthetic viewers and their watches"
 
-    @Option(required: "out", "DIR", "the data folder to make") private var out: String
+    @Option("out", "DIR", "the data folder to make", .path) private var folder: String?
+    @Option(
+        "archive", "ARCHIVE", "make an archive instead, of simpler viewers, for any number of them", .path)
+    private var archive: String?
     @Option("users", "N", "how many viewers", .whole(1...100_000_000)) private var viewers = 1_000
     @Option(
         "movies", "N", "how many movies: of the catalogue, and made-up ones beyond it (default: all it has)",
@@ -18,11 +21,40 @@ struct GenerateCommand: Command {
     let data = DataOptions()
 
     func run() throws {
+        let (out, archive) = (folder, archive)
+        switch (out, archive) {
+        case (let out?, nil): try writeFolder(out)
+        case (nil, let archive?): try writeArchive(archive)
+        default: throw CommandError(.usage, "generate needs --out DIR, or --archive ARCHIVE")
+        }
+    }
+
+    private func world() throws -> (source: String, real: Catalog, world: SyntheticWorld) {
         let source = try data.paths().data
         let real = try DatasetLoader.loadCatalog(folder: source)
         let catalog = MadeUpMovies.extending(real, to: movies ?? 0, seed: seed)
         let world = SyntheticWorld(
             catalog: catalog, seed: seed, movieCount: movies ?? .max, watchesPerViewer: watchesPerViewer)
+        return (source, real, world)
+    }
+
+    private func writeArchive(_ out: String) throws {
+        let (source, _, world) = try world()
+        let maker = ArchiveWorld(world, viewerCount: viewers, watchesPerViewer: watchesPerViewer)
+        try makeFolder(out)
+        let lock = try FolderLock(out)
+        defer { withExtendedLifetime(lock) {} }
+        let watches = viewers * watchesPerViewer
+        try DiskSpace.check(needed: watches * 8 + viewers * 48 + (64 << 20), at: out)
+        let (line, start) = (RowProgress(title: "generate", folder: out), monotonicNanoseconds())
+        let summary = try maker.write(to: out, companions: source) { line.show($0) }
+        line.finish()
+        try StandardStreams.print(archiveText(out, summary, since: start) + ", seed \(seed)")
+    }
+
+    private func writeFolder(_ out: String) throws {
+        let (source, real, world) = try world()
+        let catalog = world.catalog
         try makeFolder(out)
         let files = try ["watches.csv", "surveys.jsonl", "personas.jsonl", "tastes.jsonl"].map {
             try LineFile(out + "/" + $0)

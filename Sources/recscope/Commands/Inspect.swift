@@ -203,20 +203,15 @@ func openingState(
     _ engine: Engine, _ question: RequestOptions, dataName: String, dataArguments: [String] = [], redacts: Bool = false,
     width: Int, height: Int
 ) throws -> State {
-    var viewers = viewerList(engine.dataset, now: question.viewer.time.now(engine.dataset))
-    if redacts {
-        viewers = viewers.map { viewer in
-            let name = viewer.line.isEmpty ? pseudonym(of: viewer.userID) : viewer.name
-            return Viewer(
-                userID: viewer.userID, name: name, line: viewer.line, watchCount: viewer.watchCount,
-                known: viewer.known, hidesID: true)
-        }
-    }
+    let desk = ViewerLister(engine, now: question.viewer.time.now(engine.dataset), redacts: redacts)
+    let viewers = desk.viewers
     guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }
     let request = try question.request(engine, standardUser: first.userID, hidesIDs: redacts)
     var state = State(
         catalog: engine.catalog, viewers: viewers, userID: request.userID, now: request.now, width: width,
         height: height, dataName: "\(dataName), \(engine.catalog.count) movies", redactsIDs: redacts)
+    state.data.directory = desk.directory
+    state.data.look(for: request.userID)
     state.data.arguments = dataArguments
     state.question.sessionBlend = request.overrides.sessionBlend
     state.question.setRecency(question.settings.recency)
@@ -229,25 +224,4 @@ func openingState(
         state.question.ownWeights = try engine.answer(silent).settings.weights
     }
     return state
-}
-
-/// Personas first, then everyone else in the order of the data, then those who only answered the survey.
-///
-/// - Parameter now: the moment at which their sessions run, Unix seconds.
-func viewerList(_ dataset: Dataset, now: Int64) -> [Viewer] {
-    let watches = dataset.watches
-    func viewer(_ id: String, name: String, line: String = "") -> Viewer {
-        guard let row = watches.row(ofUser: id) else {
-            return Viewer(userID: id, name: name, line: line, watchCount: 0)
-        }
-        return Viewer(
-            userID: id, name: name, line: line, watchCount: watches.historyCount(ofUser: row),
-            known: watches.known(ofUser: row, before: now))
-    }
-    var viewers = dataset.personas.map { viewer($0.userID, name: $0.name, line: $0.line) }
-    let named = Set(dataset.personas.map(\.userID))
-    viewers += watches.userIDs.filter { !named.contains($0) }.map { viewer($0, name: $0) }
-    let known = Set(viewers.map(\.userID))
-    viewers += dataset.surveys.keys.sorted().filter { !known.contains($0) }.map { viewer($0, name: $0) }
-    return viewers
 }

@@ -15,7 +15,7 @@ struct RankCommand: Command {
 
     func run() throws {
         let engine = try engine.openEngine()
-        let users = try users?.userIDs(in: engine) ?? engine.dataset.watches.userIDs
+        let users = try users?.userIDs(in: engine) ?? engine.histories.watchingUserIDs
         let overrides = try settings.overrides(engine.experiments)
         let catalog = engine.catalog
         var text = ""

@@ -28,6 +28,7 @@ extension Engine {
     /// The answer to a request of a user who is known.
     func answer(_ request: Request) throws -> Response {
         guard let response = recommend(request) else {
+            if let problem = histories.problem { throw CommandError(.badData, problem) }
             throw CommandError(.noInput, "there is no user \(request.userID)")
         }
         return response

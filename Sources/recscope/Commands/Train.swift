@@ -8,6 +8,10 @@ struct TrainCommand: Command {
 
     let training = TrainingOptions()
     @Option("anew", "train every stage, whatever is kept") private var anew: Bool
+    @Option(
+        "viewers", "N", "how many viewers of an archive to train on (default: \(ModelFolder.sampleSize))",
+        .whole(100...100_000_000))
+    private var viewers = ModelFolder.sampleSize
     let engine = EngineOptions()
 
     func run() throws {
@@ -16,8 +20,9 @@ struct TrainCommand: Command {
         let dataset = try folder.paths.loadDataset()
         let fingerprint = try folder.paths.fingerprint(of: dataset)
         try StandardStreams.print(describe(dataset))
-        if !anew, folder.factors == nil, let manifest = folder.usableManifest(fingerprint),
+        if !anew, folder.factors == nil, let manifest = folder.usableManifest([fingerprint]),
             manifest.parameters == parameters,
+            dataset.mapped == nil || manifest.userCount == min(viewers, dataset.viewerCount),
             (try? ModelFile.load(from: folder.path, manifest: manifest, for: .current)) != nil
         {
             try StandardStreams.print(
@@ -30,7 +35,7 @@ struct TrainCommand: Command {
         }
         let (_, manifest) = try folder.train(
             dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters,
-            mustKeep: true)
+            sampleSize: viewers, mustKeep: true)
         try StandardStreams.print(report(manifest, folder.path))
     }
 }
@@ -50,7 +55,7 @@ private func report(_ manifest: ModelManifest, _ folder: String) -> String {
 
 private func describe(_ dataset: Dataset) -> String {
     let counts =
-        "\(dataset.watches.count) watches of \(dataset.watches.userCount) viewers, \(dataset.catalog.count) movies"
+        "\(dataset.watchCount) watches of \(dataset.viewerCount) viewers, \(dataset.catalog.count) movies"
     guard let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts else {
         return counts
     }
@@ -59,7 +64,7 @@ private func describe(_ dataset: Dataset) -> String {
     }
     return counts
         + "\nfacts for \(movies) movies (\(share(movies, of: dataset.catalog.count))), which have "
-        + "\(share(watches, of: dataset.watches.count)) of the watches"
+        + "\(share(watches, of: dataset.watchCount)) of the watches"
 }
 
 /// What a model is trained with; the defaults where nothing is said.

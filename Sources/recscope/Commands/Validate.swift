@@ -108,26 +108,30 @@ private struct ValidationDesk: Sendable {
 /// What is known of users, by id: read from the data folder when the first id asks for it.
 private final class UserDirectory: Sendable {
     private let paths: Paths
-    private let loaded = Locked<Result<Dataset, CommandError>?>(nil)
+    private typealias Known = (dataset: Dataset, histories: any HistorySource)
+    private let loaded = Locked<Result<Known, CommandError>?>(nil)
 
     init(_ paths: Paths) { self.paths = paths }
 
     func facts(of id: String) throws -> UserFacts {
-        let dataset = try dataset().get()
+        let (dataset, histories) = try known().get()
         let user: String
-        do { user = try dataset.userID(named: id) } catch let error as CommandError {
+        do { user = try histories.userID(named: id) } catch let error as CommandError {
             throw CommandError(error.code, "\"user\": \(error.text)")
         }
-        let row = dataset.watches.row(ofUser: user)
-        let survey = dataset.surveys[user]
-        let history = row.map { dataset.watches.history(ofUser: $0) } ?? []
-        return UserFacts(history: history, survey: survey ?? Survey(), catalog: dataset.catalog)
+        let row = histories.row(of: user)
+        return UserFacts(
+            history: row.map(histories.history) ?? [], survey: row.flatMap(histories.survey) ?? Survey(),
+            catalog: dataset.catalog)
     }
 
-    private func dataset() -> Result<Dataset, CommandError> {
+    private func known() -> Result<Known, CommandError> {
         loaded.withLock { loaded in
             if let loaded { return loaded }
-            let result = Result { try paths.loadDataset() }.mapError(commandError)
+            let result = Result { () throws -> Known in
+                let dataset = try paths.loadDataset()
+                return (dataset, dataset.histories)
+            }.mapError(commandError)
             loaded = result
             return result
         }

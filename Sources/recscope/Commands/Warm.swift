@@ -25,7 +25,7 @@ struct WarmCommand: AnsweringCommand {
         if let events {
             lists = try shownYesterday(events, engine: engine)
         } else {
-            let chosen = try users?.userIDs(in: engine) ?? engine.dataset.allUserIDs
+            let chosen = try users?.userIDs(in: engine) ?? Array(engine.histories.userIDs)
             lists = chosen.map { Shown(userID: $0, now: now, movieRows: nil) }
         }
         if desk.folder == nil { complain("nothing is kept: --explanations is none") }
@@ -67,7 +67,7 @@ private func shownYesterday(_ folder: String, engine: Engine) throws -> [Shown] 
     }
     for place in damage.places { complain(place) }
     let known = Dictionary(
-        (engine.dataset.watches.userIDs + engine.dataset.surveys.keys).map { (engine.pseudonyms.hash(of: $0), $0) },
+        engine.histories.userIDs.map { (engine.pseudonyms.hash(of: $0), $0) },
         uniquingKeysWith: { first, _ in first })
     let strangers = rows.keys.count { known[$0] == nil }
     if strangers > 0 { complain("\(strangers) of the log's viewers are not in the data, and are left out") }

@@ -20,8 +20,8 @@ struct FootprintProbe {
         let cacheBytes = engine.explainer.statistics.byteCount
         var result = Footprint()
         let movies = Double(max(1, dataset.catalog.count))
-        let viewers = Double(max(1, dataset.watches.userCount))
-        let histories = Double(Self.historyBytes(dataset.watches))
+        let viewers = Double(max(1, dataset.viewerCount))
+        let histories = dataset.mapped == nil ? Double(Self.historyBytes(dataset.watches)) : 0
         result.memoryPerViewer = histories / viewers
         let model = Double(Self.size(of: paths.model) { $0.hasSuffix(".safetensors") })
         let now = ck_allocated_bytes()
@@ -30,6 +30,10 @@ struct FootprintProbe {
             result.memoryPerMovie = max(0, Double(now - before) - Double(cacheBytes) - histories + model) / movies
         }
         result.diskPerMovie = model / movies
+        if dataset.mapped != nil {
+            result.diskPerViewer = Double(HistoryArchive.diskBytes(paths.data)) / viewers
+            return result
+        }
         let tables = Set(DataLayout.all.flatMap { $0.watchFiles + $0.surveyFiles })
         result.diskPerViewer = Double(Self.size(of: paths.data, tables.contains)) / viewers
         return result

@@ -17,7 +17,7 @@ extension ModelFolder {
         let external = try factors.map { try ExternalFactors.load(folder: $0, catalog: dataset.catalog) }
         parameters.externalFactors = external?.fingerprint
         return Evaluator(
-            dataset, facts: facts, parameters: parameters, external: external,
+            dataset.drawn(viewers: Self.sampleSize), facts: facts, parameters: parameters, external: external,
             experiments: try experiments ?? dataset.experimentsJSON.map { try ExperimentFile.parse($0) }
                 ?? ExperimentSet())
     }
@@ -36,7 +36,7 @@ extension ModelFolder {
     }
 
     /// From so many watches on, viewers are sampled, since training would take as long again.
-    private static let (sampledFrom, sampleSize) = (1_000_000, 500_000)
+    private static let (sampledFrom, heldOutSize) = (1_000_000, 500_000)
 
     /// Says nothing on standard error: a screen may be open.
     private func heldOutMetric(
@@ -44,8 +44,12 @@ extension ModelFolder {
     ) throws -> HeldOutMetric? {
         var fingerprint = try paths.fingerprint(of: dataset)
         var sample = dataset
-        if dataset.watches.count >= Self.sampledFrom {
-            sample.watches = dataset.watches.sampled(about: Self.sampleSize)
+        if dataset.mapped != nil {
+            let share = Double(Self.heldOutSize) / Double(max(1, dataset.watchCount))
+            sample = dataset.drawn(viewers: max(1, Int(share * Double(dataset.viewerCount))))
+            fingerprint = fingerprint.sampled(sample.watches.count)
+        } else if dataset.watchCount >= Self.sampledFrom {
+            sample.watches = dataset.watches.sampled(about: Self.heldOutSize)
             fingerprint = fingerprint.sampled(sample.watches.count)
         }
         let split = Split(sample.watches, by: .temporal)
@@ -55,8 +59,8 @@ extension ModelFolder {
         return heldOutModel(evaluator, split: split, fingerprint: fingerprint, report: report).map {
             HeldOutMetric(
                 HeldOutJudge(evaluator.engine($0, over: split.training), HeldOutCases(split)), limit: 400,
-                watches: dataset.watches.count - heldOut,
-                viewers: sample.watches.userCount < dataset.watches.userCount ? dataset.watches.userCount : nil)
+                watches: dataset.watchCount - heldOut,
+                viewers: sample.watches.userCount < dataset.viewerCount ? dataset.viewerCount : nil)
         }
     }
 

@@ -11,12 +11,15 @@ struct ModelFolder: Sendable {
 
     var path: String { paths.model }
 
+    /// Viewers that training draws of an archive, where nothing else is said.
+    static let sampleSize = 1_000_000
+
     /// The model that is there for these data, mapped; trained first where there is none.
     func open(_ dataset: Dataset, facts: FactIndex) throws -> RecommenderModel {
-        let fingerprint = try paths.fingerprint(of: dataset)
+        let fingerprints = try paths.fingerprints(of: dataset)
         // Twice, since training may replace the files between the manifest's reading and theirs.
         for attempt in 0..<2 {
-            guard let manifest = usableManifest(fingerprint), try usesTheSameFactors(manifest, dataset) else { break }
+            guard let manifest = usableManifest(fingerprints), try usesTheSameFactors(manifest, dataset) else { break }
             do {
                 return try ModelFile.load(from: path, manifest: manifest, for: .current)
             } catch let error as DataError where attempt == 1 {
@@ -24,15 +27,17 @@ struct ModelFolder: Sendable {
                 complain("training it anew")
             } catch is DataError {}
         }
-        let parameters = usableManifest(fingerprint)?.parameters ?? TrainingParameters()
-        return try train(dataset, facts: facts, fingerprint: fingerprint, parameters: parameters).model
+        let parameters = usableManifest(fingerprints)?.parameters ?? TrainingParameters()
+        return try train(
+            dataset, facts: facts, fingerprint: try paths.fingerprint(of: dataset), parameters: parameters
+        ).model
     }
 
     /// The manifest of a model of these data; nil where there is none, or one of other data.
-    func usableManifest(_ fingerprint: DataFingerprint) -> ModelManifest? {
+    func usableManifest(_ fingerprints: [DataFingerprint]) -> ModelManifest? {
         do {
             guard let manifest = try ModelFile.manifest(in: path) else { return nil }
-            return manifest.dataFingerprint == fingerprint.description ? manifest : nil
+            return fingerprints.map(\.description).contains(manifest.dataFingerprint) ? manifest : nil
         } catch {
             complain("\(error)")
             return nil
@@ -44,7 +49,7 @@ struct ModelFolder: Sendable {
         guard let manifest = try ModelFile.manifest(in: path) else {
             throw CommandError(.noInput, "\(path) holds no model")
         }
-        guard manifest.dataFingerprint == (try paths.fingerprint(of: engine.dataset)).description else {
+        guard try paths.fingerprints(of: engine.dataset).map(\.description).contains(manifest.dataFingerprint) else {
             throw CommandError(.badData, "it is of other data than those that are open; start again to see them")
         }
         return engine.with(try ModelFile.load(from: path, manifest: manifest, for: .current))
@@ -59,11 +64,13 @@ struct ModelFolder: Sendable {
     /// Trains what has changed and keeps the model; a progress bar where standard error is a terminal, a line a stage
     /// elsewhere. Waits for another process that trains in the same folder.
     ///
-    /// - Parameter mustKeep: whether a folder that can't be written is an error; else the model is this run's alone, and a
-    ///   line says so.
+    /// - Parameters:
+    ///   - sampleSize: viewers that are drawn of mapped histories, which are not loaded.
+    ///   - mustKeep: whether a folder that can't be written is an error; else the model is this run's alone, and a
+    ///     line says so.
     func train(
         _ dataset: Dataset, facts: FactIndex, fingerprint: DataFingerprint, parameters: TrainingParameters,
-        mustKeep: Bool = false
+        sampleSize: Int = Self.sampleSize, mustKeep: Bool = false
     ) throws -> (model: RecommenderModel, manifest: ModelManifest) {
         var parameters = parameters
         let external = try factors.map { try ExternalFactors.load(folder: $0, catalog: dataset.catalog) }
@@ -75,10 +82,15 @@ struct ModelFolder: Sendable {
         }
         let lock = try kept(mustKeep) { try FolderLock(path) }
         defer { withExtendedLifetime(lock) {} }
+        let sample = dataset.drawn(viewers: sampleSize)
+        if sample.watchCount < dataset.watchCount {
+            complain("training on \(sample.viewerCount) of \(dataset.viewerCount) viewers (--viewers N)")
+        }
         let bar = report == nil ? ProgressBar(title: "training") : nil
         let training = Training(
-            dataset: dataset, facts: facts, fingerprint: fingerprint, parameters: parameters, external: external,
-            folder: path)
+            dataset: sample, facts: facts, fingerprint: fingerprint, parameters: parameters, external: external,
+            folder: path,
+            drawn: dataset.mapped == nil ? nil : min(sampleSize, dataset.viewerCount))
         let outcome = training.run { stage, done in
             report?(stage, done)
             bar?.show(stage, done)
@@ -102,16 +114,22 @@ struct ModelFolder: Sendable {
 
 /// One run of the training pipeline whose parts, and then whose model, are kept in a folder.
 struct Training {
+    /// All of the data, or a sample of their viewers.
     let dataset: Dataset
     let facts: FactIndex
     let fingerprint: DataFingerprint
     let parameters: TrainingParameters
     let external: ExternalFactors?
     let folder: String
+    /// Viewers that were drawn of those whom `fingerprint` is of; nil where all are here.
+    var drawn: Int?
 
     private var checkpoints: TrainingPipeline.Checkpoints {
         TrainingPipeline.Checkpoints(
-            store: ModelStore(folder: folder), fingerprint: fingerprint, parameters: parameters)
+            store: ModelStore(folder: folder),
+            // Another sample makes other parts.
+            fingerprint: drawn == nil ? fingerprint : fingerprint.sampled(dataset.watches.count), parameters: parameters
+        )
     }
 
     /// Nil where it was stopped.
@@ -125,7 +143,8 @@ struct Training {
         ModelManifest(
             dataFingerprint: fingerprint.description,
             createdAt: CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970)).description,
-            movieCount: dataset.catalog.count, userCount: dataset.watches.userCount, watchCount: dataset.watches.count,
+            movieCount: dataset.catalog.count, userCount: drawn ?? dataset.watches.userCount,
+            watchCount: dataset.watches.count,
             parameters: parameters, model: outcome.model,
             stageSeconds: Dictionary(uniqueKeysWithValues: outcome.seconds.map { ($0.key.rawValue, $0.value) }),
             metrics: outcome.metrics)

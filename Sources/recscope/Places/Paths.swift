@@ -3,7 +3,7 @@ import RecEngine
 
 /// `--data` and `--model`, which every command takes: where things lie, whatever is asked.
 struct DataOptions: OptionGroup {
-    @Option("data", "DIR", "data folder (default: the sample data)", .path) private var data: String?
+    @Option("data", "DIR", "data folder or archive (default: the sample data)", .path) private var data: String?
     @Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)", .path) private var model: String?
 
     /// The words that name these places again, for a command to copy.
@@ -59,9 +59,14 @@ struct Paths: Sendable {
 
     /// The same without a word: the report is the caller's to tell.
     func readDataset() throws -> Dataset {
-        try DatasetLoader.load(
-            folder: data, today: Int64(Date().timeIntervalSince1970),
-            facts: (try? Self.sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) })
+        if HistoryArchive.isArchive(data) { return try HistoryArchive.open(data) }
+        return try DatasetLoader.load(
+            folder: data, today: Int64(Date().timeIntervalSince1970), facts: Self.sampleFacts)
+    }
+
+    /// The sample catalogue, whose facts join movies that have none.
+    static var sampleFacts: Catalog? {
+        (try? sampleData()).flatMap { try? DatasetLoader.loadCatalog(folder: $0) }
     }
 
     /// What a load met, on standard error.
@@ -75,6 +80,7 @@ struct Paths: Sendable {
 
     /// The catalogue alone, where that is enough: of RecScope's own data without reading a watch.
     func loadCatalog() throws -> Catalog {
+        if HistoryArchive.isArchive(data) { return try HistoryArchive.open(data).catalog }
         guard FileManager.default.fileExists(atPath: data + "/catalog.jsonl") else { return try loadDataset().catalog }
         return try DatasetLoader.loadCatalog(folder: data)
     }
@@ -124,9 +130,16 @@ struct Paths: Sendable {
     }
 
     func fingerprint(of dataset: Dataset) throws -> DataFingerprint {
-        try DataFingerprint.of(
+        if let newest = (dataset.mapped as? HistoryArchive)?.fingerprints.first { return newest }
+        return try DataFingerprint.of(
             folder: data, catalog: dataset.catalog,
             factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData(),
             watchesLater: dataset.report.rowsLater)
+    }
+
+    /// Fingerprints of data whose model may serve these, the newest first: of an archive also of what was there before
+    /// watches were appended, until it is trained anew.
+    func fingerprints(of dataset: Dataset) throws -> [DataFingerprint] {
+        try (dataset.mapped as? HistoryArchive)?.fingerprints ?? [fingerprint(of: dataset)]
     }
 }

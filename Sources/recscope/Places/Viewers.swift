@@ -56,35 +56,36 @@ private enum PseudonymKey {
     }
 }
 
-extension Dataset {
-    /// Everyone with watches in the order of the data, then those who only answered the survey.
-    var allUserIDs: [String] { watches.userIDs + surveys.keys.filter { watches.row(ofUser: $0) == nil }.sorted() }
-}
+extension HistorySource {
+    /// The ids of all who have watched something.
+    var watchingUserIDs: [String] { (0..<viewerCount).filter { watchCount($0) > 0 }.map(userID) }
 
-extension Dataset {
     /// The id of a user who is named by id or by pseudonym; an unknown one is an error that names the nearest, unless
     /// ids are to be hidden.
     func userID(named name: String, hidesIDs: Bool = false) throws -> String {
         let name = canonicalID(name)
-        if watches.row(ofUser: name) != nil || surveys[name] != nil { return name }
-        let all = allUserIDs
+        if row(of: name) != nil { return name }
+        if let problem { throw CommandError(.badData, problem) }
         // A pseudonym is a hash: whose it is shows by hashing everyone.
-        let same = name.hasPrefix("viewer-") ? all.filter { pseudonyms.name(of: $0) == name } : []
+        let same = name.hasPrefix("viewer-") ? userIDs.filter { pseudonyms.name(of: $0) == name } : []
         if same.count == 1 { return same[0] }
         if same.count > 1 {
             throw CommandError(.badData, "\(name) is the pseudonym of \(same.count) users; name one by id")
         }
-        let near = hidesIDs ? nil : nearest(to: name, in: all)
+        let near = hidesIDs || viewerCount > nearestLimit ? nil : nearest(to: name, in: userIDs)
         throw CommandError(.noInput, "there is no user \(name)\(near.map { "; the nearest is \($0)" } ?? "")")
     }
 }
+
+/// Of more ids than that the nearest is not looked for: nobody waits for fifty million to be compared.
+private let nearestLimit = 1_000_000
 
 extension Engine {
     /// The same for whom the engine knows.
     func userID(named name: String, hidesIDs: Bool = false) throws -> String {
         // Whoever has joined since the data were read is known too.
         let id = canonicalID(name)
-        return isKnown(id) ? id : try dataset.userID(named: name, hidesIDs: hidesIDs)
+        return isKnown(id) ? id : try histories.userID(named: name, hidesIDs: hidesIDs)
     }
 }
 
@@ -97,9 +98,9 @@ enum UserSelection {
     func userIDs(in engine: Engine, spreads: Bool = false) throws -> [String] {
         switch self {
         case .count(let count):
-            let all = engine.dataset.allUserIDs
-            let step = spreads ? max(1, all.count / count) : 1
-            return stride(from: 0, to: all.count, by: step).prefix(count).map { all[$0] }
+            let all = engine.histories
+            let step = spreads ? max(1, all.viewerCount / count) : 1
+            return stride(from: 0, to: all.viewerCount, by: step).prefix(count).map(all.userID)
         case .file(let path):
             guard let file = try? TextFile(path) else {
                 throw CommandError(.noInput, "--users: \(path) is neither a number nor a file that can be read")

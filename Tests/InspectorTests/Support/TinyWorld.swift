@@ -103,7 +103,7 @@ enum TinyWorld {
             return Viewer(
                 userID: id, name: name, line: personas[id] ?? "",
                 watchCount: row.map(dataset.watches.historyCount(ofUser:)) ?? 0,
-                known: row.map { dataset.watches.known(ofUser: $0, before: now) })
+                known: row.map { dataset.histories.known($0, before: now) })
         }
         return [viewer("maya", "Maya"), viewer("theo", "Théo"), viewer("sam", "Sam"), viewer("nora", "nora")]
             + (0..<120).map { viewer("u\($0)", "u\($0)") }

@@ -13,7 +13,7 @@ import Testing
         var model = SmallWorld.model
         let today: Int32 = 20_000
         model.timeline = WatchTimeline(
-            offsets: [0, Int32(daysBefore.count), Int32(daysBefore.count)], days: daysBefore.map { today - $0 }.sorted()
+            offsets: [0, daysBefore.count, daysBefore.count], watchedOn: daysBefore.map { today - $0 }.sorted()
         )
         let now = Int64(today) * 86_400
         let watch = Watch(movieRow: 1, watchedAt: now - 100)

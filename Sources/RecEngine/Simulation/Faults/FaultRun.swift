@@ -207,12 +207,14 @@ package struct FaultRun {
     }
 
     private mutating func keepPreset() {
+        let disk = disk
         ledger.presets.tried { number in
             try AtomicFile.write(FaultLedger.line(number), to: Self.presets, isPrivate: true, on: disk)
         }
     }
 
     private mutating func saveModel() {
+        let (disk, world) = (disk, world)
         ledger.models.tried { number in
             var model = world.model
             model.servingFactors[0, 0] = Float(number)

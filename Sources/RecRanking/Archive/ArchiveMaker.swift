@@ -1,0 +1,232 @@
+import Foundation
+
+/// Makes archives: of a data folder, of watches that come behind those that are there, or of viewers who are made up.
+///
+/// What was begun and not finished counts for nothing: the manifest is written last, and the next one that is made
+/// removes what it does not name.
+public struct ArchiveMaker: Sendable {
+    /// How far it is.
+    public struct Progress: Sendable {
+        public enum Stage: String, Sendable, CaseIterable { case reading, merging, writing }
+
+        public var stage: Stage
+        /// Watches so far in this stage.
+        public var watches: Int
+        /// In all; an estimate while reading.
+        public var ofWatches: Int
+        /// Bytes on the disk by now.
+        public var bytes: Int
+
+        package init(stage: Stage, watches: Int, ofWatches: Int, bytes: Int) {
+            (self.stage, self.watches, self.ofWatches, self.bytes) = (stage, watches, ofWatches, bytes)
+        }
+    }
+
+    /// What was made.
+    public struct Summary: Sendable {
+        public var viewers: Int
+        public var watches: Int
+        public var surveys: Int
+        public var bytes: Int
+        /// Fractions that were rounded to a thousandth.
+        public var rounded: Int
+        public var report: LoadReport
+    }
+
+    public let folder: String
+    private let files: any FileSystem
+    private let partSize: Int
+
+    /// - Parameter folder: of the archive, made where it is not there.
+    public init(_ folder: String) { self.init(folder, on: SystemFiles()) }
+
+    /// - Parameter partSize: watches that are sorted at a time.
+    init(_ folder: String, partSize: Int = 3_000_000, on files: any FileSystem) {
+        (self.folder, self.partSize, self.files) = (folder, partSize, files)
+    }
+
+    /// About how many watches a data folder holds, by the length of the first of them.
+    public static func estimatedWatches(in folder: String) -> Int {
+        guard let layout = try? DataLayout.of(folder: folder) else { return 0 }
+        return layout.watchFiles.reduce(0) { $0 + estimatedRows(folder + "/" + $1) }
+    }
+
+    private static func estimatedRows(_ path: String) -> Int {
+        guard let file = try? MappedFile(path) else { return 0 }
+        return file.withBytes { bytes in
+            let start = bytes.prefix(1 << 16)
+            return bytes.count / max(1, start.count / max(1, start.count { $0 == 10 }))
+        }
+    }
+
+    /// Bytes that so many watches take at most while they are sorted, and what stays of them.
+    public static func estimatedBytes(watches: Int) -> Int {
+        // 8 for each, and 48 for a viewer with few of them; runs hold the same again.
+        (watches * 8 + watches / 8 * 48) * 2 + (64 << 20)
+    }
+
+    /// Makes an archive of a data folder of any layout.
+    ///
+    /// - Parameters:
+    ///   - today: Unix seconds, as `DatasetLoader.load` takes it.
+    ///   - facts: as `DatasetLoader.load` takes them.
+    /// Throws `DataError` as loading does; `io` where the disk refuses.
+    public func ingest(
+        _ data: String, today: Int64, facts: @autoclosure () -> Catalog? = nil,
+        progress: @escaping (Progress) -> Void = { _ in }
+    ) throws -> Summary {
+        guard !HistoryArchive.isArchive(data) else {
+            throw DataError.badData("\(data) is an archive already")
+        }
+        let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder))
+        let sorter = try sorter(Self.estimatedWatches(in: data), progress)
+        defer { sorter.removeRuns() }
+        let dataset = try DatasetLoader.load(folder: data, today: today, facts: facts(), sink: sorter)
+        guard dataset.catalog.count <= PackedWatch.movieLimit else {
+            throw DataError.badData("an archive holds at most \(PackedWatch.movieLimit) movies")
+        }
+        let statement = try FolderStatement.read(DataLayout.Folder(path: data))
+        let segment = try merged(sorter, name, archive: nil, progress)
+        let now = statement.now ?? min(segment.newest ?? 0, CivilDate.range.upperBound - 60) + 60
+        var own: [String: Data] = [:]
+        for name in HistoryArchive.companions { own[name] = try files.contents(of: data + "/" + name) }
+        // Of another layout the sheets are what was read and joined.
+        if own["catalog.jsonl"] == nil { own["catalog.jsonl"] = try FactSheetFile.lines(dataset.catalog) }
+        try finish(own, movies: dataset.catalog.count, now: now, segments: [segment])
+        return summary([segment], rounded: sorter.roundedCount, report: dataset.report)
+    }
+
+    /// Puts the watches and surveys of a folder of RecScope's own layout (`watches.csv`, `surveys.jsonl`) behind those that
+    /// are there, over the archive's catalogue; what is there is not written again.
+    public func append(
+        _ data: String, today: Int64, progress: @escaping (Progress) -> Void = { _ in }
+    ) throws -> Summary {
+        let manifest = try ArchiveManifest.read(in: folder)
+        let name = try beginSegment(behind: manifest)
+        let dataset = try HistoryArchive.open(folder)
+        guard let archive = dataset.mapped as? HistoryArchive else {
+            throw DataError.badData("\(folder) is no archive")
+        }
+        let catalog = dataset.catalog
+        var report = LoadReport()
+        var source = DataLayout.Folder(path: data)
+        source.latest = try FolderStatement.read(source).latest(today: today)
+        let sorter = try sorter(Self.estimatedRows(data + "/watches.csv"), progress)
+        defer { sorter.removeRuns() }
+        _ = try WatchFile.load(
+            source.path("watches.csv"), catalog: catalog, latest: source.latest, sink: sorter, into: &report)
+        if let path = source.optional("surveys.jsonl") {
+            _ = try SurveyFile.load(path, catalog: catalog, sink: sorter, into: &report)
+        }
+        let segment = try merged(sorter, name, archive: archive, progress)
+        var next = manifest
+        next.segments.append(segment)
+        next.now = max(manifest.now, (segment.newest ?? 0) + 60)
+        try write(next)
+        return summary([segment], rounded: sorter.roundedCount, report: report)
+    }
+
+    private func sorter(_ estimate: Int, _ progress: @escaping (Progress) -> Void) throws -> HistorySorter {
+        try HistorySorter(folder: folder + "/runs.part", partSize: partSize, on: files) { sorter in
+            progress(
+                Progress(
+                    stage: .reading, watches: sorter.watchCount, ofWatches: max(estimate, sorter.watchCount),
+                    bytes: sorter.runBytes))
+        }
+    }
+
+    private func merged(
+        _ sorter: HistorySorter, _ name: String, archive: HistoryArchive?, _ progress: (Progress) -> Void
+    ) throws -> ArchiveManifest.Segment {
+        let writer = try SegmentWriter(
+            name, in: folder, base: try sorter.base(), isFirst: archive == nil, on: files)
+        try sorter.merge { id, watches, survey in
+            let isNew = archive.map { $0.row(of: String(decoding: id, as: UTF8.self)) == nil } ?? true
+            try writer.append(id: id, watches: watches, survey: survey, isNew: isNew)
+            if writer.viewerCount.isMultiple(of: 1 << 16) {
+                progress(
+                    Progress(
+                        stage: .merging, watches: writer.watchCount, ofWatches: sorter.watchCount,
+                        bytes: writer.byteCount))
+            }
+        }
+        return try writer.finish()
+    }
+
+    /// Makes an archive of viewers who come by the bytes of their ids.
+    ///
+    /// - Parameters:
+    ///   - companions: a folder whose experiments are copied.
+    ///   - personas: lines of `personas.jsonl`.
+    ///   - base: Unix seconds before all watches.
+    package func write(
+        _ catalog: Catalog, companions: String, personas: Data, now: Int64, base: Int64,
+        viewers: (_ emit: (_ id: String, _ watches: [Watch], _ survey: String?) throws -> Void) throws -> Void
+    ) throws -> Summary {
+        let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder))
+        let writer = try SegmentWriter(name, in: folder, base: base, isFirst: true, on: files)
+        var packed: [UInt64] = []
+        try viewers { id, watches, survey in
+            var (id, answers) = (id, survey ?? "")
+            packed.removeAll(keepingCapacity: true)
+            for watch in watches { packed.append(PackedWatch(watch, base: base).bits) }
+            try id.withUTF8 { id in
+                try answers.withUTF8 { answers in
+                    try packed.withUnsafeBufferPointer {
+                        try writer.append(
+                            id: UnsafeRawBufferPointer(id), watches: $0,
+                            survey: survey == nil ? nil : UnsafeRawBufferPointer(answers), isNew: true)
+                    }
+                }
+            }
+        }
+        let segment = try writer.finish()
+        var own = ["catalog.jsonl": try FactSheetFile.lines(catalog), "personas.jsonl": personas]
+        own["experiments.json"] = try files.contents(of: companions + "/experiments.json")
+        try finish(own, movies: catalog.count, now: now, segments: [segment])
+        return summary([segment], rounded: 0, report: LoadReport())
+    }
+
+    /// The name of a segment behind those of a manifest. Removes what was begun and is not named: of a run that was killed.
+    private func beginSegment(behind manifest: ArchiveManifest?) throws -> String {
+        removeFolders(besides: manifest)
+        let numbers = manifest?.segments.compactMap { Int($0.name.dropFirst("segment-".count)) } ?? []
+        return "segment-\((numbers.max() ?? -1) + 1)"
+    }
+
+    private func removeFolders(besides manifest: ArchiveManifest?) {
+        let named = Set(manifest?.segments.map(\.name) ?? [])
+        for name in (try? files.names(in: folder)) ?? []
+        where name == "runs.part" || name.hasPrefix("segment-") && !named.contains(name) {
+            try? FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
+    }
+
+    /// Writes what lies beside the histories, and the manifest.
+    private func finish(
+        _ companions: [String: Data], movies: Int, now: Int64, segments: [ArchiveManifest.Segment]
+    ) throws {
+        var kept: [String: ArchiveManifest.File] = [:]
+        for (name, data) in companions {
+            try AtomicFile.write(data, to: folder + "/" + name, isPrivate: true, on: files)
+            kept[name] = ArchiveManifest.File(
+                bytes: data.count, checksum: hexadecimal(data.withUnsafeBytes { XXHash64.hash($0) }))
+        }
+        let manifest = ArchiveManifest(movies: movies, now: now, files: kept, segments: segments)
+        try write(manifest)
+        // An archive that was there before has been replaced.
+        removeFolders(besides: manifest)
+    }
+
+    private func write(_ manifest: ArchiveManifest) throws {
+        try AtomicFile.write(
+            try manifest.bytes(), to: ArchiveManifest.path(in: folder), isPrivate: true, on: files)
+    }
+
+    private func summary(_ segments: [ArchiveManifest.Segment], rounded: Int, report: LoadReport) -> Summary {
+        Summary(
+            viewers: segments.reduce(0) { $0 + $1.viewers }, watches: segments.reduce(0) { $0 + $1.watches },
+            surveys: segments.reduce(0) { $0 + $1.surveys },
+            bytes: segments.reduce(0) { $0 + $1.files.values.reduce(0, +) }, rounded: rounded, report: report)
+    }
+}
