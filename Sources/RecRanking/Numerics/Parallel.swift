@@ -88,7 +88,10 @@ extension Array {
     /// Of no elements `fill` isn't called: the standard library would write their count, 0, into the one empty array that
     /// all threads share, a race that ThreadSanitizer reports.
     init(count: Int, fill: (UnsafeMutablePointer<Element>) throws -> Void) rethrows {
-        guard count > 0 else { self = []; return }
+        guard count > 0 else {
+            self = []
+            return
+        }
         try self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
             if let base = buffer.baseAddress { try fill(base) }
             initialized = count
