@@ -111,16 +111,16 @@ enum EvaluateScreen {
         let shown = result.changed.filter {
             words.match("\(names[$0.userID] ?? "") \(state.data.redactsIDs ? "" : $0.userID)")
         }
+        let rows = shown.prefix(changedLimit)
+        let counts = rows.count < shown.count ? "\(rows.count) of \(shown.count)" : "\(rows.count)"
         var sheet = Sheet(
-            title: "Who changed most", letter: "w", note: filter.isEmpty ? "\(result.changed.count)" : "/\(filter)",
-            lines: [])
+            title: "Who changed most", letter: "w", note: filter.isEmpty ? counts : "/\(filter)", lines: [])
         if shown.isEmpty {
             sheet.lines = glyphs.paragraph(
                 result.changed.isEmpty
                     ? "Every list is the baseline's." : "No viewer matches; Esc clears the filter.", width: width)
             return sheet
         }
-        let rows = shown.prefix(changedLimit)
         sheet.lines =
             [
                 glyphs.row([

@@ -38,14 +38,18 @@ extension TriedSettings {
         let entries = state.metric.tried.entries(against: state.measured.baseline)
         guard !entries.isEmpty else { return nil }
         let glyphs = state.chrome.glyphs
-        let room = max(8, width - 38)
+        // Where it is narrow, what was set comes first: the rest of a setting stands beside, once it is set again.
+        let isWide = width >= 60
+        let room = max(8, width - (isWide ? 38 : 20))
+        func row(_ name: Column, _ ndcg: Column, _ change: Column, _ coverage: Column, _ novelty: Column) -> [Span] {
+            glyphs.row(isWide ? [name, ndcg, change, coverage, novelty] : [name, change, novelty])
+        }
         var sheet = Sheet(title: "Tried", letter: "t", note: "Enter sets it again", lines: [])
         sheet.lines = [
-            glyphs.row([
+            row(
                 Column(" what was set", room, Style(.muted)), Column("NDCG@10", 8, right: true, Style(.muted)),
-                Column("change", 9, right: true, Style(.muted)), Column("coverage", 8, right: true, Style(.muted)),
-                Column("novelty", 8, right: true, Style(.muted)),
-            ])
+                Column(isWide ? "change" : "NDCG@10", 9, right: true, Style(.muted)),
+                Column("coverage", 8, right: true, Style(.muted)), Column("novelty", 8, right: true, Style(.muted)))
         ]
         sheet.lines += entries.map { entry in
             let difference = entry.ndcg.difference
@@ -53,12 +57,11 @@ extension TriedSettings {
             let style: Style =
                 difference.low > 0
                 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : Style(.muted)
-            return glyphs.row([
+            return row(
                 Column(" " + words(entry.asked.current), room),
                 Column(decimal(entry.ndcg.current.mean, 4), 8, right: true),
                 Column("\(sign)\(decimal(difference.mean, 4, plus: true))", 9, right: true, style),
-                Column(decimal(entry.coverage, 3), 8, right: true), Column(decimal(entry.novelty, 2), 8, right: true),
-            ])
+                Column(decimal(entry.coverage, 3), 8, right: true), Column(decimal(entry.novelty, 2), 8, right: true))
         }
         let count = entries.count
         sheet.selection = min(count, max(1, state.metric.tried.selection + 1))

@@ -39,7 +39,7 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
 /// Viewers that match every word: in name, line or id, by the regime that serves them, or by number of watches (`4`,
 /// `>60`, `<10`). A match at the start of a name or id comes first; without words, whoever was made here does.
 func matchingViewers(_ state: State, filter: String) -> [Int] {
-    let words = folded(filter).split(separator: " ").map(String.init)
+    let words = searchWords(filter)
     if words.isEmpty {
         let isMade = { (index: Int) in state.data.made[state.viewers[index].userID] != nil }
         guard !state.data.made.isEmpty else { return Array(state.viewers.indices) }
@@ -53,7 +53,7 @@ func matchingViewers(_ state: State, filter: String) -> [Int] {
 
 /// Has those of an archive in the list who match.
 func findViewers(filter: String, in state: inout State) {
-    let words = folded(filter).split(separator: " ").map(String.init)
+    let words = searchWords(filter)
     guard !words.isEmpty, let directory = state.data.directory else { return }
     let before = state
     state.data.list(directory.viewers(words) { rank(of: $0, words, before) != nil })

@@ -58,11 +58,9 @@ public struct ViewerDirectory: Sendable {
         } else if let count = Int(word), count >= 0 {
             range = count...count
         } else if let regime = Regime.allCases.first(where: { $0.rawValue.hasPrefix(word) }) {
-            switch regime {
-            case .content: range = 0...9
-            case .hybrid: range = 1...40
-            case .collaborative: range = 10...Int.max
-            }
+            // Who watched a movie again and again has more watches than a regime counts.
+            let next = Regime.allCases.first { $0.leastWatches > regime.leastWatches }
+            range = regime.leastWatches...(next.map { 4 * $0.leastWatches } ?? .max)
         } else {
             return []
         }

@@ -71,25 +71,28 @@ enum ReviewKindLines {
     }
 
     private static func table(_ division: String, _ kinds: [ReviewKind], _ glyphs: Glyphs, width: Int) -> [[Span]] {
-        let nameWidth = max(8, width - 31)
+        // The kinds' names come first; how many are untrue stands above the table too.
+        let showsUntrue = width >= 52
+        let nameWidth = max(8, width - (showsUntrue ? 31 : 24))
+        func row(_ name: Column, _ rejected: Column, _ untrue: Column, _ range: Column) -> [Span] {
+            glyphs.row(showsUntrue ? [name, rejected, untrue, range] : [name, rejected, range])
+        }
         let worst = ReviewKind.worst(of: kinds)
-        let head = glyphs.row([
+        let head = row(
             Column(" by \(spaced(division))", nameWidth, Style(.title, bold: true)),
             Column("not shown", 9, right: true, Style(.muted)), Column("untrue", 6, right: true, Style(.muted)),
-            Column("95%", 10, right: true, Style(.muted)),
-        ])
+            Column("95%", 10, right: true, Style(.muted)))
         let rows = kinds.map { kind -> [Span] in
             let isWorst = kind == worst
             let interval = kind.interval
             let range =
                 kind.judged < ReviewKind.fewest
                 ? "too few" : "\(decimal(interval.low * 100, 0)) to \(decimal(interval.high * 100, 0))%"
-            return glyphs.row([
+            return row(
                 Column(
                     " \(isWorst ? glyphs.no : " ") \(spaced(kind.name))", nameWidth, Style(isWorst ? .bad : .normal)),
                 Column("\(kind.rejected) of \(kind.judged)", 9, right: true), Column("\(kind.untrue)", 6, right: true),
-                Column(range, 10, right: true, Style(isWorst ? .bad : .muted, bold: isWorst)),
-            ])
+                Column(range, 10, right: true, Style(isWorst ? .bad : .muted, bold: isWorst)))
         }
         return [head] + rows + (worst == nil ? [[Span("   none stands out yet", Style(.muted))]] : [])
     }

@@ -59,10 +59,15 @@ public struct ArchiveMaker: Sendable {
         }
     }
 
-    /// Bytes that so many watches take at most while they are sorted, and what stays of them.
-    public static func estimatedBytes(watches: Int) -> Int {
-        // 8 for each, and 48 for a viewer with few of them; runs hold the same again.
-        (watches * 8 + watches / 8 * 48) * 2 + (64 << 20)
+    /// About how many bytes an archive takes, with what lies beside the histories.
+    public static func estimatedBytes(watches: Int, viewers: Int) -> Int {
+        watches * 8 + viewers * 48 + (64 << 20)
+    }
+
+    /// The same while it is made of a folder with so many watches: of viewers with few of them, and the runs that are sorted
+    /// hold all of it again.
+    public static func estimatedBytes(sorting watches: Int) -> Int {
+        2 * estimatedBytes(watches: watches, viewers: watches / 8)
     }
 
     /// Makes an archive of a data folder of any layout.
@@ -127,7 +132,7 @@ public struct ArchiveMaker: Sendable {
     }
 
     private func sorter(_ estimate: Int, _ progress: @escaping (Progress) -> Void) throws -> HistorySorter {
-        try HistorySorter(folder: folder + "/runs.part", partSize: partSize, on: files) { sorter in
+        try HistorySorter(folder: folder + "/" + Self.runs, partSize: partSize, on: files) { sorter in
             progress(
                 Progress(
                     stage: .reading, watches: sorter.watchCount, ofWatches: max(estimate, sorter.watchCount),
@@ -189,15 +194,39 @@ public struct ArchiveMaker: Sendable {
 
     /// The name of a segment behind those of a manifest. Removes what was begun and is not named: of a run that was killed.
     private func beginSegment(behind manifest: ArchiveManifest?) throws -> String {
+        try checkIsOurs(manifest)
         removeFolders(besides: manifest)
-        let numbers = manifest?.segments.compactMap { Int($0.name.dropFirst("segment-".count)) } ?? []
-        return "segment-\((numbers.max() ?? -1) + 1)"
+        let numbers = manifest?.segments.compactMap { Self.segmentNumber($0.name) } ?? []
+        return Self.segmentPrefix + "\((numbers.max() ?? -1) + 1)"
+    }
+
+    private static let segmentPrefix = "segment-"
+    private static let runs = "runs.part"
+
+    /// Nil for what is no name of a segment.
+    private static func segmentNumber(_ name: String) -> Int? {
+        guard name.hasPrefix(segmentPrefix) else { return nil }
+        let digits = name.dropFirst(segmentPrefix.count)
+        return digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil
+    }
+
+    /// Throws where the folder has data that no archive left there: its files would be replaced by the archive's.
+    private func checkIsOurs(_ manifest: ArchiveManifest?) throws {
+        let names = (try? files.names(in: folder)) ?? []
+        let isBegun = names.contains {
+            $0 == ArchiveManifest.name || $0 == Self.runs || Self.segmentNumber($0) != nil
+        }
+        guard manifest == nil, !isBegun else { return }
+        if let name = names.sorted().first(where: { HistoryArchive.companions.contains($0) }) {
+            throw DataError.badData(
+                "\(folder) is a data folder, and its \(name) would be replaced; name another folder")
+        }
     }
 
     private func removeFolders(besides manifest: ArchiveManifest?) {
         let named = Set(manifest?.segments.map(\.name) ?? [])
         for name in (try? files.names(in: folder)) ?? []
-        where name == "runs.part" || name.hasPrefix("segment-") && !named.contains(name) {
+        where name == Self.runs || Self.segmentNumber(name) != nil && !named.contains(name) {
             try? FileManager.default.removeItem(atPath: folder + "/" + name)
         }
     }

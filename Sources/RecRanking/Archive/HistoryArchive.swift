@@ -83,20 +83,7 @@ public final class HistoryArchive: HistorySource {
     public func history(_ row: Int) -> [Watch] {
         let parts = parts(row)
         guard parts.count > 1 else { return parts.first.map { segments[$0.segment].history($0.row) } ?? [] }
-        return Self.merged(parts.map { segments[$0.segment].history($0.row) })
-    }
-
-    /// Histories of one viewer as one: by time, ties in the order of the parts; what says again what is there counts once.
-    static func merged(_ parts: [[Watch]]) -> [Watch] {
-        let all = parts.joined().enumerated().sorted {
-            ($0.element.watchedAt, $0.offset) < ($1.element.watchedAt, $1.offset)
-        }
-        var history: [Watch] = []
-        for (_, watch) in all {
-            let sameSecond = history.reversed().prefix { $0.watchedAt == watch.watchedAt }
-            if !sameSecond.contains(watch) { history.append(watch) }
-        }
-        return history
+        return eachOnce(parts.flatMap { segments[$0.segment].history($0.row) }) { $0.watchedAt }
     }
 
     public func survey(_ row: Int) -> Survey? {

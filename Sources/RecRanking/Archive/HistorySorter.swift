@@ -119,7 +119,7 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
                 }
                 heap.advance()
             }
-            if parts > 1 { Self.order(&watches) }
+            if parts > 1 { watches = eachOnce(watches) { Int64(PackedWatch(bits: $0).seconds) } }
             try id.withUnsafeBytes { id in
                 try watches.withUnsafeBufferPointer { watches in
                     try answers.withUnsafeBytes { try emit(id, watches, isAsked ? $0 : nil) }
@@ -127,19 +127,25 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
             }
         }
     }
+}
 
-    /// By time, ties as they are; what says again what is there goes.
-    static func order(_ watches: inout [UInt64]) {
-        func seconds(_ bits: UInt64) -> UInt32 { PackedWatch(bits: bits).seconds }
-        let sorted = watches.enumerated().sorted {
-            (seconds($0.element), $0.offset) < (seconds($1.element), $1.offset)
-        }
-        watches.removeAll(keepingCapacity: true)
-        for (_, bits) in sorted {
-            let sameSecond = watches.reversed().prefix { seconds($0) == seconds(bits) }
-            if !sameSecond.contains(bits) { watches.append(bits) }
-        }
+/// The watches of one viewer from several places as one history: by time, ties as they come; what says again what is there
+/// counts once. In linear time, also where all are of one second.
+func eachOnce<Item: Hashable>(_ watches: [Item], at seconds: (Item) -> Int64) -> [Item] {
+    let sorted = watches.enumerated().sorted {
+        (seconds($0.element), $0.offset) < (seconds($1.element), $1.offset)
     }
+    var history: [Item] = []
+    var sameSecond: Set<Item> = []
+    var second: Int64?
+    for (_, watch) in sorted {
+        if seconds(watch) != second {
+            second = seconds(watch)
+            sameSecond.removeAll(keepingCapacity: true)
+        }
+        if sameSecond.insert(watch).inserted { history.append(watch) }
+    }
+    return history
 }
 
 /// Viewers of a run, from front to end: their id, what they answered, and their packed watches, each behind its length.

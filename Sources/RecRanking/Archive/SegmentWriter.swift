@@ -107,32 +107,25 @@ final class SegmentWriter {
         try surveyPlaces.append(UInt64(surveys.count))
         var sizes: [String: Int] = [:]
         var sums: [SegmentFile: [UInt64]] = [:]
-        func done(_ file: SegmentFile, _ count: Int, _ checksums: [UInt64]) {
-            sizes[file.rawValue] = count
-            sums[file] = checksums
+        func finish(_ writer: BlockWriter, of file: SegmentFile) throws {
+            try writer.finish()
+            sizes[file.rawValue] = writer.count
+            sums[file] = writer.checksums
         }
-        try histories.finish()
-        done(.histories, histories.count, histories.checksums)
-        try viewers.finish()
-        done(.viewers, viewers.count, viewers.checksums)
-        try ids.finish()
-        done(.ids, ids.count, ids.checksums)
-        try surveyPlaces.finish()
-        done(.surveyPlaces, surveyPlaces.count, surveyPlaces.checksums)
-        try surveys.finish()
-        done(.surveys, surveys.count, surveys.checksums)
-        try new.finish()
-        done(.new, new.count, new.checksums)
+        try finish(histories, of: .histories)
+        try finish(viewers, of: .viewers)
+        try finish(ids, of: .ids)
+        try finish(surveyPlaces, of: .surveyPlaces)
+        try finish(surveys, of: .surveys)
+        try finish(new, of: .new)
         let index = try BlockWriter(folder + "/" + SegmentFile.counts.rawValue, on: files)
         for word in counts.words { try index.append(word) }
-        try index.finish()
-        done(.counts, index.count, index.checksums)
+        try finish(index, of: .counts)
         let table = try BlockWriter(folder + "/" + SegmentFile.table.rawValue, on: files)
         try IDTable.write(
             ids: FileMapping(folder + "/" + SegmentFile.ids.rawValue, on: files),
             places: FileMapping(folder + "/" + SegmentFile.viewers.rawValue, on: files), count: viewerCount, to: table)
-        try table.finish()
-        done(.table, table.count, table.checksums)
+        try finish(table, of: .table)
         let all = SegmentFile.allCases.flatMap { sums[$0] ?? [] }
         let data = all.withUnsafeBytes { Data($0) }
         try AtomicFile.write(data, to: folder + "/" + SegmentFile.checksums, isPrivate: true, on: files)

@@ -68,24 +68,34 @@ package struct TopK {
     }
 }
 
+/// Moves what is above the median of three of these keys to the front of them and what is below it to the back (Hoare):
+/// then the back begins at `left`, and the front ends at `right`.
+@inline(__always)
+private func partition(
+    _ keys: UnsafeMutableBufferPointer<UInt64>, _ low: Int, _ high: Int
+) -> (left: Int, right: Int) {
+    let (a, b, c) = (keys[low], keys[(low &+ high) / 2], keys[high])
+    let pivot = max(min(a, b), min(max(a, b), c))
+    var left = low
+    var right = high
+    while left <= right {
+        while keys[left] > pivot { left &+= 1 }
+        while keys[right] < pivot { right &-= 1 }
+        if left <= right {
+            keys.swapAt(left, right)
+            left &+= 1
+            right &-= 1
+        }
+    }
+    return (left, right)
+}
+
 /// Moves the `count` largest keys to the front, in no order (Hoare's selection, median of three).
 private func selectLargest(_ count: Int, of keys: UnsafeMutableBufferPointer<UInt64>) {
     var low = 0
     var high = keys.count - 1
     while low < high {
-        let (a, b, c) = (keys[low], keys[(low + high) / 2], keys[high])
-        let pivot = max(min(a, b), min(max(a, b), c))
-        var left = low
-        var right = high
-        while left <= right {
-            while keys[left] > pivot { left &+= 1 }
-            while keys[right] < pivot { right &-= 1 }
-            if left <= right {
-                keys.swapAt(left, right)
-                left &+= 1
-                right &-= 1
-            }
-        }
+        let (left, right) = partition(keys, low, high)
         if count - 1 <= right { high = right } else if count - 1 >= left { low = left } else { return }
     }
 }
@@ -96,19 +106,7 @@ private func sortDescending(_ keys: UnsafeMutableBufferPointer<UInt64>) {
     var low = 0
     var high = keys.count - 1
     while high - low >= 16 {
-        let (a, b, c) = (keys[low], keys[(low &+ high) / 2], keys[high])
-        let pivot = max(min(a, b), min(max(a, b), c))
-        var left = low
-        var right = high
-        while left <= right {
-            while keys[left] > pivot { left &+= 1 }
-            while keys[right] < pivot { right &-= 1 }
-            if left <= right {
-                keys.swapAt(left, right)
-                left &+= 1
-                right &-= 1
-            }
-        }
+        let (left, right) = partition(keys, low, high)
         // The shorter part by itself, the longer one here: the depth stays logarithmic.
         if right - low < high - left {
             sortDescending(UnsafeMutableBufferPointer(rebasing: keys[low...max(low, right)]))

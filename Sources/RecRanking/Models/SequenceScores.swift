@@ -68,8 +68,8 @@ package struct SequenceScores: Sendable {
 
     /// Σ weight × standardised score, by compact number.
     func blended() -> [Float] {
-        [Float](unsafeUninitializedCapacity: count) { target, filled in
-            target.initialize(repeating: 0)
+        [Float](count: count) { target in
+            target.initialize(repeating: 0, count: count)
             raw.withUnsafeBufferPointer { raw in
                 for (index, memory) in SequentialModel.memories.enumerated() {
                     let (mean, scale) = (means[index], memory.weight * scales[index])
@@ -77,7 +77,6 @@ package struct SequenceScores: Sendable {
                     for place in 0..<count { target[place] += scale * (values[place] - mean) }
                 }
             }
-            filled = count
         }
     }
 }

@@ -72,7 +72,7 @@ public struct SequentialModel: Sendable {
         guard !places.isEmpty else { return nil }
         let (dense, count) = (movieRows.count, knownRows.count)
         var weights = [Float](repeating: 0, count: places.count)
-        let raw = [Float](unsafeUninitializedCapacity: Self.memories.count * count) { buffer, filled in
+        let raw = [Float](count: Self.memories.count * count) { base in
             for (number, memory) in Self.memories.enumerated() {
                 var read = 0
                 while read < places.count {
@@ -80,7 +80,7 @@ public struct SequentialModel: Sendable {
                     if weights[read] < Self.leastWeight { break }
                     read += 1
                 }
-                guard let target = buffer.baseAddress.map({ $0 + number * count }) else { continue }
+                let target = base + number * count
                 places.withUnsafeBufferPointer { places in
                     weights.withUnsafeBufferPointer { weights in
                         let rows = UnsafeBufferPointer(rebasing: places[..<read])
@@ -93,7 +93,6 @@ public struct SequentialModel: Sendable {
                     }
                 }
             }
-            filled = Self.memories.count * count
         }
         return SequenceScores(raw: raw, count: count, compact: compact)
     }

@@ -7,8 +7,17 @@ public enum Regime: String, Sendable, Hashable, Codable, CaseIterable {
     /// 10 watches or more.
     case collaborative
 
+    /// It begins at so many watches.
+    public var leastWatches: Int {
+        switch self {
+        case .content: 0
+        case .hybrid: 1
+        case .collaborative: 10
+        }
+    }
+
     public init(watchCount: Int) {
-        self = watchCount == 0 ? .content : watchCount < 10 ? .hybrid : .collaborative
+        self = Self.allCases.last { watchCount >= $0.leastWatches } ?? .content
     }
 }
 

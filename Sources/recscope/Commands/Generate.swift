@@ -45,7 +45,7 @@ struct GenerateCommand: Command {
         let lock = try FolderLock(out)
         defer { withExtendedLifetime(lock) {} }
         let watches = viewers * watchesPerViewer
-        try DiskSpace.check(needed: watches * 8 + viewers * 48 + (64 << 20), at: out)
+        try DiskSpace.check(needed: ArchiveMaker.estimatedBytes(watches: watches, viewers: viewers), at: out)
         let (line, start) = (RowProgress(title: "generate", folder: out), monotonicNanoseconds())
         let summary = try maker.write(to: out, companions: source) { line.show($0) }
         line.finish()

@@ -17,7 +17,7 @@ struct IngestCommand: Command {
         }
         try makeFolder(out)
         let watches = ArchiveMaker.estimatedWatches(in: paths.data)
-        try DiskSpace.check(needed: ArchiveMaker.estimatedBytes(watches: watches), at: out)
+        try DiskSpace.check(needed: ArchiveMaker.estimatedBytes(sorting: watches), at: out)
         let lock = try FolderLock(out)
         defer { withExtendedLifetime(lock) {} }
         let line = RowProgress(title: "ingest", folder: out)

@@ -264,4 +264,35 @@ import Testing
         }
         #expect(archive.row(of: "v00599") != nil && archive.row(of: "v00600") == nil)
     }
+
+    @Test func `a data folder is not made an archive of, and nothing in it is touched`() throws {
+        let data = try folder(rows(20, users: ["u1", "u2"], seed: 1))
+        let other = try folder(rows(20, users: ["v1"], seed: 2))
+        try other.write("segment-notes", "mine")
+        let before = try Data(contentsOf: URL(fileURLWithPath: other.path + "/catalog.jsonl"))
+        for source in [data, other] {
+            #expect {
+                try ArchiveMaker(other.path).ingest(source.path, today: .max)
+            } throws: { "\($0)".contains("catalog.jsonl would be replaced; name another folder") }
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: other.path + "/catalog.jsonl")) == before)
+        #expect(FileManager.default.fileExists(atPath: other.path + "/segment-notes"))
+        // What was begun and not finished is no reason, and another's folder in an archive stays.
+        let target = try TemporaryFolder()
+        try target.write("catalog.jsonl", Self.sheets)
+        try FileManager.default.createDirectory(
+            atPath: target.path + "/segment-0", withIntermediateDirectories: false)
+        try target.write("segment-notes", "mine")
+        _ = try ArchiveMaker(target.path).ingest(data.path, today: .max)
+        #expect(try opened(target).viewerCount == 2)
+        #expect(FileManager.default.fileExists(atPath: target.path + "/segment-notes"))
+    }
+
+    @Test func `what is said twice in many parts counts once, in the order of time and then of the parts`() {
+        let watches = [(5, "a"), (3, "b"), (5, "c"), (5, "a"), (3, "b"), (4, "a")].map { "\($0.0)\($0.1)" }
+        #expect(eachOnce(watches) { Int64($0.prefix(1)) ?? 0 } == ["3b", "4a", "5a", "5c"])
+        // All of one second: looked through one by one this would take minutes.
+        let many = (0..<300_000).map { $0 % 150_000 }
+        #expect(eachOnce(many) { _ in 7 } == Array(0..<150_000))
+    }
 }
