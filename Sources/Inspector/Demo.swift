@@ -61,7 +61,7 @@ public enum Demo {
         step("Ten watches: by similar viewers alone.", watches(6)),
         step(
             "Another viewer, on musicals tonight: how much does tonight count? At 0, not at all.",
-            keys("Xv") + keys(.down, .enter) + keys("gwGk", seconds: 0.2) + keys("H")),
+            keys("Xv") + keys(.down, .enter) + keys("gwGk", seconds: 0.2) + keys("Hgcgg")),
         step("u takes it back.", keys("u")),
         step(
             "Why not this one? Through every gate, to the slot that it missed.",
@@ -81,6 +81,16 @@ public enum Demo {
             keys("s2") + keys("ytn"), seconds: 1.5),
         step("That is all. The keys are yours: ? lists them, q quits.", keys("1XRgc", seconds: 0.2)),
     ]
+
+    /// Whether something is still on its way that the screen is to show: a tour waits for it, for a while.
+    static func isAwaited(_ state: State) -> Bool {
+        switch state.place.screen {
+        case .inspect, .compare, .evaluate: state.metric.isAwaited
+        case .review: state.review.isAwaited && state.review.current == nil
+        case .experiments, .cache: state.traffic.wish.isRunning && state.traffic.snapshot == nil
+        default: false
+        }
+    }
 
     /// Shows a caption; nil ends the tour.
     static func show(_ caption: String?, in state: inout State) {

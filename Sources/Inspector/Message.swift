@@ -78,8 +78,8 @@ public enum Ask: Sendable, Hashable {
     case stopTuning
     /// A viewer who answered a survey here is to be known from now on.
     case join(userID: String, Survey)
-    /// Explanations to judge.
-    case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter)
+    /// Explanations to judge; not anew where those that were gathered before will do.
+    case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, anew: Bool)
     /// Have a model judge these, in the background.
     case judge([ReviewItem])
     /// Simulated traffic as it is wanted, and so many requests at once.

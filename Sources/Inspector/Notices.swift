@@ -29,10 +29,16 @@ public struct Notices: Sendable {
         current = notice
     }
 
-    /// What comes by itself: it takes nobody's place.
+    /// What comes by itself: it takes nobody's place, but that an error goes before news. What is said already is not
+    /// said twice at a time.
     mutating func announce(_ notice: Notice) {
         keep(notice)
-        if current == nil { current = notice } else { waiting.append(notice) }
+        guard current?.text != notice.text, !waiting.contains(where: { $0.text == notice.text }) else { return }
+        if current == nil || notice.isError && current?.isError == false {
+            current = notice
+        } else {
+            waiting.append(notice)
+        }
     }
 
     /// What was seen for long enough goes, however often the clock was asked meanwhile.

@@ -13,6 +13,8 @@ public struct Opened: Sendable {
     public let present: Int64
     /// What the model and the data are called in the header.
     public var name: String
+    /// Which model it is and when the inspector was opened on it, for what is handed on; empty where nobody says.
+    public var provenance = ""
     /// The words after `recscope` that name the data, the model and what makes explanations, for commands to copy.
     public var arguments: [String] = []
     public var redactsIDs: Bool

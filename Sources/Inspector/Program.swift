@@ -11,6 +11,8 @@ public final class Program {
     private let heldOut: HeldOutSource?
     private let traffic: TrafficBox?
     private let judge: SentenceJudge?
+    /// The explanations that the review's queue is made of.
+    private let sample = Locked<ReviewSample?>(nil)
     /// Grows with every change that may show.
     public private(set) var generation = 0
 
@@ -59,6 +61,7 @@ public final class Program {
             let message = pending.removeFirst()
             if case .host(.switched(let newer)) = message {
                 engine = newer
+                sample.withLock { $0 = nil }
                 // Its parameters may be others.
                 heldOut?.forget()
             }
@@ -81,14 +84,7 @@ public final class Program {
     private func answer(_ ask: Ask) -> [Message] {
         switch ask {
         case .request(let request): return answer(request)
-        case .queue(let order, let filter):
-            let (viewers, now) = (state.viewers, state.data.present)
-            return run(.queue) { [engine] _, post in
-                let items = reviewQueue(
-                    engine, viewers: viewers, now: now, order: order, filter: filter,
-                    first: { post(.review(.first($0))) })
-                post(.review(.queued(items)))
-            }
+        case .queue(let order, let filter, let anew): return queue(order, filter, anew: anew)
         case .judge(let items): return run(.judge, judging(items))
         case .second(let userID):
             return served(to: userID, at: state.data.present).map { [.answer(.second($0))] } ?? []
@@ -129,6 +125,26 @@ public final class Program {
         return [.answer(.renewed(new ?? response.explanations, extra: (newExtra ?? extra).first))]
     }
 
+    /// What is to be judged: at once where it was gathered before.
+    private func queue(_ order: ReviewQueue.Order, _ filter: ReviewQueue.Filter, anew: Bool) -> [Message] {
+        if !anew, let sample = sample.withLock({ $0 }), sample.variants == filter.variants {
+            return [.review(.queued(sample.queue(order: order, filter: filter)))]
+        }
+        let (viewers, now) = (state.viewers, state.data.present)
+        return run(.queue) { [engine, sample] isCancelled, post in
+            let gathered = ReviewSample(
+                engine, viewers: viewers, now: now, variants: filter.variants,
+                found: { items in
+                    let held = items.filter { filter.holds($0.explanation) }
+                    if order == .sampled, !held.isEmpty { post(.review(.found(held))) }
+                },
+                goesOn: { !isCancelled() })
+            guard let gathered else { return }
+            sample.withLock { $0 = gathered }
+            post(.review(.queued(gathered.queue(order: order, filter: filter))))
+        }
+    }
+
     /// Asks that go on from the answer that is shown.
     private func answer(_ ask: Ask, about response: Response) -> [Message] {
         switch ask {
@@ -154,6 +170,9 @@ public final class Program {
 
     /// Whether figures may move that are on the screen, though nobody presses a key.
     public var isLive: Bool { state.traffic.wish.isRunning || state.place.screen == .cache }
+
+    /// Whether a tour should wait: what its screen is to show is on its way.
+    public var isAwaited: Bool { Demo.isAwaited(state) }
 
     /// Asks for figures that move by themselves; for the host to call now and then. Returns what only the host can do.
     public func refresh() -> [HostEffect] {

@@ -8,6 +8,8 @@ public struct Screen: Sendable {
     let sheets: (@Sendable (State) -> [(sheet: Sheet, area: PaneArea)])?
     /// What the tab strip calls it, where that is not the title.
     var tabName: String?
+    /// What it calls it where there is little room.
+    var shortName: String?
     /// What is to be asked for when it is shown.
     var opened: @Sendable (inout State) -> [Effect] = { _ in [] }
 

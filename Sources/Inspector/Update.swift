@@ -34,7 +34,7 @@ private func receive(_ message: HostMessage, in state: inout State) -> [Effect] 
     switch message {
     case .failed(let text):
         state.answer.isAwaited = false
-        complain(text, in: &state)
+        state.notices.announce(Notice(text, isError: true))
     case .note(let text): say(text, in: &state)
     case .opened(let text, let path): return openSession(text, path: path, in: &state)
     case .listed(let folder, let names): state.input.listing = Input.Listing(folder: folder, names: names)

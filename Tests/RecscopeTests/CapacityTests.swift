@@ -21,7 +21,11 @@ import Testing
         try #require(plan[name] as? [[String: Any]])
     }
 
-    @Test(.timeLimit(.minutes(10))) func `every figure has its formula, and what it needs was measured here or set`()
+    @Test(
+        .disabled(
+            if: ProcessInfo.processInfo.environment["RECSCOPE_SANITIZER"] != nil,
+            "a sanitizer has an allocator of its own, which does not say how much it holds"), .timeLimit(.minutes(10)))
+    func `every figure has its formula, and what it needs was measured here or set`()
         throws
     {
         _ = try AskedEngine.shared.get()

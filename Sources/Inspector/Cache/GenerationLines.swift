@@ -13,7 +13,8 @@ enum GenerationLines {
         if let generation {
             lines += model(generation, cache, glyphs, width: width)
         } else {
-            lines += glyphs.paragraph("None is asked: the realiser makes a missing sentence at once.", width: width)
+            lines += glyphs.paragraph(
+                "None is asked: the built-in writer makes a missing sentence at once.", width: width)
         }
         let refused = generation.map { $0.refusals.map { ($0.sentence, $0.problems) } } ?? prepared(state)
         lines += [[], glyphs.heading("Refused by the validator")]
@@ -41,7 +42,7 @@ enum GenerationLines {
         say("\(model.answeringModel ?? model.model) at \(model.endpoint)")
         say(
             "\(grouped(generation.waiting)) wait, \(grouped(generation.inFlight)) in flight; "
-                + "\(grouped(cache.total.fallbacks)) stood in for by the realiser")
+                + "\(grouped(cache.total.fallbacks)) stood in for by the built-in writer")
         say(
             "\(grouped(generation.made)) came: \(grouped(generation.kept)) kept "
                 + "(\(grouped(generation.acceptedAtSecondTry)) at the second try), "

@@ -29,7 +29,7 @@ enum LatencySheet {
             lines += glyphs.paragraph("Fewer than \(enough) answers: p95 is the slowest of them.", width: width)
         } else if figures.generation == nil {
             lines += glyphs.paragraph(
-                "A miss waits for no model: the realiser's sentence is there at once.", width: width)
+                "A miss waits for no model: the built-in writer's sentence is there at once.", width: width)
         }
         return lines
     }

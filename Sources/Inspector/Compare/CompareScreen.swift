@@ -69,7 +69,7 @@ enum CompareScreen {
 
     private static func summary(_ first: Response, _ second: Response, _ state: State) -> [[Span]] {
         let glyphs = state.chrome.glyphs
-        var lines = [alike(first, second)]
+        var lines = [alike(first, second, width: state.chrome.width - 2)]
         let changes = differences(first, second, state)
         lines += glyphs.paragraph(
             changes.isEmpty
@@ -80,17 +80,17 @@ enum CompareScreen {
     }
 
     /// How alike two lists are.
-    static func alike(_ first: Response, _ second: Response) -> [Span] {
+    static func alike(_ first: Response, _ second: Response, width: Int) -> [Span] {
         let comparison = OrderComparison(first, second)
         let tau = comparison.kendallTau.map { decimal($0, 3) } ?? "?"
-        return [
+        let spans = [
             Span(" \(comparison.sharedResults) of \(second.results.count)", Style(.accent, bold: true)),
-            Span(" results in both   "),
+            Span(" in both   "),
             Span("order alike ", Style(.muted)), Span(tau, Style(.normal, bold: true)), Span("   "),
             Span("top alike ", Style(.muted)),
             Span(decimal(comparison.rankBiasedOverlap, 3), Style(.normal, bold: true)),
-            Span("   over all candidates", Style(.muted)),
         ]
+        return width < 80 ? spans : spans + [Span("   over all candidates", Style(.muted))]
     }
 
     /// What was changed between two answers, in words.
@@ -123,6 +123,9 @@ enum CompareScreen {
         return words
     }
 
+    /// How wide a list must be for its scores to stand beside the titles.
+    private static let leastForScores = 36
+
     /// Which of the two lists.
     private enum Side { case now, other }
 
@@ -144,14 +147,18 @@ enum CompareScreen {
                 ? (places[row].map { "#\($0 + 1)" } ?? glyphs.dot, Style(.muted))
                 : mark(place, isResult, before: places[row], isNow: isNow, otherCount: other.results.count, glyphs)
             let moved = CandidatesPane.isMovedByDiversity(response.ranking.order[place], response)
-            return glyphs.row([
-                Column("\(place + 1)", 3, right: true, Style(.normal, bold: isResult)), Column(mark, 4, style),
-                Column(
-                    Inspector.title(of: state.catalog[row], in: width - 19, glyphs), width - 19,
-                    Style(.normal, bold: isResult)),
-                Column(moved ? glyphs.moved : "", 1, Style(.warning)),
-                Column(decimal(Double(response.ranking.scores[response.ranking.order[place]]), 3), 6, right: true),
-            ])
+            let score = decimal(Double(response.ranking.scores[response.ranking.order[place]]), 3)
+            // Where there is little room it is the titles'.
+            let isNarrow = width < leastForScores
+            let room = isNarrow ? width - 12 : width - 19
+            return glyphs.row(
+                [
+                    Column("\(place + 1)", 3, right: true, Style(.normal, bold: isResult)), Column(mark, 4, style),
+                    Column(
+                        Inspector.title(of: state.catalog[row], in: room, glyphs), room,
+                        Style(.normal, bold: isResult)),
+                    Column(moved ? glyphs.moved : "", 1, Style(.warning)),
+                ] + (isNarrow ? [] : [Column(score, 6, right: true)]))
         }
         let filter = state.filter(of: .candidates)
         let selected = line(shown, response, state)

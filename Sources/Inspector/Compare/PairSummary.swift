@@ -14,7 +14,7 @@ enum PairSummary {
         let names = (
             CompareScreen.name(of: first.user.userID, state), CompareScreen.name(of: second.user.userID, state)
         )
-        var lines = [CompareScreen.alike(second, first)]
+        var lines = [CompareScreen.alike(second, first, width: width)]
         guard let row = state.lists.selectedMovie else { return lines }
         let title = state.catalog[row].title
         let places = (place(of: row, first), place(of: row, second))

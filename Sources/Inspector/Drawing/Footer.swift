@@ -16,7 +16,14 @@ func drawFooter(_ state: State, _ canvas: inout Canvas) {
     if state.input.filter.isTyped, notice?.isError != true {
         drawFilterPrompt(state, limit: right, row: row, &canvas)
     } else if let notice {
-        canvas.cut(" " + notice.text, 0, row, Style(notice.isError ? .bad : .good, bold: true), width: right)
+        let more = state.notices.waiting.count
+        let rest = more > 0 ? " (\(more) more: any key, @ lists all)" : ""
+        let style = Style(notice.isError ? .bad : .good, bold: true)
+        let width = max(0, right - TextWidth.of(rest))
+        canvas.cut(" " + notice.text, 0, row, style, width: width)
+        if notice.isError {
+            canvas.write(rest, min(width, TextWidth.of(canvas.glyphs.shown(notice.text)) + 1), row, style, limit: right)
+        }
     } else {
         drawHints(state, limit: right, row: row, &canvas)
     }

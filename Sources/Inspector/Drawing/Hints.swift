@@ -78,7 +78,9 @@ private func overlayHints(_ state: State) -> [Hint] {
         ]
     case .palette:
         return [Hint("type", "a command"), Hint("Tab", "complete", .tab), Hint("Enter", "run", .enter), leave]
-    case .whyNot: return [Hint("1 2 3", "change the weight"), Hint("j k", "scroll"), close]
+    case .whyNot:
+        let digits = WhyNotOverlay.digits(state)
+        return (digits.isEmpty ? [] : [Hint(digits, "change the weight")]) + [Hint("j k", "scroll"), close]
     case .tuning:
         return state.metric.tuning?.proposal == nil
             ? [Hint("Esc", "stop", .escape)] : [Hint("Enter", "take these weights", .enter), leave]

@@ -27,10 +27,15 @@ extension State {
             x: 0, y: header, width: chrome.width, height: max(0, chrome.height - header - Layout.footerHeight))
     }
 
+    /// Below so many rows boxes that stand one above the other are shown one at a time: half of them says nothing.
+    private static let leastForStacked = 16
+
     /// The sheets of the screen and where they lie; those that are hidden behind one that is shown alone have no room.
     func sheets() -> [(sheet: Sheet, area: PaneArea)] {
         let all = place.screen.sheets?(self) ?? []
-        guard place.zoomedScreens.contains(place.screen), all.count > 1 else { return all }
+        let isStacked = Set(all.map(\.area.frame.width)).count == 1 && all.first?.area.frame.width == room.width
+        let isLow = isStacked && room.height < Self.leastForStacked
+        guard isLow || place.zoomedScreens.contains(place.screen), all.count > 1 else { return all }
         let focus = min(focusedSheet, all.count - 1)
         return all.enumerated().map { number, entry in
             (entry.sheet, number == focus ? PaneArea(boxed: room) : .hidden)

@@ -12,11 +12,15 @@ enum TabStrip {
     /// From this width on there is room for the program's name.
     private static let roomyWidth = 100
 
-    /// All names, cut alike where the line is too short; the one that is open is never cut.
+    /// All names; where the line is too short the short ones, cut alike where it is shorter still. The one that is open
+    /// is never cut.
     static func tabs(_ state: State) -> [Tab] {
         let width = state.chrome.width
         var start = width >= roomyWidth ? TextWidth.of(name) + 1 : 0
-        let names = Screen.allCases.map { $0.tabName ?? $0.title }
+        var names = Screen.allCases.map { $0.tabName ?? $0.title }
+        if start + names.reduce(1, { $0 + 3 + $1.count }) > width {
+            names = zip(Screen.allCases, names).map { $0 == state.place.screen ? $1 : $0.shortName ?? $1 }
+        }
         let longest = names.map(\.count).max() ?? 0
         // Each has a space before and behind it, and two share the one between them.
         func total(_ letters: Int) -> Int {

@@ -2,7 +2,8 @@ import RecEngine
 
 extension Screen {
     public static let evaluate = Screen(
-        name: "evaluate", title: "Evaluate", sheets: EvaluateScreen.sheets, opened: { showMetric(&$0) })
+        name: "evaluate", title: "Evaluate", sheets: EvaluateScreen.sheets, shortName: "Eval",
+        opened: { showMetric(&$0) })
 }
 
 /// The baseline and what is set now on held-out watches: metrics with intervals, slices, who changed most.
@@ -27,7 +28,8 @@ enum EvaluateScreen {
             ]
         }
         let sample = result.sample
-        let note = "n = \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) viewers"
+        let soFar = state.metric.compared?.isWhole == false ? " so far" : ""
+        let note = "n = \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) viewers\(soFar)"
         var lines = metrics(result, state, width: width)
         let curve = WeightCurve.lines(state, width: width)
         if lines.count + curve.count <= areas[0].inner.height { lines += curve }
@@ -49,28 +51,33 @@ enum EvaluateScreen {
 
     private static func metrics(_ result: HeldOutComparison, _ state: State, width: Int) -> [[Span]] {
         let glyphs = state.chrome.glyphs
-        let wide = max(20, width - 38)
-        func head(_ name: String) -> [Span] {
-            glyphs.row([
-                Column(" " + name, 16, Style(.title, bold: true)), Column("baseline", 9, right: true, Style(.muted)),
-                Column("now", 9, right: true, Style(.muted)),
-                Column("difference, 95% interval", wide, Style(.muted)),
-            ])
+        // Where there is little room the baseline goes: the difference says it.
+        let isNarrow = width < 70
+        let (name, value) = isNarrow ? (14, 7) : (16, 9)
+        let wide = max(20, width - name - value - (isNarrow ? 3 : value + 4))
+        func table(_ first: Column, _ baseline: Column, _ now: Column, _ difference: Column) -> [Span] {
+            glyphs.row(isNarrow ? [first, now, difference] : [first, baseline, now, difference])
         }
-        func row(_ name: String, _ line: HeldOutComparison.Line) -> [Span] {
+        func head(_ title: String) -> [Span] {
+            table(
+                Column(" " + title, name, Style(.title, bold: true)),
+                Column("baseline", value, right: true, Style(.muted)),
+                Column("now", value, right: true, Style(.muted)),
+                Column("difference, 95% interval", wide, Style(.muted)))
+        }
+        func row(_ title: String, _ line: HeldOutComparison.Line) -> [Span] {
             let difference = line.difference
             let isCertain = difference.low > 0 || difference.high < 0
             let isBetter = (difference.low > 0) != line.metric.isBetterLow
             let style = isCertain ? Style(isBetter ? .good : .bad, bold: true) : Style(.muted)
             let sign = difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
             let places = line.metric == .novelty ? 2 : 4
-            return glyphs.row([
-                Column(" " + spaced(name), 16), Column(decimal(line.baseline.mean, places), 9, right: true),
-                Column(decimal(line.current.mean, places), 9, right: true),
+            return table(
+                Column(" " + spaced(title), name), Column(decimal(line.baseline.mean, places), value, right: true),
+                Column(decimal(line.current.mean, places), value, right: true),
                 Column(
                     "\(sign) \(interval(difference, places: places))\(width > 78 ? "  n \(line.baseline.count)" : "")",
-                    wide, style),
-            ])
+                    wide, style))
         }
         var lines = [head("All viewers")] + result.lines.map { row($0.metric.title, $0) }
         var division = ""

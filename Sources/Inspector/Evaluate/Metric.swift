@@ -6,6 +6,8 @@ public struct Metric: Sendable {
     public var isShown = false
     /// The baseline against what is set now; nil until they are measured.
     public var comparison: HeldOutComparison?
+    /// What it compares, and whether all viewers were asked; else it is a first look at a few.
+    var compared: (asked: Asked, isWhole: Bool)?
     /// What is being done about it, where it is not there yet.
     public var status = ""
     /// What was measured before.
@@ -26,9 +28,13 @@ public struct Metric: Sendable {
         public var current: Overrides
     }
 
+    /// Whether what is set now is still being measured.
+    var isAwaited: Bool { isShown && (comparison == nil || compared?.asked != asked || compared?.isWhole != true) }
+
     /// What was measured of another model says nothing of this one.
     mutating func forget() {
         comparison = nil
+        compared = nil
         asked = nil
         curveQuestion = nil
         tried = TriedSettings()
@@ -53,7 +59,10 @@ func receive(_ message: MetricMessage, in state: inout State) -> [Effect] {
     // Nobody waits for what was switched off meanwhile.
     case .preparing(let text): if state.metric.isShown { state.metric.status = text }
     case .measured(let asked, let result, let isWhole):
-        if asked == state.metric.asked { state.metric.comparison = result }
+        if asked == state.metric.asked {
+            state.metric.comparison = result
+            state.metric.compared = (asked, isWhole)
+        }
         if isWhole { state.metric.tried.take(asked, result) }
     case .curve(let question, let values): if question == state.metric.curveQuestion { state.metric.curve = values }
     case .tuning(let share): if state.metric.tuning?.proposal == nil { state.metric.tuning?.progress = share }
@@ -104,12 +113,11 @@ func showWorst(_ state: inout State) -> [Effect] {
         say("measuring the weights first: ask again when that is done", in: &state)
         return showMetric(&state)
     }
-    let matches = metric.changed.compactMap { state.data.viewerIndex(of: $0.userID) }
-    guard !matches.isEmpty else {
+    for change in metric.changed { state.data.look(for: change.userID) }
+    guard !metric.changed.isEmpty else {
         say("no list differs from the baseline's: move a weight first", in: &state)
         return []
     }
-    state.input.overlay = .picker(Picker(matches: matches))
-    say("the \(matches.count) viewers whose lists changed, the most changed first", in: &state)
+    openPicker(.changed, &state)
     return []
 }

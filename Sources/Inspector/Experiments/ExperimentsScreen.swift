@@ -1,7 +1,8 @@
 import RecEngine
 
 extension Screen {
-    public static let experiments = Screen(name: "experiments", title: "Experiments", sheets: ExperimentsScreen.sheets)
+    public static let experiments = Screen(
+        name: "experiments", title: "Experiments", sheets: ExperimentsScreen.sheets, shortName: "Exper")
 }
 
 /// For this viewer the bucket of every experiment, its hash and why; for every variant what it changes.

@@ -102,6 +102,8 @@ private func list(_ response: Response, _ showsIDs: Bool, _ state: State) -> [Re
     }
     let changes = state.badges.isEmpty ? "what this viewer is served with" : state.badges.joined(separator: ", ")
     let about = [
+        state.data.provenance,
+        "Judged by \(state.review.reviewer ?? "the first reviewer"), sentences by \(writers(response)).",
         "At \(CivilDate(unixSeconds: state.now).description), \(user.regime.rawValue), \(grouped(user.history.count)) watches; \(changes).",
         variants.isEmpty ? "" : "Variants: \(variants.joined(separator: ", ")).",
         "The same list again: \(reproducingCommand(state, hidesID: !showsIDs))",
@@ -124,6 +126,12 @@ private func list(_ response: Response, _ showsIDs: Bool, _ state: State) -> [Re
     ]
 }
 
+/// Who wrote the sentences of an answer: language models by name.
+private func writers(_ response: Response) -> String {
+    let names = Set(response.explanations.map { WhyPage.writer($0.generator) }).sorted()
+    return names.isEmpty ? "nobody" : names.joined(separator: ", ")
+}
+
 private func verdict(_ explanation: Explanation) -> String {
     if explanation.verdict.claims.isEmpty { return "not checked" }
     let wrong = explanation.verdict.violations.map { "\($0.text): \($0.why)" }.joined(separator: "; ")
@@ -142,8 +150,9 @@ private func judged(_ showsIDs: Bool, _ state: State) -> [Report.Block] {
             "; kappa \(decimal(kappa, 2)) (\(decimal(interval.lowerBound, 2)) to \(decimal(interval.upperBound, 2)), 95%)"
     }
     let kinds = ReviewKind.all(judged).map { kind in
-        [
-            spaced(kind.division), spaced(kind.name), "\(kind.rejected) of \(kind.judged)", "\(kind.untrue)",
+        let name = kind.division == "generator" ? WhyPage.writer(kind.name) : spaced(kind.name)
+        return [
+            spaced(kind.division), name, "\(kind.rejected) of \(kind.judged)", "\(kind.untrue)",
             kind.judged < ReviewKind.fewest
                 ? "too few" : "\(decimal(kind.interval.low * 100, 0))% to \(decimal(kind.interval.high * 100, 0))%",
         ]

@@ -82,6 +82,8 @@ enum CandidatesPane {
         canvas.writeRight("\(place + 1)", right: inner.x + 3, row, Style(.normal, bold: isResult))
         if state.lists.pinnedMovie == movieRow {
             canvas.write("*", inner.x + 3, row, Style(.badge, bold: true), limit: inner.x + 4)
+        } else if place < response.explanations.count, isResult, let style = refusal(response.explanations[place]) {
+            canvas.write(canvas.glyphs.no, inner.x + 3, row, style, limit: inner.x + 4)
         }
         let (text, style) = move(of: movieRow, to: place, state)
         canvas.write(text, inner.x + columns.delta, row, style, limit: inner.x + columns.title)
@@ -132,6 +134,12 @@ enum CandidatesPane {
                 : hit == nil ? canvas.glyphs.dot : source.letter
             canvas.write(text, at, row, Style(hit == nil ? .muted : .accent), limit: inner.x + inner.width)
         }
+    }
+
+    /// How a result is marked whose sentence is not grounded, or stands where another was refused; nil for the others.
+    private static func refusal(_ explanation: Explanation) -> Style? {
+        if !explanation.verdict.claims.isEmpty, !explanation.verdict.grounded { return Style(.bad, bold: true) }
+        return explanation.rejections.isEmpty ? nil : Style(.warning)
     }
 
     /// How many viewers have watched it, as the popularity feature counts them; few are not told apart.

@@ -45,9 +45,11 @@ enum HistoryPane {
         if state.answer.influences.isShown, state.answer.influences.report == nil {
             return "weighing \(Int(state.answer.influences.progress * 100))%"
         }
-        if state.answer.influences.isShown {
-            return
-                "worth to #\(state.selectedCandidate.flatMap { state.response?.ranking.position[$0] }.map { "\($0 + 1)" } ?? "?")"
+        if state.answer.influences.isShown, let index = state.selectedCandidate, let response = state.response {
+            let place = response.ranking.position[index] + 1
+            // Watches are left out for the results: what stands beside the others is still when they were seen.
+            return state.answer.influences.report?.movieRows.contains(response.input.movieRows[index]) == true
+                ? "worth to #\(place)" : "#\(place) is no result: ages"
         }
         return area.isBoxed ? "newest first" : ""
     }

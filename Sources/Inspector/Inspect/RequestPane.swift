@@ -72,8 +72,8 @@ enum RequestPane {
         for (number, assignment) in response.assignments.enumerated() {
             let outcome = assignment.variant ?? assignment.reason.words
             add(
-                number == 0 ? "buckets" : "",
-                "\(assignment.experimentID) #\(assignment.bucket): \(outcome)\(assignment.reason == .forced ? " (forced)" : "")",
+                number == 0 ? "variants" : "",
+                "\(assignment.experimentID), bucket \(grouped(assignment.bucket)): \(outcome)\(assignment.reason == .forced ? " (forced)" : "")",
                 Style(.muted))
         }
         return lines

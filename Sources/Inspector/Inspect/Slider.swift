@@ -18,6 +18,12 @@ public enum Slider: Sendable, Hashable {
     }
 
     public var name: String { setting.name }
+
+    /// The slider of an identifier, or of what the screen calls it.
+    static func named(_ name: String) -> Slider? {
+        let name = name.lowercased()
+        return all.first { $0.name == name } ?? all.first { FeatureWords.words(of: $0.name) == name }
+    }
     public var range: ClosedRange<Float> { setting.range }
 
     /// What one press of a key moves: in a linear ranking a weight's step is one standard deviation of what its feature

@@ -71,7 +71,7 @@ enum WeightsPane {
         }
         let selected = Slider.all[state.lists.weightSelection]
         let words = state.chrome.glyphs.wrapped(
-            "\(selected.name): \(selected.setting.sentence)", to: inner.width - 2)
+            "\(FeatureWords.words(of: selected.name)): \(selected.setting.sentence)", to: inner.width - 2)
         lines += words.map { ($0, Style(.muted)) }
         for (line, (text, style)) in lines.prefix(foot).enumerated() {
             if text.isEmpty { continue }
@@ -84,8 +84,12 @@ enum WeightsPane {
         guard let result = state.metric.comparison else { return [(state.metric.status, Style(.muted))] }
         let line = result.ndcg
         let difference = line.difference
+        // A first look at a few viewers may be of the other sign when all are asked.
+        let isWhole = state.metric.compared?.isWhole != false
         let style: Style =
-            difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
+            !isWhole
+            ? Style(.muted)
+            : difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
         let interval = "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true))"
         let sample = result.sample
         // That it is a sample of many is said in any case.
@@ -94,8 +98,10 @@ enum WeightsPane {
             "n \(sample.viewers) of \(sample.ofViewers)", "n \(sample.viewers)/\(sample.ofViewers / 1_000)k",
         ]
         let count =
-            sample.isPart
-            ? counts.first { interval.count + 2 + $0.count <= width } ?? counts[2] : "n \(sample.viewers)"
+            !isWhole
+            ? "n \(sample.viewers) so far"
+            : sample.isPart
+                ? counts.first { interval.count + 2 + $0.count <= width } ?? counts[2] : "n \(sample.viewers)"
         return [
             (
                 "NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.chrome.glyphs))\(decimal(difference.mean, 4, plus: true))",

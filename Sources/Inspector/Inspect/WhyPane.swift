@@ -92,7 +92,8 @@ struct WhyPage {
     /// Said once, while the row stays selected.
     var arrival: [[Span]] {
         state.answer.arrivals.contains(response.input.movieRows[index])
-            ? wrapped("\(glyphs.rose) has just come, in the place of the realiser's", Style(.accent, bold: true)) : []
+            ? wrapped("\(glyphs.rose) has just come, in the place of the built-in writer's", Style(.accent, bold: true))
+            : []
     }
 
     /// The sentence in quotes, what it claims underlined, what does not hold in the style of an error.
@@ -144,14 +145,15 @@ struct WhyPage {
         let room = width - TextWidth.of(glyphs.shown(judgement.text)) - 2
         // Who wrote it gives way first.
         let words =
-            ["\(claims)by \(writer(explanation.generator))", "by \(writer(explanation.generator))", ""].first {
-                TextWidth.of($0) <= room
-            } ?? ""
+            ["\(claims)by \(Self.writer(explanation.generator))", "by \(Self.writer(explanation.generator))", ""].first
+        {
+            TextWidth.of($0) <= room
+        } ?? ""
         return [judgement, Span("  \(words)", Style(.muted))]
     }
 
     /// Who wrote it: a model's name, or that it was none.
-    private func writer(_ generator: String) -> String {
+    static func writer(_ generator: String) -> String {
         generator.hasPrefix("realiser") ? "the built-in writer" : generator
     }
 
@@ -178,7 +180,7 @@ struct WhyPage {
             // A claim as long as the sentence need not be said twice.
             wrapped("  \(claim.text.count > 40 ? "" : "\(claim.text): ")\(claim.why)", Style(.bad))
         }
-        return wrapped("\(writer(rejected.generator)): “\(rejected.sentence)”", Style(.muted)) + problems
+        return wrapped("\(Self.writer(rejected.generator)): “\(rejected.sentence)”", Style(.muted)) + problems
     }
 
     func evidence(_ explanation: Explanation) -> [[Span]] {

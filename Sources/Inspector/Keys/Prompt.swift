@@ -29,7 +29,7 @@ public struct Prompt: Sendable, Hashable {
     mutating func edit(_ key: Key, accepts: (Character) -> Bool = { !$0.isNewline }) -> Bool {
         switch key {
         case .character(let character): insert([character].filter(accepts))
-        case .paste(let pasted): insert(pasted.filter(accepts))
+        case .paste(let pasted): insert(oneLine(pasted).filter(accepts))
         case .backspace: if cursor > 0 { remove(from: cursor - 1, to: cursor) }
         case .delete: if cursor < text.count { remove(from: cursor, to: cursor + 1) }
         case .left: cursor = max(0, cursor - 1)
@@ -42,6 +42,11 @@ public struct Prompt: Sendable, Hashable {
         default: return false
         }
         return true
+    }
+
+    /// The lines of a text beside each other: a line's end parts words.
+    private func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// Where the word before the cursor begins; the spaces behind it belong to it.

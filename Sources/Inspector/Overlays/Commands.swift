@@ -38,7 +38,7 @@ enum TypedCommand: String, CaseIterable {
         case .open: "take them back from a file"
         case .export: "csv: the candidates; json: the answer; svg, txt, ansi: the screen"
         case .report: "one file to hand on: the list, its sentences, verdicts and notes"
-        case .queue: "review: all, unjudged, grounded, refuted, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
+        case .queue: "review: all, unjudged, grounded, refused, reason=R, by=GENERATOR, EXPERIMENT=VARIANT"
         case .judge: "review: a model judges what you have judged, by the same rubric; it says the cost first"
         case .reviewer: "review as another; kappa compares you with the others"
         case .blind: "review: hide or show the validator's verdict"
@@ -73,15 +73,20 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
     case .worst: return []
     case .keep: return keepPreset(first, in: &state)
     case .set:
-        guard let slider = Slider.all.first(where: { $0.name == first }) else {
-            complain("there is no weight \(first): \(Slider.all.map(\.name).joined(separator: ", "))", in: &state)
+        // What the screen calls it may be more than a word.
+        let name = words.joined(separator: " ")
+        if let slider = Slider.named(name) {
+            complain("set \(name) VALUE: \(slider.setting.rangeText)", in: &state)
             return []
         }
-        guard words.count == 2 else {
-            complain("set \(first) VALUE: \(slider.setting.rangeText)", in: &state)
+        guard let slider = Slider.named(words.dropLast().joined(separator: " ")) else {
+            let names = Slider.all.map { FeatureWords.words(of: $0.name) }.joined(separator: ", ")
+            complain(
+                "there is no weight \(words.count > 1 ? words.dropLast().joined(separator: " ") : first): \(names)",
+                in: &state)
             return []
         }
-        return set(slider, to: words[1], in: &state)
+        return set(slider, to: words[words.count - 1], in: &state)
     case .save: return [.host(.write(path: first, text: SavedSession(state).text, what: "the session"))]
     case .open: return [.host(.read(path: first))]
     case .export: return export(to: first, showsIDs: words.dropFirst().first == "ids", in: &state)

@@ -37,6 +37,8 @@ private func words(of pane: Pane, _ glyphs: Glyphs) -> [GlossaryEntry] {
         moves(glyphs) + [
             GlossaryEntry(
                 glyphs.moved, "the diversity step put it elsewhere than its score would; Why says from where"),
+            GlossaryEntry(
+                glyphs.no, "a sentence was refused: what is shown stands in its place, or is not grounded itself"),
             GlossaryEntry("score", "the sum of the parts that Why lists; it compares within this list only"),
             GlossaryEntry("C", "found by viewers with a similar taste (collaborative)"),
             GlossaryEntry("T", "found by likeness of its facts: genres, themes, people (content)"),
@@ -55,7 +57,7 @@ private func words(of pane: Pane, _ glyphs: Glyphs) -> [GlossaryEntry] {
             GlossaryEntry("causal", "after e: whether the score falls without the watch that is named"),
             GlossaryEntry("cache", "hit: the sentence was kept from before; miss: it was made for this request"),
             GlossaryEntry("key", "what the sentence is kept under: who wrote it, source, target, reason"),
-            GlossaryEntry("realiser", "the built-in writer, where no language model is asked"),
+            GlossaryEntry("built-in writer", "makes sentences of the facts alone, where no language model is asked"),
             GlossaryEntry("+0.123", "a part of the score: feature times weight; they add up to the score"),
         ]
     case .weights:

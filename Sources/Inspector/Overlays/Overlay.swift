@@ -62,8 +62,8 @@ func scrollTarget(_ key: Key, from scroll: Int, page: Int) -> Int? {
     switch key {
     case .down, .character("j"): scroll + 1
     case .up, .character("k"): scroll - 1
-    case .pageDown, .character(" "), .control("d"): scroll + page
-    case .pageUp, .control("u"): scroll - page
+    case .pageDown, .character(" "), .control("d"), .control("f"): scroll + page
+    case .pageUp, .control("u"), .control("b"): scroll - page
     case .home, .character("g"): 0
     case .end, .character("G"): .max
     default: nil

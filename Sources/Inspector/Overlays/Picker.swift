@@ -11,9 +11,11 @@ public struct Picker: Sendable, Hashable {
         case addWatch
         /// With whose list is this viewer's compared?
         case second
+        /// Who of those whose list the weights change most?
+        case changed
 
         /// Whether viewers are chosen from; else movies.
-        var isOfViewers: Bool { self == .viewer || self == .second }
+        var isOfViewers: Bool { self == .viewer || self == .second || self == .changed }
     }
 
     public var purpose: Purpose
@@ -29,9 +31,13 @@ public struct Picker: Sendable, Hashable {
 
     fileprivate mutating func narrow(_ state: inout State) {
         let text = prompt.text
-        if purpose.isOfViewers { findViewers(filter: text, in: &state) }
+        if [.viewer, .second].contains(purpose) { findViewers(filter: text, in: &state) }
         matches =
-            purpose.isOfViewers ? matchingViewers(state, filter: text) : matchingMovies(state, filter: text)
+            switch purpose {
+            case .viewer, .second: matchingViewers(state, filter: text)
+            case .changed: changedViewers(state, filter: text)
+            case .whyNot, .addWatch: matchingMovies(state, filter: text)
+            }
         selection = 0
     }
 }
@@ -76,7 +82,7 @@ func choose(_ index: Int, of picker: Picker, in state: inout State) -> [Effect] 
     let chosen = picker.matches[index]
     state.input.overlay = nil
     switch picker.purpose {
-    case .viewer: return open(viewer: chosen, in: &state)
+    case .viewer, .changed: return open(viewer: chosen, in: &state)
     case .second: return compare(with: state.viewers[chosen], in: &state)
     case .whyNot: return [.ask(.whyNot(movieRow: chosen))]
     case .addWatch:

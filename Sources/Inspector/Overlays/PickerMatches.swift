@@ -51,6 +51,13 @@ func matchingViewers(_ state: State, filter: String) -> [Int] {
     return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.index)
 }
 
+/// Those whose lists the weights change, the most changed first, as far as they match.
+func changedViewers(_ state: State, filter: String) -> [Int] {
+    let words = searchWords(filter)
+    return (state.metric.comparison?.changed ?? []).compactMap { state.data.viewerIndex(of: $0.userID) }
+        .filter { words.isEmpty || rank(of: state.viewers[$0], words, state) != nil }
+}
+
 /// Has those of an archive in the list who match.
 func findViewers(filter: String, in state: inout State) {
     let words = searchWords(filter)

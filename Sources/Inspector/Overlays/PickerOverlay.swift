@@ -37,7 +37,8 @@ enum PickerOverlay {
         for (line, match) in picker.matches.dropFirst(scroll.first).prefix(scroll.visible).enumerated() {
             let row = inner.y + 2 + line
             if picker.purpose.isOfViewers {
-                drawViewer(state.viewers[match], row: row, state, inner, &canvas)
+                let isOfChanged = picker.purpose == .changed
+                drawViewer(state.viewers[match], row: row, state, inner, alike: isOfChanged, &canvas)
             } else {
                 drawMovie(match, row: row, state, inner, &canvas)
             }
@@ -69,17 +70,30 @@ enum PickerOverlay {
                 "Compare with whom?", "\(grouped(picker.matches.count)) of \(grouped(state.data.viewerCount))",
                 "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
             )
+        case .changed:
+            (
+                "Whose list changed most?", "\(grouped(picker.matches.count)), by how much of the list is as before",
+                "type a name, id, regime or number of watches (4, >60, <10)", "viewer"
+            )
         case .whyNot: ("Why not which movie?", movies.note, movies.help, movies.missing)
         case .addWatch: ("What if they had just watched", movies.note, movies.help, movies.missing)
         }
     }
 
-    private static func drawViewer(_ viewer: Viewer, row: Int, _ state: State, _ inner: Rect, _ canvas: inout Canvas) {
+    /// - Parameter alike: whether their line says how much of their list is as before.
+    private static func drawViewer(
+        _ viewer: Viewer, row: Int, _ state: State, _ inner: Rect, alike: Bool, _ canvas: inout Canvas
+    ) {
         canvas.cut(viewer.name, inner.x + 1, row, Style(.normal, bold: !viewer.line.isEmpty), width: nameWidth)
         canvas.writeRight(grouped(viewer.watchCount), right: inner.x + nameWidth + 7, row)
         canvas.cut(state.regime(of: viewer).rawValue, inner.x + nameWidth + 8, row, Style(.muted), width: 13)
         let line = inner.x + nameWidth + 22
-        canvas.cut(viewer.line, line, row, width: inner.x + inner.width - line - 1)
+        let change = alike ? state.metric.comparison?.changed.first { $0.userID == viewer.userID } : nil
+        let words = change.map { change in
+            let ndcg = decimal(change.ndcgAfter - change.ndcgBefore, 3, plus: true)
+            return "\(decimal(change.overlap * 100, 0))% alike, NDCG@10 \(ndcg)  "
+        }
+        canvas.cut((words ?? "") + viewer.line, line, row, width: inner.x + inner.width - line - 1)
     }
 
     private static func drawMovie(_ movieRow: Int, row: Int, _ state: State, _ inner: Rect, _ canvas: inout Canvas) {

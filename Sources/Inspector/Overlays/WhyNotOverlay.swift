@@ -48,6 +48,12 @@ enum WhyNotOverlay {
         return lines
     }
 
+    /// The keys that make a change, as many as there are: "1 2"; empty where none does.
+    static func digits(_ state: State) -> String {
+        guard let answer = state.answer.whyNot, answer.score != nil, answer.margin != nil else { return "" }
+        return (1...suggestionLimit).prefix(answer.suggestions.count).map(String.init).joined(separator: " ")
+    }
+
     private static func advice(_ state: State, _ answer: WhyNot, width: Int) -> [[Span]] {
         guard answer.score != nil, answer.margin != nil else { return [] }
         let glyphs = state.chrome.glyphs
@@ -62,7 +68,7 @@ enum WhyNotOverlay {
             + texts.enumerated().flatMap { number, text in
                 [[Span("  \(number + 1) ", Style(.key, bold: true)), Span(text)]]
                     + cost(number, state, width: width)
-            } + [[], [Span(" 1 to \(texts.count) makes the change; u takes it back.", Style(.muted))]]
+            } + [[], [Span(" \(digits(state)) makes the change; u takes it back.", Style(.muted))]]
     }
 
     /// What a change does to everyone's lists, once that is measured.

@@ -123,7 +123,7 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
         switch pair[0] {
         case "unjudged" where pair.count == 1: filter.isUnjudged = true
         case "grounded" where pair.count == 1: filter.isGrounded = true
-        case "refuted" where pair.count == 1: filter.isGrounded = false
+        case "refused" where pair.count == 1: filter.isGrounded = false
         case "by" where pair.count == 2: filter.generator = pair[1]
         case "reason" where pair.count == 2 && ReasonType.families.contains(pair[1]): filter.reason = pair[1]
         case "reason":
@@ -135,7 +135,7 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
                 experiment.variants.contains(where: { $0.name == pair[1] })
             else {
                 complain(
-                    "queue takes all, unjudged, grounded, refuted, reason=R, by=GENERATOR or EXPERIMENT=VARIANT, not \"\(word)\"",
+                    "queue takes all, unjudged, grounded, refused, reason=R, by=GENERATOR or EXPERIMENT=VARIANT, not \"\(word)\"",
                     in: &state)
                 return nil
             }
@@ -149,7 +149,7 @@ private func reviewFilter(_ words: [String], in state: inout State) -> ReviewQue
 func reviewFilterWords(_ state: State) -> [(text: String, help: String)] {
     let fixed = [
         ("all", "every explanation"), ("unjudged", "what you have not judged yet"),
-        ("grounded", "what the validator lets through"), ("refuted", "what it refuses"),
+        ("grounded", "what the validator lets through"), ("refused", "what it refuses"),
     ]
     let reasons = ReasonType.families.map { ("reason=\($0)", "only the reason \(spaced($0))") }
     let variants = state.data.experiments.experiments.flatMap { experiment in

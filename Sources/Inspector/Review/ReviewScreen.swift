@@ -13,10 +13,13 @@ enum ReviewScreen {
         let note =
             queue.items.isEmpty
             ? ""
-            : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count), \(queue.order.rawValue)\(queue.filter.words.isEmpty ? "" : ", \(queue.filter.words)")"
+            : "\(min(queue.place + 1, queue.items.count)) of \(queue.items.count)\(queue.isAwaited ? " so far" : ""), \(queue.order.rawValue)\(queue.filter.words.isEmpty ? "" : ", \(queue.filter.words)")"
         return [
             (
-                Sheet(title: "Review", letter: "r", note: note, lines: item(state, width: areas[0].inner.width)),
+                Sheet(
+                    title: "Review", letter: "r", note: note,
+                    lines: item(state, width: areas[0].inner.width).flatMap(\.lines),
+                    click: { line, state in click(line, &state) }),
                 areas[0]
             ),
             (
@@ -28,7 +31,26 @@ enum ReviewScreen {
         ]
     }
 
-    private static func item(_ state: State, width: Int) -> [[Span]] {
+    /// Lines that belong together, and what a click on each of them does.
+    private struct Part {
+        var lines: [[Span]]
+        var actions: [ReviewAction] = []
+    }
+
+    /// What a click on a line does: a question is answered, the note is written.
+    private static func click(_ line: Int, _ state: inout State) -> [Effect] {
+        guard let area = state.sheets().first?.area else { return [] }
+        var line = line
+        for part in item(state, width: area.inner.width) {
+            if part.lines.indices.contains(line) {
+                return part.actions.indices.contains(line) ? act(part.actions[line], in: &state) : []
+            }
+            line -= part.lines.count
+        }
+        return []
+    }
+
+    private static func item(_ state: State, width: Int) -> [Part] {
         let glyphs = state.chrome.glyphs
         let queue = state.review
         guard let item = queue.current else {
@@ -38,7 +60,7 @@ enum ReviewScreen {
                 : queue.items.isEmpty
                     ? "No explanation is of this kind: r and o change the queue, :queue all takes every one."
                     : "All judged: o makes another queue."
-            return glyphs.paragraph(text, width: width)
+            return [Part(lines: glyphs.paragraph(text, width: width))]
         }
         let explanation = item.explanation
         let target = state.catalog[explanation.evidence.targetRow]
@@ -48,7 +70,9 @@ enum ReviewScreen {
             lines += glyphs.paragraph(
                 "You said: \(said.shown ? "show it" : "don't show it")\(failed)", width: width, Style(.accent))
         }
-        lines += [[]] + rubric(queue, glyphs, width: width) + [[]]
+        lines.append([])
+        var parts = [Part(lines: lines), rubric(queue, glyphs)]
+        lines = [[]]
         func add(_ label: String, _ text: String) {
             for (number, line) in glyphs.wrapped(text, to: width - 12).enumerated() {
                 lines.append([Span(" " + glyphs.padded(number == 0 ? label : "", to: 10), Style(.muted)), Span(line)])
@@ -64,11 +88,12 @@ enum ReviewScreen {
             let lie = explanation.verdict.violations.first.map { ": \($0.text), \($0.why)" } ?? ""
             add("validator", explanation.verdict.grounded ? "grounded" : "not grounded\(lie)")
         }
-        return lines
+        parts.append(Part(lines: lines))
+        return parts
     }
 
     /// The questions with their keys, and what they decide: before the facts, so that it is seen on a small screen.
-    private static func rubric(_ queue: ReviewQueue, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+    private static func rubric(_ queue: ReviewQueue, _ glyphs: Glyphs) -> Part {
         var lines = Review.Question.allCases.map { question -> [Span] in
             let isNo = queue.failed.contains(question)
             return [
@@ -83,7 +108,7 @@ enum ReviewScreen {
             Span(" y ", Style(.key, bold: true)), Span("I would show it    "), Span("n ", Style(.key, bold: true)),
             Span("I would not    "), Span("k ", Style(.key, bold: true)), Span("back"),
         ])
-        return lines
+        return Part(lines: lines, actions: Review.Question.allCases.map(\.action) + [.writeNote])
     }
 
     /// The note, with the cursor while it is being typed.

@@ -4,8 +4,8 @@ import RecEngine
 public enum ReviewMessage: Sendable {
     /// The queue that was asked for.
     case queued([ReviewItem])
-    /// The one that the queue begins with, while the others are being gathered.
-    case first(ReviewItem)
+    /// Some of it, while the others are being gathered.
+    case found([ReviewItem])
     /// Judgements of earlier sessions.
     case kept([Review])
     /// What a model says of a sentence, and how far it is.
@@ -18,17 +18,19 @@ public enum ReviewMessage: Sendable {
 
 func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
     switch message {
-    case .first(let item): if state.review.isAwaited { state.review.items = unjudged([item], state) }
+    case .found(let items):
+        // What was judged before is nothing to begin with.
+        let new = items.filter { state.review.judgement(of: $0, in: state.catalog) == nil }
+        if state.review.isAwaited { state.review.items += new }
     case .queued(let items):
         let before = state.review.current?.subject(in: state.catalog)
         state.review.items = unjudged(items, state)
         state.review.isAwaited = false
-        let place = state.review.nextUnjudged(from: 0, in: state.catalog)
-        // Whoever has begun to judge the first goes on with it.
-        let isSame =
-            before != nil && state.review.items.indices.contains(place)
-            && state.review.items[place].subject(in: state.catalog) == before
-        if isSame { state.review.place = place } else { resumeReview(&state) }
+        // Whoever has begun to judge one goes on with it.
+        let same = state.review.items.firstIndex { item in
+            item.subject(in: state.catalog) == before && state.review.judgement(of: item, in: state.catalog) == nil
+        }
+        if let same { state.review.place = same } else { resumeReview(&state) }
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
         resumeReview(&state)
@@ -61,6 +63,18 @@ public enum ReviewAction: String, Sendable, Hashable, CaseIterable {
     case reopenReview, queueOrder, queueReason
 }
 
+extension Review.Question {
+    /// What answers it with no, and takes that back.
+    var action: ReviewAction {
+        switch self {
+        case .isTrue: .failTrue
+        case .personal: .failPersonal
+        case .specific: .failSpecific
+        case .fluent: .failFluent
+        }
+    }
+}
+
 func act(_ action: ReviewAction, in state: inout State) -> [Effect] {
     switch action {
     case .failTrue: answer(.isTrue, in: &state)
@@ -75,11 +89,11 @@ func act(_ action: ReviewAction, in state: inout State) -> [Effect] {
     case .reopenReview: return reopenReview(&state)
     case .queueOrder:
         let next = following(state.review.order, in: ReviewQueue.Order.allCases)
-        return renewQueue(order: next, filter: state.review.filter, in: &state)
+        return renewQueue(order: next, filter: state.review.filter, anew: false, in: &state)
     case .queueReason:
         var filter = state.review.filter
         filter.reason = following(filter.reason, in: [""] + ReasonType.families)
-        return renewQueue(order: state.review.order, filter: filter, in: &state)
+        return renewQueue(order: state.review.order, filter: filter, anew: false, in: &state)
     }
     return []
 }
@@ -110,13 +124,16 @@ private func answer(_ question: Review.Question, in state: inout State) {
     }
 }
 
-func renewQueue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, in state: inout State) -> [Effect] {
+/// - Parameter anew: false makes it of the explanations that were gathered for the one before, where they will do.
+func renewQueue(
+    order: ReviewQueue.Order, filter: ReviewQueue.Filter, anew: Bool = true, in state: inout State
+) -> [Effect] {
     state.review.order = order
     state.review.filter = filter
     state.review.items = []
     state.review.isAwaited = true
     state.review.place = 0
-    return [.ask(.queue(order: order, filter: filter))]
+    return [.ask(.queue(order: order, filter: filter, anew: anew))]
 }
 
 func pressInNote(_ key: Key, in state: inout State) -> [Effect] {

@@ -105,10 +105,12 @@ extension WhyNot {
             return Step(stage: name, outcome: .notAsked, text: "not asked for this viewer")
         }
         guard let rank = retriever.rank else { return Step(stage: name, outcome: otherwise, text: "does not know it") }
-        let gap = retriever.gap.map { ", \(fixed($0)) short" } ?? ""
+        // So near that the digits don't show it is near.
+        let gap = retriever.gap.map { fixed($0) == fixed(0) ? ", less than 0.001 short" : ", \(fixed($0)) short" } ?? ""
         return Step(
             stage: name, outcome: retriever.isWithin ? .passed : otherwise,
-            text: "#\(rank) of the first \(retriever.depth)\(gap)")
+            text: retriever.isWithin
+                ? "#\(rank) of the first \(retriever.depth)" : "#\(rank), the first \(retriever.depth) count\(gap)")
     }
 
     /// What would admit it, the smallest change first; empty where no single weight does.

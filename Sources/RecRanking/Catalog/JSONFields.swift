@@ -1,3 +1,5 @@
+import Foundation
+
 /// The fields of a JSON object by name, each read as what it must be. Whatever is there and is something else is an error
 /// that names its path; a field that is null counts as missing.
 package struct JSONFields {
@@ -28,12 +30,12 @@ package struct JSONFields {
 
     // MARK: one value
 
-    /// A text without control characters; nil where it is missing or empty.
+    /// A text without control characters and spaces around it; nil where it is missing or blank.
     package func text(_ name: String) throws(JSONProblem) -> String? {
         guard let value = values[name] else { return nil }
         guard case .text(let text) = value else { throw problem(name, "is not a text") }
         try checkLength(text, name)
-        let clean = cleanText(text)
+        let clean = cleanText(text).trimmingCharacters(in: .whitespaces)
         return clean.isEmpty ? nil : clean
     }
 
@@ -115,7 +117,7 @@ package struct JSONFields {
         for item in items {
             guard case .text(let text) = item else { throw problem(name, "is not a list of texts") }
             try checkLength(text, name)
-            let clean = cleanText(text)
+            let clean = cleanText(text).trimmingCharacters(in: .whitespaces)
             if !clean.isEmpty { texts.append(clean) }
         }
         return texts

@@ -90,6 +90,7 @@ struct InspectCommand: Command {
         let watch = ModelWatch(path: folder.path + "/manifest.json")
         var state = try initialState(engine, width: 80, height: 24)
         state.cache.footprint = probe.footprint(engine, folder.paths)
+        state.data.provenance = folder.provenance
         try parser.refuseUnread()
         state.chrome = chrome
         (state.chrome.width, state.chrome.height) = terminal.size

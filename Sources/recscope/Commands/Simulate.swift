@@ -20,6 +20,10 @@ struct SimulateCommand: AnsweringCommand {
     @Option(
         "durability", "process|disk", "what the event log survives: kill -9, or a power cut", .word)
     private var durability = EventLog.Durability.process
+    @Option(
+        "every", "S", "with --rate: a line of JSON on standard error every S seconds, about those seconds",
+        .whole(1...86_400))
+    private var every: Int?
     let time = TimeOptions()
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: false)
@@ -45,10 +49,13 @@ struct SimulateCommand: AnsweringCommand {
         let start = monotonicNanoseconds()
         let seconds: () -> Double = { Double(monotonicNanoseconds() - start) * 1e-9 }
         if let rate {
+            var interval = TrafficInterval(seconds: every.map(Double.init))
             for number in 0..<requests {
                 let early = Double(number) / Double(rate) - seconds()
                 if early > 0 { Thread.sleep(forTimeInterval: early) }
+                let begun = seconds()
                 try simulation.step(1)
+                interval.take(from: begun, to: seconds())
             }
         } else {
             try simulation.step(requests)
@@ -57,6 +64,43 @@ struct SimulateCommand: AnsweringCommand {
             traffic: simulation.snapshot(damage: damage), seconds: seconds(),
             requestsPerSecond: Double(requests) / seconds(), durability: log.durability.rawValue,
             eventsFolder: log.folder)
+    }
+}
+
+/// How long requests took within some seconds, to see whether it stays so.
+private struct TrafficInterval {
+    private struct Line: Encodable {
+        var seconds: Double
+        var requests: Int
+        var p50Ms: Double
+        var p95Ms: Double
+        var p99Ms: Double
+        var slowestMs: Double
+    }
+
+    /// How long one is; nil says nothing.
+    let seconds: Double?
+    private var end = 0.0
+    private var times: [Double] = []
+
+    init(seconds: Double?) {
+        self.seconds = seconds
+        end = seconds ?? 0
+    }
+
+    mutating func take(from begun: Double, to ended: Double) {
+        guard let seconds else { return }
+        times.append((ended - begun) * 1e3)
+        guard ended >= end else { return }
+        times.sort()
+        func at(_ share: Double) -> Double { times[min(times.count - 1, Int(share * Double(times.count)))] }
+        let line = Line(
+            seconds: ended, requests: times.count, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), slowestMs: at(1))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        if let data = try? encoder.encode(line) { complain(String(decoding: data, as: UTF8.self)) }
+        times.removeAll(keepingCapacity: true)
+        while end <= ended { end += seconds }
     }
 }
 

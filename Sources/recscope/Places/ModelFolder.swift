@@ -44,6 +44,14 @@ struct ModelFolder: Sendable {
         }
     }
 
+    /// Which model this is and what the time is, in a sentence; empty where there is no model.
+    var provenance: String {
+        guard let manifest = try? ModelFile.manifest(in: path) else { return "" }
+        let now = CivilDate(unixSeconds: Int64(Date().timeIntervalSince1970))
+        return
+            "Opened on \(now), on the model of \(manifest.createdAt) for the data \(manifest.dataFingerprint.prefix(16))."
+    }
+
     /// An engine over the model that is there now, beside one that is open. Trains nothing: a screen is open.
     func reopened(_ engine: Engine) throws -> Engine {
         guard let manifest = try ModelFile.manifest(in: path) else {

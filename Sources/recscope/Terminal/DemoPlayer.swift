@@ -1,10 +1,15 @@
 import Foundation
 import Inspector
 
-/// What a demo sends, and when: a caption, time to read it, its keys one by one, time to look.
+/// What a demo sends, and when: a caption, time to read it, its keys one by one, time to look. The time of each begins
+/// when what came of it is on the screen.
 struct DemoPlayer {
     private var messages: [(message: Message, pause: TimeInterval)] = []
     private(set) var nextAt = Date()
+    /// How long what is looked at now is to be seen, from when it is drawn; nil once that is under way.
+    private var pause: TimeInterval?
+    /// So long it waits for what is still on its way, seconds.
+    private static let patience = 8.0
 
     init() {
         messages = Demo.steps.flatMap(Self.messages) + [(.host(.caption(nil)), 0)]
@@ -19,10 +24,21 @@ struct DemoPlayer {
 
     var isOver: Bool { messages.isEmpty }
 
-    mutating func next() -> Message? {
-        guard !messages.isEmpty else { return nil }
+    /// What is to be sent now; nil where what was sent before is still looked at, or nothing is left.
+    ///
+    /// - Parameter isAwaited: whether the screen still waits for what it is to show.
+    mutating func next(isAwaited: Bool) -> Message? {
+        let now = Date()
+        guard now >= nextAt, !isAwaited || now >= nextAt + Self.patience, !messages.isEmpty else { return nil }
         let first = messages.removeFirst()
-        nextAt = Date() + first.pause
+        pause = first.pause
         return first.message
+    }
+
+    /// What was sent is on the screen.
+    mutating func wasDrawn() {
+        guard let pause else { return }
+        nextAt = Date() + pause
+        self.pause = nil
     }
 }

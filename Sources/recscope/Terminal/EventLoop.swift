@@ -64,8 +64,9 @@ struct EventLoop {
     }
 
     /// What was said is seen from here on.
-    private func draw() {
+    private mutating func draw() {
         terminal.draw(program.screen())
+        demo?.wasDrawn()
         tick()
     }
 
@@ -113,7 +114,8 @@ struct EventLoop {
     /// How many milliseconds nothing need be done; −1 for ever. Nothing is shown that moves by itself, except what fades.
     private func patience() -> Int32 {
         if decoder.hasMore { return 0 }
-        if let demo { return Int32(min(1_000, max(0, demo.nextAt.timeIntervalSinceNow * 1_000))) }
+        // What is awaited beyond its time is looked for now and then.
+        if let demo { return Int32(min(1_000, max(20, demo.nextAt.timeIntervalSinceNow * 1_000))) }
         var waits: [Int32] = []
         if let notice = program.state.notices.current, !notice.isError { waits.append(500) }
         if let patience = decoder.patience { waits.append(patience) }
@@ -152,10 +154,9 @@ struct EventLoop {
 
     /// Sends the demo's next key or caption when its time has come.
     private mutating func playDemo() -> Bool {
-        guard var playing = demo, Date() >= playing.nextAt else { return false }
-        let message = playing.next()
-        demo = playing.isOver ? nil : playing
-        return fulfil(program.send(message ?? .host(.caption(nil))))
+        guard let message = demo?.next(isAwaited: program.isAwaited) else { return false }
+        if demo?.isOver == true { demo = nil }
+        return fulfil(program.send(message))
     }
 
     private mutating func refresh() {
@@ -203,18 +204,9 @@ struct EventLoop {
                 }
                 terminal.draw(program.screen())
             case .write(let path, let text, let what):
-                do {
-                    try AtomicFile.write(Data(text.utf8), to: (path as NSString).expandingTildeInPath)
-                    fulfil(program.send(.host(.note("\(what) is in \(path)"))))
-                } catch {
-                    fulfil(program.send(.host(.failed("\(path) can't be written: \(sentence(of: error))"))))
-                }
+                fulfil(program.send(.host(TypedFiles.written(text, to: path, what: what))))
             case .read(let path):
-                if let text = try? String(contentsOfFile: (path as NSString).expandingTildeInPath, encoding: .utf8) {
-                    fulfil(program.send(.host(.opened(text: text, path: path))))
-                } else {
-                    fulfil(program.send(.host(.failed("\(path) can't be read"))))
-                }
+                fulfil(program.send(.host(TypedFiles.opened(path))))
             case .list(let folder):
                 fulfil(program.send(.host(.listed(folder: folder, names: UserFolders.names(in: folder)))))
             case .keepPresets(let presets):

@@ -21,7 +21,7 @@ import Testing
         #expect(typed("set genre  ", .control("w")).text == "set ")
         #expect(typed("set genre 1", .left, .left, .control("u")).text == " 1")
         #expect(typed("set genre 1", .left, .left, .control("k")).text == "set genre")
-        #expect(typed("千と", .left, .paste("the\nノ")).text == "千theノと")
+        #expect(typed("千と", .left, .paste("the\nノ")).text == "千the ノと")
         #expect(typed("", .backspace, .delete, .left, .right, .control("w"), .control("k")) == Prompt())
         var prompt = Prompt("x")
         for key in [Key.enter, .escape, .up, .tab, .function(3)] {

@@ -57,6 +57,8 @@ import Testing
         let session = Session()
         _ = run("user theo", in: session)
         #expect(session.state.userID == "theo")
+        _ = run("set usual genres 0.25", in: session)
+        #expect(session.state.weights["genre"] == 0.25)
         _ = run("set genre 1.5", in: session)
         #expect(session.state.weights["genre"] == 1.5)
         #expect(run("theme deutan", in: session) == [.theme(.deutan)])

@@ -92,6 +92,25 @@ import Testing
         session.program.stopTraffic()
     }
 
+    @Test func `a tour waits for what its screen is still to show`() {
+        var jobs: [Program.Work] = []
+        let state = TinyWorld.state(user: "maya", width: 80, height: 24)
+        let program = Program(
+            state: state, engine: TinyWorld.sharedEngine, background: { jobs.append($1) },
+            heldOut: HeldOutSource { _, _ in TinyWorld.heldOut })
+        _ = program.start()
+        #expect(!program.isAwaited)
+        for key: Character in ["M", "2"] {
+            _ = program.send(.key(.character(key)))
+            #expect(program.isAwaited, "\(key)")
+            let posted = Locked<[Message]>([])
+            for job in jobs { job({ false }, { message in posted.withLock { $0.append(message) } }) }
+            jobs = []
+            for message in posted.withLock({ $0 }) { _ = program.send(message) }
+            #expect(!program.isAwaited, "\(key)")
+        }
+    }
+
     @Test func `the demo takes less than two minutes`() {
         #expect(Demo.steps.reduce(0) { $0 + $1.totalSeconds } < 120)
     }

@@ -34,6 +34,21 @@ import Testing
         #expect(!session.footer.contains("there is no viewer x"))
     }
 
+    @Test func `errors that come together are all seen, and how many more there are`() {
+        let session = Session()
+        session.type("p")
+        for name in ["first", "second", "second", "third"] {
+            _ = session.program.send(.host(.failed("the \(name) file")))
+        }
+        #expect(session.footer.contains("the first file") && session.footer.contains("(2 more"))
+        session.type("j")
+        #expect(session.footer.contains("the second file") && session.footer.contains("(1 more"))
+        session.type("j")
+        #expect(session.footer.contains("the third file") && !session.footer.contains("more:"))
+        session.type("j")
+        #expect(!session.footer.contains("file"))
+    }
+
     @Test func `news that comes by itself waits until what is shown was seen`() {
         let session = Session(reopen: { $0 })
         session.type("p")

@@ -35,6 +35,52 @@ import Testing
         }
     }
 
+    @Test func `another order or reason is made of what was gathered, without asking the engine again`() {
+        let engine = TinyWorld.engine()
+        let session = Session(engine: engine)
+        session.type("2")
+        func subjects() -> [String] { session.state.review.items.map { $0.subject(in: session.state.catalog) } }
+        let all = subjects()
+        let asked = engine.cacheStatistics.total
+        session.type("orr")
+        #expect(engine.cacheStatistics.total == asked && subjects() != all)
+        for _ in ReasonType.families.dropFirst() { session.type("r") }
+        session.type("o")
+        #expect(session.state.review.filter.reason.isEmpty && subjects() == all)
+        _ = run("queue all", in: session)
+        #expect(subjects() == all && engine.cacheStatistics.total != asked)
+    }
+
+    @Test func `the queue does not begin with what was judged in an earlier session`() throws {
+        let session = Session()
+        session.type("2y")
+        let first = session.state.review.items[0]
+        #expect(session.state.review.judged.count == 1)
+        _ = run("queue all", in: session)
+        #expect(session.state.review.current != nil && session.state.review.current != first)
+        var state = session.state
+        (state.review.items, state.review.place, state.review.isAwaited) = ([], 0, true)
+        _ = update(&state, .review(.found([first])))
+        #expect(state.review.items.isEmpty)
+        _ = update(&state, .review(.found([first, session.state.review.items[1]])))
+        #expect(state.review.current == session.state.review.items[1])
+    }
+
+    @Test func `a click on a question answers it, at every size`() throws {
+        for (width, height) in [(60, 15), (80, 24), (200, 60)] {
+            let session = Session(width: width, height: height)
+            session.type("2")
+            for question in Review.Question.allCases {
+                let rows = session.screen.split(separator: "\n", omittingEmptySubsequences: false)
+                let row = try #require(rows.firstIndex { $0.contains(question.sentence) }, "\(width)×\(height)")
+                session.mouse(.press, 5, row)
+                #expect(session.state.review.failed.last == question)
+            }
+            session.mouse(.press, 5, 2)
+            #expect(session.state.review.failed.count == 4)
+        }
+    }
+
     @Test func `a second reviewer starts anew, and is compared with the first`() throws {
         let session = Session(width: 200, height: 60)
         session.type("2yyny")
@@ -301,6 +347,7 @@ import Testing
             #expect(path == name && text.contains("Every judgement") && text.contains("What is recommended"))
             let first = try #require(sentence.split(separator: " ").max { $0.count < $1.count })
             #expect(text.contains(first))
+            #expect(text.contains("Judged by") && text.contains("built") && !text.contains("realiser"))
             #expect(!text.contains("<b>"), "what was typed is no markup")
             #expect(!text.contains("--user maya"), "viewers are named by pseudonym")
         }

@@ -129,6 +129,9 @@ import Testing
             return
         }
         #expect(picker.matches.map { session.state.viewers[$0].userID } == changed.map(\.userID) && changed.count > 10)
+        #expect(
+            session.screen.contains("Whose list changed most?")
+                && session.screen.contains("\(Int((changed[0].overlap * 100).rounded()))% alike"))
         session.press(.enter)
         #expect(session.state.userID == changed[0].userID)
     }

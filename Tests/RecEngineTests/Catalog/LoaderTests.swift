@@ -73,6 +73,8 @@ import Testing
         ("{\"id\":\"x\",\"title\":\"X\",\"year\":\"1999\"}", "\"year\" is not a whole number"),
         ("{\"id\":\"x\",\"title\":\"X\",\"year\":12}", "\"year\" is 12; expected 1870 to 2100"),
         ("{\"id\":\"heat-1995\",\"title\":\"X\",\"year\":1999}", "is there already, in line 1"),
+        ("{\"id\":\"x\",\"title\":\" \u{3000}\",\"year\":1999}", "\"title\" is missing"),
+        ("{\"id\":\"x\",\"title\":\"\u{2060}\u{2003}\",\"year\":1999}", "\"title\" is missing"),
     ])
     func `a bad fact sheet says what is wrong with it`(line: String, expected: String) throws {
         let text = message(try folder(watches: "user_id,movie_id,watched_at\n", sheets: sheets + line + "\n"))
