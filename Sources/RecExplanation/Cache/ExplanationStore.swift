@@ -53,6 +53,8 @@ public final class ExplanationStore: Sendable {
     public let timeToLive: Int64
     let state: Locked<State>
     let queue = DispatchQueue(label: "recscope.explanation-store", qos: .utility)
+    /// Empty once the file has been gone through.
+    private let loading = DispatchGroup()
     private let lock: Int32?
     let files: any FileSystem
     private static let pendingLimit = 50_000
@@ -85,7 +87,7 @@ public final class ExplanationStore: Sendable {
             throw error
         }
         state.withLock { $0.statistics.isReadOnly = lock == nil }
-        queue.async { [self] in load() }
+        queue.async(group: loading) { [self] in load() }
     }
 
     deinit {
@@ -157,6 +159,9 @@ public final class ExplanationStore: Sendable {
             }
         }
     }
+
+    /// Returns when the file has been gone through, or after so many seconds: for who asks once, and wants what is kept.
+    public func waitUntilLoaded(seconds: Double) { _ = loading.wait(timeout: .now() + seconds) }
 
     /// Returns when all that was appended so far has been written, and the file has been gone through.
     public func flush() { queue.sync {} }

@@ -16,7 +16,8 @@ struct EngineOptions: OptionGroup {
         return ModelFolder(paths: try data.paths(factors: factors), factors: factors)
     }
 
-    /// The engine over the data and their model, which is trained first where there is none for these data.
+    /// The engine over the data and their model, which is trained first where there is none for these data; with the
+    /// sentences that are kept.
     ///
     /// - Parameters:
     ///   - explanations: where sentences are kept and who makes them; nil keeps them in memory, of the realiser.
@@ -24,7 +25,9 @@ struct EngineOptions: OptionGroup {
     func openEngine(
         _ explanations: ExplanationDesk? = nil, onNews: (@Sendable () -> Void)? = nil
     ) throws -> Engine {
-        try modelFolder().openPreparedEngine(explanations, onNews: onNews)
+        let engine = try modelFolder().openPreparedEngine(explanations, onNews: onNews)
+        ExplanationPlaces.awaitStores()
+        return engine
     }
 }
 

@@ -18,6 +18,11 @@ enum ExplanationPlaces {
         opened.withLock { $0.services.append((service, seconds)) }
     }
 
+    /// Waits until what is kept is there, at most a second: for commands that ask once.
+    static func awaitStores() {
+        for store in opened.withLock({ $0.stores }) { store.waitUntilLoaded(seconds: 1) }
+    }
+
     /// What is wrong with a language model that was asked, to be told once; nil where nothing is, or it was told.
     static func trouble() -> String? {
         opened.withLock { opened in
