@@ -82,7 +82,9 @@ public final class Program {
         switch ask {
         case .request(let request): return answer(request)
         case .queue(let order, let filter):
-            let (viewers, now) = (state.viewers, state.data.present)
+            // What somebody brought is for nobody to judge.
+            let viewers = state.viewers.filter { state.data.imported[$0.userID] == nil }
+            let now = state.data.present
             return run(.queue) { [engine] _, post in
                 let items = reviewQueue(
                     engine, viewers: viewers, now: now, order: order, filter: filter,
@@ -91,9 +93,12 @@ public final class Program {
             }
         case .judge(let items): return run(.judge, judging(items))
         case .second(let userID):
-            return served(to: userID, at: state.data.present).map { [.answer(.second($0))] } ?? []
+            return served(to: userID, at: state.data.present(of: userID)).map { [.answer(.second($0))] } ?? []
         case .join(let userID, let survey):
             engine.sessions.join(userID, survey: survey)
+            return []
+        case .host(let userID, let watches):
+            engine.sessions.host(userID, watches: watches)
             return []
         case .measure(let asked): return run(.metric, HeldOutSource.measuring(heldOut, asked))
         case .costs(let movieRow, let start, let changes):
@@ -111,7 +116,8 @@ public final class Program {
     }
 
     private func answer(_ request: Request) -> [Message] {
-        let history = Message.answer(.history(engine.history(of: request.userID, before: state.data.present)))
+        let present = state.data.present(of: request.userID)
+        let history = Message.answer(.history(engine.history(of: request.userID, before: present)))
         guard let response = engine.recommend(request) else {
             return [history, .host(.failed("there is no viewer \(request.userID)"))]
         }
