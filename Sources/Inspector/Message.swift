@@ -20,6 +20,8 @@ public enum HostMessage: Sendable {
     case note(String)
     /// The text of a session's file.
     case opened(text: String, path: String)
+    /// A person's own history, read from that file or folder.
+    case imported(ImportedHistory, path: String)
     /// What lies in a folder that was asked for; folders end with a slash.
     case listed(folder: String, names: [String])
     /// Weightings that the user kept in earlier sessions.
@@ -78,6 +80,8 @@ public enum Ask: Sendable, Hashable {
     case stopTuning
     /// A viewer who answered a survey here is to be known from now on.
     case join(userID: String, Survey)
+    /// Somebody with a history of their own, oldest first, is to be known from now on.
+    case host(userID: String, watches: [Watch])
     /// Explanations to judge; not anew where those that were gathered before will do.
     case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, anew: Bool)
     /// Have a model judge these, in the background.
@@ -108,6 +112,8 @@ public enum HostEffect: Sendable, Hashable {
     case write(path: String, text: String, what: String)
     /// Read a session's file.
     case read(path: String)
+    /// Read a person's own history.
+    case importHistory(path: String)
     /// Say what lies in a folder, for completion; empty is the current one.
     case list(folder: String)
     case theme(Theme)
@@ -120,7 +126,7 @@ public enum HostEffect: Sendable, Hashable {
     var writes: Bool {
         switch self {
         case .keepPresets, .keep, .retract, .copy, .write, .theme: true
-        case .read, .list, .redraw, .suspend, .toggleMouse, .quit: false
+        case .read, .importHistory, .list, .redraw, .suspend, .toggleMouse, .quit: false
         }
     }
 }

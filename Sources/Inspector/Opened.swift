@@ -9,6 +9,8 @@ public struct Opened: Sendable {
     public var directory: ViewerDirectory?
     /// What the viewers who were made here answered, by id.
     public private(set) var made: [String: Survey] = [:]
+    /// The histories of their own that people have brought, by the viewer's id; they are in `viewers` too.
+    public private(set) var imported: [String: Imported] = [:]
     /// The moment of the requests where the user has not travelled, Unix seconds.
     public let present: Int64
     /// What the model and the data are called in the header.
@@ -51,7 +53,7 @@ public struct Opened: Sendable {
     }
 
     /// Everyone who can be found.
-    var viewerCount: Int { directory.map { $0.count + made.count } ?? viewers.count }
+    var viewerCount: Int { directory.map { $0.count + joinedCount } ?? viewers.count }
 
     /// Takes viewers into the list who are not in it.
     mutating func list(_ found: [Viewer]) {
@@ -80,6 +82,22 @@ public struct Opened: Sendable {
         places[viewer.userID] = viewers.count
         viewers.append(viewer)
     }
+
+    /// Takes in a viewer whose history a person has brought.
+    mutating func make(_ viewer: Viewer, from imported: Imported) {
+        self.imported[viewer.userID] = imported
+        places[viewer.userID] = viewers.count
+        viewers.append(viewer)
+    }
+
+    /// The moment of a viewer's requests, Unix seconds: whoever brought a history may have watched since the data end.
+    public func present(of userID: String) -> Int64 { imported[userID]?.present ?? present }
+
+    /// How many viewers are the user's own: made here, or with a history that was brought along.
+    var joinedCount: Int { made.count + imported.count }
+
+    /// Whether a viewer is one of these.
+    func hasJoined(_ userID: String) -> Bool { made[userID] != nil || imported[userID] != nil }
 
     /// Takes over what an engine says of itself.
     mutating func read(_ engine: Engine) {

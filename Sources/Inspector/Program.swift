@@ -87,9 +87,12 @@ public final class Program {
         case .queue(let order, let filter, let anew): return queue(order, filter, anew: anew)
         case .judge(let items): return run(.judge, judging(items))
         case .second(let userID):
-            return served(to: userID, at: state.data.present).map { [.answer(.second($0))] } ?? []
+            return served(to: userID, at: state.data.present(of: userID)).map { [.answer(.second($0))] } ?? []
         case .join(let userID, let survey):
             engine.sessions.join(userID, survey: survey)
+            return []
+        case .host(let userID, let watches):
+            engine.sessions.host(userID, watches: watches)
             return []
         case .measure(let asked): return run(.metric, HeldOutSource.measuring(heldOut, asked))
         case .costs(let movieRow, let start, let changes):
@@ -107,7 +110,8 @@ public final class Program {
     }
 
     private func answer(_ request: Request) -> [Message] {
-        let history = Message.answer(.history(engine.history(of: request.userID, before: state.data.present)))
+        let present = state.data.present(of: request.userID)
+        let history = Message.answer(.history(engine.history(of: request.userID, before: present)))
         guard let response = engine.recommend(request) else {
             return [history, .host(.failed("there is no viewer \(request.userID)"))]
         }
@@ -130,7 +134,9 @@ public final class Program {
         if !anew, let sample = sample.withLock({ $0 }), sample.variants == filter.variants {
             return [.review(.queued(sample.queue(order: order, filter: filter)))]
         }
-        let (viewers, now) = (state.viewers, state.data.present)
+        // What somebody brought is for nobody to judge.
+        let viewers = state.viewers.filter { state.data.imported[$0.userID] == nil }
+        let now = state.data.present
         return run(.queue) { [engine, sample] isCancelled, post in
             let gathered = ReviewSample(
                 engine, viewers: viewers, now: now, variants: filter.variants,

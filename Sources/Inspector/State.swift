@@ -64,7 +64,7 @@ extension State {
     /// The viewer of `userID`; nil where the list has none.
     public var viewer: Viewer? { data.viewerIndex(of: userID).map { viewers[$0] } }
     /// The moment of the requests, Unix seconds.
-    public var now: Int64 { question.travelledTo ?? data.present }
+    public var now: Int64 { question.travelledTo ?? data.present(of: userID) }
     /// True when the user has set the weights; else they are what the viewer's variants and the model say.
     public var hasOwnWeights: Bool { question.ownWeights != nil }
     /// The weights that the list is ranked by.

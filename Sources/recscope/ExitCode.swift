@@ -1,6 +1,8 @@
 /// Exit codes of sysexits.h, the ones that scripts may rely on.
 enum ExitCode: Int32 {
     case ok = 0
+    /// What was asked is answered, and the answer is no.
+    case refused = 1
     case usage = 64
     case badData = 65
     case noInput = 66

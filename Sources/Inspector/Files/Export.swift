@@ -53,8 +53,7 @@ private func csvCell(_ text: String) -> String {
     {
         cell = "'" + cell
     }
-    let isQuoted = cell.unicodeScalars.contains { ",\";".unicodeScalars.contains($0) }
-    return isQuoted ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    return csvField(cell)
 }
 
 /// The answer and its trace as JSON; nil before the first answer.

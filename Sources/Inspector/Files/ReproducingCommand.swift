@@ -12,7 +12,9 @@ public func reproducingCommand(_ state: State, hidesID: Bool = false) -> String 
     let survey = state.data.made[state.userID]
     let isHidden = (state.data.redactsIDs || hidesID) && survey == nil
     let user = isHidden ? state.data.pseudonyms.name(of: state.userID) : state.userID
-    var options = [("user", user), ("at", moment(state.now))]
+    // A path may name its owner.
+    let own = state.data.imported[state.userID].map { [("import", isHidden ? "FILE" : $0.path)] }
+    var options = (own ?? [("user", user)]) + [("at", moment(state.now))]
     if let survey { options.append(("survey", survey.json(in: state.catalog))) }
     if let weights = question.ownWeights { options.append(("weights", "\(weights)")) }
     if let blend = question.sessionBlend { options.append(("session-blend", "\(blend)")) }

@@ -2,12 +2,14 @@ import RecEngine
 
 /// A command of the `:` line that takes an argument.
 enum TypedCommand: String, CaseIterable {
-    case user, preset, keep, set, worst, save, open, export, report, queue, judge, reviewer, blind, reviews, fixtures,
+    case user, `import`, preset, keep, set, worst, save, open, export, report, queue, judge, reviewer, blind, reviews,
+        fixtures,
         platform, theme
 
     var form: String {
         switch self {
         case .user: "user ID"
+        case .import: "import FILE"
         case .preset: "preset NAME"
         case .keep: "keep NAME"
         case .worst: "worst"
@@ -30,6 +32,7 @@ enum TypedCommand: String, CaseIterable {
     var help: String {
         switch self {
         case .user: "open a viewer by id"
+        case .import: "your own history: Letterboxd, Netflix, IMDb, Trakt, or title,year; it stays on this machine"
         case .preset: "weigh by a preset: \(RankingPreset.all.map(\.name).joined(separator: ", "))"
         case .keep: "keep the weights as a preset of your own"
         case .worst: "the viewers whose lists changed most from the baseline"
@@ -69,6 +72,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
             return []
         }
         return open(viewer: index, in: &state)
+    case .import: return [.host(.importHistory(path: words.joined(separator: " ")))]
     case .preset: return usePreset(first, in: &state)
     case .worst: return []
     case .keep: return keepPreset(first, in: &state)

@@ -41,8 +41,8 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
 func matchingViewers(_ state: State, filter: String) -> [Int] {
     let words = searchWords(filter)
     if words.isEmpty {
-        let isMade = { (index: Int) in state.data.made[state.viewers[index].userID] != nil }
-        guard !state.data.made.isEmpty else { return Array(state.viewers.indices) }
+        let isMade = { (index: Int) in state.data.hasJoined(state.viewers[index].userID) }
+        guard state.data.joinedCount > 0 else { return Array(state.viewers.indices) }
         return state.viewers.indices.filter(isMade) + state.viewers.indices.filter { !isMade($0) }
     }
     let found = state.viewers.enumerated().compactMap { index, viewer in

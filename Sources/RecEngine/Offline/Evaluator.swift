@@ -26,15 +26,9 @@ public struct Evaluator: Sendable {
         self.experiments = experiments
     }
 
-    /// Every viewer with enough watches, for their last ones. `overrides` hold for all of them. Nil where training failed.
-    public func evaluate(
-        by kind: SplitProtocol, counting relevance: Relevance = .liked, _ overrides: Overrides = Overrides(),
-        report: Report = { _, _ in }
-    ) -> Evaluation? {
-        let split = Split(dataset.watches, by: kind)
-        return engine(trainedOn: split.training, report: report).map {
-            HeldOutJudge($0, HeldOutCases(split, counting: relevance)).evaluation(overrides)
-        }
+    /// What asks for the cases of a split, by a model that has not seen what they ask for. Nil where training failed.
+    public func judge(_ split: Split, _ cases: HeldOutCases, report: Report = { _, _ in }) -> HeldOutJudge? {
+        engine(trainedOn: split.training, report: report).map { HeldOutJudge($0, cases) }
     }
 
     /// An engine that knows these watches alone.

@@ -27,6 +27,16 @@ public struct HeldOutJudge: Sendable {
         return engine.recommend(request, knowing: cases.history(of: item), usesStoredFactors: usesStoredFactors)
     }
 
+    /// The list of a case, best first: movie rows.
+    public func list(_ item: HeldOutCase, _ overrides: Overrides = Overrides()) -> [Int] {
+        answer(item, overrides).rankedRows
+    }
+
+    public func userID(of item: HeldOutCase) -> String { cases.userID(of: item) }
+
+    /// The list that a run has for a case's viewer; nil where it has none.
+    public func list(_ item: HeldOutCase, in run: RankedRun) -> [Int]? { run.lists[cases.userID(of: item)] }
+
     /// The lists that the engine gives under `overrides`, beside the fused order of the same candidates and each source
     /// alone.
     public func evaluation(_ overrides: Overrides) -> Evaluation {

@@ -62,6 +62,9 @@ public final class Engine: Sendable {
     /// Answers a request; nil where there is no user of that id, with neither watches nor a survey.
     public func recommend(_ request: Request) -> Response? {
         guard isKnown(request.userID) else { return nil }
+        var request = request
+        // A guest's history leaves nothing behind: no figure counts it, and no language model hears of it.
+        if sessions.isGuest(request.userID) { request.purpose = .silentPreview }
         let response = answer(request, usesStoredFactors: true) { history(of: request.userID, before: request.now) }
         if request.purpose == .served { servingLog.record(response) }
         return response

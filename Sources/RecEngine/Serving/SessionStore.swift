@@ -9,6 +9,8 @@ public final class SessionStore: Sendable {
     fileprivate struct Viewer {
         var watches: [Watch] = []
         var survey: Survey?
+        /// Never forgotten: a guest's history is nowhere else.
+        var isGuest = false
         /// The place in the order of coming that counts; earlier ones are stale.
         var turn = 0
     }
@@ -57,6 +59,23 @@ public final class SessionStore: Sendable {
         }
     }
 
+    /// A person with a history of their own, which stays here: it is in nobody's counts, no language model is asked for it,
+    /// and nothing makes room by forgetting it.
+    ///
+    /// - Parameter watches: oldest first.
+    public func host(_ userID: String, watches: [Watch]) {
+        state.withLock { state in
+            let before = state.viewers[userID]?.watches.count ?? 0
+            state.come(userID) { viewer in
+                viewer.watches = watches
+                viewer.isGuest = true
+            }
+            state.watchCount += watches.count - before
+        }
+    }
+
+    public func isGuest(_ userID: String) -> Bool { state.withLock { $0.viewers[userID]?.isGuest ?? false } }
+
     /// Oldest first.
     public func watches(of userID: String) -> [Watch] { state.withLock { $0.viewers[userID]?.watches ?? [] } }
 
@@ -91,7 +110,7 @@ extension SessionStore.State {
         while viewers.count > 1, viewers.count > viewerLimit || watchCount > watchLimit, oldest < order.count {
             let first = order[oldest]
             oldest += 1
-            guard let viewer = viewers[first.userID], viewer.turn == first.turn else { continue }
+            guard let viewer = viewers[first.userID], viewer.turn == first.turn, !viewer.isGuest else { continue }
             viewers[first.userID] = nil
             watchCount -= viewer.watches.count
             forgotten += 1

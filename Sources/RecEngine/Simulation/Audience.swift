@@ -6,6 +6,7 @@ import RecRanking
 struct Audience: Sendable {
     struct Member: Sendable {
         var userID: String
+        /// Empty where they are estimated.
         var tastes: [Taste]
     }
 
@@ -16,6 +17,7 @@ struct Audience: Sendable {
     private let pools: TastePools
     private let world: SyntheticWorld
     private let exponent: Double
+    private let estimated: EstimatedTaste
     private(set) var members: [Member]
     /// Sums of the weights of the members up to each.
     private var cumulative: [Double] = []
@@ -25,11 +27,15 @@ struct Audience: Sendable {
     private let firstJoined: Int
     /// Of those who joined, so many are here at most.
     private static let joinedLimit = 2_000
+    /// Of viewers whose tastes are estimated, so many are the audience at most.
+    private static let estimatedLimit = 20_000
 
-    /// - Parameter exponent: of Zipf's law over the members.
+    /// - Parameters:
+    ///   - tastes: by user id; nil where nobody has stated them, and they are estimated.
+    ///   - exponent: of Zipf's law over the members.
     init(
-        tastes: [String: [Taste]], catalog: Catalog, facts: FactIndex, histories: any HistorySource,
-        popularity: Popularity,
+        tastes: [String: [Taste]]?, catalog: Catalog, facts: FactIndex, histories: any HistorySource,
+        model: RecommenderModel,
         exponent: Double, seed: UInt64
     ) {
         self.catalog = catalog
@@ -37,15 +43,20 @@ struct Audience: Sendable {
         self.exponent = exponent
         pools = TastePools(facts)
         world = SyntheticWorld(catalog: catalog, seed: seed)
-        let logs = catalog.movies.indices.map(popularity.logViewers)
+        let logs = catalog.movies.indices.map(model.popularity.logViewers)
         let mean = logs.reduce(0, +) / Float(max(1, logs.count))
         base = logs.map { $0 - mean }
+        estimated = EstimatedTaste(model: model.als, histories: histories, base: base, seed: seed)
         var random = RandomSource(seed: seed ^ 0xA0D1)
-        let keen = tastes.keys.sorted().map { userID in
+        let step = max(1, histories.viewerCount / Self.estimatedLimit)
+        let users =
+            tastes?.keys.sorted()
+            ?? stride(from: 0, to: histories.viewerCount, by: step).prefix(Self.estimatedLimit).map(histories.userID)
+        let keen = users.map { userID in
             let count = histories.row(of: userID).map(histories.watchCount) ?? 0
             return (userID, log(1 + Double(count)) + 0.7 * random.normal())
         }
-        members = keen.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map { Member(userID: $0.0, tastes: tastes[$0.0] ?? []) }
+        members = keen.sorted { ($0.1, $0.0) > ($1.1, $1.0) }.map { Member(userID: $0.0, tastes: tastes?[$0.0] ?? []) }
         (firstJoined, nextLeaving) = (members.count, members.count)
         for rank in members.indices { extend(rank) }
     }
@@ -97,8 +108,11 @@ struct Audience: Sendable {
     /// since it is the one that a drift led to.
     func utilities(of member: Int, random: inout RandomSource) -> [Float] {
         let tastes = members[member].tastes
-        let taste = tastes[tastes.count > 1 && random.uniform() < 0.4 ? 0 : tastes.count - 1]
-        let raw = taste.utilities(facts, catalog: catalog, base: base)
+        let raw =
+            tastes.isEmpty
+            ? estimated.utilities(of: members[member].userID)
+            : tastes[tastes.count > 1 && random.uniform() < 0.4 ? 0 : tastes.count - 1]
+                .utilities(facts, catalog: catalog, base: base)
         let mean = raw.reduce(0, +) / Float(raw.count)
         let variance = raw.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(raw.count)
         let scale = 1 / max(variance.squareRoot(), 1e-6)

@@ -66,11 +66,12 @@ public struct TrafficSimulation: Sendable {
     public var observe: (@Sendable (Response) -> Void)?
 
     /// - Parameters:
-    ///   - tastes: by user id, of the engine's data; see `TasteFile`.
+    ///   - tastes: by user id, of the engine's data; see `TasteFile`. Nil where the data have none: then they are estimated
+    ///     from the last watches and the factors.
     ///   - start: Unix seconds at which the traffic begins.
     ///   - counters: what an event log's replay left; empty for none.
     public init(
-        engine: Engine, tastes: [String: [Taste]], start: Int64, log: EventLog? = nil,
+        engine: Engine, tastes: [String: [Taste]]?, start: Int64, log: EventLog? = nil,
         counters: EngagementCounters = EngagementCounters(), settings: TrafficSettings = TrafficSettings()
     ) {
         self.engine = engine
@@ -84,8 +85,8 @@ public struct TrafficSimulation: Sendable {
         runID = XXHash64.hash("\(settings.seed):\(counters.problems.taken)")
         random = RandomSource(seed: settings.seed)
         audience = Audience(
-            tastes: tastes.filter { engine.isKnown($0.key) }, catalog: engine.catalog, facts: engine.facts,
-            histories: engine.histories, popularity: engine.model.popularity, exponent: settings.zipfExponent,
+            tastes: tastes?.filter { engine.isKnown($0.key) }, catalog: engine.catalog, facts: engine.facts,
+            histories: engine.histories, model: engine.model, exponent: settings.zipfExponent,
             seed: settings.seed)
         nextSession = start * 1_000
         nextSession = DiurnalCurve.next(after: nextSession, perDay: sessionsPerDay, random: &random)

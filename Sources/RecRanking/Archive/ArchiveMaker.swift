@@ -46,8 +46,8 @@ public struct ArchiveMaker: Sendable {
     }
 
     /// About how many watches a data folder holds, by the length of the first of them.
-    public static func estimatedWatches(in folder: String) -> Int {
-        guard let layout = try? DataLayout.of(folder: folder) else { return 0 }
+    public static func estimatedWatches(in folder: String, columns: ColumnChoice = ColumnChoice()) -> Int {
+        guard let layout = try? DataLayout.of(folder: folder, columns: columns) else { return 0 }
         return layout.watchFiles.reduce(0) { $0 + estimatedRows(folder + "/" + $1) }
     }
 
@@ -74,19 +74,20 @@ public struct ArchiveMaker: Sendable {
     ///
     /// - Parameters:
     ///   - today: Unix seconds, as `DatasetLoader.load` takes it.
-    ///   - facts: as `DatasetLoader.load` takes them.
+    ///   - columns, facts: as `DatasetLoader.load` takes them.
     /// Throws `DataError` as loading does; `io` where the disk refuses.
     public func ingest(
-        _ data: String, today: Int64, facts: @autoclosure () -> Catalog? = nil,
-        progress: @escaping (Progress) -> Void = { _ in }
+        _ data: String, today: Int64, columns: ColumnChoice = ColumnChoice(),
+        facts: @autoclosure () -> Catalog? = nil, progress: @escaping (Progress) -> Void = { _ in }
     ) throws -> Summary {
         guard !HistoryArchive.isArchive(data) else {
             throw DataError.badData("\(data) is an archive already")
         }
         let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder))
-        let sorter = try sorter(Self.estimatedWatches(in: data), progress)
+        let sorter = try sorter(Self.estimatedWatches(in: data, columns: columns), progress)
         defer { sorter.removeRuns() }
-        let dataset = try DatasetLoader.load(folder: data, today: today, facts: facts(), sink: sorter)
+        let dataset = try DatasetLoader.load(
+            folder: data, today: today, columns: columns, facts: facts(), sink: sorter)
         guard dataset.catalog.count <= PackedWatch.movieLimit else {
             throw DataError.badData("an archive holds at most \(PackedWatch.movieLimit) movies")
         }

@@ -24,9 +24,11 @@ public struct DataFingerprint: Sendable, Hashable {
 
     /// - Parameters:
     ///   - factsFolder: where the facts that were joined to the folder's movies come from.
+    ///   - columns: which columns of a table were read.
     ///   - watchesLater: how many watches have not been: another day may count them.
     public static func of(
-        folder: String, catalog: Catalog, factsFolder: String? = nil, watchesLater: Int = 0
+        folder: String, catalog: Catalog, factsFolder: String? = nil, columns: ColumnChoice = ColumnChoice(),
+        watchesLater: Int = 0
     ) throws -> DataFingerprint {
         func hash(_ names: [String], in folder: String) throws -> String {
             try names.filter { FileManager.default.fileExists(atPath: folder + "/" + $0) }.map { name in
@@ -34,12 +36,14 @@ public struct DataFingerprint: Sendable, Hashable {
                 return "\(name) \(hexadecimal(file.data.withUnsafeBytes { XXHash64.hash($0) }))\n"
             }.joined()
         }
-        let layout = try DataLayout.of(folder: folder)
+        let layout = try DataLayout.of(folder: folder, columns: columns)
+        let choice = columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined()
         let ids = hexadecimal(XXHash64.hash(catalog.movies.map(\.id).joined(separator: "\n")))
         let joined = try factsFolder.map { try hash(["catalog.jsonl"], in: $0) } ?? ""
         return DataFingerprint(
             watches: hexadecimal(
-                XXHash64.hash(try hash(layout.watchFiles, in: folder) + "\(ids) \(watchesLater) \(readingVersion)")),
+                XXHash64.hash(
+                    try hash(layout.watchFiles, in: folder) + "\(ids) \(watchesLater) \(readingVersion)" + choice)),
             facts: hexadecimal(
                 XXHash64.hash(try hash(layout.factFiles, in: folder) + joined)),
             surveys: hexadecimal(XXHash64.hash(try hash(layout.surveyFiles, in: folder))))

@@ -14,12 +14,25 @@ public struct DataLayout: Sendable {
     public let joinsFacts: Bool
     let recognises: @Sendable (Folder) -> Bool
     let load: @Sendable (_ folder: Folder, _ facts: Catalog?) throws -> Dataset
+    /// Names the files of a folder, for a layout in which each has its own.
+    var resolved: (@Sendable (DataLayout, Folder) -> DataLayout)?
+
+    /// The same with files by name.
+    func with(watchFiles: [String], factFiles: [String]) -> DataLayout {
+        DataLayout(
+            name: name, expected: expected, watchFiles: watchFiles, factFiles: factFiles, surveyFiles: surveyFiles,
+            joinsFacts: joinsFacts, recognises: recognises, load: load)
+    }
 
     /// The first that fits a folder is taken.
-    public static let all: [DataLayout] = [recScope, movieLensTables, movieLens1M, movieLens100k]
+    public static let all: [DataLayout] = [
+        recScope, movieLensTables, movieLens1M, movieLens100k, netflixPrize, interactions,
+    ]
 
     /// The layout of a folder. Throws `DataError.noInput` where there is no such folder or none of the layouts fits.
-    public static func of(folder path: String) throws -> DataLayout { try of(Folder(path: path)) }
+    public static func of(folder path: String, columns: ColumnChoice = ColumnChoice()) throws -> DataLayout {
+        try of(Folder(path: path, columns: columns))
+    }
 
     static func of(_ folder: Folder) throws -> DataLayout {
         let path = folder.path
@@ -27,15 +40,27 @@ public struct DataLayout: Sendable {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             throw DataError.noInput("there is no folder \(path)")
         }
-        if let layout = all.first(where: { $0.recognises(folder) }) { return layout }
+        if !folder.columns.names.isEmpty {
+            guard interactions.recognises(folder) else { throw InteractionTables.lacking(folder) }
+            return interactions.resolved?(interactions, folder) ?? interactions
+        }
+        if let layout = all.first(where: { $0.recognises(folder) }) {
+            return layout.resolved?(layout, folder) ?? layout
+        }
         throw DataError.noInput(
             "\(path) holds no data that RecScope knows; expected \(all[0].expected), or MovieLens files ("
-                + all.dropFirst().map(\.expected).joined(separator: ", ") + ")" + Self.nearMiss(folder))
+                + all[1...3].map(\.expected).joined(separator: ", ") + "), or "
+                + all[4...].map(\.expected).joined(separator: ", or ") + Self.nearMiss(folder))
     }
 
-    /// A file of a known name and an unknown header is worth a word: other services call theirs the same.
+    /// A person's own history is no data set, and opens another way. A file of a known name and an unknown header is worth a
+    /// word: other services call theirs the same.
     private static func nearMiss(_ folder: Folder) -> String {
-        folder.header(of: "ratings.csv").map { "; its ratings.csv begins with \"\(cleanText($0))\"" } ?? ""
+        if let (export, _) = try? PersonalExport.of(ExportFiles(folder.path)) {
+            return "; it is one person's history (\(export.name)), which recscope --import \(folder.path) opens"
+        }
+        if let table = InteractionTables.nearest(folder) { return table }
+        return folder.header(of: "ratings.csv").map { "; its ratings.csv begins with \"\(cleanText($0))\"" } ?? ""
     }
 
     /// A data folder, as far as recognising it needs.
@@ -45,6 +70,8 @@ public struct DataLayout: Sendable {
         var latest = CivilDate.range.upperBound
         /// Takes watches and surveys part by part, where they shall not be in memory.
         var sink: (any HistorySink)?
+        /// Which columns of a table say what, where its names are unusual.
+        var columns = ColumnChoice()
 
         func path(_ name: String) -> String { path + "/" + name }
 

@@ -3,21 +3,24 @@ public enum DatasetLoader {
     /// - Parameters:
     ///   - today: Unix seconds of the host's clock. A watch that is a day or more after it has not been: it is named and
     ///     moves nobody. Where the folder states its own now (`dataset.json`), that counts instead.
+    ///   - columns: which columns of a table say what, where their names are unusual.
     ///   - facts: a catalogue whose fact sheets join the movies of layouts that bring no facts, by title and year.
     ///
     /// Throws `DataError`: `noInput` where the folder or a needed file is not there, `badData` where more than 1% of
     /// a file's rows are bad or a column is missing.
     public static func load(
-        folder path: String, today: Int64, facts: @autoclosure () -> Catalog? = nil
+        folder path: String, today: Int64, columns: ColumnChoice = ColumnChoice(),
+        facts: @autoclosure () -> Catalog? = nil
     ) throws -> Dataset {
-        try load(folder: path, today: today, facts: facts(), sink: nil)
+        try load(folder: path, today: today, columns: columns, facts: facts(), sink: nil)
     }
 
     /// - Parameter sink: takes the watches and surveys, of which the data then hold none.
     static func load(
-        folder path: String, today: Int64, facts: @autoclosure () -> Catalog?, sink: (any HistorySink)?
+        folder path: String, today: Int64, columns: ColumnChoice, facts: @autoclosure () -> Catalog?,
+        sink: (any HistorySink)?
     ) throws -> Dataset {
-        var folder = DataLayout.Folder(path: path)
+        var folder = DataLayout.Folder(path: path, columns: columns)
         let layout = try DataLayout.of(folder)
         let statement = try FolderStatement.read(folder)
         folder.latest = statement.latest(today: today)

@@ -9,11 +9,10 @@ enum MovieLensLoader {
     ) throws -> Dataset {
         var report = LoadReport()
         var movies = try movies(&report)
-        let joined = facts.map { join($0, to: &movies) } ?? []
+        let joined = facts.map { FactJoin.join($0, to: &movies, into: &report) } ?? []
         let catalog = Catalog(movies: movies)
         let watches = try loadRatings(folder, ratings, separator: separator, catalog: catalog, into: &report)
-        report.moviesWithFacts = joined.count
-        report.watchesWithFacts = watches.movieRows.reduce(0) { $0 + (joined.contains(Int($1)) ? 1 : 0) }
+        report.count(joined, in: watches)
         return Dataset(catalog: catalog, watches: watches, report: report)
     }
 
@@ -155,10 +154,10 @@ enum MovieLensLoader {
         var original: String?
         if title.hasSuffix(")"), let open = title.lastIndex(of: "("), open != title.startIndex {
             let inside = String(title[title.index(after: open)...].dropLast())
-            original = withArticleFirst(inside.hasPrefix("a.k.a. ") ? String(inside.dropFirst(7)) : inside)
+            original = TitleKey.withArticleFirst(inside.hasPrefix("a.k.a. ") ? String(inside.dropFirst(7)) : inside)
             title = String(title[..<open]).trimmingCharacters(in: .whitespaces)
         }
-        let name = [withArticleFirst(title), version].filter { !$0.isEmpty }.joined(separator: " ")
+        let name = [TitleKey.withArticleFirst(title), version].filter { !$0.isEmpty }.joined(separator: " ")
         var movie = FactSheet(id: id, title: name, year: year)
         if let original, !original.isEmpty { movie.originalTitle = original }
         return movie
@@ -179,20 +178,8 @@ enum MovieLensLoader {
         return nil
     }
 
-    private static func withArticleFirst(_ title: String) -> String {
-        guard let comma = title.range(of: ", ", options: .backwards) else { return title }
-        let article = String(title[comma.upperBound...])
-        let articles: Set<String> = [
-            "The", "A", "An", "La", "Le", "Les", "L'", "Il", "Lo", "Gli", "I", "El", "Los", "Las", "Der", "Die", "Das",
-            "Den", "Det", "Un",
-            "Une", "Una", "O", "Os", "De", "Het", "En", "Ett",
-        ]
-        guard articles.contains(article) else { return title }
-        return article + (article.hasSuffix("'") ? "" : " ") + String(title[..<comma.lowerBound])
-    }
-
     /// MovieLens genres in the words of our vocabulary.
-    private static func genres(_ text: String) -> [String] {
+    static func genres(_ text: String) -> [String] {
         text.split(separator: "|").compactMap { name in
             switch name {
             case "(no genres listed)", "unknown", "IMAX": nil
@@ -246,35 +233,4 @@ enum MovieLensLoader {
         try problems.finish(into: &report)
     }
 
-    /// Gives movies the facts of a catalogue's sheets of the same title and year (±1); the rows that got some.
-    private static func join(_ facts: Catalog, to movies: inout [FactSheet]) -> Set<Int> {
-        var joined = Set<Int>()
-        var byTitle: [String: [Int]] = [:]
-        for (row, sheet) in facts.movies.enumerated() {
-            for title in Set([sheet.title, sheet.originalTitle ?? sheet.title].map(joinKey)) {
-                byTitle[title, default: []].append(row)
-            }
-        }
-        for index in movies.indices {
-            let movie = movies[index]
-            let titles = [movie.title, movie.originalTitle ?? movie.title].map(joinKey)
-            let near = titles.flatMap { byTitle[$0] ?? [] }.filter { abs(facts[$0].year - movie.year) <= 1 }
-            guard let row = near.min(by: { abs(facts[$0].year - movie.year) < abs(facts[$1].year - movie.year) })
-            else { continue }
-            var sheet = facts[row]
-            sheet.id = movie.id
-            movies[index] = sheet
-            joined.insert(index)
-        }
-        return joined
-    }
-
-    /// A title without articles, accents, punctuation, case and spaces: “Old Boy” is Oldboy.
-    private static func joinKey(_ title: String) -> String {
-        let plain = title.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-            .replacingOccurrences(of: "&", with: "and")
-        var words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        if words.count > 1, ["the", "a", "an"].contains(words[0]) { words.removeFirst() }
-        return words.joined()
-    }
 }

@@ -37,6 +37,14 @@ package struct ProblemCollector {
 
     /// Adds to the report; throws `badData` where more than 1% of the rows are bad.
     package func finish(into report: inout LoadReport) throws {
+        record(into: &report)
+        guard rowsSkipped * 100 > rowsRead, let first = firstSkipped else { return }
+        throw DataError.badData(
+            "\(file): \(rowsSkipped) of \(rowsRead) rows are bad, more than 1%; the first: \(first)")
+    }
+
+    /// Adds to the report, however many are bad.
+    func record(into report: inout LoadReport) {
         report.rowsRead += rowsRead
         report.rowsSkipped += rowsSkipped
         report.rowsLater += rowsLater
@@ -48,8 +56,5 @@ package struct ProblemCollector {
             .init(
                 file: file, line: place.line, message: message + (place.count > 1 ? " (\(place.count) such rows)" : ""))
         }
-        guard rowsSkipped * 100 > rowsRead, let first = firstSkipped else { return }
-        throw DataError.badData(
-            "\(file): \(rowsSkipped) of \(rowsRead) rows are bad, more than 1%; the first: \(first)")
     }
 }

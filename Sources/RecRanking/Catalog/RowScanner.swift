@@ -197,3 +197,9 @@ package struct MappedFile {
         try data.withUnsafeBytes { try body($0.bindMemory(to: UInt8.self)) }
     }
 }
+
+/// A text as one field of a table with commas, quoted where it must be.
+package func csvField(_ text: String) -> String {
+    let isQuoted = text.unicodeScalars.contains { ",\";\r\n".unicodeScalars.contains($0) }
+    return isQuoted ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+}

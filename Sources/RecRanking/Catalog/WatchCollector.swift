@@ -41,11 +41,19 @@ struct WatchCollector {
         names = (movie, user)
     }
 
+    /// The row of a movie in the catalogue; nil where it has none of that id.
+    func movieRow(_ id: String) -> Int32? { lookup.row(id) }
+
     /// Takes a row over, or says what is wrong with it. Throws what a sink throws.
+    ///
+    /// - Parameter known: the movie's row, where the file does not name it in each row.
     mutating func take(
-        _ rows: RowScanner, _ places: Places, fraction: Float, disliked: Bool, into problems: inout ProblemCollector
+        _ rows: RowScanner, _ places: Places, ofMovie known: Int32? = nil, fraction: Float, disliked: Bool,
+        into problems: inout ProblemCollector
     ) throws {
-        guard let movie = lookup.row(rows.trimmed(places.movie)) ?? number(rows, places.movie).flatMap(lookup.row)
+        guard
+            let movie = known ?? lookup.row(rows.trimmed(places.movie))
+                ?? number(rows, places.movie).flatMap(lookup.row)
         else {
             problems.skip(
                 line: rows.line,

@@ -32,30 +32,17 @@ struct CapacityCommand: AnsweringCommand {
         return CapacityReport(plan: CapacityPlan(platform.platform(), measured), warmUp: warmUp)
     }
 
-    /// Made-up traffic where the data have tastes to draw its feedback from; else viewers at random.
+    /// Made-up traffic: by the viewers' true tastes, or by estimated ones.
     private func measure(
         _ engine: Engine, _ paths: Paths
     ) throws -> (ServingStatistics, CacheStatistics.Served) {
-        let now = engine.dataset.now
-        var step: (Int) throws -> Void
-        if let tastes = try? paths.loadTastes() {
-            var settings = TrafficSettings()
-            settings.seed = seed
-            var simulation = TrafficSimulation(engine: engine, tastes: tastes, start: now, settings: settings)
-            step = { try simulation.step($0) }
-        } else {
-            var random = RandomSource(seed: seed)
-            let viewers = engine.histories
-            step = { count in
-                for _ in 0..<count where viewers.viewerCount > 0 {
-                    let user = viewers.userID(random.below(viewers.viewerCount))
-                    _ = engine.recommend(Request(userID: user, now: now))
-                }
-            }
-        }
-        try step(warmUp)
+        var settings = TrafficSettings()
+        settings.seed = seed
+        var simulation = TrafficSimulation(
+            engine: engine, tastes: try paths.loadTastes(), start: engine.dataset.now, settings: settings)
+        try simulation.step(warmUp)
         let (serving, served) = (engine.servingLog.statistics, engine.cacheStatistics.served)
-        try step(requests)
+        try simulation.step(requests)
         return (engine.servingLog.statistics.since(serving), engine.cacheStatistics.served.since(served))
     }
 }

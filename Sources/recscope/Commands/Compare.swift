@@ -9,9 +9,11 @@ struct CompareCommand: AnsweringCommand {
     static let name = "compare"
     static let summary = "print one user's list under two weightings or variants (--variant: the second list's)"
 
-    let request = RequestOptions()
+    let request = RequestOptions(orElse: ["run"])
     @Option("against", "[PRESET,]NAME=V,…", "the second weighting (default: the viewer's own)", .weights)
     private var against: WeightAdjustment?
+    @Option("run", "FILE", "twice: two systems' lists (TREC runs), for all held-out viewers", each: .path)
+    private var runs: [String]
     @Option("k", "N", "how many results", .whole(1...100)) private var resultCount = 10
     let engine = EngineOptions()
     let naming = NamingOptions()
@@ -19,6 +21,7 @@ struct CompareCommand: AnsweringCommand {
 
     func answer() throws -> any Output {
         let engine = try engine.openEngine()
+        if !runs.isEmpty { return try runReport(engine) }
         var first = try request.request(engine, resultCount: resultCount)
         first.overrides.explanation = ExplanationStrategy.none
         var second = first
@@ -27,6 +30,24 @@ struct CompareCommand: AnsweringCommand {
         return ListComparison(
             try engine.answer(first), try engine.answer(second), engine.catalog,
             userName: naming.name(of: first.userID), names: ("first", "second"))
+    }
+}
+
+extension CompareCommand {
+    /// Two systems' lists for everyone of whom watches are held out.
+    private func runReport(_ engine: Engine) throws -> any Output {
+        guard runs.count == 2 else { throw CommandError(.usage, "--run is needed twice: compare --run A --run B") }
+        let systems = try runs.map { try RankedRun.read($0, catalog: engine.catalog) }
+        for system in systems { Paths.say(system.report) }
+        let cases = HeldOutCases(
+            Split(engine.dataset.drawn(viewers: ModelFolder.sampleSize).watches, by: .temporal))
+        guard !cases.cases.isEmpty else { throw CommandError(.badData, HeldOutComparison.nobody) }
+        let judge = HeldOutJudge(engine, cases)
+        let comparison = RunComparison(
+            judge, before: { judge.list($0, in: systems[0]) }, after: { judge.list($0, in: systems[1]) })
+        return RunReport(
+            comparison, catalog: engine.catalog, names: (systems[0].tag, systems[1].tag),
+            userName: { naming.name(of: $0) })
     }
 }
 

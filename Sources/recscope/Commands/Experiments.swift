@@ -52,7 +52,7 @@ struct ExperimentsCommand: AnsweringCommand {
         if hasFile, events == nil {
             var report = LoadReport()
             counters.take(try EventFile.load(file, pseudonyms: pseudonyms, into: &report))
-            paths.say(report)
+            Paths.say(report)
         }
         for place in damage.places { complain(place) }
         let showsID = naming.showsIDs

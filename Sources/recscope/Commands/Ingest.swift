@@ -15,8 +15,12 @@ struct IngestCommand: Command {
         guard FileManager.default.fileExists(atPath: paths.data) else {
             throw CommandError(.noInput, "there is no folder \(paths.data)")
         }
+        if appends, !paths.columns.names.isEmpty {
+            throw CommandError(
+                .usage, "--append reads watches.csv, whose columns have their names; leave --columns out")
+        }
         try makeFolder(out)
-        let watches = ArchiveMaker.estimatedWatches(in: paths.data)
+        let watches = ArchiveMaker.estimatedWatches(in: paths.data, columns: paths.columns)
         try DiskSpace.check(needed: ArchiveMaker.estimatedBytes(sorting: watches), at: out)
         let lock = try FolderLock(out)
         defer { withExtendedLifetime(lock) {} }
@@ -26,9 +30,9 @@ struct IngestCommand: Command {
         let summary =
             try appends
             ? maker.append(paths.data, today: today) { line.show($0) }
-            : maker.ingest(paths.data, today: today, facts: Paths.sampleFacts) { line.show($0) }
+            : maker.ingest(paths.data, today: today, columns: paths.columns, facts: Paths.sampleFacts) { line.show($0) }
         line.finish()
-        paths.say(summary.report)
+        Paths.say(summary.report)
         if summary.rounded > 0 {
             complain("\(summary.rounded) fractions have more than three digits, and are kept to a thousandth")
         }

@@ -207,13 +207,16 @@ func openingState(
     let desk = ViewerLister(engine, now: question.viewer.time.now(engine.dataset), redacts: redacts)
     let viewers = desk.viewers
     guard let first = viewers.first else { throw CommandError(.badData, "the data have no viewers") }
-    let request = try question.request(engine, standardUser: first.userID, hidesIDs: redacts)
+    let guest = try question.viewer.guest(of: engine)
+    let request = try question.request(engine, standardUser: first.userID, hidesIDs: redacts, guest: guest)
     var state = State(
-        catalog: engine.catalog, viewers: viewers, userID: request.userID, now: request.now, width: width,
+        catalog: engine.catalog, viewers: viewers, userID: request.userID,
+        now: question.viewer.time.now(engine.dataset), width: width,
         height: height, dataName: "\(dataName), \(engine.catalog.count) movies", redactsIDs: redacts)
     state.data.directory = desk.directory
     state.data.look(for: request.userID)
     state.data.arguments = dataArguments
+    if let guest { takeIn(guest.history, path: guest.path, as: guest.userID, present: request.now, in: &state) }
     state.question.sessionBlend = request.overrides.sessionBlend
     state.question.setRecency(question.settings.recency)
     state.question.forcedVariants = request.overrides.forcedVariants

@@ -10,6 +10,17 @@ struct RankCommand: Command {
     @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: all with watches)", .users)
     private var users: UserSelection?
     let settings = SettingOptions()
+    private enum Format: String, CaseIterable {
+        /// `user<TAB>movie,movie,…`
+        case lists
+        /// A TREC run: `user Q0 movie rank score tag`.
+        case trec
+    }
+
+    @Option("format", "lists|trec", "user<TAB>movie,movie,… or a TREC run (user Q0 movie rank score tag)", .word)
+    private var format = Format.lists
+    @Option("tag", "NAME", "with --format trec: what the run is called (default recscope)", .text)
+    private var tag: String?
     @Option("out", "FILE", "where to write (default: standard output)", .path) private var file: String?
     let engine = EngineOptions()
 
@@ -18,10 +29,16 @@ struct RankCommand: Command {
         let users = try users?.userIDs(in: engine) ?? engine.histories.watchingUserIDs
         let overrides = try settings.overrides(engine.experiments)
         let catalog = engine.catalog
+        let format = format
+        let tag = format == .trec ? self.tag ?? "recscope" : ""
         var text = ""
         // A file is replaced as a whole; a pipe gets each part when it is there.
         try BatchRanking.rank(engine, userIDs: users, k: count, overrides: overrides) { user, rows in
-            text += user + "\t" + rows.map { catalog[$0].id }.joined(separator: ",") + "\n"
+            let movies = rows.map { catalog[$0].id }
+            text +=
+                format == .trec
+                ? RankedRun.lines(user: user, movies: movies, tag: tag)
+                : user + "\t" + movies.joined(separator: ",") + "\n"
             if file == nil, text.utf8.count > 1 << 20 {
                 try StandardStreams.print(text)
                 text = ""

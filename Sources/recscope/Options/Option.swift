@@ -7,6 +7,8 @@ protocol AnyOption: AnyObject {
     var help: String { get }
     /// Whether the command can't go without it.
     var isRequired: Bool { get }
+    /// The options of which one makes up for a required one that is not given.
+    var substitutes: [String] { get }
     /// Whether the command line named it.
     var isGiven: Bool { get set }
     /// Whether the command has asked for its value: one that was given and is not asked for would be ignored.
@@ -30,9 +32,12 @@ final class Option<Value>: AnyOption {
     let placeholder: String?
     let help: String
     let isRequired: Bool
+    let substitutes: [String]
     var isGiven = false
     private(set) var isRead = false
     private let reader: Reader<Value>
+    /// Puts a value to those before it, for an option that may be given more than once.
+    private var combined: ((Value, Value) -> Value)?
     private var value: Value
 
     var wrappedValue: Value {
@@ -41,13 +46,15 @@ final class Option<Value>: AnyOption {
     }
 
     private init(
-        _ value: Value, name: String, placeholder: String?, help: String, isRequired: Bool, reader: Reader<Value>
+        _ value: Value, name: String, placeholder: String?, help: String, isRequired: Bool, substitutes: [String] = [],
+        reader: Reader<Value>
     ) {
         self.value = value
         self.name = name
         self.placeholder = placeholder
         self.help = help
         self.isRequired = isRequired
+        self.substitutes = substitutes
         self.reader = reader
     }
 
@@ -61,10 +68,11 @@ final class Option<Value>: AnyOption {
 
     /// An option that is nil where it is not given, which a command that requires it never sees.
     convenience init<Given>(
-        _ name: String, _ placeholder: String, _ help: String, _ reader: Reader<Given>, isRequired: Bool = false
+        _ name: String, _ placeholder: String, _ help: String, _ reader: Reader<Given>, isRequired: Bool = false,
+        orElse substitutes: [String] = []
     ) where Value == Given? {
         self.init(
-            nil, name: name, placeholder: placeholder, help: help, isRequired: isRequired,
+            nil, name: name, placeholder: placeholder, help: help, isRequired: isRequired, substitutes: substitutes,
             reader: Reader { try reader.read($0) })
     }
 
@@ -80,8 +88,21 @@ final class Option<Value>: AnyOption {
         self.init(false, name: name, placeholder: nil, help: help, isRequired: false, reader: Reader { _ in true })
     }
 
+    /// An option that may be given more than once; empty where it is not given.
+    convenience init<Item>(
+        _ name: String, _ placeholder: String, _ help: String, each reader: Reader<Item>
+    ) where Value == [Item] {
+        self.init(
+            [], name: name, placeholder: placeholder, help: help, isRequired: false,
+            reader: Reader { [try reader.read($0)] })
+        combined = { $0 + $1 }
+    }
+
     func take(_ text: String) throws {
-        do { value = try reader.read(text) } catch let problem as Unreadable {
+        do {
+            let new = try reader.read(text)
+            value = combined?(value, new) ?? new
+        } catch let problem as Unreadable {
             throw CommandError(.usage, "--\(name) is \"\(text)\"; \(problem.text)")
         }
     }

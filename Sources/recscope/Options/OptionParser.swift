@@ -50,7 +50,11 @@ struct OptionParser {
             throw CommandError(
                 .usage, "recscope \(name) takes \(arguments.placeholder) once; it got \(arguments.words.count)")
         }
-        if let missing = options.first(where: { $0.isRequired && !$0.isGiven }) {
+        let given = Set(options.filter(\.isGiven).map(\.name))
+        let missing = options.first { option in
+            option.isRequired && !option.isGiven && !option.substitutes.contains(where: given.contains)
+        }
+        if let missing {
             throw CommandError(.usage, "\(name) needs --\(missing.name) \(missing.placeholder ?? "")")
         }
         return false

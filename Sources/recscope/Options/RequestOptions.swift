@@ -70,12 +70,16 @@ struct TimeOptions: OptionGroup {
     @Option("at", "TIME", "the request's now: RFC 3339 or Unix seconds (default: after the newest watch)", .time)
     private var at: Int64?
 
-    func now(_ dataset: Dataset) -> Int64 { at ?? dataset.now }
+    /// - Parameter guest: who may have watched since the data end.
+    func now(_ dataset: Dataset, of guest: Guest? = nil) -> Int64 {
+        at ?? guest?.history.present(dataset.now) ?? dataset.now
+    }
 }
 
 /// Whose request it is, at which moment, and after which history.
 struct ViewerOptions: OptionGroup {
     @Option var user: String?
+    let own = ImportOptions()
     let time = TimeOptions()
     @Option(
         "without", "ID[@TIME],…", "watches to leave out: all of a movie's, or the one of a moment", .watches)
@@ -88,15 +92,24 @@ struct ViewerOptions: OptionGroup {
         .text)
     private var survey: String?
 
-    /// - Parameter needsUser: false where the command can go without one.
-    init(needsUser: Bool) {
-        _user = Option("user", "ID", "user to ask for, by id or pseudonym", .id, isRequired: needsUser)
+    /// - Parameters:
+    ///   - needsUser: false where the command can go without one.
+    ///   - substitutes: options that make up for it, beside a history that is brought along.
+    init(needsUser: Bool, orElse substitutes: [String] = []) {
+        _user = Option(
+            "user", "ID", "user to ask for, by id or pseudonym", .id, isRequired: needsUser,
+            orElse: ["import"] + substitutes)
     }
 
     /// The request of the user who is named, or of `standardUser` where none is.
     ///
-    /// - Parameter hidesIDs: whether an error may name nobody's id.
-    func request(_ engine: Engine, standardUser: String = "", hidesIDs: Bool = false) throws -> Request {
+    /// - Parameters:
+    ///   - hidesIDs: whether an error may name nobody's id.
+    ///   - guest: who was hosted already.
+    func request(
+        _ engine: Engine, standardUser: String = "", hidesIDs: Bool = false, guest: Guest? = nil
+    ) throws -> Request {
+        let guest = try guest ?? self.guest(of: engine)
         let survey = try survey.map { json in
             do { return try Survey(json: json, catalog: engine.catalog) } catch {
                 throw CommandError(.usage, "--survey: \(error)")
@@ -106,12 +119,16 @@ struct ViewerOptions: OptionGroup {
         if let user, let survey, !engine.isKnown(user), !user.hasPrefix("viewer-") {
             engine.sessions.join(user, survey: survey)
         }
-        let userID = try user.map { try engine.userID(named: $0, hidesIDs: hidesIDs) } ?? standardUser
-        var request = Request(userID: userID, now: time.now(engine.dataset))
+        let userID =
+            try guest?.userID ?? user.map { try engine.userID(named: $0, hidesIDs: hidesIDs) } ?? standardUser
+        var request = Request(userID: userID, now: time.now(engine.dataset, of: guest))
         request.overrides.survey = survey
         request.overrides.history = try overlay(engine, request)
         return request
     }
+
+    /// Who brings a history along: the engine knows them from then on. Nil where nobody does.
+    func guest(of engine: Engine) throws -> Guest? { try own.guest(of: engine, insteadOf: user) }
 
     private func overlay(_ engine: Engine, _ request: Request) throws -> HistoryOverlay {
         let (without, with) = (without ?? [], with ?? [])
@@ -144,12 +161,15 @@ struct RequestOptions: OptionGroup {
     let viewer: ViewerOptions
     let settings = SettingOptions()
 
-    init(needsUser: Bool = true) { viewer = ViewerOptions(needsUser: needsUser) }
+    init(needsUser: Bool = true, orElse substitutes: [String] = []) {
+        viewer = ViewerOptions(needsUser: needsUser, orElse: substitutes)
+    }
 
     func request(
-        _ engine: Engine, standardUser: String = "", hidesIDs: Bool = false, resultCount: Int = 10
+        _ engine: Engine, standardUser: String = "", hidesIDs: Bool = false, resultCount: Int = 10,
+        guest: Guest? = nil
     ) throws -> Request {
-        var request = try viewer.request(engine, standardUser: standardUser, hidesIDs: hidesIDs)
+        var request = try viewer.request(engine, standardUser: standardUser, hidesIDs: hidesIDs, guest: guest)
         let (history, survey) = (request.overrides.history, request.overrides.survey)
         request.overrides = try settings.overrides(engine.experiments)
         (request.overrides.history, request.overrides.survey) = (history, survey)

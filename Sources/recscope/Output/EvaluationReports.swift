@@ -5,7 +5,7 @@ extension Estimate {
     var text: String { String(format: "%.4f [%.4f, %.4f]", mean, low, high) }
 }
 
-private func cell(_ text: String, _ width: Int) -> String {
+func cell(_ text: String, _ width: Int) -> String {
     text.padding(toLength: max(width, text.count), withPad: " ", startingAt: 0)
 }
 

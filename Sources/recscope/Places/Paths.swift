@@ -6,16 +6,26 @@ struct DataOptions: OptionGroup {
     @Option("data", "DIR", "data folder or archive (default: the sample data)", .path) private var data: String?
     @Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)", .path) private var model: String?
 
+    @Option(
+        "columns", "user=NAME,movie=NAME,time=NAME,…",
+        "which columns of a table say what, where their names are unusual (also rating, title, year, genres)", .columns)
+    private var columns = ColumnChoice()
+
     /// The words that name these places again, for a command to copy.
-    var words: [String] { (data.map { ["--data", $0] } ?? []) + (model.map { ["--model", $0] } ?? []) }
+    var words: [String] {
+        let names = columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: ",")
+        return placeWords + (names.isEmpty ? [] : ["--columns", names])
+    }
+
+    private var placeWords: [String] { (data.map { ["--data", $0] } ?? []) + (model.map { ["--model", $0] } ?? []) }
 
     /// What the data are called on a screen.
     var name: String { data.map { ($0 as NSString).lastPathComponent } ?? "sample data" }
 
     /// - Parameter factors: a folder of factors trained elsewhere, which make another model of the same data.
     func paths(factors: String? = nil) throws -> Paths {
-        let (data, model) = (data, model)
-        return try Paths(data: data, model: model, factors: factors)
+        let (data, model, columns) = (data, model, columns)
+        return try Paths(data: data, model: model, factors: factors, columns: columns)
     }
 }
 
@@ -23,8 +33,10 @@ struct DataOptions: OptionGroup {
 struct Paths: Sendable {
     let data: String
     let model: String
+    let columns: ColumnChoice
 
-    init(data: String?, model: String?, factors: String?) throws {
+    init(data: String?, model: String?, factors: String?, columns: ColumnChoice = ColumnChoice()) throws {
+        self.columns = columns
         let folder = try data ?? Self.sampleData()
         func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
         let name = hexadecimal(XXHash64.hash(absolute(folder) + (factors.map(absolute) ?? "")))
@@ -53,15 +65,14 @@ struct Paths: Sendable {
     /// The data, with facts of the sample catalogue for MovieLens. What was skipped is said on standard error.
     func loadDataset() throws -> Dataset {
         let dataset = try readDataset()
-        say(dataset.report)
+        Self.say(dataset.report)
         return dataset
     }
 
     /// The same without a word: the report is the caller's to tell.
     func readDataset() throws -> Dataset {
         if HistoryArchive.isArchive(data) { return try HistoryArchive.open(data) }
-        return try DatasetLoader.load(
-            folder: data, today: Int64(Date().timeIntervalSince1970), facts: Self.sampleFacts)
+        return try DatasetLoader.load(folder: data, today: unixNow(), columns: columns, facts: Self.sampleFacts)
     }
 
     /// The sample catalogue, whose facts join movies that have none.
@@ -70,7 +81,7 @@ struct Paths: Sendable {
     }
 
     /// What a load met, on standard error.
-    func say(_ report: LoadReport) {
+    static func say(_ report: LoadReport) {
         for problem in report.problems.prefix(10) { complain("\(problem); skipped") }
         let count = report.rowsSkipped + report.rowsLater
         if count > min(10, report.problems.count) { complain("\(count) rows skipped in all") }
@@ -85,18 +96,13 @@ struct Paths: Sendable {
         return try DatasetLoader.loadCatalog(folder: data)
     }
 
-    /// The true tastes behind the data's watches.
-    func loadTastes() throws -> [String: [Taste]] {
+    /// The true tastes behind the data's watches; nil where the data are not made up and have none.
+    func loadTastes() throws -> [String: [Taste]]? {
         let path = data + "/tastes.jsonl"
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw CommandError(
-                .noInput,
-                "\(path) is not there; feedback is drawn from the viewers' true tastes, which only made-up data have "
-                    + "(recscope generate makes them)")
-        }
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
         var report = LoadReport()
         let tastes = try TasteFile.load(path, into: &report)
-        say(report)
+        Self.say(report)
         return tastes
     }
 
@@ -133,7 +139,7 @@ struct Paths: Sendable {
         if let newest = (dataset.mapped as? HistoryArchive)?.fingerprints.first { return newest }
         return try DataFingerprint.of(
             folder: data, catalog: dataset.catalog,
-            factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData(),
+            factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData(), columns: columns,
             watchesLater: dataset.report.rowsLater)
     }
 
@@ -141,5 +147,24 @@ struct Paths: Sendable {
     /// watches were appended, until it is trained anew.
     func fingerprints(of dataset: Dataset) throws -> [DataFingerprint] {
         try (dataset.mapped as? HistoryArchive)?.fingerprints ?? [fingerprint(of: dataset)]
+    }
+}
+
+extension Reader where Value == ColumnChoice {
+    /// `user=NAME,movie=NAME,…`
+    static var columns: Reader {
+        Reader { text in
+            var choice = ColumnChoice()
+            for part in commaSeparated(text) {
+                let roles = ColumnChoice.Role.allCases.map(\.rawValue)
+                guard let (first, name) = equated(part), !name.isEmpty else { throw Unreadable("expected ROLE=NAME,…") }
+                guard let role = ColumnChoice.Role(rawValue: first) else {
+                    let near = nearest(to: first, in: roles).map { "; did you mean \($0)?" } ?? ""
+                    throw Unreadable("there is no role \(first)\(near) (\(roles.joined(separator: ", ")))")
+                }
+                choice.names[role] = name
+            }
+            return choice
+        }
     }
 }

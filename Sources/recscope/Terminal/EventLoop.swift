@@ -207,6 +207,14 @@ struct EventLoop {
                 fulfil(program.send(.host(TypedFiles.written(text, to: path, what: what))))
             case .read(let path):
                 fulfil(program.send(.host(TypedFiles.opened(path))))
+            case .importHistory(let path):
+                do {
+                    let history = try ImportedHistory.read(
+                        (path as NSString).expandingTildeInPath, catalog: program.state.catalog, today: unixNow())
+                    fulfil(program.send(.host(.imported(history, path: path))))
+                } catch {
+                    fulfil(program.send(.host(.failed(sentence(of: error)))))
+                }
             case .list(let folder):
                 fulfil(program.send(.host(.listed(folder: folder, names: UserFolders.names(in: folder)))))
             case .keepPresets(let presets):

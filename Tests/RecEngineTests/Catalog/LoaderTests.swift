@@ -97,7 +97,7 @@ import Testing
         "Date,Name,Year,Letterboxd URI,Rating\n2024-01-01,Heat,1995,https://boxd.it/2bbc,4.5\n",
         "\u{FEFF}Const,Your Rating,Date Rated,Title\ntt0113277,9,2024-01-01,Heat\n",
     ])
-    func `the ratings of another service are not taken for MovieLens, and are named by their header`(file: String)
+    func `the ratings of another service are not taken for MovieLens, and are named as what they are`(file: String)
         throws
     {
         let folder = try TemporaryFolder()
@@ -105,16 +105,22 @@ import Testing
         let text = message(folder)
         #expect(text.contains("holds no data that RecScope knows"), "\(text)")
         #expect(
-            text.contains(
-                "its ratings.csv begins with \"" + file.prefix(while: { $0 != "\n" }).drop { $0 == "\u{FEFF}" }))
+            text.contains("it is one person's history") && text.contains("recscope --import \(folder.path)"), "\(text)")
     }
 
     @Test(arguments: DataLayout.all) func `a change of any file of a layout changes the folder's fingerprint`(
         layout: DataLayout
     ) throws {
         let folder = try TemporaryFolder()
-        let starts = ["ratings.csv": "userId,movieId,rating,timestamp\n"]
-        let files = layout.watchFiles + layout.factFiles + layout.surveyFiles
+        let starts = [
+            "ratings.csv": "userId,movieId,rating,timestamp\n", "movie_titles.csv": "1,2003,Dinosaur Planet\n",
+            "combined_data_1.txt": "1:\n", "log.inter": "user_id:token\titem_id:token\ttimestamp:float\n",
+        ]
+        // Of layouts whose files may have any name.
+        let named = [
+            "Netflix Prize": ["movie_titles.csv", "combined_data_1.txt"], "interactions": ["log.inter"],
+        ]
+        let files = layout.watchFiles + layout.factFiles + layout.surveyFiles + (named[layout.name] ?? [])
         for file in files { try folder.write(file, starts[file] ?? "a") }
         func fingerprint() throws -> DataFingerprint {
             try DataFingerprint.of(folder: folder.path, catalog: Catalog(movies: []))

@@ -25,3 +25,12 @@ import Testing
         #expect(store.knows("new") && store.survey(of: "new") != nil)
     }
 }
+
+@Suite(.timeLimit(.minutes(10))) struct GuestTests {
+    @Test func `a guest is never forgotten, and what others watch makes no room of them`() {
+        let store = SessionStore(watchLimit: 20, viewerLimit: 3)
+        store.host("me", watches: (0..<5).map { Watch(movieRow: $0, watchedAt: Int64($0)) })
+        for viewer in 0..<50 { store.add(Watch(movieRow: 1, watchedAt: 1), of: "v\(viewer)") }
+        #expect(store.watches(of: "me").count == 5 && store.isGuest("me") && !store.isGuest("v49"))
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Inspector
+import RecEngine
+
+/// Files that are named on the screen: what came of writing or reading one, for the user.
+enum TypedFiles {
+    /// Writes a file whole or not at all. Its folder must be there: one that is mistyped is not made.
+    static func written(_ text: String, to path: String, what: String) -> HostMessage {
+        let file = (path as NSString).expandingTildeInPath
+        let folder = (file as NSString).deletingLastPathComponent
+        if isFolder(file) { return .failed("\(path) is a folder: name a file in it") }
+        guard folder.isEmpty || isFolder(folder) else { return .failed("there is no folder \(folder): make it first") }
+        do {
+            try AtomicFile.write(Data(text.utf8), to: file)
+            return .note("\(what) is in \(path)")
+        } catch { return .failed(sentence(of: error)) }
+    }
+
+    /// The text of a session's file.
+    static func opened(_ path: String) -> HostMessage {
+        let file = (path as NSString).expandingTildeInPath
+        if isFolder(file) { return .failed("\(path) is a folder: name a file in it") }
+        guard FileManager.default.fileExists(atPath: file) else { return .failed("\(path) is not there") }
+        do { return .opened(text: String(decoding: try TextFile(file).data, as: UTF8.self), path: path) } catch {
+            return .failed(sentence(of: error))
+        }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+}

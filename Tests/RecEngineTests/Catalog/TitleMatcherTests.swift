@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import RecEngine
+@testable import RecRanking
+
+@Suite(.timeLimit(.minutes(10))) struct TitleMatcherTests {
+    private static func sheet(_ title: String, _ year: Int, _ original: String? = nil) -> FactSheet {
+        var sheet = FactSheet(id: UUID().uuidString, title: title, year: year)
+        sheet.originalTitle = original
+        return sheet
+    }
+
+    private let catalog = Catalog(movies: [
+        sheet("The Matrix", 1999), sheet("Heat", 1995), sheet("Seven Samurai", 1954, "Shichinin no samurai"),
+        sheet("Amélie", 2001, "Le Fabuleux Destin d'Amélie Poulain"), sheet("8½", 1963, "Otto e mezzo"),
+        sheet("The Godfather Part II", 1974), sheet("Aladdin", 1992), sheet("Aladdin", 1992),
+        sheet("Star Wars: Episode V – The Empire Strikes Back", 1980), sheet("War of the Worlds", 2005),
+        sheet("The War of the Worlds", 1953), sheet("Łódź", 2000), sheet("Fight Club", 1999), sheet("Dune", 1984),
+        sheet("Dune", 2021), sheet("Schindler's List", 1993), sheet("Amores Perros", 2000),
+    ])
+
+    private func title(_ outcome: TitleMatcher.Outcome) -> String {
+        switch outcome {
+        case .matched(let row): catalog[row].titleAndYear
+        case .ambiguous(let rows): "\(rows.count) movies"
+        case .unknown: "none"
+        }
+    }
+
+    @Test(arguments: [
+        ("Matrix, The", 1999, "The Matrix (1999)"), ("Matrix", 1998, "The Matrix (1999)"),
+        ("7 Samurai", 1954, "Seven Samurai (1954)"), ("Shichinin no Samurai", 1954, "Seven Samurai (1954)"),
+        ("Amelie", 2001, "Amélie (2001)"), ("Le fabuleux destin d’Amélie Poulain", 2001, "Amélie (2001)"),
+        ("8 1/2", 1963, "8½ (1963)"), ("The Godfather: Part 2", 1974, "The Godfather Part II (1974)"),
+        ("THE EMPIRE STRIKES BACK", 1980, "Star Wars: Episode V – The Empire Strikes Back (1980)"),
+        ("War of the Worlds, The", 1953, "The War of the Worlds (1953)"), ("Lodz", 2000, "Łódź (2000)"),
+        ("Schindlers List", 1994, "Schindler's List (1993)"), ("Amores perros", 2000, "Amores Perros (2000)"),
+    ])
+    func `a title is found however a list writes it`(title: String, year: Int, expected: String) {
+        #expect(self.title(TitleMatcher(catalog).match(titles: [title], year: year)) == expected)
+    }
+
+    @Test func `two movies of one title and year are ambiguous, and a year that is far off is another movie`() {
+        let matcher = TitleMatcher(catalog)
+        #expect(matcher.match(titles: ["Aladdin"], year: 1992) == .ambiguous([6, 7]))
+        #expect(matcher.match(titles: ["Heat"], year: 2013) == .unknown)
+        #expect(matcher.match(titles: ["Empire Strikes Back, The"], year: 1981) == .unknown)
+        #expect(matcher.match(titles: ["Hea"], year: 1995) == .unknown)
+    }
+
+    @Test func `without a year a title that is one movie's is found, and that of two is ambiguous`() {
+        let matcher = TitleMatcher(catalog)
+        #expect(title(matcher.match(titles: ["Fight Club"], year: nil)) == "Fight Club (1999)")
+        #expect(title(matcher.match(titles: ["Dune"], year: nil)) == "2 movies")
+    }
+}
