@@ -26,11 +26,17 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
         let before = state.review.current?.subject(in: state.catalog)
         state.review.items = unjudged(items, state)
         state.review.isAwaited = false
-        // Whoever has begun to judge one goes on with it.
-        let same = state.review.items.firstIndex { item in
-            item.subject(in: state.catalog) == before && state.review.judgement(of: item, in: state.catalog) == nil
+        let place = state.review.nextUnjudged(from: 0, in: state.catalog)
+        // What is being read stays: a key that is on its way is meant for it.
+        let same = state.review.items.indices.dropFirst(place).first {
+            state.review.items[$0].subject(in: state.catalog) == before
         }
-        if let same { state.review.place = same } else { resumeReview(&state) }
+        if let same {
+            state.review.items.insert(state.review.items.remove(at: same), at: place)
+            state.review.place = place
+        } else {
+            resumeReview(&state)
+        }
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
         resumeReview(&state)
