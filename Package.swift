@@ -22,17 +22,24 @@ let package = Package(
     targets: [
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CKernels", cSettings: kernelFlags),
+        .target(name: "CTLS"),
         .target(name: "RecRanking", dependencies: ["CKernels"], swiftSettings: tuned),
         .target(name: "RecExplanation", dependencies: ["RecRanking"], swiftSettings: tuned),
         .target(name: "RecEngine", dependencies: ["RecRanking", "RecExplanation"], swiftSettings: tuned),
+        .target(name: "Backends", dependencies: ["RecEngine", "CTLS"], swiftSettings: tuned),
         .target(name: "Inspector", dependencies: ["RecEngine"], swiftSettings: tuned),
         .executableTarget(
-            name: "recscope", dependencies: ["RecEngine", "Inspector", "CNcurses", "CKernels"], swiftSettings: tuned),
+            name: "recscope", dependencies: ["RecEngine", "Backends", "Inspector", "CNcurses", "CKernels"],
+            swiftSettings: tuned),
         .executableTarget(
-            name: "recscope-bench", dependencies: ["RecEngine", "Inspector"], exclude: ["Peers"], swiftSettings: tuned),
+            name: "recscope-bench", dependencies: ["RecEngine", "Backends", "Inspector"], exclude: ["Peers"],
+            swiftSettings: tuned),
         .testTarget(
             name: "RecEngineTests", dependencies: ["RecEngine", "RecExplanation", "RecRanking", "CKernels"],
             resources: [.copy("Fixtures")],
+            swiftSettings: tuned),
+        .testTarget(
+            name: "BackendsTests", dependencies: ["Backends", "RecEngine", "RecExplanation", "RecRanking"],
             swiftSettings: tuned),
         .testTarget(
             name: "InspectorTests", dependencies: ["Inspector", "RecEngine", "RecExplanation", "RecRanking"],

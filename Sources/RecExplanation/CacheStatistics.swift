@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Counters of the explanation cache since it was opened.
 ///
 /// Hits and misses are look-ups of requests that were served; what was only looked at is under `previews`.
@@ -7,8 +9,10 @@ public struct CacheStatistics: Sendable, Hashable {
         public var misses = 0
         /// Misses that found an entry past its time to live.
         public var expired = 0
-        /// Hits that the disk tier answered.
-        public var diskHits = 0
+        /// Hits that the tier behind memory answered.
+        public var storeHits = 0
+        /// Look-ups that a shared store could not be asked for: neither hits nor misses.
+        public var unavailable = 0
         /// Hits near the end of their time that were made anew, or asked for anew, ahead of it.
         public var refreshes = 0
         /// Misses of a language model's sentence that the realiser's stood in for.
@@ -25,11 +29,26 @@ public struct CacheStatistics: Sendable, Hashable {
 
         public init() {}
 
+        mutating func note(_ outcome: CacheOutcome, isFromStore: Bool) {
+            switch outcome {
+            case .hit:
+                hits += 1
+                if isFromStore { storeHits += 1 }
+            case .miss: misses += 1
+            case .expired:
+                misses += 1
+                expired += 1
+            case .unavailable: unavailable += 1
+            case .off: break
+            }
+        }
+
         mutating func add(_ other: Self) {
             hits += other.hits
             misses += other.misses
             expired += other.expired
-            diskHits += other.diskHits
+            storeHits += other.storeHits
+            unavailable += other.unavailable
             refreshes += other.refreshes
             fallbacks += other.fallbacks
             rejected += other.rejected
@@ -99,8 +118,10 @@ public struct CacheStatistics: Sendable, Hashable {
     /// What the entries may take, in bytes, and how long each is served, in seconds.
     public var byteCapacity = 0
     public var timeToLive: Int64 = 0
-    /// The disk tier; nil where there is none.
-    public var disk: ExplanationStore.Statistics?
+    /// The file behind memory; nil where there is none.
+    public var disk: ExplanationFile.Statistics?
+    /// The store that many processes share; nil where there is none.
+    public var store: StoreStatus?
 
     public init() {}
 }
@@ -112,11 +133,13 @@ struct ServedWindow: Sendable {
         repeating: (.min, CacheStatistics.Served()), count: Self.length)
     private static let length = 60
 
-    /// - Parameter seconds: of a clock that only goes forward; nil leaves the list out of the last minute.
-    mutating func note(hits: Int, of count: Int, seconds time: Double?) {
+    /// - Parameters:
+    ///   - isWhole: whether all of its sentences are counted: else the set itself is not.
+    ///   - seconds: of a clock that only goes forward; nil leaves the list out of the last minute.
+    mutating func note(hits: Int, of count: Int, isWhole: Bool, seconds time: Double?) {
         var served = CacheStatistics.Served()
         served.sentences = .init(hits: hits, count: count)
-        served.sets = .init(hits: hits == count ? 1 : 0, count: 1)
+        if isWhole { served.sets = .init(hits: hits == count ? 1 : 0, count: 1) }
         total.add(served)
         guard let time else { return }
         let second = Int(time)

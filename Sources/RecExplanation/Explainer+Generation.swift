@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How an explainer uses a language model.
 public struct GenerationSettings: Sendable {
     public var generator: any SentenceGenerator
@@ -30,22 +32,33 @@ extension Explainer {
         /// Nil for a look-up that is not counted.
         var purpose: RequestPurpose?
         var voice = RealiserVoice.plain
+        /// False for what only stands in for a sentence, and is made again faster than it is asked for.
+        var usesStore = true
     }
 
     /// A language model's sentences where the cache holds them; the realiser's, at once, where it does not, with the
     /// others asked for in the background. In strict mode it waits for them first, up to the deadline.
-    func generated(_ evidence: [Evidence], by service: GenerationService, _ asking: SentenceContext) -> [Explanation] {
+    ///
+    /// Where a shared store can't be asked, nothing is asked for: an outage must not become model calls.
+    ///
+    /// - Parameter asked: told of a question to a shared store.
+    func generated(
+        _ evidence: [Evidence], by service: GenerationService, _ asking: SentenceContext,
+        _ asked: (StoreCall) -> Void = { _ in }
+    ) -> [Explanation] {
+        let keys = evidence.map { key(of: $0, by: service, asking) }
+        let stored = asking.owner == nil ? cache.stored(keys, now: asking.now) : ExplanationCache.Stored()
+        if let call = stored.call { asked(call) }
         var requests: [SentenceRequest] = []
         var refreshes: [SentenceRequest] = []
         var used = Set<String>()
-        var explanations = evidence.map { evidence -> Explanation in
-            let key = key(of: evidence, by: service, asking)
+        var explanations = zip(evidence, keys).map { evidence, key -> Explanation in
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: asking.now, purpose: asking.purpose,
+                for: key, reason: evidence.reason, now: asking.now, purpose: asking.purpose, stored: stored,
                 judge: asking.owner == nil ? { self.verdict(on: $0.sentence, evidence) } : nil)
             if let entry = cached.entry {
                 if cached.isDueForRefresh {
-                    refreshes.append(request(key, evidence, asking))
+                    refreshes.append(request(key, evidence, asking, replacing: entry.createdAt))
                     cache.count(\.refreshes, key: key, reason: evidence.reason, purpose: asking.purpose)
                 }
                 var explanation = Explanation(
@@ -55,10 +68,11 @@ extension Explainer {
                 explanation.rejections = service.rejections(of: key)
                 return explanation
             }
-            requests.append(request(key, evidence, asking))
+            if cached.outcome != .unavailable { requests.append(request(key, evidence, asking)) }
             var uncounted = asking
             uncounted.purpose = nil
-            var fallback = realisedExplanation(evidence, uncounted, used: &used)
+            uncounted.usesStore = cache.store?.memorySeconds == nil
+            var fallback = realisedExplanation(evidence, phrasing(of: evidence, uncounted, used: &used), uncounted)
             fallback.cacheKey = key
             fallback.cache = cached.outcome
             fallback.secondsLeft = nil
@@ -112,12 +126,16 @@ extension Explainer {
             owner: asking.owner)
     }
 
-    private func request(_ key: String, _ evidence: Evidence, _ asking: SentenceContext) -> SentenceRequest {
+    /// - Parameter createdAt: of the sentence whose place it takes; nil where there is none.
+    private func request(
+        _ key: String, _ evidence: Evidence, _ asking: SentenceContext, replacing createdAt: Int64? = nil
+    ) -> SentenceRequest {
         SentenceRequest(
             key: key, evidence: evidence, source: evidence.sourceRow.map { catalog[$0] },
             target: catalog[evidence.targetRow],
             owner: asking.owner, viewer: asking.viewer, userFacts: asking.userFacts ?? Self.userFacts(evidence),
-            now: asking.now, priority: asking.owner == nil ? expectedReuse(evidence) : 0, voice: asking.voice)
+            now: asking.now, priority: asking.owner == nil ? expectedReuse(evidence) : 0, voice: asking.voice,
+            replaces: createdAt)
     }
 
     /// How often a shared sentence will be asked for again, against others: by how many have seen what it cites, and how
@@ -136,12 +154,13 @@ extension Explainer {
         guard let generation else { return 0 }
         let asking = SentenceContext(usesCache: true, owner: nil, now: now, voice: voice)
         var requests: [SentenceRequest] = []
-        for evidence in evidence {
-            let key = key(of: evidence, by: generation, asking)
+        let keys = evidence.map { key(of: $0, by: generation, asking) }
+        let stored = cache.stored(keys, now: now)
+        for (evidence, key) in zip(evidence, keys) {
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: now, purpose: nil,
+                for: key, reason: evidence.reason, now: now, purpose: nil, stored: stored,
                 judge: { self.verdict(on: $0.sentence, evidence) })
-            if cached.entry == nil { requests.append(request(key, evidence, asking)) }
+            if cached.entry == nil, cached.outcome != .unavailable { requests.append(request(key, evidence, asking)) }
         }
         generation.ask(requests)
         return requests.count

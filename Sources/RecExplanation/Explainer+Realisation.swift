@@ -12,27 +12,52 @@ extension Explainer {
     /// So many constructions are offered to the validator before the plainest sentence is.
     private static let attempts = 4
 
-    /// The realiser's sentence for evidence.
+    /// What a key calls for, and what is said for it.
+    struct Phrasing {
+        var key: String
+        var construction: String
+    }
+
+    /// The realiser's sentences for the evidence of a list.
     ///
-    /// - Parameter used: constructions that the list has already; another phrasing of the key, which has a key of its own,
-    ///   is taken in place of one of them. The sentence's own is added.
+    /// - Parameter asked: told of a question to a shared store.
+    func realised(
+        _ evidence: [Evidence], _ asking: SentenceContext, _ asked: (StoreCall) -> Void = { _ in }
+    ) -> [Explanation] {
+        var used = Set<String>()
+        let phrasings = evidence.map { phrasing(of: $0, asking, used: &used) }
+        var stored = ExplanationCache.Stored()
+        if asking.usesCache, asking.owner == nil {
+            stored = cache.stored(phrasings.map(\.key), now: asking.now)
+            if let call = stored.call { asked(call) }
+        }
+        return zip(evidence, phrasings).map { realisedExplanation($0, $1, asking, stored) }
+    }
+
+    /// The phrasing that a list has not used yet, which is thereby used: another one of the key, which has a key of its
+    /// own, is taken in place of one whose construction is there already.
+    func phrasing(of evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>) -> Phrasing {
+        let found = unusedPhrasing(of: evidence, { self.message(evidence, asking) }, asking, &used)
+        return Phrasing(key: found.key, construction: found.construction)
+    }
+
+    /// The realiser's sentence for evidence, in a phrasing of it.
     func realisedExplanation(
-        _ evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>
+        _ evidence: Evidence, _ phrasing: Phrasing, _ asking: SentenceContext,
+        _ stored: ExplanationCache.Stored = ExplanationCache.Stored()
     ) -> Explanation {
-        // Made where a sentence or its construction is not there.
-        let message = { self.message(evidence, asking) }
-        let (key, construction) = unusedPhrasing(of: evidence, message, asking, &used)
-        let isShared = asking.owner == nil
+        let (key, construction) = (phrasing.key, phrasing.construction)
+        let isShared = asking.owner == nil && asking.usesStore
         var outcome = CacheOutcome.off
         if asking.usesCache {
             let cached = cache.entry(
-                for: key, reason: evidence.reason, now: asking.now, purpose: asking.purpose,
+                for: key, reason: evidence.reason, now: asking.now, purpose: asking.purpose, stored: stored,
                 judge: isShared ? { self.verdict(on: $0.sentence, evidence) } : nil)
             outcome = cached.outcome
             if var entry = cached.entry {
                 if cached.isDueForRefresh {
                     // Made anew, not dated anew: code has no hash, so another wording may have the old one's key.
-                    entry = realised(evidence, message(), key: key, asking)
+                    entry = realised(evidence, message(evidence, asking), key: key, asking)
                     cache.insert(entry, for: key, isShared: isShared)
                     cache.count(\.refreshes, key: key, reason: evidence.reason, purpose: asking.purpose)
                 }
@@ -41,7 +66,7 @@ extension Explainer {
                 return explanation
             }
         }
-        let made = realised(evidence, message(), key: key, asking)
+        let made = realised(evidence, message(evidence, asking), key: key, asking)
         if asking.usesCache { cache.insert(made, for: key, isShared: isShared) }
         return explanation(evidence, made, key, outcome, construction)
     }

@@ -70,10 +70,11 @@ public final class Explainer: Sendable {
     ///   - now: Unix seconds, for the ages of cached sentences.
     ///   - purpose: whether somebody is served them, and whether a language model may be asked.
     ///   - seconds: of a clock that only goes forward, for the cache's last minute; nil leaves them out of it.
+    ///   - asked: told of a question to a shared store.
     ///   - measurement: says what sources do to a movie's score; nothing where no score is known.
     package func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64, purpose: RequestPurpose = .served, seconds: Double? = nil,
+        now: Int64, purpose: RequestPurpose = .served, seconds: Double? = nil, asked: (StoreCall) -> Void = { _ in },
         measurement: Measurement = Explainer.nothingMeasured
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
@@ -92,17 +93,19 @@ public final class Explainer: Sendable {
             asking.userFacts = facts
         }
         guard strategy != .realiserOnly, usesCache, let generation else {
-            var used = Set<String>()
-            return counted(evidence.map { realisedExplanation($0, asking, used: &used) }, asking, seconds)
+            return counted(realised(evidence, asking, asked), asking, seconds)
         }
-        return counted(generated(evidence, by: generation, asking), asking, seconds)
+        return counted(generated(evidence, by: generation, asking, asked), asking, seconds)
     }
 
     /// A list that was served counts as a set too.
     private func counted(_ list: [Explanation], _ asking: SentenceContext, _ seconds: Double?) -> [Explanation] {
         guard asking.purpose == .served, asking.usesCache, !list.isEmpty else { return list }
         let hits = list.count { $0.cache.isHit }
-        cache.countServed(hits: hits, of: list.count, seconds: seconds)
+        let answered = list.count { $0.cache != .unavailable }
+        if answered > 0 {
+            cache.countServed(hits: hits, of: answered, isWhole: answered == list.count, seconds: seconds)
+        }
         return list
     }
 
@@ -125,8 +128,7 @@ public final class Explainer: Sendable {
     ) -> Explanation {
         let asking = SentenceContext(usesCache: usesCache, owner: nil, now: now, purpose: purpose)
         guard usesCache, let generation else {
-            var used = Set<String>()
-            return realisedExplanation(evidence, asking, used: &used)
+            return realised([evidence], asking)[0]
         }
         return generated([evidence], by: generation, asking)[0]
     }

@@ -5,6 +5,8 @@ public enum CacheOutcome: Sendable, Hashable {
     /// It was there and past its time to live; age in seconds.
     case expired(ageSeconds: Int64)
     case miss
+    /// A shared store could not be asked: neither a hit nor a miss.
+    case unavailable
     /// The strategy of this request uses no cache.
     case off
 
@@ -13,7 +15,7 @@ public enum CacheOutcome: Sendable, Hashable {
     public var isMiss: Bool {
         switch self {
         case .miss, .expired: true
-        case .hit, .off: false
+        case .hit, .unavailable, .off: false
         }
     }
 
@@ -22,6 +24,7 @@ public enum CacheOutcome: Sendable, Hashable {
         case .hit: "hit"
         case .expired: "expired"
         case .miss: "miss"
+        case .unavailable: "unavailable"
         case .off: "off"
         }
     }
@@ -29,7 +32,7 @@ public enum CacheOutcome: Sendable, Hashable {
     public var ageSeconds: Int64? {
         switch self {
         case .hit(let age), .expired(let age): age
-        case .miss, .off: nil
+        case .miss, .unavailable, .off: nil
         }
     }
 }

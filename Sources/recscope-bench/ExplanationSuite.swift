@@ -24,7 +24,7 @@ import RecEngine
 /// how many it has kept: for a test that kills it.
 @Sendable func explanationWriterSuite(_ options: Options) throws -> [Measurement] {
     guard let folder = options.folder else { throw DataError.noInput("explanation-writer needs --write DIR") }
-    let store = try ExplanationStore(folder: folder.path, byteLimit: 400_000)
+    let store = try ExplanationFile(folder: folder.path, byteLimit: 400_000)
     store.flush()
     let end = seconds() + 30
     var number = 0
@@ -74,7 +74,7 @@ private struct ExplanationWorld {
                     switch explanation.cache {
                     case .hit: state.hitsByWindow[state.hitsByWindow.count - 1] += 1
                     case .expired: state.expired += 1
-                    case .miss, .off: break
+                    case .miss, .unavailable, .off: break
                     }
                     Self.check(explanation, own: own, &state)
                     if records { Self.record(explanation, at: response.request.now, &state) }

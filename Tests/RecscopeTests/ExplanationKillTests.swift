@@ -26,7 +26,7 @@ import Testing
             process.waitUntilExit()
             let lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             let flushed = try #require(lines.dropLast().last.flatMap { Int($0) })
-            let store = try ExplanationStore(folder: folder, byteLimit: 400_000)
+            let store = try ExplanationFile(folder: folder, byteLimit: 400_000)
             store.flush()
             #expect(!store.statistics.isReadOnly && store.statistics.entryCount >= min(500, flushed))
             for number in max(0, flushed - 500)..<flushed {

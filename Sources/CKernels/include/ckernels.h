@@ -97,4 +97,10 @@ float ck_value_of_rank(float *values, long count, long rank);
 /// room for count + 16.
 long ck_collect_at_least(ck_width width, const float *scores, long count, float threshold, int32_t *positions);
 
+/// Whether this processor has instructions for SHA-256.
+bool ck_has_sha256(void);
+
+/// Takes `blocks` of 64 bytes into the eight words of a SHA-256 that is under way; `fast` only where they are there.
+void ck_sha256_add(bool fast, uint32_t *state, const uint8_t *bytes, long blocks);
+
 #endif

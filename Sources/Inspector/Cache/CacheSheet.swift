@@ -13,6 +13,7 @@ enum CacheSheet {
         head += targets(cache, glyphs, width: width) + [[]]
         let curve = state.cache.curve.points
         head += WarmUpCurve.lines(curve.map(\.sentences), glyphs, width: width)
+        if let store = cache.store { head = StoreLines.lines(store, glyphs, width: width) + [[]] + head }
         var rest = byReason(cache, glyphs, width: width) + [[]]
         rest += selected(state, width: width)
         rest += kept(cache, glyphs, width: width) + [[]]
@@ -46,6 +47,11 @@ enum CacheSheet {
         ]
         if let since { lines.append(row("since emptied", since, .plain)) }
         if let lastMinute = cache.lastMinute { lines.append(row("last minute", lastMinute, .plain)) }
+        if let fleet = cache.store?.fleet {
+            let text = rate(CacheStatistics.Rate(hits: fleet.hits, count: fleet.count))
+            lines.append(
+                glyphs.row([Column(" fleet today", 16), Column(text, 18, right: true), Column("-", 18, right: true)]))
+        }
         return lines
     }
 
@@ -97,8 +103,7 @@ enum CacheSheet {
         ])
         let reasons = cache.byReason.sorted { ($1.value.lookups, $0.key) < ($0.value.lookups, $1.key) }
             .filter { $0.value.lookups > 0 }.map { row(spaced($0.key), $0.value) }
-        return [header] + reasons
-            + [previews(cache, glyphs)]
+        return [header] + reasons + [previews(cache, glyphs)] + unavailable(cache, glyphs)
     }
 
     /// Sliders moved and candidates peeked at.
@@ -108,6 +113,18 @@ enum CacheSheet {
             Column(grouped(cache.previews.misses), 8, right: true, Style(.muted)),
             Column("are part of no rate", 20, Style(.muted)),
         ])
+    }
+
+    /// Look-ups that a shared store could not be asked for.
+    private static func unavailable(_ cache: CacheStatistics, _ glyphs: Glyphs) -> [[Span]] {
+        guard cache.total.unavailable > 0 else { return [] }
+        return [
+            glyphs.row([
+                Column(" unavailable", 16, Style(.warning)),
+                Column(grouped(cache.total.unavailable), 8, right: true, Style(.warning)),
+                Column(" are neither hits nor misses", 28, Style(.muted)),
+            ])
+        ]
     }
 
     // MARK: What is kept
@@ -126,6 +143,7 @@ enum CacheSheet {
         case .hit(let seconds): "hit, \(age(seconds)) old\(left)"
         case .expired(let seconds): "expired after \(age(seconds)), made anew"
         case .miss: explanation.isStandIn ? "miss, a stand-in until the model's is there" : "miss, made now"
+        case .unavailable: "unavailable: the store can't be asked now; made here"
         case .off: "off for this variant"
         }
     }
@@ -139,10 +157,14 @@ enum CacheSheet {
             "served for \(age(cache.timeToLive)), made anew ahead of that: \(grouped(total.refreshes)) so far,"
             + " \(grouped(total.expired)) expired"
         var words = [memory, time]
+        if cache.store != nil {
+            words.append(
+                "\(grouped(total.storeHits)) hits came from the shared store; it is asked again after 10 minutes")
+        }
         if let disk = cache.disk {
             words.append(
                 "on the disk \(grouped(disk.entryCount)), \(PlanWords.amount(Double(disk.byteCount), "bytes")); "
-                    + "\(grouped(total.diskHits)) hits came from there")
+                    + "\(grouped(total.storeHits)) hits came from there")
         }
         return [glyphs.heading("Kept")] + words.flatMap { glyphs.paragraph($0, width: width, .plain) }
     }

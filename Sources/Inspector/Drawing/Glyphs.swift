@@ -32,6 +32,9 @@ public struct Glyphs: Sendable, Hashable {
     public var same: String
     public var yes: String
     public var no: String
+    /// In part, and not at all: how a store that is away is marked.
+    public var half: String
+    public var hollow: String
     public var ellipsis: String
     /// Heights of a small curve, the lowest first.
     public var levels: [String]
@@ -44,7 +47,8 @@ public struct Glyphs: Sendable, Hashable {
         barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", moved: "≠",
         rose: "▲",
         fell: "▼", same: "·",
-        yes: "✓", no: "✗", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], dot: "·")
+        yes: "✓", no: "✗", half: "◐", hollow: "○", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        dot: "·")
 
     public static let ascii = Glyphs(
         repertoire: .ascii,
@@ -52,7 +56,7 @@ public struct Glyphs: Sendable, Hashable {
         teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
         barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", moved: "~", rose: "^", fell: "v", same: ".",
         yes: "+",
-        no: "x", ellipsis: "...",
+        no: "x", half: "~", hollow: "o", ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: ".")
 
     /// What the Linux console's font of 256 characters has: lines and blocks, no eighths, no letters beyond Latin.
@@ -60,7 +64,8 @@ public struct Glyphs: Sendable, Hashable {
         repertoire: .console,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
-        mark: "│", knob: "■", moved: "≈", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", ellipsis: "...",
+        mark: "│", knob: "■", moved: "≈", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", half: "~", hollow: "o",
+        ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: "·")
 
     /// The sets by name, for options and tests.

@@ -242,7 +242,7 @@ struct WhyPage {
         let style =
             switch explanation.cache {
             case .hit: Style(.good, bold: true)
-            case .expired, .miss: Style(.warning, bold: true)
+            case .expired, .miss, .unavailable: Style(.warning, bold: true)
             case .off: Style(.muted)
             }
         return (CacheSheet.outcome(explanation), style)

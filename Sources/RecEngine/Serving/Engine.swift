@@ -257,11 +257,13 @@ public final class Engine: Sendable {
     ) -> [Explanation] {
         let (settings, user, request) = (response.settings, response.user, response.request)
         let isOwn = settings.cache == .perUser || settings.explanation == .personal
+        var calls: [StoreCall] = []
         let explanations = explainer.explain(
             movieRows: candidateRows(indices, response), user: user, strategy: settings.explanation,
             usesCache: settings.cache != .off, cacheOwner: isOwn ? pseudonyms.hash(of: user.userID) : nil,
-            now: request.now, purpose: request.purpose, seconds: seconds
-        ) { influences($0, in: &response) }
+            now: request.now, purpose: request.purpose, seconds: seconds, asked: { calls.append($0) },
+            measurement: { influences($0, in: &response) })
+        response.storeCalls = calls
         guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[user.userID] else {
             return explanations
         }

@@ -79,6 +79,8 @@ public struct Response: Sendable {
     public var indexCheck: IndexCheck?
     /// The explanation cache after this request.
     public var cache: CacheStatistics
+    /// What shared stores were asked for it, and what they took.
+    public var storeCalls: [StoreCall] = []
 
     /// The case study's latency budget of a stage of this answer, p95 in ms: where a sentence was missing, that of a miss.
     public func budgetMilliseconds(of stage: StageTiming.Stage) -> Double {

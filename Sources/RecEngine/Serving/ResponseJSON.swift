@@ -121,6 +121,8 @@ public struct ResponseJSON: Encodable, Sendable {
         var cacheHitRate: Double?
         var index: String?
         var indexRecallAt100: Double?
+        /// What shared stores were asked; nil where none was.
+        var stores: [StoreCall]?
     }
 
     /// The user's id, or their pseudonym.
@@ -190,7 +192,8 @@ public struct ResponseJSON: Encodable, Sendable {
                 Removed(movie: catalog[$0.movieRow].id, reason: $0.reason.rawValue)
             },
             cacheHitRate: response.cache.total.hitRate, index: response.indexCheck?.index,
-            indexRecallAt100: response.indexCheck?.recall)
+            indexRecallAt100: response.indexCheck?.recall,
+            stores: response.storeCalls.isEmpty ? nil : response.storeCalls)
     }
 
     private static func candidate(

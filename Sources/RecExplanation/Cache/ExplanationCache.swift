@@ -2,7 +2,7 @@ import RecRanking
 
 /// Sentences by key, shared by all users: what is in it was made from catalogue facts alone.
 ///
-/// Two tiers: this one, in memory, and where there is a `store` one on disk behind it.
+/// Two tiers: this one, in memory, and where there is a `store` that one behind it: a file, or what many processes share.
 ///
 /// Bounded in bytes, sharded by key so that threads seldom meet at one lock, and never locked over anything slow.
 /// Entries live for a day (settable), to the second. What a warm-up wrote together does not expire together: near its end
@@ -37,8 +37,8 @@ public final class ExplanationCache: Sendable {
     /// Seconds that an entry is served.
     public let timeToLive: Int64
     public let byteCapacity: Int
-    /// The disk tier behind this one; nil for none.
-    public let store: ExplanationStore?
+    /// The tier behind this one; nil for none.
+    public let store: (any ExplanationStore)?
     /// Unix seconds by which sentences age; nil for the moments that requests name.
     private let clock: (@Sendable () -> Int64)?
     private let shards: [Shard]
@@ -49,11 +49,11 @@ public final class ExplanationCache: Sendable {
     /// - Parameters:
     ///   - byteCapacity: what keys, sentences and verdicts may take in memory.
     ///   - shardCount: rounded up to a power of two; each shard owns its part of the bytes.
-    ///   - store: where shared sentences are kept on disk.
+    ///   - store: where shared sentences are kept behind memory.
     ///   - clock: Unix seconds by which sentences age; nil for the moments that requests name, as in simulated time.
     public init(
         byteCapacity: Int = 64 << 20, timeToLive: Int64 = 86_400, shardCount: Int = 16,
-        store: ExplanationStore? = nil, clock: (@Sendable () -> Int64)? = nil
+        store: (any ExplanationStore)? = nil, clock: (@Sendable () -> Int64)? = nil
     ) {
         var count = 1
         while count < shardCount { count *= 2 }
@@ -64,70 +64,108 @@ public final class ExplanationCache: Sendable {
         shards = (0..<count).map { _ in Shard(byteCapacity: byteCapacity / count) }
     }
 
+    /// What the store said of a list's keys, all of them in one round trip.
+    package struct Stored: Sendable {
+        var answers: [String: StoreAnswer<SentenceRecord>] = [:]
+        var call: StoreCall?
+
+        package init() {}
+    }
+
+    /// Asks the store at once for those of the keys that memory can't answer.
+    package func stored(_ keys: [String], now: Int64) -> Stored {
+        guard let store else { return Stored() }
+        let now = clock?() ?? now
+        let wanted = keys.filter { key in
+            shard(XXHash64.hash(key)).state.withLock { state in
+                state.entries.peek(key).map {
+                    now >= $0.heldUntil || Self.age(of: $0.createdAt, now: now) >= timeToLive
+                }
+                    ?? true
+            }
+        }
+        guard !wanted.isEmpty else { return Stored() }
+        let found = store.look(up: wanted)
+        var stored = Stored()
+        stored.answers = Dictionary(zip(wanted, found.answers), uniquingKeysWith: { first, _ in first })
+        stored.call = found.call
+        return stored
+    }
+
     /// The entry of a key, counted as a hit, as expired or as a miss: under the reason's family where it is of a request
     /// that is served, else among the previews.
     ///
     /// A cache with a clock of its own takes that for `now`. An entry from after `now` (a request that looks back in
-    /// time) counts as new. No lock is held while the disk is
-    /// read, and the disk is read only for what memory does not hold.
+    /// time) counts as new. No lock is held while the store is asked, and it is asked only for what memory does not hold,
+    /// or has held as long as a shared store allows. Where that one can't be asked, memory stands in for it.
     ///
     /// - Parameters:
     ///   - purpose: nil for a look-up that stands in for another one, and is not counted.
-    ///   - judge: the verdict on a sentence from the disk; one that is not grounded is forgotten. Nil leaves the disk out.
-    public func entry(
-        for key: String, reason: ReasonType, now: Int64, purpose: RequestPurpose? = .served,
+    ///   - stored: what the store said already; what is not there is asked for here.
+    ///   - judge: the verdict on a sentence from the store; one that is not grounded is forgotten. Nil leaves it out.
+    package func entry(
+        for key: String, reason: ReasonType, now: Int64, purpose: RequestPurpose? = .served, stored: Stored = Stored(),
         judge: ((SentenceRecord) -> Verdict)? = nil
     ) -> LookUp {
         let now = clock?() ?? now
         let hash = XXHash64.hash(key)
+        let asksStore = store != nil && judge != nil
         let inMemory = shard(hash).state.withLock { state -> (packed: PackedEntry, age: Int64)? in
             guard let packed = state.entries.value(for: key) else { return nil }
             let age = Self.age(of: packed.createdAt, now: now)
             if age >= timeToLive {
                 state.entries.remove(key)
-            } else {
+            } else if !asksStore || now < packed.heldUntil {
                 state.count(purpose, reason) { $0.hits += 1 }
             }
             return (packed, age)
         }
-        if let inMemory, inMemory.age < timeToLive {
+        if let inMemory, inMemory.age < timeToLive, !asksStore || now < inMemory.packed.heldUntil {
             return hit(inMemory.packed.entry, age: inMemory.age, hash: hash)
         }
-        var found = inMemory.map { LookUp(entry: nil, outcome: .expired(ageSeconds: $0.age)) }
-        if found == nil, let store, let judge, let record = store.record(for: key) {
-            let age = Self.age(of: record.createdAt, now: now)
-            let revived =
-                age >= timeToLive
-                ? LookUp(entry: nil, outcome: .expired(ageSeconds: age))
-                : hit(
-                    Entry(
-                        sentence: record.sentence, generator: record.generator, verdict: Verdict(claims: []),
-                        createdAt: record.createdAt), age: age, hash: hash)
-            found = revived
-            if var entry = revived.entry {
-                entry.verdict = judge(record)
-                if entry.verdict.grounded {
-                    found?.entry = entry
-                    insertInMemory(entry, key: key, hash: hash)
+        var result = inMemory.map { LookUp(entry: nil, outcome: .expired(ageSeconds: $0.age)) }
+        var isFromStore = false
+        if let store, let judge {
+            switch stored.answers[key] ?? store.look(up: [key]).answers.first ?? .unavailable {
+            case .hit(let record):
+                result = revived(record, key: key, hash: hash, now: now, judge: judge)
+                isFromStore = result?.entry != nil
+            case .miss:
+                // Somebody has taken it out.
+                if let inMemory, inMemory.age < timeToLive {
+                    remove(key)
+                    result = nil
+                }
+            case .unavailable:
+                if let inMemory, inMemory.age < timeToLive {
+                    result = hit(inMemory.packed.entry, age: inMemory.age, hash: hash)
                 } else {
-                    store.forget(key)
-                    found = nil
+                    result = LookUp(entry: nil, outcome: .unavailable)
                 }
             }
         }
-        let result = found ?? LookUp(entry: nil, outcome: .miss)
+        let found = result ?? LookUp(entry: nil, outcome: .miss)
         shard(hash).state.withLock { state in
-            state.count(purpose, reason) { counts in
-                if result.entry != nil {
-                    counts.hits += 1
-                    counts.diskHits += 1
-                } else {
-                    counts.misses += 1
-                    if case .expired = result.outcome { counts.expired += 1 }
-                }
-            }
+            state.count(purpose, reason) { $0.note(found.outcome, isFromStore: isFromStore) }
         }
-        return result
+        return found
+    }
+
+    /// A sentence from the store, judged, and from now on in memory; nil where it is not fit to be shown.
+    private func revived(
+        _ record: SentenceRecord, key: String, hash: UInt64, now: Int64, judge: (SentenceRecord) -> Verdict
+    ) -> LookUp? {
+        let age = Self.age(of: record.createdAt, now: now)
+        guard age < timeToLive else { return LookUp(entry: nil, outcome: .expired(ageSeconds: age)) }
+        let verdict = judge(record)
+        guard verdict.grounded else {
+            store?.forget(key)
+            return nil
+        }
+        let entry = Entry(
+            sentence: record.sentence, generator: record.generator, verdict: verdict, createdAt: record.createdAt)
+        insertInMemory(entry, key: key, hash: hash, now: now)
+        return hit(entry, age: age, hash: hash)
     }
 
     private func hit(_ entry: Entry, age: Int64, hash: UInt64) -> LookUp {
@@ -142,18 +180,23 @@ public final class ExplanationCache: Sendable {
         return createdAt >= now ? 0 : isBeyond ? .max : difference
     }
 
-    /// - Parameter isShared: whether everybody may be served it; what belongs to one user is never written to disk.
+    /// - Parameter isShared: whether everybody may be served it; what belongs to one user stays in this process's memory.
     public func insert(_ entry: Entry, for key: String, isShared: Bool = true) {
         var entry = entry
         if let clock { entry.createdAt = clock() }
-        insertInMemory(entry, key: key, hash: XXHash64.hash(key))
+        insertInMemory(entry, key: key, hash: XXHash64.hash(key), now: entry.createdAt)
         guard isShared, entry.verdict.grounded, let store else { return }
         store.append(
             SentenceRecord(key: key, sentence: entry.sentence, generator: entry.generator, createdAt: entry.createdAt))
     }
 
-    private func insertInMemory(_ entry: Entry, key: String, hash: UInt64) {
-        let packed = PackedEntry(entry)
+    /// Keeps what another process has made and put into the store.
+    func adopt(_ entry: Entry, for key: String) {
+        insertInMemory(entry, key: key, hash: XXHash64.hash(key), now: clock?() ?? entry.createdAt)
+    }
+
+    private func insertInMemory(_ entry: Entry, key: String, hash: UInt64, now: Int64) {
+        let packed = PackedEntry(entry, heldUntil: store?.memorySeconds.map { now + $0 } ?? .max)
         let bytes = packed.byteCount + Self.keyBytes(key)
         shard(hash).state.withLock { $0.entries.insert(packed, for: key, hash: hash, bytes: bytes) }
     }
@@ -170,9 +213,13 @@ public final class ExplanationCache: Sendable {
 
     /// Counts a list that was served, by its sentences and as a set.
     ///
-    /// - Parameter seconds: of a clock that only goes forward; nil leaves it out of the last minute.
-    func countServed(hits: Int, of count: Int, seconds: Double?) {
-        window.withLock { $0.note(hits: hits, of: count, seconds: seconds) }
+    /// - Parameters:
+    ///   - count: of its sentences those that were hits or misses.
+    ///   - isWhole: whether these are all of them; else it is no set that hit or missed.
+    ///   - seconds: of a clock that only goes forward; nil leaves it out of the last minute.
+    func countServed(hits: Int, of count: Int, isWhole: Bool = true, seconds: Double?) {
+        window.withLock { $0.note(hits: hits, of: count, isWhole: isWhole, seconds: seconds) }
+        store?.countServed(hits: hits, of: count)
     }
 
     public func remove(_ key: String) {
@@ -214,7 +261,8 @@ public final class ExplanationCache: Sendable {
             result.byReason[family.key] = counts
             result.total.add(counts)
         }
-        result.disk = store?.statistics
+        result.disk = store?.fileStatistics
+        result.store = store?.status
         return result
     }
 

@@ -7,12 +7,15 @@ struct PackedEntry: Sendable {
     private let isGrounded: Bool
     /// Unix seconds.
     let createdAt: Int64
+    /// Until when it is served without asking a shared store, in Unix seconds.
+    let heldUntil: Int64
 
     /// What it takes: the block with its head, and what the allocator rounds up.
-    var byteCount: Int { bytes.count + 48 }
+    var byteCount: Int { bytes.count + 56 }
 
-    init(_ entry: ExplanationCache.Entry) {
+    init(_ entry: ExplanationCache.Entry, heldUntil: Int64 = .max) {
         createdAt = entry.createdAt
+        self.heldUntil = heldUntil
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.size(of: entry))
         Self.append(entry.sentence, to: &bytes)

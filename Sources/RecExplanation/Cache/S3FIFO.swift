@@ -49,6 +49,9 @@ struct S3FIFO<Value> {
         return nodes[Int(node)].value
     }
 
+    /// The same without putting it to use.
+    func peek(_ key: String) -> Value? { nodeByKey[key].flatMap { nodes[Int($0)].value } }
+
     /// Stores a value, making room for it; one that is larger than the whole budget is not stored.
     mutating func insert(_ value: Value, for key: String, hash: UInt64, bytes: Int) {
         if let old = nodeByKey[key] { return replace(old, with: value, bytes: bytes) }

@@ -16,7 +16,7 @@ final class StoreFile: Sendable {
 
     deinit { files.close(file) }
 
-    func record(at slot: ExplanationStore.Slot) -> SentenceRecord? {
+    func record(at slot: ExplanationFile.Slot) -> SentenceRecord? {
         let length = Int(slot.length)
         return withUnsafeTemporaryAllocation(byteCount: length, alignment: 8) { buffer in
             guard (try? read(into: buffer, at: Int(slot.offset))) == length,

@@ -15,6 +15,9 @@ public final class GenerationService: Sendable {
         public var queueCapacity = 4_096
         /// How long a key is left alone whose sentences were refused, in seconds.
         public var refusalSeconds = 900.0
+        /// How long a key stays this process's to make where others share the store, in seconds: longer than a batch takes
+        /// with both of its tries.
+        public var claimSeconds = 30.0
         /// Where what waits at the end is kept for the next run; nil for nowhere.
         public var pendingFile: String?
         package var files: any FileSystem = SystemFiles()
@@ -41,6 +44,7 @@ public final class GenerationService: Sendable {
         /// Until when a refused key is left alone, in monotonic seconds.
         var refusals: [String: Double] = [:]
         var rejections = RejectionBook()
+        var claims = ClaimBook()
 
         /// Why nothing is sent now, and for how long.
         func standstill(_ now: Double) -> (failure: GenerationFailure, seconds: Double)? {
@@ -51,8 +55,8 @@ public final class GenerationService: Sendable {
 
     public let generator: any SentenceGenerator
     let limits: Limits
-    private let validator: GroundednessValidator
-    private let cache: ExplanationCache
+    let validator: GroundednessValidator
+    let cache: ExplanationCache
     let monotonicSeconds: @Sendable () -> Double
     let state: Locked<State>
     let threads = DispatchQueue(label: "recscope.generation", qos: .utility, attributes: .concurrent)
@@ -78,6 +82,7 @@ public final class GenerationService: Sendable {
             result.waiting = state.queue.waiting.count
             result.inFlight = state.queue.inFlight.count
             result.dropped = state.queue.dropped
+            result.elsewhere = state.claims.elsewhere.count
             let standstill = state.standstill(monotonicSeconds())
             result.standstill = standstill?.failure
             result.standstillSeconds = min(standstill?.seconds ?? 0, 86_400)
@@ -112,7 +117,7 @@ public final class GenerationService: Sendable {
 
     // MARK: Workers
 
-    private static func newWorkers(_ state: inout State, now: Double, concurrency: Int, batchSize: Int) -> Int {
+    static func newWorkers(_ state: inout State, now: Double, concurrency: Int, batchSize: Int) -> Int {
         guard state.standstill(now) == nil else { return 0 }
         let wanted = (state.queue.waiting.count + batchSize - 1) / batchSize
         let new = max(0, min(concurrency, wanted) - state.workers)
@@ -120,7 +125,7 @@ public final class GenerationService: Sendable {
         return new
     }
 
-    private func start(_ count: Int) {
+    func start(_ count: Int) {
         for _ in 0..<count { threads.async { [self] in work() } }
     }
 
@@ -135,13 +140,14 @@ public final class GenerationService: Sendable {
                 return batch
             }
             if batch.isEmpty { break }
-            make(batch)
+            let ours = claimed(batch)
+            if !ours.isEmpty { make(ours) }
             tellProgress()
         }
         tellProgress()
     }
 
-    private func tellProgress() {
+    func tellProgress() {
         progress.lock()
         progress.broadcast()
         progress.unlock()
@@ -235,7 +241,7 @@ public final class GenerationService: Sendable {
         verdict.violations.prefix(8).map { "“\($0.text.prefix(120))”: \($0.why)" }
     }
 
-    private func finish(_ requests: [SentenceRequest]) {
+    func finish(_ requests: [SentenceRequest]) {
         state.withLock { state in
             state.queue.finish(requests.map(\.key))
             state.statistics.news += requests.count
@@ -283,9 +289,11 @@ public final class GenerationService: Sendable {
         wakeLater(seconds)
     }
 
-    private func wakeLater(_ seconds: Double) {
-        if let later = limits.later { return later(seconds) { [weak self] in self?.wake() } }
-        threads.asyncAfter(deadline: .now() + seconds) { [weak self] in self?.wake() }
+    private func wakeLater(_ seconds: Double) { later(seconds) { [weak self] in self?.wake() } }
+
+    func later(_ seconds: Double, _ body: @escaping @Sendable () -> Void) {
+        if let later = limits.later { return later(seconds, body) }
+        threads.asyncAfter(deadline: .now() + seconds, execute: body)
     }
 
     private func wake() {

@@ -20,6 +20,10 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     /// Refused at the first try, and for good.
     public var refusedOnce = 0
     public var rejected = 0
+    /// Sentences that another process made, and its store had.
+    public var adopted = 0
+    /// Requests that another process is at, or that wait for a store that is away.
+    public var elsewhere = 0
     /// Requests that a batch gave no answer to.
     public var unanswered = 0
     /// Requests given up after failing again and again.

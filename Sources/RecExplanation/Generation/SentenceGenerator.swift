@@ -52,6 +52,8 @@ public struct SentenceRequest: Sendable {
     /// How often the sentence will be asked for, on a scale of its own; larger goes first.
     public var priority: Double
     public var voice = RealiserVoice.plain
+    /// When the sentence was made whose place it takes, in Unix seconds; nil where there is none.
+    var replaces: Int64?
     /// The sentence that the validator refused, and why.
     public var refused: (sentence: String, problems: [String])?
     /// Batches that failed with this request in them.

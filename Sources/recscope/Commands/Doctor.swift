@@ -1,3 +1,4 @@
+import Backends
 import CNcurses
 import Foundation
 import RecEngine
@@ -9,16 +10,31 @@ struct DoctorCommand: Command {
 
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true)
+    @Option("print", "acl", "print a file for others to use: the rights that a shared store must give", .word)
+    private var printed: Printed?
+
+    private enum Printed: String, CaseIterable {
+        case acl
+    }
 
     func run() throws {
+        if let printed {
+            switch printed {
+            case .acl:
+                let lines = StoreRights.commands(user: "recscope", password: "PASSWORD").map { words in
+                    words.map { $0.contains("*") ? "\"\($0)\"" : $0 }.joined(separator: " ")
+                }
+                return try StandardStreams.print(lines.joined(separator: "\n"))
+            }
+        }
         var findings = terminalFindings()
         do { findings += dataFindings(try engine.modelFolder()) } catch {
             findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
         }
         do {
             let desk = try explanations.desk()
-            findings += [languageModelFinding(desk), cacheFinding(desk)]
-        } catch let error as CommandError where error.code != .usage {
+            findings += [languageModelFinding(desk)] + (try storeFindings(desk) ?? [cacheFinding(desk)])
+        } catch let error as CommandError where ![.usage, .unavailable].contains(error.code) {
             findings.append(Finding(works: false, subject: "explanations", text: error.text))
         }
         findings += folderFindings()
@@ -199,6 +215,15 @@ private func languageModelFinding(_ desk: ExplanationDesk) -> Finding {
     return Finding(works: probe.isGrounded, subject: "language model", text: text)
 }
 
+/// Of a shared store; nil where none is named.
+private func storeFindings(_ desk: ExplanationDesk) throws -> [Finding]? {
+    try desk.store.map { choice in
+        StoreProbe(try choice.connected()).findings().map {
+            Finding(works: $0.works, subject: $0.subject, text: $0.text)
+        }
+    }
+}
+
 private func cacheFinding(_ desk: ExplanationDesk) -> Finding {
     guard let folder = desk.folder else {
         return Finding(
@@ -208,7 +233,7 @@ private func cacheFinding(_ desk: ExplanationDesk) -> Finding {
         return writable(folder, "explanations", "--explanations DIR names another folder")
     }
     do {
-        let store = try ExplanationStore(folder: folder)
+        let store = try ExplanationFile(folder: folder)
         store.flush()
         let disk = store.statistics
         let kept = "\(disk.entryCount) kept in \(folder), \(disk.byteCount / 1024) KiB"

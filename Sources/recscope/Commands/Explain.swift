@@ -30,7 +30,7 @@ struct ExplainCommand: AnsweringCommand {
     /// An explainer of catalogue facts; of watches too where the reason counts viewers.
     private func catalogueExplainer(_ desk: ExplanationDesk) throws -> (Explainer, Catalog) {
         let paths = try engine.modelFolder().paths
-        let cache = desk.openCache()
+        let cache = try desk.openCache()
         let catalog: Catalog
         let popularity: Popularity
         let coWatch: CoWatchCounts

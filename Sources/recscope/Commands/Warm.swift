@@ -204,7 +204,7 @@ private struct WarmReport: Output {
     var made: Int
     var seconds: Double
     var folder: String?
-    var disk: ExplanationStore.Statistics?
+    var disk: ExplanationFile.Statistics?
     var generation: GenerationStatistics?
 
     var text: String {

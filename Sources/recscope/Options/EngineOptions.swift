@@ -37,7 +37,7 @@ extension ModelFolder {
         _ explanations: ExplanationDesk? = nil, onNews: (@Sendable () -> Void)? = nil
     ) throws -> Engine {
         // Its file is read while the data are loaded.
-        let cache = explanations?.openCache() ?? ExplanationCache()
+        let cache = try explanations?.openCache() ?? ExplanationCache()
         let engine = try openEngine(paths.loadDataset(), cache: cache, explanations: explanations, onNews: onNews)
         // Else the first answer would be the slowest of all.
         engine.prepare(now: engine.dataset.now)

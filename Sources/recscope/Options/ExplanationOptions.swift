@@ -18,6 +18,7 @@ struct ExplanationOptions: OptionGroup {
         "llm-wait", "SECONDS", "strict mode: wait so long for sentences that are not there",
         .number(0...3_600, "seconds"))
     private var wait: Double?
+    let stores = StoreOptions()
     private let isKept: Bool
     private let waitsAtEnd: Bool
 
@@ -41,14 +42,15 @@ struct ExplanationOptions: OptionGroup {
             ("llm-settings", settings),
             ("llm-wait", wait.map { "\($0)" }),
         ]
-        return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
+        return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] } + stores.words
     }
 
     func desk() throws -> ExplanationDesk {
         let folder = try folder()
+        let store = try stores.explanations()
         return ExplanationDesk(
-            folder: folder, languageModel: try languageModel(), timeToLive: Int64(timeToLive ?? 86_400),
-            byteCapacity: (mebibytes ?? 64) << 20, agesByClock: isKept || folder != nil)
+            folder: folder, store: store, languageModel: try languageModel(), timeToLive: Int64(timeToLive ?? 86_400),
+            byteCapacity: (mebibytes ?? 64) << 20, agesByClock: isKept || folder != nil || store != nil)
     }
 
     private func folder() throws -> String? {

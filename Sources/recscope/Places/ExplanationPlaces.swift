@@ -1,17 +1,18 @@
+import Backends
 import Foundation
 import RecEngine
 
 /// What this run has opened for explanations, so that its end can wait for what is still being made and written.
 enum ExplanationPlaces {
     private struct Opened {
-        var stores: [ExplanationStore] = []
+        var stores: [any ExplanationStore] = []
         var services: [(service: GenerationService, seconds: Double)] = []
         var hasToldTrouble = false
     }
 
     private static let opened = Locked(Opened())
 
-    static func add(_ store: ExplanationStore) { opened.withLock { $0.stores.append(store) } }
+    static func add(_ store: any ExplanationStore) { opened.withLock { $0.stores.append(store) } }
 
     /// - Parameter seconds: how long the program's end may wait for sentences that are being made.
     static func add(_ service: GenerationService, seconds: Double) {
@@ -67,6 +68,8 @@ struct LanguageModelChoice: Sendable {
 struct ExplanationDesk: Sendable {
     /// Nil keeps them in memory alone.
     let folder: String?
+    /// What many processes share, in the place of the folder's sentences; nil for none.
+    let store: StoreChoice?
     let languageModel: LanguageModelChoice?
     /// How long a sentence is served, in seconds.
     let timeToLive: Int64
@@ -79,17 +82,23 @@ struct ExplanationDesk: Sendable {
     /// The same without a folder: what is made is gone with the process.
     var inMemory: ExplanationDesk {
         ExplanationDesk(
-            folder: nil, languageModel: languageModel, timeToLive: timeToLive, byteCapacity: byteCapacity,
+            folder: nil, store: nil, languageModel: languageModel, timeToLive: timeToLive, byteCapacity: byteCapacity,
             agesByClock: true)
     }
 
-    /// A cache with its disk tier, which goes through its file while the caller loads the data. A folder that can't be
-    /// used is named, and explanations are then kept in memory alone.
-    func openCache() -> ExplanationCache {
-        var store: ExplanationStore?
-        if let folder {
+    /// A cache with the tier behind it: a shared store where one is named, else a file, which it goes through while the
+    /// caller loads the data. A folder that can't be used is named, and explanations are then kept in memory alone.
+    ///
+    /// Throws where a store is down that the user requires.
+    func openCache() throws -> ExplanationCache {
+        var store: (any ExplanationStore)?
+        if let choice = self.store {
+            let opened = RedisExplanationStore(try choice.connected(), key: choice.key, timeToLive: timeToLive)
+            ExplanationPlaces.add(opened)
+            store = opened
+        } else if let folder {
             do {
-                let opened = try ExplanationStore(folder: folder, timeToLive: timeToLive)
+                let opened = try ExplanationFile(folder: folder, timeToLive: timeToLive)
                 ExplanationPlaces.add(opened)
                 store = opened
             } catch {
@@ -134,6 +143,8 @@ struct ExplanationDesk: Sendable {
         var generation = GenerationSettings(
             generator: client, strictSeconds: languageModel.strictSeconds, monotonicSeconds: seconds)
         generation.limits.pendingFile = folder.map { $0 + "/pending.jsonl" }
+        // A batch has two tries, and a slow model takes its time for both.
+        generation.limits.claimSeconds = max(30, 3 * settings.timeoutSeconds)
         generation.limits.onNews = onNews
         return generation
     }

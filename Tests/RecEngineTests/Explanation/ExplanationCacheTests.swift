@@ -72,7 +72,7 @@ import Testing
 
     @Test func `a cleared cache is empty, in memory and on the disk, and takes sentences again`() throws {
         let folder = try TemporaryFolder()
-        let store = try ExplanationStore(folder: folder.path)
+        let store = try ExplanationFile(folder: folder.path)
         let cache = ExplanationCache(store: store)
         let holds = Verdict(claims: [])
         cache.insert(entry("One sentence."), for: "a")
@@ -83,7 +83,7 @@ import Testing
         #expect(cache.statistics.disk?.byteCount == 0)
         cache.insert(entry("Another sentence."), for: "b")
         store.flush()
-        let reader = try ExplanationStore(folder: folder.path)
+        let reader = try ExplanationFile(folder: folder.path)
         reader.flush()
         #expect(reader.record(for: "b")?.sentence == "Another sentence." && reader.record(for: "a") == nil)
         #expect(throws: DataError.self, "one process writes") { try reader.clear() }

@@ -48,7 +48,7 @@ struct FaultLedger {
         }
     }
 
-    mutating func noteSentences(_ keys: [String], in store: ExplanationStore) {
+    mutating func noteSentences(_ keys: [String], in store: ExplanationFile) {
         for key in keys { if let record = store.record(for: key) { sentences[key] = record } }
     }
 
@@ -174,7 +174,7 @@ extension FaultRun {
     }
 
     private mutating func checkSentences(isKept: Bool) {
-        guard let store = try? ExplanationStore(folder: "/cache/explanations", byteLimit: storeLimit, on: disk) else {
+        guard let store = try? ExplanationFile(folder: "/cache/explanations", byteLimit: storeLimit, on: disk) else {
             return fail("the sentences of a sound disk can't be read")
         }
         store.flush()

@@ -78,7 +78,7 @@ package struct FaultRun {
     /// What a process holds while it lives.
     struct Life {
         var log: EventLog?
-        var store: ExplanationStore?
+        var store: ExplanationFile?
         var engine: Engine
         var generation: GenerationService?
         var endpoint: FaultyEndpoint
@@ -106,7 +106,7 @@ package struct FaultRun {
     private mutating func begin(_ number: Int, _ plan: FaultPlan) -> Life {
         let endpoint = FaultyEndpoint(seed: seed &* 17 &+ UInt64(number), rate: plan.endpoint, clock: clock)
         let timers = FaultTimers()
-        let store = try? ExplanationStore(folder: "/cache/explanations", byteLimit: storeLimit, on: disk)
+        let store = try? ExplanationFile(folder: "/cache/explanations", byteLimit: storeLimit, on: disk)
         store?.flush()
         let cache = ExplanationCache(store: store)
         let (clock, disk) = (clock, disk)

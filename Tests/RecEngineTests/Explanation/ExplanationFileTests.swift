@@ -6,15 +6,15 @@ import Testing
 @testable import RecRanking
 
 /// The disk tier of the explanation cache.
-@Suite(.timeLimit(.minutes(10))) struct ExplanationStoreTests {
+@Suite(.timeLimit(.minutes(10))) struct ExplanationFileTests {
     private func record(_ number: Int, at time: Int64 = 100, text: String = "Because it is so") -> SentenceRecord {
         SentenceRecord(
             key: "realiser.1/ab|m\(number):m9:style_era", sentence: "\(text), \(number).", generator: "realiser",
             createdAt: time)
     }
 
-    private func open(_ folder: TemporaryFolder, byteLimit: Int = 1 << 28) throws -> ExplanationStore {
-        let store = try ExplanationStore(folder: folder.path, byteLimit: byteLimit)
+    private func open(_ folder: TemporaryFolder, byteLimit: Int = 1 << 28) throws -> ExplanationFile {
+        let store = try ExplanationFile(folder: folder.path, byteLimit: byteLimit)
         store.flush()
         return store
     }
@@ -145,7 +145,7 @@ import Testing
     @Test func `a folder that can't be made is named`() throws {
         let folder = try TemporaryFolder()
         try folder.write("file", "")
-        #expect(throws: DataError.self) { try ExplanationStore(folder: folder.path + "/file/below") }
+        #expect(throws: DataError.self) { try ExplanationFile(folder: folder.path + "/file/below") }
     }
 
     @Test func `a new explainer serves what the last one made, judged again`() throws {
@@ -165,7 +165,7 @@ import Testing
         #expect(made.cache == .miss && first.disk?.written == 1)
         let (kept, second) = try explain()
         #expect(kept.cache == .hit(ageSeconds: 0) && kept.sentence == made.sentence && kept.verdict == made.verdict)
-        #expect(second.previews.diskHits == 1 && second.previews.hits == 1 && second.previews.misses == 0)
+        #expect(second.previews.storeHits == 1 && second.previews.hits == 1 && second.previews.misses == 0)
         // Whoever can write the file can't put a lie on the screen.
         try fill(
             folder,
@@ -175,7 +175,7 @@ import Testing
                     generator: "realiser", createdAt: 50)
             ])
         let (shown, third) = try explain()
-        #expect(shown.cache == .miss && shown.sentence == made.sentence && third.total.diskHits == 0)
+        #expect(shown.cache == .miss && shown.sentence == made.sentence && third.total.storeHits == 0)
     }
 
     @Test func `what belongs to one user stays in memory`() throws {

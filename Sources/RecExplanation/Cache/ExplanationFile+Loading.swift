@@ -1,7 +1,7 @@
 import Foundation
 import RecRanking
 
-extension ExplanationStore {
+extension ExplanationFile {
     private static let chunkBytes = 4 << 20
 
     /// Goes through the file and makes the index. What stands behind the last whole record is cut off, so that no record

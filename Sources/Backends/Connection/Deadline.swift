@@ -1,0 +1,25 @@
+import Foundation
+
+/// A moment of the machine's own clock, which only goes forward, after which nobody waits any more.
+package struct Deadline: Sendable {
+    package let nanoseconds: UInt64
+
+    package init(milliseconds: Double) {
+        nanoseconds = Self.now + UInt64(max(0, milliseconds) * 1e6)
+    }
+
+    package static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }
+
+    package var isPast: Bool { Self.now >= nanoseconds }
+
+    package var secondsLeft: Double {
+        let now = Self.now
+        return now >= nanoseconds ? 0 : Double(nanoseconds - now) * 1e-9
+    }
+
+    /// As `poll` takes it, rounded up: 0 where it is past.
+    var pollTime: Int32 {
+        let now = Self.now
+        return now >= nanoseconds ? 0 : Int32(clamping: (nanoseconds - now + 999_999) / 1_000_000)
+    }
+}

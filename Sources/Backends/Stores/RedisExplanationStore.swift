@@ -1,0 +1,256 @@
+import Dispatch
+import Foundation
+import RecEngine
+
+/// Explanations that all processes of a fleet share, in Redis or Valkey.
+///
+/// A list is one round trip. The server ends an entry when its day is over; what is written goes out beside the caller.
+/// Keys are `ex:` and the cache's own, which name catalogue facts and no viewer; claims are `lock:ex:…`, counters
+/// `ct:<day>:…`.
+package final class RedisExplanationStore: ExplanationStore {
+    private struct State {
+        var pending: [SentenceRecord] = []
+        var forgotten: [String] = []
+        var isWriting = false
+        /// Until when nothing is written, since the server has no room, on the machine's clock.
+        var fullUntil: UInt64 = 0
+        var hits = 0
+        var misses = 0
+        var unavailable = 0
+        var forged = 0
+        var written = 0
+        var lost = 0
+        /// Served by this process, not yet in the fleet's counters.
+        var served = StoreStatus.Fleet(hits: 0, count: 0)
+        var fleet: StoreStatus.Fleet?
+        var isCounting = false
+        var nextCount: UInt64 = 0
+    }
+
+    package let client: RedisClient
+    private let monitor: StoreMonitor
+    private let seal: SignedValue
+    private let timeToLive: Int64
+    private let unixSeconds: @Sendable () -> Int64
+    /// What our claims hold, so that whoever looks knows one process's from another's.
+    private let token: String
+    private let state = Locked(State())
+    private let writer = DispatchQueue(label: "recscope.store.writer", qos: .utility)
+    private static let pendingLimit = 50_000
+    private static let batchSize = 256
+    private static let fullPause: UInt64 = 10_000_000_000
+    private static let nanosecondsBetweenCounts: UInt64 = 500_000_000
+    /// Bytes of a sentence's value at most.
+    private static let valueLimit = 64 << 10
+
+    package init(
+        _ client: RedisClient, key: SigningKey, timeToLive: Int64,
+        unixSeconds: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+    ) {
+        self.client = client
+        self.timeToLive = timeToLive
+        self.unixSeconds = unixSeconds
+        monitor = StoreMonitor(client)
+        seal = SignedValue(signing: key)
+        token = hexadecimal(UInt64.random(in: 0...UInt64.max))
+    }
+
+    // MARK: Asking
+
+    package func look(up keys: [String]) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?) {
+        let start = Deadline.now
+        let names = keys.map(Self.name)
+        let replies = client.run(names.map { RedisClient.Order("GET", $0) })
+        var forged = 0
+        let answers = zip(zip(keys, names), replies).map { key, reply -> StoreAnswer<SentenceRecord> in
+            switch reply {
+            case .bulk(let value)?:
+                if let record = record(value, key: key.0, name: key.1) { return .hit(record) }
+                forged += 1
+                return .miss
+            case .null?: return .miss
+            default: return .unavailable
+            }
+        }
+        let call = StoreCall(
+            seam: "explanations", store: client.settings.location.description,
+            milliseconds: Double(Deadline.now - start) * 1e-6, answers: answers)
+        state.withLock { state in
+            state.hits += call.hits
+            state.misses += call.misses
+            state.unavailable += call.unavailable
+            state.forged += forged
+        }
+        return (answers, call)
+    }
+
+    private func record(_ value: [UInt8], key: String, name: [UInt8]) -> SentenceRecord? {
+        guard value.count <= Self.valueLimit, let content = seal.opened(value, under: name) else { return nil }
+        let records = SentenceLog.records(in: Array(content))
+        guard records.records.count == 1, records.damagedBytes == 0, let record = records.records.first,
+            record.key == key
+        else { return nil }
+        return record
+    }
+
+    private static func name(_ key: String) -> [UInt8] { Array("ex:\(key)".utf8) }
+
+    package func claim(_ keys: [String], seconds: Double) -> [StoreClaim] {
+        guard !keys.isEmpty else { return [] }
+        let milliseconds = String(Int(max(1, seconds * 1_000)))
+        let orders = keys.map { key in
+            RedisClient.Order(
+                "SET", Array("lock:ex:\(key)".utf8), Array(token.utf8), Array("NX".utf8), Array("PX".utf8),
+                Array(milliseconds.utf8))
+        }
+        return client.run(orders, milliseconds: client.settings.writeMilliseconds).map { reply in
+            switch reply {
+            case .simple("OK")?: .ours
+            case .null?: .taken
+            default: .unavailable
+            }
+        }
+    }
+
+    package var memorySeconds: Int64? { 600 }
+
+    // MARK: Writing
+
+    package func append(_ record: SentenceRecord) {
+        change { state in
+            guard state.pending.count < Self.pendingLimit else {
+                state.lost += 1
+                return
+            }
+            state.pending.append(record)
+        }
+    }
+
+    package func forget(_ key: String) {
+        change { if $0.forgotten.count < Self.pendingLimit { $0.forgotten.append(key) } }
+    }
+
+    /// Changes what is to be written, and sees to it that it is.
+    private func change(_ body: (inout State) -> Void) {
+        let begins = state.withLock { state -> Bool in
+            body(&state)
+            defer { state.isWriting = true }
+            return !state.isWriting
+        }
+        if begins { writer.async { [self] in write() } }
+    }
+
+    private func write() {
+        while true {
+            let (records, forgotten) = state.withLock { state in
+                defer {
+                    state.pending.removeFirst(min(Self.batchSize, state.pending.count))
+                    state.forgotten = []
+                }
+                let isDone = state.pending.isEmpty && state.forgotten.isEmpty
+                if isDone { state.isWriting = false }
+                return (Array(state.pending.prefix(Self.batchSize)), state.forgotten)
+            }
+            if records.isEmpty, forgotten.isEmpty { return }
+            write(records)
+            if !forgotten.isEmpty {
+                _ = client.run(
+                    forgotten.map { RedisClient.Order("DEL", Self.name($0)) },
+                    milliseconds: client.settings.writeMilliseconds)
+            }
+        }
+    }
+
+    private func write(_ records: [SentenceRecord]) {
+        if state.withLock({ Deadline.now < $0.fullUntil }) { return state.withLock { $0.lost += records.count } }
+        let now = unixSeconds()
+        // The entry goes when its sentence's time is over, whenever it comes here.
+        let orders = records.compactMap { record -> RedisClient.Order? in
+            let seconds = timeToLive - max(0, now - record.createdAt)
+            let content = SentenceLog.bytes([record])
+            guard seconds > 0, !content.isEmpty else { return nil }
+            let name = Self.name(record.key)
+            return RedisClient.Order(
+                "SET", name, seal.sealed(content, under: name), Array("EX".utf8), Array(String(seconds).utf8))
+        }
+        let replies = client.run(orders, milliseconds: client.settings.writeMilliseconds)
+        let written = replies.count { $0 == .simple("OK") }
+        let isFull = replies.contains { if case .error(let words)? = $0 { words.hasPrefix("OOM") } else { false } }
+        state.withLock { state in
+            state.written += written
+            state.lost += records.count - written
+            if isFull { state.fullUntil = Deadline.now + Self.fullPause }
+        }
+    }
+
+    /// A server has what it has.
+    package func waitUntilLoaded(seconds: Double) {}
+
+    package func flush() {
+        writer.sync {}
+        count(now: true)
+        writer.sync {}
+    }
+
+    /// What others share is not this process's to empty: it ends by itself.
+    package func clear() {}
+
+    // MARK: Figures
+
+    package func countServed(hits: Int, of count: Int) {
+        state.withLock { state in
+            state.served.hits += hits
+            state.served.count += count
+        }
+        self.count(now: false)
+    }
+
+    /// Adds what was served here to the fleet's counters of the day and reads them, beside the caller and twice a second
+    /// at most.
+    private func count(now isNow: Bool) {
+        let begins = state.withLock { state -> Bool in
+            let now = Deadline.now
+            guard !state.isCounting, isNow || now >= state.nextCount else { return false }
+            state.isCounting = true
+            state.nextCount = now + Self.nanosecondsBetweenCounts
+            return true
+        }
+        guard begins else { return }
+        writer.async { [self] in
+            let mine = state.withLock { $0.served }
+            let day = unixSeconds() / 86_400
+            let names = ["hits", "count"].map { Array("ct:\(day):\($0)".utf8) }
+            let amounts = [mine.hits, mine.count].map { Array(String($0).utf8) }
+            let replies = client.run(
+                zip(names, amounts).map { RedisClient.Order("INCRBY", $0, $1) }
+                    + names.map { RedisClient.Order("EXPIRE", $0, Array("172800".utf8)) },
+                milliseconds: client.settings.writeMilliseconds)
+            let totals = replies.prefix(2).compactMap { $0?.integer }
+            state.withLock { state in
+                state.isCounting = false
+                guard totals.count == 2 else { return }
+                state.served.hits -= mine.hits
+                state.served.count -= mine.count
+                state.fleet = StoreStatus.Fleet(hits: Int(clamping: totals[0]), count: Int(clamping: totals[1]))
+            }
+        }
+    }
+
+    package var fileStatistics: ExplanationFile.Statistics? { nil }
+
+    package var status: StoreStatus? {
+        count(now: false)
+        var status = monitor.status
+        state.withLock { state in
+            status.hits = state.hits
+            status.misses = state.misses
+            status.unavailable = state.unavailable
+            status.forged = state.forged
+            status.written = state.written
+            status.lost = state.lost
+            status.fleet = state.fleet
+            if status.trouble == nil, Deadline.now < state.fullUntil { status.trouble = .outOfMemory }
+        }
+        return status
+    }
+}
