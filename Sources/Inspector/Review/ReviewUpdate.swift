@@ -24,19 +24,19 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
         if state.review.isAwaited { state.review.items += new }
     case .queued(let items):
         let before = state.review.current?.subject(in: state.catalog)
-        state.review.items = unjudged(items, state)
         state.review.isAwaited = false
-        let place = state.review.nextUnjudged(from: 0, in: state.catalog)
-        // What is being read stays: a key that is on its way is meant for it.
-        let same = state.review.items.indices.dropFirst(place).first {
-            state.review.items[$0].subject(in: state.catalog) == before
-        }
-        if let same {
-            state.review.items.insert(state.review.items.remove(at: same), at: place)
-            state.review.place = place
-        } else {
-            resumeReview(&state)
-        }
+        // What is judged comes first, so that the place says how far one is; then what is being read: a key that is on
+        // its way is meant for it.
+        let known = Set(state.review.judged.map(\.subject))
+        let subjects = items.map { $0.subject(in: state.catalog) }
+        let isFiltered = state.review.filter.isUnjudged
+        let done = items.indices.filter { known.contains(subjects[$0]) }
+        let open = items.indices.filter { !known.contains(subjects[$0]) }
+        let read = open.filter { subjects[$0] == before }
+        state.review.items = (isFiltered ? [] : done).map { items[$0] }
+        let place = state.review.items.count
+        state.review.items += (read + open.filter { !read.contains($0) }).map { items[$0] }
+        if read.isEmpty { resumeReview(&state) } else { state.review.place = place }
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
         resumeReview(&state)
@@ -54,13 +54,6 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
         complain("the judgement could not be kept and is open again: \(why)", in: &state)
     }
     return []
-}
-
-/// What the filter for the unjudged leaves.
-private func unjudged(_ items: [ReviewItem], _ state: State) -> [ReviewItem] {
-    guard state.review.filter.isUnjudged else { return items }
-    let known = Set(state.review.judged.map(\.subject))
-    return items.filter { !known.contains($0.subject(in: state.catalog)) }
 }
 
 /// What the keys do on the Review screen.
