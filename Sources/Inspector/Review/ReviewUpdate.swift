@@ -22,21 +22,7 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
         // What was judged before is nothing to begin with.
         let new = items.filter { state.review.judgement(of: $0, in: state.catalog) == nil }
         if state.review.isAwaited { state.review.items += new }
-    case .queued(let items):
-        let before = state.review.current?.subject(in: state.catalog)
-        state.review.isAwaited = false
-        // What is judged comes first, so that the place says how far one is; then what is being read: a key that is on
-        // its way is meant for it.
-        let known = Set(state.review.judged.map(\.subject))
-        let subjects = items.map { $0.subject(in: state.catalog) }
-        let isFiltered = state.review.filter.isUnjudged
-        let done = items.indices.filter { known.contains(subjects[$0]) }
-        let open = items.indices.filter { !known.contains(subjects[$0]) }
-        let read = open.filter { subjects[$0] == before }
-        state.review.items = (isFiltered ? [] : done).map { items[$0] }
-        let place = state.review.items.count
-        state.review.items += (read + open.filter { !read.contains($0) }).map { items[$0] }
-        if read.isEmpty { resumeReview(&state) } else { state.review.place = place }
+    case .queued(let items): take(items, in: &state)
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
         resumeReview(&state)
@@ -54,6 +40,20 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
         complain("the judgement could not be kept and is open again: \(why)", in: &state)
     }
     return []
+}
+
+/// Takes a queue: what is judged comes first, so that the place says how far one is; then what is being read, since a key
+/// that is on its way is meant for it.
+private func take(_ items: [ReviewItem], in state: inout State) {
+    let reading = state.review.current?.subject(in: state.catalog)
+    state.review.isAwaited = false
+    let known = Set(state.review.judged.map(\.subject))
+    let subjects = items.map { $0.subject(in: state.catalog) }
+    let done = state.review.filter.isUnjudged ? [] : items.indices.filter { known.contains(subjects[$0]) }
+    let open = items.indices.filter { !known.contains(subjects[$0]) }
+    let read = open.filter { subjects[$0] == reading }
+    state.review.items = (done + read + open.filter { !read.contains($0) }).map { items[$0] }
+    if read.isEmpty { resumeReview(&state) } else { state.review.place = done.count }
 }
 
 /// What the keys do on the Review screen.
