@@ -143,6 +143,7 @@ public final class Program {
                 found: { items in
                     let held = items.filter { filter.holds($0.explanation) }
                     if order == .sampled, !held.isEmpty { post(.review(.found(held))) }
+                    return !held.isEmpty
                 },
                 goesOn: { !isCancelled() })
             guard let gathered else { return }

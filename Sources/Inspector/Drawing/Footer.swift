@@ -17,13 +17,11 @@ func drawFooter(_ state: State, _ canvas: inout Canvas) {
         drawFilterPrompt(state, limit: right, row: row, &canvas)
     } else if let notice {
         let more = state.notices.waiting.count
-        let rest = more > 0 ? " (\(more) more: any key, @ lists all)" : ""
+        let rest = notice.isError && more > 0 ? " (\(more) more: any key, @ lists all)" : ""
         let style = Style(notice.isError ? .bad : .good, bold: true)
         let width = max(0, right - TextWidth.of(rest))
         canvas.cut(" " + notice.text, 0, row, style, width: width)
-        if notice.isError {
-            canvas.write(rest, min(width, TextWidth.of(canvas.glyphs.shown(notice.text)) + 1), row, style, limit: right)
-        }
+        canvas.write(rest, min(width, TextWidth.of(canvas.glyphs.shown(notice.text)) + 1), row, style, limit: right)
     } else {
         drawHints(state, limit: right, row: row, &canvas)
     }

@@ -79,12 +79,16 @@ extension State {
 }
 
 func drawSheets(_ state: State, _ canvas: inout Canvas) {
-    for (number, entry) in state.sheets().enumerated() where entry.area.frame.height > 0 {
+    let sheets = state.sheets()
+    let isAlone = sheets.count > 1 && sheets.count { $0.area.frame.height > 0 } == 1
+    for (number, entry) in sheets.enumerated() where entry.area.frame.height > 0 {
         let (sheet, area) = entry
+        // One that is shown alone says that there are others, which Tab goes to.
+        let title = sheet.title + (isAlone ? " \(number + 1)/\(sheets.count)" : "")
         let isFocused = number == state.focusedSheet
         let scroll = state.scroll(sheet, area, number: number)
         canvas.frame(
-            area, title: sheet.title, letter: sheet.letter, note: sheet.note, scroll: scroll, isFocused: isFocused)
+            area, title: title, letter: sheet.letter, note: sheet.note, scroll: scroll, isFocused: isFocused)
         canvas.write(sheet.lines, in: area, scroll: scroll)
         if let selection = sheet.selection, sheet.choose != nil {
             let row = area.inner.y + selection - scroll.first

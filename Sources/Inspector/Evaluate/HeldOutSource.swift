@@ -30,9 +30,13 @@ extension HeldOutSource {
         { isCancelled, post in
             guard let source else {
                 post(.metric(.preparing("there are no held-out watches here")))
+                post(.metric(.unmeasurable))
                 return
             }
-            guard let metric = source.metric({ post(.metric(.preparing($0))) }) else { return }
+            guard let metric = source.metric({ post(.metric(.preparing($0))) }) else {
+                post(.metric(.unmeasurable))
+                return
+            }
             for count in [40, Int.max] where count == .max || count < metric.count {
                 guard
                     let result = metric.compare(

@@ -28,8 +28,8 @@ public struct Metric: Sendable {
         public var current: Overrides
     }
 
-    /// Whether what is set now is still being measured.
-    var isAwaited: Bool { isShown && (comparison == nil || compared?.asked != asked || compared?.isWhole != true) }
+    /// Whether there is not even a first look yet at what is set now.
+    var isAwaited: Bool { isShown && asked != nil && compared?.asked != asked }
 
     /// What was measured of another model says nothing of this one.
     mutating func forget() {
@@ -45,6 +45,8 @@ public struct Metric: Sendable {
 public enum MetricMessage: Sendable {
     /// What is being done, for the user.
     case preparing(String)
+    /// There is nothing to measure on; what was said last says why.
+    case unmeasurable
     /// - isWhole: whether all viewers were asked, and not a sample that is there at once.
     case measured(Metric.Asked, HeldOutComparison, isWhole: Bool = true)
     /// NDCG@10 along a weight.
@@ -58,6 +60,7 @@ func receive(_ message: MetricMessage, in state: inout State) -> [Effect] {
     switch message {
     // Nobody waits for what was switched off meanwhile.
     case .preparing(let text): if state.metric.isShown { state.metric.status = text }
+    case .unmeasurable: state.metric.asked = nil
     case .measured(let asked, let result, let isWhole):
         if asked == state.metric.asked {
             state.metric.comparison = result
@@ -84,6 +87,7 @@ func act(_ action: MetricAction, in state: inout State) -> [Effect] {
 private func toggleMetric(_ state: inout State) -> [Effect] {
     state.metric.isShown.toggle()
     state.metric.comparison = nil
+    state.metric.compared = nil
     state.metric.asked = nil
     state.metric.status = state.metric.isShown ? "measuring…" : ""
     return askForMetric(&state)

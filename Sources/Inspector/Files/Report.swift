@@ -103,7 +103,7 @@ private func list(_ response: Response, _ showsIDs: Bool, _ state: State) -> [Re
     let changes = state.badges.isEmpty ? "what this viewer is served with" : state.badges.joined(separator: ", ")
     let about = [
         state.data.provenance,
-        "Judged by \(state.review.reviewer ?? "the first reviewer"), sentences by \(writers(response)).",
+        "Sentences by \(writers(response)).",
         "At \(CivilDate(unixSeconds: state.now).description), \(user.regime.rawValue), \(grouped(user.history.count)) watches; \(changes).",
         variants.isEmpty ? "" : "Variants: \(variants.joined(separator: ", ")).",
         "The same list again: \(reproducingCommand(state, hidesID: !showsIDs))",
@@ -143,7 +143,7 @@ private func judged(_ showsIDs: Bool, _ state: State) -> [Report.Block] {
     guard !judged.isEmpty else { return [] }
     let agreement = Agreement(judged)
     var words =
-        "\(judged.count) judged, \(judged.count { !$0.shown }) would not be shown. The validator says the same of "
+        "\(judged.count) judged by \(state.review.reviewer ?? "the first reviewer"), \(judged.count { !$0.shown }) would not be shown. The validator says the same of "
     words += "\(agreement.alike) of \(agreement.count) on what is true"
     if let kappa = agreement.kappa, let interval = agreement.kappaInterval {
         words +=

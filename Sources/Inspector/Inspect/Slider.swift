@@ -18,11 +18,13 @@ public enum Slider: Sendable, Hashable {
     }
 
     public var name: String { setting.name }
+    /// What the screen calls it.
+    var words: String { FeatureWords.words(of: name) }
 
     /// The slider of an identifier, or of what the screen calls it.
     static func named(_ name: String) -> Slider? {
         let name = name.lowercased()
-        return all.first { $0.name == name } ?? all.first { FeatureWords.words(of: $0.name) == name }
+        return all.first { $0.name == name } ?? all.first { $0.words == name }
     }
     public var range: ClosedRange<Float> { setting.range }
 

@@ -71,7 +71,7 @@ enum WeightsPane {
         }
         let selected = Slider.all[state.lists.weightSelection]
         let words = state.chrome.glyphs.wrapped(
-            "\(FeatureWords.words(of: selected.name)): \(selected.setting.sentence)", to: inner.width - 2)
+            "\(selected.words): \(selected.setting.sentence)", to: inner.width - 2)
         lines += words.map { ($0, Style(.muted)) }
         for (line, (text, style)) in lines.prefix(foot).enumerated() {
             if text.isEmpty { continue }
@@ -171,7 +171,7 @@ enum WeightsPane {
         let value = slider.value(in: state)
         let isMoved = abs(value - slider.standard(in: state)) > 0.001
         canvas.cut(
-            FeatureWords.words(of: slider.name), area.inner.x, row, Style(isMoved ? .accent : .normal), width: nameWidth
+            slider.words, area.inner.x, row, Style(isMoved ? .accent : .normal), width: nameWidth
         )
         let (start, width) = track(area)
         let span = slider.range.upperBound - slider.range.lowerBound

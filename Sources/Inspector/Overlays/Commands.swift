@@ -84,7 +84,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
             return []
         }
         guard let slider = Slider.named(words.dropLast().joined(separator: " ")) else {
-            let names = Slider.all.map { FeatureWords.words(of: $0.name) }.joined(separator: ", ")
+            let names = Slider.all.map(\.words).joined(separator: ", ")
             complain(
                 "there is no weight \(words.count > 1 ? words.dropLast().joined(separator: " ") : first): \(names)",
                 in: &state)

@@ -21,14 +21,14 @@ private func isOfNumber(_ character: Character) -> Bool { character.isNumber || 
 func set(_ slider: Slider, to text: String, in state: inout State) -> [Effect] {
     guard let value = Float(text.replacingOccurrences(of: ",", with: ".")), value.isFinite else {
         complain(
-            "\"\(text)\" is not a number; \(FeatureWords.words(of: slider.name)) takes \(slider.setting.rangeText)",
+            "\"\(text)\" is not a number; \(slider.words) takes \(slider.setting.rangeText)",
             in: &state)
         return []
     }
     let kept = slider.allowed(value)
     if abs(kept - value) > 0.005 {
         say(
-            "\(FeatureWords.words(of: slider.name)) takes \(slider.setting.rangeText): set to \(decimal(Double(kept), 2))",
+            "\(slider.words) takes \(slider.setting.rangeText): set to \(decimal(Double(kept), 2))",
             in: &state)
     }
     return change(&state) { slider.set(kept, in: &$0) }
@@ -39,7 +39,7 @@ enum ValueOverlay {
     static func draw(_ state: State, _ prompt: Prompt, _ canvas: inout Canvas) {
         let slider = Slider.all[state.lists.weightSelection]
         let area = boxArea(state, width: 46, height: 4)
-        canvas.open(area, title: FeatureWords.words(of: slider.name), note: "Enter sets, Esc leaves")
+        canvas.open(area, title: slider.words, note: "Enter sets, Esc leaves")
         let inner = area.inner
         let limit = inner.x + inner.width
         let now = slider.text(slider.value(in: state))

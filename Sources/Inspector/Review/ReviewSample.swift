@@ -10,15 +10,16 @@ struct ReviewSample: Sendable {
 
     /// Variant by experiment that all of its requests got.
     let variants: [String: String]
+    /// By viewer; within one in an order that says nothing of the verdict.
     private var items: [ReviewItem] = []
 
     /// - Parameters:
-    ///   - found: gets those of one viewer after the other as soon as they are there: they can be judged while the
-    ///     others are being gathered.
+    ///   - found: gets those of one viewer after the other as soon as they are there; true once it has what it wants: a
+    ///     queue begins with the first viewer of whom it holds any, and these can be judged while it is being gathered.
     ///   - goesOn: false ends it, with nothing.
     init?(
         _ engine: Engine, viewers: [Viewer], now: Int64, variants: [String: String],
-        found: ([ReviewItem]) -> Void = { _ in }, goesOn: () -> Bool = { true }
+        found: ([ReviewItem]) -> Bool = { _ in true }, goesOn: () -> Bool = { true }
     ) {
         self.variants = variants
         var random = RandomSource(seed: 1)
@@ -26,6 +27,7 @@ struct ReviewSample: Sendable {
         let others = viewers.filter(\.line.isEmpty)
         let drawn = (0..<min(Self.drawnViewers, others.count)).map { _ in others[random.below(others.count)] }
         var seen = Set<String>()
+        var hasBegun = false
         for viewer in named + drawn {
             guard goesOn() else { return nil }
             var request = Request(userID: viewer.userID, now: now)
@@ -33,9 +35,10 @@ struct ReviewSample: Sendable {
             // Nobody is served these lists, and a queue to read must cost nothing.
             request.purpose = .silentPreview
             guard let response = engine.recommend(request) else { continue }
-            let new = Self.items(of: response, viewer).filter { seen.insert($0.explanation.sentence).inserted }
+            var new = Self.items(of: response, viewer).filter { seen.insert($0.explanation.sentence).inserted }
+            new.shuffle(using: &random)
             items += new
-            found(new)
+            if !hasBegun { hasBegun = found(new) }
         }
     }
 
@@ -55,13 +58,13 @@ struct ReviewSample: Sendable {
     func queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter) -> [ReviewItem] {
         var items = items.filter { filter.holds($0.explanation) }
         var random = RandomSource(seed: 1)
-        // The first of the first viewer: which one it is says nothing of the verdict either.
-        let begin = order == .sampled ? items.first : nil
-        if begin != nil { items.removeFirst() }
+        // Those of the first viewer, which may have been judged by now: that says nothing of the verdict either.
+        let begin = order == .sampled ? Array(items.prefix { $0.userID == items.first?.userID }) : []
+        items.removeFirst(begin.count)
         items.shuffle(using: &random)
         let refused = items.filter { !$0.explanation.verdict.grounded }.prefix(Self.refusedLimit)
         let grounded = items.filter(\.explanation.verdict.grounded).prefix(
-            Self.queueLength - refused.count - (begin == nil ? 0 : 1))
+            max(0, Self.queueLength - refused.count - begin.count))
         var queue = refused + grounded
         switch order {
         case .sampled: queue.shuffle(using: &random)
@@ -71,7 +74,7 @@ struct ReviewSample: Sendable {
                     < ($1.explanation.evidence.strength, $1.explanation.sentence)
             }
         }
-        return (begin.map { [$0] } ?? []) + queue
+        return begin + queue
     }
 }
 

@@ -93,12 +93,14 @@ private struct TrafficInterval {
         times.append((ended - begun) * 1e3)
         guard ended >= end else { return }
         times.sort()
-        func at(_ share: Double) -> Double { times[min(times.count - 1, Int(share * Double(times.count)))] }
+        func rounded(_ value: Double) -> Double { (value * 1e3).rounded() / 1e3 }
+        func at(_ share: Double) -> Double { rounded(times[min(times.count - 1, Int(share * Double(times.count)))]) }
         let line = Line(
-            seconds: ended, requests: times.count, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), slowestMs: at(1))
+            seconds: rounded(ended), requests: times.count, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99),
+            slowestMs: at(1))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        if let data = try? encoder.encode(line) { complain(String(decoding: data, as: UTF8.self)) }
+        if let data = try? encoder.encode(line) { StandardStreams.steer(String(decoding: data, as: UTF8.self) + "\n") }
         times.removeAll(keepingCapacity: true)
         while end <= ended { end += seconds }
     }

@@ -111,6 +111,12 @@ import Testing
         }
     }
 
+    @Test func `a tour does not wait for what can't be measured`() {
+        let session = Session(measures: false)
+        session.type("M")
+        #expect(!session.program.isAwaited && session.screen.contains("no held-out"))
+    }
+
     @Test func `the demo takes less than two minutes`() {
         #expect(Demo.steps.reduce(0) { $0 + $1.totalSeconds } < 120)
     }

@@ -63,6 +63,28 @@ import Testing
         #expect(jobs.count == 2 && subjects() == sampled)
     }
 
+    @Test func `what can be judged while the queue is gathered is all in it, and what is read stays`() throws {
+        var jobs: [Program.Work] = []
+        let program = Program(
+            state: TinyWorld.state(user: "maya", width: 120, height: 36), engine: TinyWorld.sharedEngine,
+            background: { if $0 == .queue { jobs.append($1) } })
+        func type(_ keys: String) { for key in keys { _ = program.send(.key(.character(key))) } }
+        func subjects() -> [String] { program.state.review.items.map { $0.subject(in: program.state.catalog) } }
+        type("2")
+        let posted = Locked<[Message]>([])
+        let job = try #require(jobs.first)
+        job({ false }, { message in posted.withLock { $0.append(message) } })
+        let messages = posted.withLock { $0 }
+        for message in messages.dropLast() { _ = program.send(message) }
+        let found = subjects()
+        #expect(found.count > 3 && program.state.review.isAwaited)
+        type("yjjj")
+        let read = try #require(program.state.review.current)
+        _ = program.send(messages[messages.count - 1])
+        #expect(subjects().count == 200 && Set(found).isSubset(of: subjects()))
+        #expect(program.state.review.current == read && program.state.review.place == 1)
+    }
+
     @Test func `the queue does not begin with what was judged in an earlier session`() throws {
         let session = Session()
         session.type("2y")
@@ -359,7 +381,7 @@ import Testing
             #expect(path == name && text.contains("Every judgement") && text.contains("What is recommended"))
             let first = try #require(sentence.split(separator: " ").max { $0.count < $1.count })
             #expect(text.contains(first))
-            #expect(text.contains("Judged by") && text.contains("built") && !text.contains("realiser"))
+            #expect(text.contains("1 judged by") && text.contains("built") && !text.contains("realiser"))
             #expect(!text.contains("<b>"), "what was typed is no markup")
             #expect(!text.contains("--user maya"), "viewers are named by pseudonym")
         }
