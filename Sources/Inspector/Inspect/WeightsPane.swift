@@ -81,7 +81,9 @@ enum WeightsPane {
 
     /// NDCG@10 against the baseline on held-out watches, in two lines: the value and its change, the interval and n.
     private static func metric(_ state: State, width: Int) -> [(String, Style)] {
-        guard let result = state.metric.comparison else { return [(state.metric.status, Style(.muted))] }
+        guard let result = state.metric.comparison else {
+            return state.chrome.glyphs.wrapped(state.metric.status, to: width).map { ($0, Style(.muted)) }
+        }
         let line = result.ndcg
         let difference = line.difference
         // A first look at a few viewers may be of the other sign when all are asked.
