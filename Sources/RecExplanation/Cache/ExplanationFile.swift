@@ -83,7 +83,7 @@ public final class ExplanationFile: Sendable {
             state = Locked(
                 State(file: try StoreFile(folder + "/sentences.log", forWriting: lock != nil, on: files)))
         } catch {
-            if let lock { files.close(lock) }
+            if let lock { files.unlock(lock) }
             throw error
         }
         state.withLock { $0.statistics.isReadOnly = lock == nil }
@@ -91,7 +91,7 @@ public final class ExplanationFile: Sendable {
     }
 
     deinit {
-        if let lock { files.close(lock) }
+        if let lock { files.unlock(lock) }
     }
 
     public var statistics: Statistics {

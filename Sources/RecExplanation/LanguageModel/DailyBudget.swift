@@ -85,7 +85,7 @@ final class DailyBudget: Sendable {
     private func update<Value>(_ unixSeconds: Int64, _ change: (inout Day) throws -> Value) throws -> Value {
         try state.withLock { state in
             let held = path.flatMap { lock(besides: $0) }
-            defer { if let held { files.close(held) } }
+            defer { if let held { files.unlock(held) } }
             if let path, held != nil {
                 // The file says what is spent; where somebody has removed it, nothing is.
                 state.day = try read(path) ?? Day(day: .min, dollars: 0)
@@ -121,7 +121,7 @@ final class DailyBudget: Sendable {
         return day
     }
 
-    /// An open file that nobody else has locked, to be closed; nil where the system refuses.
+    /// An open file that nobody else has locked, to be unlocked; nil where the system refuses.
     private func lock(besides path: String) -> Int32? {
         try? files.makeFolder((path as NSString).deletingLastPathComponent, mode: 0o700)
         return (try? files.lock(path + ".lock", waits: true)) ?? nil

@@ -48,8 +48,10 @@ package protocol FileSystem: Sendable {
     func names(in folder: String) throws(SystemError) -> [String]
     /// The whole file, mapped where that can be; nil where there is none.
     func contents(of path: String) throws(SystemError) -> Data?
-    /// An open file that nobody else has locked, to be closed; nil where another process has it and `waits` is false.
+    /// An open file that nobody else has locked, to be unlocked; nil where another process has it and `waits` is false.
     func lock(_ path: String, waits: Bool) throws(SystemError) -> Int32?
+    /// Gives a lock up and closes its file.
+    func unlock(_ file: Int32)
     /// A name that no other file has.
     func uniqueName() -> String
     /// Whether whoever made the name has ended.

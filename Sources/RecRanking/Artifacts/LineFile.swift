@@ -13,7 +13,7 @@ package enum LineFile {
             try files.makeFolder(folder, mode: 0o700)
             // Between the look at the end and the write, nobody else may write.
             let lock = try files.lock(path + ".lock", waits: true)
-            defer { if let lock { files.close(lock) } }
+            defer { if let lock { files.unlock(lock) } }
             let file = try files.open(path, .appending, mode: 0o600)
             defer { files.close(file) }
             let size = try files.size(of: file)
@@ -43,7 +43,7 @@ package enum LineFile {
             // Whoever appends waits.
             lock = try files.lock(path + ".lock", waits: true)
         } catch { throw DataError.io("\(path) can't be read: \(error)") }
-        defer { if let lock { files.close(lock) } }
+        defer { if let lock { files.unlock(lock) } }
         do { data = try files.contents(of: path) ?? data } catch {
             throw DataError.io("\(path) can't be read: \(error)")
         }

@@ -89,17 +89,15 @@ public struct ModelStore: Sendable {
 
 /// Holds a folder for one process at a time, as long as the value lives; waits for whoever has it.
 public final class FolderLock {
-    private let file: Int32
+    private let file: Int32?
 
     /// Throws `DataError.io` where the folder can't be made or locked.
     public init(_ folder: String) throws {
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        file = Glibc.open(folder + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw DataError.io("\(folder) can't be written: \(String(cString: strerror(errno)))")
+        do { file = try SystemFiles().lock(folder + "/.lock", waits: true) } catch {
+            throw DataError.io("\(folder) can't be written: \(error)")
         }
-        while flock(file, LOCK_EX) != 0 && errno == EINTR {}
     }
 
-    deinit { close(file) }
+    deinit { if let file { SystemFiles().unlock(file) } }
 }

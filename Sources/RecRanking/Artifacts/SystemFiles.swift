@@ -108,6 +108,13 @@ package struct SystemFiles: FileSystem {
         return file
     }
 
+    package func unlock(_ file: Int32) {
+        // A child that is just being started has the file too, until it runs another program: closing ours alone would
+        // leave it locked for that long.
+        _ = flock(file, LOCK_UN)
+        close(file)
+    }
+
     package func uniqueName() -> String { "\(getpid()).\(UInt32.random(in: 0...UInt32.max))" }
 
     package func isAbandoned(_ uniqueName: some StringProtocol) -> Bool {

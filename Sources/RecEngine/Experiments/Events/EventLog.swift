@@ -91,7 +91,7 @@ public final class EventLog: Sendable {
                 state: State(file: file, number: number, size: end))
             return (log, damage)
         } catch {
-            files.close(lock)
+            files.unlock(lock)
             throw error
         }
     }
@@ -109,7 +109,7 @@ public final class EventLog: Sendable {
 
     deinit {
         state.withLock { files.close($0.file) }
-        files.close(lock)
+        files.unlock(lock)
     }
 
     /// Appends events, all of one request for example. Throws `DataError.io` where the system refuses; then none of

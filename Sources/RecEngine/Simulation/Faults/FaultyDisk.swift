@@ -230,6 +230,8 @@ package final class FaultyDisk: FileSystem {
         try call("lock") { state in state.handle(nil) }
     }
 
+    package func unlock(_ file: Int32) { close(file) }
+
     package func uniqueName() -> String {
         state.withLock { state in
             if state.random.uniform() >= state.plan.repeatedName { state.uniqueNames += 1 }
