@@ -164,26 +164,44 @@ struct ExportTable: Sendable {
     /// Whether its header has all of these, however they are cased and spaced.
     func has(_ names: String...) -> Bool { names.allSatisfy { columns.contains(columnName($0)) } }
 
-    /// Reads the rows behind the header, or all where there is none; a row that can't be read is named in the report.
+    /// Goes through the rows behind the header, or all where there is none, as a person's export has them; what can't be read
+    /// is named in the report.
     func rows(
         hasHeader: Bool = true, into reading: inout ExportReading,
         _ take: (ExportRow, inout ExportReading, inout ProblemCollector) -> Void
     ) throws {
+        let columns = hasHeader ? columns : []
+        let problems = try eachRow(hasHeader: hasHeader, isQuoted: true, spansLines: true) { scanner, problems in
+            take(ExportRow(scanner: scanner, columns: columns, file: name), &reading, &problems)
+        }
+        problems.record(into: &reading.report)
+    }
+
+    /// The same as it lies there; what was met is the caller's to report.
+    ///
+    /// - Parameters:
+    ///   - isQuoted: nil for tables that are quoted where commas or semicolons separate: RecBole's and IMDb's, which have tabs,
+    ///     never are, and a text of theirs may hold a quote.
+    ///   - spansLines: whether a quoted field may have breaks in it.
+    func eachRow(
+        hasHeader: Bool = true, isQuoted: Bool? = nil, spansLines: Bool = false,
+        _ take: (RowScanner, inout ProblemCollector) throws -> Void
+    ) throws -> ProblemCollector {
         let file = try TextFile(path)
         var problems = ProblemCollector(file: name)
-        let columns = hasHeader ? columns : []
-        file.withBytes { bytes in
-            var rows = RowScanner(bytes, separator: .byte(separator), isQuoted: true)
+        try file.withBytes { bytes in
+            var rows = RowScanner(
+                bytes, separator: .byte(separator), isQuoted: isQuoted ?? (separator != 9), spansLines: spansLines)
             if hasHeader { _ = rows.next() }
             while rows.next() {
                 if let problem = rows.problem {
                     problems.skip(line: rows.line, problem)
                 } else {
-                    take(ExportRow(scanner: rows, columns: columns, file: name), &reading, &problems)
+                    try take(rows, &problems)
                 }
             }
         }
-        problems.record(into: &reading.report)
+        return problems
     }
 }
 
