@@ -27,7 +27,7 @@ import Testing
         // The engine's list is what rises and falls are shown against.
         #expect(session.state.answer.baseline?.response.ranking.order == own.ranking.order)
         #expect(reproducingCommand(session.state).hasSuffix("--run 'my run.txt'"))
-        session.press("u")
+        session.type("u")
         #expect(session.state.response?.ranking.order == own.ranking.order)
     }
 
@@ -36,9 +36,7 @@ import Testing
         let (run, rows) = try run(session)
         _ = session.program.send(.host(.run(run, path: "x")))
         let scores = session.state.response?.ranking.scores
-        session.press("g")
-        session.press("w")
-        session.press("l")
+        session.type("gwl")
         let response = try #require(session.state.response)
         #expect(response.ranking.scores != scores)
         #expect(response.ranking.order.map { response.input.movieRows[$0] } == rows)
