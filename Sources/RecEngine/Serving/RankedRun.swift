@@ -45,7 +45,7 @@ public final class RankedRun: Sendable, Hashable {
                 continue
             }
             problems.keep()
-            tag = fields[5]
+            tag = cleanText(fields[5])
             results[user, default: []].append((row, rank, score))
         }
         try problems.finish(into: &report)

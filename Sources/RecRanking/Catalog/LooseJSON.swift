@@ -15,7 +15,9 @@ struct LooseJSON {
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    private mutating func skipSpace() { while at < bytes.count, [32, 9, 10, 13].contains(bytes[at]) { at += 1 } }
+    private mutating func skipSpace() { while at < bytes.count, isSpace(bytes[at]) { at += 1 } }
+
+    private func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
     private mutating func take(_ byte: UInt8) -> Bool {
         skipSpace()
@@ -66,6 +68,10 @@ struct LooseJSON {
         at += 1
         let start = at
         while at < bytes.count, bytes[at] != quote, bytes[at] != UInt8(ascii: "\\") { at += 1 }
+        if at < bytes.count, bytes[at] == quote {
+            at += 1
+            return decodedText(bytes[start..<at - 1]).text
+        }
         var text = Array(bytes[start..<at])
         while at < bytes.count, bytes[at] != quote {
             if bytes[at] == UInt8(ascii: "\\"), at + 1 < bytes.count {
@@ -115,9 +121,16 @@ struct LooseJSON {
         Array(Unicode.Scalar(code).flatMap { UTF8.encode($0) } ?? UTF8.encodedReplacementCharacter)
     }
 
+    private func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ":"): true
+        default: false
+        }
+    }
+
     private mutating func word() -> JSONValue? {
         let start = at
-        while at < bytes.count, !",]}: \t\r\n".utf8.contains(bytes[at]) { at += 1 }
+        while at < bytes.count, !isSpace(bytes[at]), !isMark(bytes[at]) { at += 1 }
         let word = String(decoding: bytes[start..<at], as: UTF8.self)
         switch word {
         case "None", "null", "nan", "NaN": return .null
