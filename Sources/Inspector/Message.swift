@@ -22,6 +22,8 @@ public enum HostMessage: Sendable {
     case opened(text: String, path: String)
     /// A person's own history, read from that file or folder.
     case imported(ImportedHistory, path: String)
+    /// Another system's lists, read from that file.
+    case run(RankedRun, path: String)
     /// What lies in a folder that was asked for; folders end with a slash.
     case listed(folder: String, names: [String])
     /// Weightings that the user kept in earlier sessions.
@@ -114,6 +116,8 @@ public enum HostEffect: Sendable, Hashable {
     case read(path: String)
     /// Read a person's own history.
     case importHistory(path: String)
+    /// Read another system's lists.
+    case readRun(path: String)
     /// Say what lies in a folder, for completion; empty is the current one.
     case list(folder: String)
     case theme(Theme)
@@ -126,7 +130,7 @@ public enum HostEffect: Sendable, Hashable {
     var writes: Bool {
         switch self {
         case .keepPresets, .keep, .retract, .copy, .write, .theme: true
-        case .read, .importHistory, .list, .redraw, .suspend, .toggleMouse, .quit: false
+        case .read, .importHistory, .readRun, .list, .redraw, .suspend, .toggleMouse, .quit: false
         }
     }
 }

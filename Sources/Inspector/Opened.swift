@@ -11,6 +11,8 @@ public struct Opened: Sendable {
     public private(set) var made: [String: Survey] = [:]
     /// The histories of their own that people have brought, by the viewer's id; they are in `viewers` too.
     public private(set) var imported: [String: Imported] = [:]
+    /// Where another system's lists were read from, as it was named.
+    public var runPath: String?
     /// The moment of the requests where the user has not travelled, Unix seconds.
     public let present: Int64
     /// What the model and the data are called in the header.

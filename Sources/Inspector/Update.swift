@@ -38,6 +38,7 @@ private func receive(_ message: HostMessage, in state: inout State) -> [Effect] 
     case .note(let text): say(text, in: &state)
     case .opened(let text, let path): return openSession(text, path: path, in: &state)
     case .imported(let history, let path): return openImported(history, path: path, in: &state)
+    case .run(let run, let path): return inspect(run, path: path, in: &state)
     case .listed(let folder, let names): state.input.listing = Input.Listing(folder: folder, names: names)
     case .presets(let presets): state.data.presets = presets
     case .newerModel:

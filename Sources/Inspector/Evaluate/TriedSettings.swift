@@ -85,6 +85,7 @@ extension TriedSettings {
         }
         if let blend = change.sessionBlend { words.append("tonight's say \(decimal(Double(blend), 2))") }
         if let recency = change.recency { words.append("memory \(recency.name)") }
+        words += change.run.map { ["run: \($0.tag)"] } ?? []
         words += change.forcedVariants.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         return words.isEmpty ? "as served" : words.joined(separator: ", ")
     }
@@ -99,6 +100,7 @@ extension TriedSettings {
             state.question.sessionBlend = wanted.sessionBlend
             state.question.setRecency(wanted.recency)
             state.question.forcedVariants = wanted.forcedVariants
+            state.question.run = wanted.run
         }
     }
 }

@@ -27,6 +27,7 @@ public func reproducingCommand(_ state: State, hidesID: Bool = false) -> String 
     for (name, list) in [("variant", forced), ("without", off), ("with", added)] where !list.isEmpty {
         options.append((name, list.joined(separator: ",")))
     }
+    if question.run != nil, let path = state.data.runPath { options.append(("run", path)) }
     let words = ["recscope", "recommend"] + state.data.arguments + options.flatMap { ["--\($0)", $1] }
     return words.map(shellQuoted).joined(separator: " ")
 }

@@ -17,6 +17,8 @@ public struct Question: Sendable, Hashable {
     public var travelledTo: Int64?
     /// Variant by experiment, instead of the assigned one.
     public var forcedVariants: [String: String] = [:]
+    /// Another system's lists, which are looked at instead of the engine's.
+    public var run: RankedRun?
 
     public init(userID: String) { self.userID = userID }
 
@@ -69,6 +71,7 @@ public func currentRequest(_ state: State) -> Request {
     overrides.recency = question.recencySchedule
     overrides.history = question.whatIf
     overrides.forcedVariants = question.forcedVariants
+    overrides.run = question.run
     var request = Request(userID: question.userID, now: state.now, overrides: overrides)
     request.checksIndex = true
     // Nobody is served what the viewer would get otherwise, or would have got then.
@@ -85,6 +88,7 @@ extension State {
         let schedule = question.recencySchedule
         change.recency = schedule == Defaults.recency ? nil : schedule
         change.forcedVariants = question.forcedVariants
+        change.run = question.run
         let difference = WeightDifference(from: servedWeights, to: weights)
         change.difference = hasOwnWeights && !difference.isEmpty ? difference : nil
         return change

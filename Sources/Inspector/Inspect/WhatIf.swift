@@ -38,13 +38,16 @@ extension State {
         question.travelledTo == nil ? nil : answer.wholeHistory.first { $0.watchedAt >= now }
     }
 
-    /// What differs from what the viewer would be served, for the badges.
+    /// What differs from what the viewer would be served, for the badges; and of a history that was brought along that it
+    /// stays.
     public var badges: [String] {
         var badges: [String] = []
         if data.hasNewerModel { badges.append("newer model: K") }
+        if data.imported[userID] != nil { badges.append("stays here, uncounted") }
         let changes = question.whatIf.switchedOff.count + question.whatIf.added.count
         if changes > 0 { badges.append("what if: \(changes) watch\(changes == 1 ? "" : "es")") }
         if question.travelledTo != nil { badges.append("at \(CivilDate(unixSeconds: now).description.prefix(10))") }
+        if let run = question.run { badges.append("run: \(run.tag)") }
         if let forced = question.forcedVariants.first { badges.append("forced: \(forced.value)") }
         if hasOwnWeights || question.sessionBlend != nil || question.recencySchedule != nil {
             badges.append("your weights")

@@ -2,7 +2,8 @@ import RecEngine
 
 /// A command of the `:` line that takes an argument.
 enum TypedCommand: String, CaseIterable {
-    case user, `import`, preset, keep, set, worst, save, open, export, report, queue, judge, reviewer, blind, reviews,
+    case user, `import`, run, preset, keep, set, worst, save, open, export, report, queue, judge, reviewer, blind,
+        reviews,
         fixtures,
         platform, theme
 
@@ -10,6 +11,7 @@ enum TypedCommand: String, CaseIterable {
         switch self {
         case .user: "user ID"
         case .import: "import FILE"
+        case .run: "run FILE"
         case .preset: "preset NAME"
         case .keep: "keep NAME"
         case .worst: "worst"
@@ -33,6 +35,7 @@ enum TypedCommand: String, CaseIterable {
         switch self {
         case .user: "open a viewer by id"
         case .import: "your own history: Letterboxd, Netflix, IMDb, Trakt, or title,year; it stays on this machine"
+        case .run: "another system's lists (a TREC run) instead of the engine's, which stay the baseline"
         case .preset: "weigh by a preset: \(RankingPreset.all.map(\.name).joined(separator: ", "))"
         case .keep: "keep the weights as a preset of your own"
         case .worst: "the viewers whose lists changed most from the baseline"
@@ -73,6 +76,7 @@ func run(_ command: TypedCommand, _ words: [String], in state: inout State) -> [
         }
         return open(viewer: index, in: &state)
     case .import: return [.host(.importHistory(path: words.joined(separator: " ")))]
+    case .run: return [.host(.readRun(path: words.joined(separator: " ")))]
     case .preset: return usePreset(first, in: &state)
     case .worst: return []
     case .keep: return keepPreset(first, in: &state)

@@ -75,7 +75,7 @@ private func arguments(of command: TypedCommand, number: Int, _ state: State) ->
         let others = Set(state.review.reviews.compactMap(\.reviewer)).sorted()
         return [("me", "the first reviewer")] + others.map { ($0, "has judged before") }
     case (.queue, _): return reviewFilterWords(state)
-    case (.save, 0), (.open, 0), (.import, 0), (.export, 0), (.report, 0), (.reviews, 0), (.fixtures, 0):
+    case (.save, 0), (.open, 0), (.import, 0), (.run, 0), (.export, 0), (.report, 0), (.reviews, 0), (.fixtures, 0):
         guard let listing = state.input.listing else { return [] }
         // A name with a space would be two words.
         return listing.names.filter { !$0.contains(" ") }.map { name in
@@ -89,7 +89,7 @@ private func arguments(of command: TypedCommand, number: Int, _ state: State) ->
 func typedFolder(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, let command = TypedCommand(rawValue: String(words[0])),
-        [.save, .open, .import, .export, .report, .reviews, .fixtures].contains(command)
+        [.save, .open, .import, .run, .export, .report, .reviews, .fixtures].contains(command)
     else { return nil }
     return words[1].lastIndex(of: "/").map { String(words[1][...$0]) } ?? ""
 }

@@ -91,10 +91,11 @@ public final class Engine: Sendable {
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let settings = settings(of: request, user: user, effect: effect)
-        let retrieved = generator.candidates(for: user, quotas: settings.quotas)
+        let retrieved = retrieved(for: user, request, settings)
         stages.lap(.retrieve, countIn: retrieved.consideredCount, countOut: retrieved.candidates.count)
 
-        let input = ranker.input(candidates: retrieved.candidates, user: user, now: request.now)
+        var input = ranker.input(candidates: retrieved.candidates, user: user, now: request.now)
+        input.keepsOrder = request.overrides.run != nil
         let ranking = input.ranked(with: settings.weights, resultCount: request.resultCount)
         stages.lap(.rank, countIn: retrieved.candidates.count, countOut: min(request.resultCount, ranking.order.count))
 
@@ -105,6 +106,11 @@ public final class Engine: Sendable {
         explain(&response)
         if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response
+    }
+
+    private func retrieved(for user: UserState, _ request: Request, _ settings: EffectiveSettings) -> Retrieved {
+        guard let run = request.overrides.run else { return generator.candidates(for: user, quotas: settings.quotas) }
+        return generator.candidates(listed: run.lists[request.userID] ?? [], for: user, quotas: settings.quotas)
     }
 
     /// The candidates of the answer that a viewer with this history would get, in its order, and nothing else of it: no

@@ -18,6 +18,8 @@ public struct Overrides: Sendable, Hashable {
     public var history = HistoryOverlay()
     /// Answers instead of the user's own.
     public var survey: Survey?
+    /// Another system's lists, which take the place of what is retrieved and ranked here; a user without one gets none.
+    public var run: RankedRun?
 
     public init() {}
 

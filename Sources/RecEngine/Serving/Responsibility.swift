@@ -118,6 +118,7 @@ extension Engine {
             of: Array(response.candidates.indices), in: response,
             after: Omission(of: watch.movieRow, from: response.user))
         left.likeness = response.input.likeness
+        left.keepsOrder = response.input.keepsOrder
         let weights = response.settings.weights
         let ranking = left.ranked(with: weights, resultCount: response.request.resultCount)
         return results.map { result in

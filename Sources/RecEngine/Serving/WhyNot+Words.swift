@@ -35,6 +35,8 @@ extension WhyNot {
                         : " Its score is \(fixed(-$0)) above that of #\(count), which diversity put there."
                 } ?? ""
             return "\(title) is a candidate, at #\(place + 1) by score.\(missing)"
+        case .listed(let place): return "The run has \(title) at #\(place + 1), behind its first \(count)."
+        case .notListed: return "\(title) is not in the run."
         case .suppressed(let row):
             let by = row.map { " like \(catalog[$0].title)" } ?? " alike"
             return "\(title) scores high enough, but the diversity step held it back: too much\(by)."
@@ -56,6 +58,21 @@ extension WhyNot {
                 Step(
                     stage: "eligible", outcome: .stopped,
                     text: "watched on \(CivilDate(unixSeconds: time).description.prefix(10))")
+            ]
+        case .listed(let place):
+            return [
+                Step(
+                    stage: "run", outcome: .stopped,
+                    text: "#\(place + 1) of \(response.candidates.count); the first \(response.results.count) are shown"
+                )
+            ]
+        case .notListed(let watchedAt):
+            let seen = watchedAt.map { "; watched on \(CivilDate(unixSeconds: $0).description.prefix(10))" } ?? ""
+            return [
+                Step(
+                    stage: "run", outcome: .stopped,
+                    text: response.candidates.isEmpty
+                        ? "it has no list for this viewer" : "not among its \(response.candidates.count) movies\(seen)")
             ]
         case .disliked(let term):
             return [Step(stage: "eligible", outcome: .stopped, text: "the survey dislikes \(spelled(term))")]

@@ -23,6 +23,11 @@ public struct WhyNot: Sendable {
         /// Its score was good for a result, and a result alike it held it back; nil where none is near.
         case suppressed(byMovieRow: Int?)
 
+        /// Another system's list has it behind its results, at this place, 0-based.
+        case listed(place: Int)
+        /// Another system's list does not have it. The viewer may have watched it, last at this time.
+        case notListed(watchedAt: Int64?)
+
         /// The gate's name in JSON.
         public var name: String {
             switch self {
@@ -33,6 +38,8 @@ public struct WhyNot: Sendable {
             case .merged: "below_cut"
             case .outscored: "outscored"
             case .suppressed: "suppressed"
+            case .listed: "listed"
+            case .notListed: "not_in_run"
             }
         }
     }
@@ -104,8 +111,18 @@ extension Engine {
     public func whyNot(_ movieRow: Int, in response: Response) -> WhyNot {
         var result = WhyNot(
             movieRow: movieRow, gate: .notRetrieved, retrievers: [], losses: [], suggestions: [], response: response)
-        if let watch = response.user.history.last(where: { $0.movieRow == movieRow }) {
-            result.gate = .seen(watchedAt: watch.watchedAt)
+        let watched = response.user.history.last { $0.movieRow == movieRow }
+        if response.input.keepsOrder {
+            // What another system thought is not known: only what it said.
+            result.gate = .notListed(watchedAt: watched?.watchedAt)
+            if let index = response.input.movieRows.firstIndex(of: movieRow) {
+                let place = response.ranking.position[index]
+                result.gate = place < response.results.count ? .served(place: place) : .listed(place: place)
+            }
+            return result
+        }
+        if let watched {
+            result.gate = .seen(watchedAt: watched.watchedAt)
             return result
         }
         if let removal = response.removals.first(where: { $0.movieRow == movieRow }),

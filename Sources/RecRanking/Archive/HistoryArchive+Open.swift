@@ -37,9 +37,8 @@ extension HistoryArchive {
         let isKnown = { (user: String) in archive.row(of: user) != nil }
         let personas = try path("personas.jsonl").map { try PersonaFile.load($0, isKnown: isKnown, into: &report) }
         let sentences = try path("sentences.jsonl").map { try SentenceFile.load($0, isKnown: isKnown, into: &report) }
-        let empty = WatchLog(userIDs: [], offsets: [0], movieRows: [], watchedAt: [], fractions: [], disliked: [])
         var dataset = Dataset(
-            catalog: catalog, watches: empty, personas: personas ?? [],
+            catalog: catalog, watches: .empty, personas: personas ?? [],
             experimentsJSON: try path("experiments.json").map { Array(try TextFile($0).data) }, now: manifest.now,
             report: report)
         dataset.preparedSentences = sentences ?? [:]

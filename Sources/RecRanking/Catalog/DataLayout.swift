@@ -26,7 +26,7 @@ public struct DataLayout: Sendable {
 
     /// The first that fits a folder is taken.
     public static let all: [DataLayout] = [
-        recScope, movieLensTables, movieLens1M, movieLens100k, netflixPrize, interactions,
+        recScope, tmdb, imdbTables, movieLensTables, movieLens1M, movieLens100k, netflixPrize, interactions,
     ]
 
     /// The layout of a folder. Throws `DataError.noInput` where there is no such folder or none of the layouts fits.
@@ -48,9 +48,8 @@ public struct DataLayout: Sendable {
             return layout.resolved?(layout, folder) ?? layout
         }
         throw DataError.noInput(
-            "\(path) holds no data that RecScope knows; expected \(all[0].expected), or MovieLens files ("
-                + all[1...3].map(\.expected).joined(separator: ", ") + "), or "
-                + all[4...].map(\.expected).joined(separator: ", or ") + Self.nearMiss(folder))
+            "\(path) holds no data that RecScope knows\(nearMiss(folder)); expected "
+                + all.map { "\($0.expected) (\($0.name))" }.joined(separator: ", or "))
     }
 
     /// A person's own history is no data set, and opens another way. A file of a known name and an unknown header is worth a

@@ -12,9 +12,9 @@ enum FactJoin {
                 let isOther = titles[0] != movie.title
                 for (row, cost) in matcher.candidates(titles: titles, year: movie.year)
                 where cost < TitleMatcher.partCost {
-                    // Another name that is off by a year may be any movie's.
+                    // Another name that is off by a year may be any movie's, and so may one of quite another kind.
                     let isOff = abs(facts[row].year - movie.year) > 0
-                    if isOther && isOff { continue }
+                    if isOff && (isOther || areUnlike(movie, facts[row])) { continue }
                     pairs.append((index, row, 200 * (cost + (isOther ? 1 : 0)) - sharedGenres(movie, facts[row])))
                 }
             }
@@ -46,6 +46,11 @@ enum FactJoin {
             )
         }
         return joined
+    }
+
+    /// Whether both have genres, and none in common.
+    private static func areUnlike(_ movie: FactSheet, _ sheet: FactSheet) -> Bool {
+        !movie.genres.isEmpty && !sheet.genres.isEmpty && Set(movie.genres).isDisjoint(with: sheet.genres)
     }
 
     /// In hundredths of those that either has.

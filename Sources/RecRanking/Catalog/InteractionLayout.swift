@@ -39,19 +39,26 @@ struct InteractionTables {
 
     /// Nil where no table has a user, a movie and a time.
     init?(_ folder: DataLayout.Folder) {
-        let found = Self.tables(folder).map { ($0, Self.places($0, folder.columns)) }
-        guard
-            let watches = found.first(where: { $0.1[.user] != nil && $0.1[.movie] != nil && $0.1[.time] != nil })
-        else { return nil }
-        (self.watches, columns) = watches
-        let movies = found.first { table, places in
-            table.name != watches.0.name && places[.movie] != nil && places[.title] != nil && places[.user] == nil
+        let all = Self.tables(folder)
+        guard let (watches, columns) = Self.watches(all, folder.columns) else { return nil }
+        (self.watches, self.columns) = (watches, columns)
+        let movies = all.map { ($0, Self.places($0, folder.columns)) }.first { table, places in
+            table.name != watches.name && places[.movie] != nil && places[.title] != nil && places[.user] == nil
         }
         (self.movies, movieColumns) = (movies?.0, movies?.1 ?? [:])
     }
 
+    /// The first table that has a user, a movie and a time, and where.
+    static func watches(
+        _ tables: [ExportTable], _ choice: ColumnChoice
+    ) -> (table: ExportTable, columns: [ColumnChoice.Role: Int])? {
+        tables.lazy.map { ($0, places($0, choice)) }.first {
+            $0.1[.user] != nil && $0.1[.movie] != nil && $0.1[.time] != nil
+        }
+    }
+
     /// The text tables of a folder, by name.
-    private static func tables(_ folder: DataLayout.Folder) -> [ExportTable] {
+    static func tables(_ folder: DataLayout.Folder) -> [ExportTable] {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
         let kinds = ["csv", "tsv", "txt", "dat", "inter", "item"]
         return names.filter { kinds.contains(($0 as NSString).pathExtension.lowercased()) }
@@ -139,7 +146,7 @@ enum InteractionLoader {
         }
         let joined = facts.map { FactJoin.join($0, to: &movies, into: &report) } ?? []
         let catalog = Catalog(movies: movies)
-        let watches = try self.watches(tables, folder, catalog: catalog, into: &report)
+        let watches = try self.watches(tables.watches, tables.columns, folder, catalog: catalog, into: &report)
         report.count(joined, in: watches)
         return Dataset(catalog: catalog, watches: watches, report: report)
     }
@@ -204,30 +211,43 @@ enum InteractionLoader {
         return movies.count - before
     }
 
-    private static func watches(
-        _ tables: InteractionTables, _ folder: DataLayout.Folder, catalog: Catalog, into report: inout LoadReport
+    /// The watches of a table.
+    ///
+    /// - Parameter linked: rows of the catalogue by the table's numbers of movies, where these are another service's; what no
+    ///   link leads to is counted and left out.
+    static func watches(
+        _ table: ExportTable, _ columns: [ColumnChoice.Role: Int], _ folder: DataLayout.Folder, catalog: Catalog,
+        linked: [Int64: Int32]? = nil, into report: inout LoadReport
     ) throws -> WatchLog {
-        let columns = tables.columns
         guard let user = columns[.user], let movie = columns[.movie], let time = columns[.time] else {
-            throw DataError.badData("\(tables.watches.path) lacks a column")
+            throw DataError.badData("\(table.path) lacks a column")
         }
-        let table = tables.watches
         var collector = WatchCollector(
             catalog, latest: folder.latest, time: table.columnTitle(time), movie: table.columnTitle(movie),
             user: table.columnTitle(user), areNumbers: true, sink: folder.sink)
         let last = [user, movie, time].max() ?? 0
         let limit = try columns[.rating].flatMap { try dislikeLimit(table, $0) }
+        var (unlinked, firstUnlinked) = (0, 0)
         var problems = try table.eachRow { rows, problems in
             guard rows.fields.count > last else {
                 return problems.skip(
                     line: rows.line, "has \(rows.fields.count) fields; expected at least \(last + 1)")
+            }
+            let row = linked.flatMap { links in rows.integer(movie).flatMap { links[$0] } }
+            if linked != nil, row == nil {
+                (unlinked, firstUnlinked) = (unlinked + 1, unlinked == 0 ? rows.line : firstUnlinked)
+                return problems.keep()
             }
             var isDisliked = false
             if let limit, let place = columns[.rating], place < rows.fields.count, let rating = rows.decimal(place) {
                 isDisliked = rating < limit
             }
             try collector.take(
-                rows, .init(user: user, movie: movie, time: time), fraction: 1, disliked: isDisliked, into: &problems)
+                rows, .init(user: user, movie: movie, time: time), ofMovie: row, fraction: 1, disliked: isDisliked,
+                into: &problems)
+        }
+        if unlinked > 0 {
+            problems.note("is of a movie that no link leads to, and is left out", line: firstUnlinked, count: unlinked)
         }
         let log = try collector.log(into: &problems)
         try problems.finish(into: &report)
@@ -257,24 +277,5 @@ extension ExportTable {
         let names = head.prefix { !$0.isNewline }.split(
             separator: Character(UnicodeScalar(separator)), omittingEmptySubsequences: false)
         return place < names.count ? cleanText(String(names[place])) : "column \(place + 1)"
-    }
-
-    /// Goes through the rows behind the header; what was met is the caller's to report.
-    func eachRow(_ take: (RowScanner, inout ProblemCollector) throws -> Void) throws -> ProblemCollector {
-        let file = try TextFile(path)
-        var problems = ProblemCollector(file: name)
-        try file.withBytes { bytes in
-            // Tabs are never quoted in RecBole's files, whose texts may hold a quote.
-            var rows = RowScanner(bytes, separator: .byte(separator), isQuoted: separator != 9)
-            _ = rows.next()
-            while rows.next() {
-                if let problem = rows.problem {
-                    problems.skip(line: rows.line, problem)
-                } else {
-                    try take(rows, &problems)
-                }
-            }
-        }
-        return problems
     }
 }

@@ -2,8 +2,8 @@ import Foundation
 
 /// A text file as rows of fields, read in place: CSV with quotes (RFC 4180), or any separator without them.
 ///
-/// Lines may end in LF, CRLF or CR; a byte order mark is skipped. Fields are slices of the file, no copies. A row is a line:
-/// a quote that its line does not close spoils that row alone, not all behind it.
+/// Lines may end in LF, CRLF or CR; a byte order mark is skipped. Fields are slices of the file, no copies. A row is a line,
+/// but where quoted fields may have breaks in them; a quote that nothing closes spoils its line alone, not all behind it.
 package struct RowScanner {
     /// What separates fields: one byte for CSV and TSV, `::` for MovieLens 1M.
     package enum Separator {
@@ -14,6 +14,10 @@ package struct RowScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let separator: Separator
     private let isQuoted: Bool
+    /// Whether a quoted field may go over lines, as texts of catalogues and notes do.
+    private let spansLines: Bool
+    /// So many bytes at most behind the first line.
+    private static let spanLimit = 1 << 16
     private var at: Int
     /// 1-based number of the row that `next` gave last.
     package private(set) var line = 0
@@ -23,10 +27,13 @@ package struct RowScanner {
     /// Fields of the row; quotes still around quoted ones, see `text(_:)`.
     package private(set) var fields: [Range<Int>] = []
 
-    package init(_ bytes: UnsafeBufferPointer<UInt8>, separator: Separator, isQuoted: Bool) {
+    package init(
+        _ bytes: UnsafeBufferPointer<UInt8>, separator: Separator, isQuoted: Bool, spansLines: Bool = false
+    ) {
         self.bytes = bytes
         self.separator = separator
         self.isQuoted = isQuoted
+        self.spansLines = spansLines
         at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
@@ -78,25 +85,40 @@ package struct RowScanner {
         }
     }
 
+    private func isBreak(_ place: Int) -> Bool { bytes[place] == 10 || bytes[place] == 13 }
+
     /// Passes a quoted field with its doubled quotes, or to the end of the line where nothing closes it.
     private mutating func skipQuoted() {
-        let start = at
+        // The end of the first line, and how many lines the field has gone over.
+        var lineEnd: Int?
+        var breaks = 0
         at += 1
-        while at < bytes.count, bytes[at] != 10, bytes[at] != 13 {
-            if bytes[at] == UInt8(ascii: "\"") {
-                guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") else {
+        while at < bytes.count, at - (lineEnd ?? at) < Self.spanLimit {
+            if isBreak(at) {
+                lineEnd = lineEnd ?? at
+                if !spansLines { break }
+                if bytes[at] == 10 || at + 1 == bytes.count || bytes[at + 1] != 10 { breaks += 1 }
+            } else if bytes[at] == UInt8(ascii: "\"") {
+                if at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") {
                     at += 1
-                    if at < bytes.count, bytes[at] != 10, bytes[at] != 13, !isSeparator(bytes[at]) {
-                        problem = "has something behind a closing quote; a quote within a field is doubled"
+                } else {
+                    at += 1
+                    let isEnd = at == bytes.count || isBreak(at) || isSeparator(bytes[at])
+                    if isEnd || lineEnd == nil {
+                        nextLine += breaks
+                        if !isEnd {
+                            problem = "has something behind a closing quote; a quote within a field is doubled"
+                        }
+                        return
                     }
-                    return
+                    // What seems to close it is another field's quote.
+                    break
                 }
-                at += 1
             }
             at += 1
         }
         problem = "has a quote that its line does not close"
-        at = max(at, start + 1)
+        at = lineEnd ?? at
     }
 
     /// A field's bytes, without its quotes where none is doubled inside.
@@ -108,6 +130,25 @@ package struct RowScanner {
             return bytes[range.lowerBound + 1..<range.upperBound - 1]
         }
         return bytes[range]
+    }
+
+    /// A field's bytes, as they were before they were quoted.
+    func unquotedBytes(_ field: Int) -> [UInt8] {
+        let quote = UInt8(ascii: "\"")
+        let bytes = raw(field)
+        guard isQuoted, bytes.contains(quote) else { return Array(bytes) }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var isSecond = false
+        for byte in bytes {
+            if byte == quote, isSecond {
+                isSecond = false
+            } else {
+                result.append(byte)
+                isSecond = byte == quote
+            }
+        }
+        return result
     }
 
     /// A field as text without control characters: UTF-8, or Windows-1252 where it is none.

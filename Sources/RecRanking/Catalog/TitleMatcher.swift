@@ -2,7 +2,7 @@
 ///
 /// A title is held against titles and original titles, exactly first, then without articles, then by its main part or
 /// subtitle where the year is the same to the year; a year may be off by one, since lists disagree on what a premiere is.
-/// Where that leaves more than one movie, none is chosen.
+/// Where that leaves more than one movie, the one that is spelled the same is chosen, else none.
 package struct TitleMatcher: Sendable {
     package enum Outcome: Hashable, Sendable {
         case matched(row: Int)
@@ -47,7 +47,11 @@ package struct TitleMatcher: Sendable {
         let found = candidates(titles: titles, year: year)
         guard let best = found.map(\.cost).min() else { return .unknown }
         let rows = found.filter { $0.cost == best }.map(\.row)
-        return rows.count == 1 ? .matched(row: rows[0]) : .ambiguous(rows)
+        if rows.count == 1 { return .matched(row: rows[0]) }
+        // “Thirteen” is written otherwise than “13”.
+        let wanted = Set(titles.map { $0.lowercased() })
+        let spelled = rows.filter { row in Self.titles(of: catalog[row]).contains { wanted.contains($0.lowercased()) } }
+        return spelled.count == 1 ? .matched(row: spelled[0]) : .ambiguous(rows)
     }
 
     /// All movies that fit, each with how badly: the smaller the better.

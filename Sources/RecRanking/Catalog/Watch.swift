@@ -34,6 +34,10 @@ public struct WatchLog: Sendable {
     public let disliked: [Bool]
     private let rowByID: [String: Int]
 
+    /// Of nobody.
+    static let empty = WatchLog(
+        userIDs: [], offsets: [0], movieRows: [], watchedAt: [], fractions: [], disliked: [])
+
     public init(
         userIDs: [String], offsets: [Int], movieRows: [Int32], watchedAt: [Int64], fractions: [Float], disliked: [Bool]
     ) {

@@ -8,6 +8,8 @@ public struct RankingInput: Sendable {
     public var features: Matrix
     /// How alike two of them are, for the diversity step.
     public var likeness: Likeness
+    /// Whether the order of the candidates is another system's: scores say what they would have, and move nothing.
+    public var keepsOrder = false
 
     public init(movieRows: [Int], rawFeatures: Matrix, features: Matrix, likeness: Likeness) {
         self.movieRows = movieRows

@@ -3,7 +3,7 @@ extension RankingInput {
     ///
     /// Diversity is maximal marginal relevance (Carbonell and Goldstein, 1998): the next result is the one with the
     /// largest λ·score − (1−λ)·(likeness to the nearest result so far), scores and likeness on the same scale.
-    /// The rest of the candidates follow by score. Ties keep the candidates' order.
+    /// The rest of the candidates follow by score. Ties keep the candidates' order. Another system's order stays as it is.
     public func ranked(with weights: RankingWeights, resultCount: Int) -> Ranking {
         let count = movieRows.count
         let featureCount = features.columns
@@ -24,8 +24,11 @@ extension RankingInput {
             }
         }
         let byScore = TopK.descendingOrder(of: scores)
-        let (order, suppressedBy) = diversified(
-            byScore, scores: scores, lambda: min(1, max(0, weights.diversity)), resultCount: resultCount)
+        let (order, suppressedBy) =
+            keepsOrder
+            ? (Array(0..<count), [Int](repeating: -1, count: count))
+            : diversified(
+                byScore, scores: scores, lambda: min(1, max(0, weights.diversity)), resultCount: resultCount)
         var position = [Int](repeating: 0, count: count)
         var positionByScore = position
         for (place, index) in order.enumerated() { position[index] = place }

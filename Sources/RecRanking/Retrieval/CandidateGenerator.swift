@@ -93,6 +93,18 @@ package struct CandidateGenerator: Sendable {
             consideredCount: model.servingFactors.rows)
     }
 
+    /// The movies of another system's list as candidates, in its order, each with the sources that would have proposed it.
+    package func candidates(listed rows: [Int], for user: UserState, quotas: [CandidateSource: Int]) -> Retrieved {
+        let (own, _) = Self.merge(
+            lists(for: user, quotas: quotas, depth: Self.listDepth), quotas: quotas, candidateCount: .max)
+        let found = Dictionary(uniqueKeysWithValues: own.map { ($0.movieRow, $0) })
+        return Retrieved(
+            candidates: rows.prefix(Self.candidateCount).map {
+                found[$0] ?? Candidate(movieRow: $0, hits: [], fusedScore: 0)
+            },
+            removals: [], consideredCount: rows.count)
+    }
+
     /// What a user has seen or said not to want: a mark by movie row, for a look-up a row of every list, and the reasons.
     private func unwanted(by user: UserState) -> (isMarked: [Bool], removals: [Removal]) {
         var isMarked = [Bool](repeating: false, count: model.servingFactors.rows)

@@ -51,7 +51,9 @@ private struct ImportReport: Output {
         var text: String {
             let what = year.value.map { "\(title) (\($0))" } ?? title
             let place = "\(file):\(line)"
-            return "  \(place)  \(what)" + (names.isEmpty ? "" : "  ->  \(names.joined(separator: " or "))")
+            let more = names.count > 3 ? " or \(names.count - 3) more" : ""
+            return "  \(place)  \(what)"
+                + (names.isEmpty ? "" : "  ->  \(names.prefix(3).joined(separator: " or "))\(more)")
         }
     }
 

@@ -9,6 +9,7 @@ struct InspectCommand: Command {
     static let summary = "open the inspector (the default)"
 
     let request = RequestOptions(needsUser: false)
+    let lists = RunOptions()
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true, waitsAtEnd: false)
     @Option("screen", "NAME", "which screen", .screen) private var screen: Screen?
@@ -130,9 +131,12 @@ struct InspectCommand: Command {
 
     /// The state that the inspector opens with.
     func initialState(_ engine: Engine, width: Int, height: Int) throws -> State {
-        try openingState(
+        var state = try openingState(
             engine, request, dataName: self.engine.data.name, dataArguments: self.engine.words + explanations.words,
             redacts: redacts, width: width, height: height)
+        state.question.run = try lists.run(engine)
+        state.data.runPath = lists.path
+        return state
     }
 
     /// One screen without a terminal: the same cells that the terminal would show.

@@ -7,6 +7,7 @@ struct RecommendCommand: AnsweringCommand {
     static let summary = "print one user's results with their trace"
 
     let request = RequestOptions()
+    let lists = RunOptions()
     @Option("k", "N", "how many results", .whole(1...100)) private var resultCount = 10
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true)
@@ -17,6 +18,7 @@ struct RecommendCommand: AnsweringCommand {
 
     func answer(_ engine: Engine) throws -> ResponseReport {
         var request = try request.request(engine, resultCount: resultCount)
+        request.overrides.run = try lists.run(engine)
         request.checksIndex = output.json
         let response = try engine.answer(request)
         return ResponseReport(

@@ -8,6 +8,7 @@ struct WhyNotCommand: AnsweringCommand {
 
     @Option(required: "movie", "ID", "the movie that is asked about", .id) private var movie: String
     let request = RequestOptions()
+    let lists = RunOptions()
     @Option("k", "N", "how many results", .whole(1...100)) private var resultCount = 10
     let engine = EngineOptions()
     let naming = NamingOptions()
@@ -15,7 +16,8 @@ struct WhyNotCommand: AnsweringCommand {
 
     func answer() throws -> any Output {
         let engine = try engine.openEngine()
-        let request = try request.request(engine, resultCount: resultCount)
+        var request = try request.request(engine, resultCount: resultCount)
+        request.overrides.run = try lists.run(engine)
         let row = try movieRow(movie, engine.catalog)
         guard let answer = engine.whyNot(row, request: request) else {
             throw CommandError(.noInput, "there is no user \(request.userID)")
@@ -102,10 +104,11 @@ private struct WhyNotAnswer: Output {
     private static func gate(_ gate: WhyNot.Gate, _ catalog: Catalog) -> Gate {
         var result = Gate(name: gate.name)
         switch gate {
-        case .served(let place), .merged(let place), .outscored(let place): result.rank = place + 1
+        case .served(let place), .merged(let place), .outscored(let place), .listed(let place): result.rank = place + 1
         case .seen(let time): result.watchedAt = CivilDate(unixSeconds: time).description
         case .disliked(let term): result.term = term
         case .suppressed(let row): result.by = Nullable(row.map { catalog[$0].id })
+        case .notListed(let time): result.watchedAt = time.map { CivilDate(unixSeconds: $0).description }
         case .notRetrieved: break
         }
         return result

@@ -26,6 +26,23 @@ enum TypedFiles {
         }
     }
 
+    /// A person's own history, which may be a folder.
+    static func imported(_ path: String, catalog: Catalog) -> HostMessage {
+        do {
+            let file = (path as NSString).expandingTildeInPath
+            return .imported(try ImportedHistory.read(file, catalog: catalog, today: unixNow()), path: path)
+        } catch { return .failed(sentence(of: error)) }
+    }
+
+    /// Another system's lists.
+    static func run(_ path: String, catalog: Catalog) -> HostMessage {
+        let file = (path as NSString).expandingTildeInPath
+        if isFolder(file) { return .failed("\(path) is a folder: name a file in it") }
+        do { return .run(try RankedRun.read(file, catalog: catalog), path: path) } catch {
+            return .failed(sentence(of: error))
+        }
+    }
+
     private static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -208,13 +208,9 @@ struct EventLoop {
             case .read(let path):
                 fulfil(program.send(.host(TypedFiles.opened(path))))
             case .importHistory(let path):
-                do {
-                    let history = try ImportedHistory.read(
-                        (path as NSString).expandingTildeInPath, catalog: program.state.catalog, today: unixNow())
-                    fulfil(program.send(.host(.imported(history, path: path))))
-                } catch {
-                    fulfil(program.send(.host(.failed(sentence(of: error)))))
-                }
+                fulfil(program.send(.host(TypedFiles.imported(path, catalog: program.state.catalog))))
+            case .readRun(let path):
+                fulfil(program.send(.host(TypedFiles.run(path, catalog: program.state.catalog))))
             case .list(let folder):
                 fulfil(program.send(.host(.listed(folder: folder, names: UserFolders.names(in: folder)))))
             case .keepPresets(let presets):

@@ -157,6 +157,12 @@ import Testing
         #expect(try message("h.csv.gz", [0x1F, 0x8B, 8, 0]).contains("gunzip -k '"))
         let text = try message("notes.csv", Array("alpha,beta\n1,2\n".utf8))
         #expect(text.contains("Letterboxd") && text.contains("begins with \"alpha,beta"))
+        let near = try message(
+            "mine.csv", Array("Const;My Rating;Date Rated;Titel\ntt0113277;9;2024-01-01;Heat\n".utf8))
+        #expect(
+            near.contains("nearest is IMDb ratings, for which mine.csv:1 lacks the columns Your Rating, Title;"),
+            "\(near)")
+        #expect(try message("none.csv", Array("\n\n".utf8)).contains("none.csv is empty"))
     }
 
     @Test func `a folder with somebody's history is no data set, and says what opens it`() throws {

@@ -80,7 +80,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(
             "movies.csv",
-            "movieId,title,genres\n1,Aladdin (1992),Animation\n2,Aladdin (1992),Comedy\n3,\"Square, The (2016)\",Horror\n4,\"Square, The (2017)\",Drama\n5,Klass (Heat) (1994),Drama\n"
+            "movieId,title,genres\n1,Aladdin (1992),Animation\n2,Aladdin (1992),Comedy\n3,\"Square, The (2016)\",Horror\n4,\"Square, The (2017)\",Drama\n5,Klass (Heat) (1994),Drama\n6,Hunt (2013),Western\n7,Host (2007),Horror\n"
         )
         try folder.write("ratings.csv", "userId,movieId,rating,timestamp\n1,1,4.0,964982703\n")
         func sheet(_ title: String, _ year: Int, _ genre: String) -> FactSheet {
@@ -91,9 +91,10 @@ import Testing
         }
         let facts = Catalog(movies: [
             sheet("Aladdin", 1992, "comedy"), sheet("The Square", 2017, "drama"), sheet("Heat", 1995, "crime"),
+            sheet("The Hunt", 2012, "drama"), sheet("The Host", 2006, "horror"),
         ])
         let data = try DatasetLoader.load(folder: folder.path, today: .max, facts: facts)
-        #expect(data.catalog.movies.map { !$0.directors.isEmpty } == [false, true, false, true, false])
+        #expect(data.catalog.movies.map { !$0.directors.isEmpty } == [false, true, false, true, false, false, true])
         #expect(data.report.notes.contains { $0.message.contains("Aladdin (1992) has no facts") })
     }
 }

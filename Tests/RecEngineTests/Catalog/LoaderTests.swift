@@ -90,7 +90,7 @@ import Testing
 
     @Test func `an empty folder says what was looked for`() throws {
         let folder = try TemporaryFolder()
-        #expect(message(folder).contains("expected catalog.jsonl and watches.csv, or MovieLens files"))
+        #expect(message(folder).contains("expected catalog.jsonl and watches.csv (RecScope), or"))
     }
 
     @Test(arguments: [
@@ -114,11 +114,14 @@ import Testing
         let folder = try TemporaryFolder()
         let starts = [
             "ratings.csv": "userId,movieId,rating,timestamp\n", "movie_titles.csv": "1,2003,Dinosaur Planet\n",
-            "combined_data_1.txt": "1:\n", "log.inter": "user_id:token\titem_id:token\ttimestamp:float\n",
+            "combined_data_1.txt": "1:\n", "title.basics.tsv": "tconst\ttitleType\tprimaryTitle\tstartYear\n",
+            "movies_metadata.csv": "id,title,original_title,release_date,genres\n",
+            "log.inter": "user_id:token\titem_id:token\ttimestamp:float\n",
         ]
         // Of layouts whose files may have any name.
         let named = [
-            "Netflix Prize": ["movie_titles.csv", "combined_data_1.txt"], "interactions": ["log.inter"],
+            "Netflix Prize": ["movie_titles.csv", "combined_data_1.txt"], "TMDB": ["movies_metadata.csv", "log.inter"],
+            "IMDb tables": ["title.basics.tsv", "log.inter"], "interactions": ["log.inter"],
         ]
         let files = layout.watchFiles + layout.factFiles + layout.surveyFiles + (named[layout.name] ?? [])
         for file in files { try folder.write(file, starts[file] ?? "a") }

@@ -18,6 +18,7 @@ import Testing
         sheet("Star Wars: Episode V – The Empire Strikes Back", 1980), sheet("War of the Worlds", 2005),
         sheet("The War of the Worlds", 1953), sheet("Łódź", 2000), sheet("Fight Club", 1999), sheet("Dune", 1984),
         sheet("Dune", 2021), sheet("Schindler's List", 1993), sheet("Amores Perros", 2000),
+        sheet("Thirteen", 2003), sheet("13", 2003),
     ])
 
     private func title(_ outcome: TitleMatcher.Outcome) -> String {
@@ -36,6 +37,7 @@ import Testing
         ("THE EMPIRE STRIKES BACK", 1980, "Star Wars: Episode V – The Empire Strikes Back (1980)"),
         ("War of the Worlds, The", 1953, "The War of the Worlds (1953)"), ("Lodz", 2000, "Łódź (2000)"),
         ("Schindlers List", 1994, "Schindler's List (1993)"), ("Amores perros", 2000, "Amores Perros (2000)"),
+        ("thirteen", 2003, "Thirteen (2003)"), ("13", 2003, "13 (2003)"),
     ])
     func `a title is found however a list writes it`(title: String, year: Int, expected: String) {
         #expect(self.title(TitleMatcher(catalog).match(titles: [title], year: year)) == expected)

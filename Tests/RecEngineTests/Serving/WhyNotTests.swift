@@ -35,6 +35,7 @@ import Testing
             case .notRetrieved, .merged: #expect(index == nil && !response.user.seenRows.contains(row))
             case .outscored(let byScore):
                 #expect(index.map { response.ranking.positionByScore[$0] } == byScore && byScore >= 10)
+            case .listed, .notListed: Issue.record("no other system's list was asked for")
             case .suppressed: #expect((place ?? 0) >= 10 && response.ranking.positionByScore[index ?? 0] < 10)
             }
             #expect(!answer.headline(SmallWorld.catalog).isEmpty && !answer.steps(SmallWorld.catalog).isEmpty)

@@ -6,7 +6,7 @@ import RecRanking
 extension FuzzTarget {
     /// - Parameter scratch: a folder for files, of nobody else.
     package static func data(scratch: String) throws -> [FuzzTarget] {
-        try own(scratch + "/own") + movieLens(scratch) + [events(scratch), matrix(scratch)]
+        try own(scratch + "/own") + movieLens(scratch) + others(scratch) + [events(scratch), matrix(scratch)]
     }
 
     private static let movies =
@@ -77,16 +77,16 @@ extension FuzzTarget {
         }
     }
 
-    private static func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
+    static func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for file in files { try overwrite(folder + "/" + file.name, file.bytes) }
     }
 
-    private static func overwrite(_ path: String, _ bytes: [UInt8]) throws {
+    static func overwrite(_ path: String, _ bytes: [UInt8]) throws {
         try Data(bytes).write(to: URL(fileURLWithPath: path))
     }
 
-    private static func target(
+    static func target(
         _ name: String, _ example: [UInt8], in folder: String, of names: [String]
     ) -> FuzzTarget {
         FuzzTarget(name, [example], words: ["user_id", "movie_id", "watched_at", "userId", "rating", "genres"]) {

@@ -22,8 +22,33 @@ struct PersonalExport: Sendable {
             if !tables.isEmpty { return (layout, tables) }
         }
         throw DataError.badData(
-            "\(files.path) is no history that RecScope knows; expected "
-                + all.map { "\($0.expected) (\($0.name))" }.joined(separator: ", or ") + files.found)
+            "\(files.path) is no history that RecScope knows\(files.found)\(nearest(files)); expected "
+                + all.map { "\($0.expected) (\($0.name))" }.joined(separator: ", or "))
+    }
+
+    /// The columns of its tables, for each form that it comes in; none of a layout without tables.
+    private var forms: [[String]] {
+        expected.components(separatedBy: ", or ").filter { !$0.hasPrefix("[") }.map { form in
+            form.prefix { $0 != "[" }.split(separator: ",").map(String.init)
+        }
+    }
+
+    /// Words on the layout that comes nearest, with what a table lacks for it; empty where no column is known.
+    private static func nearest(_ files: ExportFiles) -> String {
+        let tries = files.all.flatMap { table in
+            all.flatMap { layout in
+                layout.forms.map { form in
+                    (layout: layout, table: table, lacking: form.filter { !table.has($0) }, form: form)
+                }
+            }
+        }
+        let known = tries.filter { $0.lacking.count < $0.form.count }
+        guard let best = known.min(by: { $0.lacking.count < $1.lacking.count }), !best.lacking.isEmpty else {
+            return ""
+        }
+        let columns = best.lacking.count == 1 ? "the column" : "the columns"
+        return
+            "; nearest is \(best.layout.name), for which \(best.table.name):1 lacks \(columns) \(best.lacking.joined(separator: ", "))"
     }
 }
 
@@ -113,7 +138,8 @@ struct ExportFiles: Sendable {
 
     /// What was found instead, for a message.
     var found: String {
-        guard let first = all.first else { return "; the folder holds no .csv, .json or .txt file" }
+        guard let first = all.first else { return "; the folder holds no .csv, .tsv, .json or .txt file" }
+        if first.head.allSatisfy(\.isWhitespace) { return "; \(first.name) is empty" }
         return "; \(first.name) begins with \"\(cleanText(String(first.head.prefix(80))))\""
     }
 
@@ -164,26 +190,44 @@ struct ExportTable: Sendable {
     /// Whether its header has all of these, however they are cased and spaced.
     func has(_ names: String...) -> Bool { names.allSatisfy { columns.contains(columnName($0)) } }
 
-    /// Reads the rows behind the header, or all where there is none; a row that can't be read is named in the report.
+    /// Goes through the rows behind the header, or all where there is none, as a person's export has them; what can't be read
+    /// is named in the report.
     func rows(
         hasHeader: Bool = true, into reading: inout ExportReading,
         _ take: (ExportRow, inout ExportReading, inout ProblemCollector) -> Void
     ) throws {
+        let columns = hasHeader ? columns : []
+        let problems = try eachRow(hasHeader: hasHeader, isQuoted: true, spansLines: true) { scanner, problems in
+            take(ExportRow(scanner: scanner, columns: columns, file: name), &reading, &problems)
+        }
+        problems.record(into: &reading.report)
+    }
+
+    /// The same as it lies there; what was met is the caller's to report.
+    ///
+    /// - Parameters:
+    ///   - isQuoted: nil for tables that are quoted where commas or semicolons separate: RecBole's and IMDb's, which have tabs,
+    ///     never are, and a text of theirs may hold a quote.
+    ///   - spansLines: whether a quoted field may have breaks in it.
+    func eachRow(
+        hasHeader: Bool = true, isQuoted: Bool? = nil, spansLines: Bool = false,
+        _ take: (RowScanner, inout ProblemCollector) throws -> Void
+    ) throws -> ProblemCollector {
         let file = try TextFile(path)
         var problems = ProblemCollector(file: name)
-        let columns = hasHeader ? columns : []
-        file.withBytes { bytes in
-            var rows = RowScanner(bytes, separator: .byte(separator), isQuoted: true)
+        try file.withBytes { bytes in
+            var rows = RowScanner(
+                bytes, separator: .byte(separator), isQuoted: isQuoted ?? (separator != 9), spansLines: spansLines)
             if hasHeader { _ = rows.next() }
             while rows.next() {
                 if let problem = rows.problem {
                     problems.skip(line: rows.line, problem)
                 } else {
-                    take(ExportRow(scanner: rows, columns: columns, file: name), &reading, &problems)
+                    try take(rows, &problems)
                 }
             }
         }
-        problems.record(into: &reading.report)
+        return problems
     }
 }
 

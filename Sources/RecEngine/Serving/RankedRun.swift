@@ -5,20 +5,28 @@ import RecRanking
 /// and `ir_measures` read and write it.
 ///
 /// The score orders a list, as in `trec_eval`; the rank decides between equal scores. Spaces and percent signs of ids are
-/// written `%20` and `%25`.
-public struct RankedRun: Sendable {
+/// written `%20` and `%25`. A run is itself and no other: lists by the million are not compared.
+public final class RankedRun: Sendable, Hashable {
     /// What the lines call the system.
-    public var tag: String
+    public let tag: String
     /// Movie rows by user id, best first.
-    public var lists: [String: [Int]]
-    public var report: LoadReport
+    public let lists: [String: [Int]]
+    public let report: LoadReport
+
+    init(tag: String, lists: [String: [Int]], report: LoadReport = LoadReport()) {
+        (self.tag, self.lists, self.report) = (tag, lists, report)
+    }
+
+    public static func == (first: RankedRun, second: RankedRun) -> Bool { first === second }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
     /// Throws `DataError`: `noInput` where the file is not there, `badData` where more than 1% of its lines are no results of
     /// the catalogue's movies.
     public static func read(_ path: String, catalog: Catalog) throws -> RankedRun {
         let file = try TextFile(path)
         var problems = ProblemCollector(file: file.name)
-        var run = RankedRun(tag: "run", lists: [:], report: LoadReport())
+        var (tag, report) = ("run", LoadReport())
         var results: [String: [(row: Int, rank: Int, score: Double)]] = [:]
         for (number, line) in String(decoding: file.data, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
@@ -37,20 +45,20 @@ public struct RankedRun: Sendable {
                 continue
             }
             problems.keep()
-            run.tag = fields[5]
+            tag = cleanText(fields[5])
             results[user, default: []].append((row, rank, score))
         }
-        try problems.finish(into: &run.report)
+        try problems.finish(into: &report)
         if results.isEmpty {
             throw DataError.badData("\(path) holds no results; expected user Q0 movie rank score tag")
         }
-        run.lists = results.mapValues { list in
+        let lists = results.mapValues { list in
             var seen = Set<Int>()
             return list.sorted { ($1.score, $0.rank) < ($0.score, $1.rank) }.map(\.row).filter {
                 seen.insert($0).inserted
             }
         }
-        return run
+        return RankedRun(tag: tag, lists: lists, report: report)
     }
 
     /// The lines of one user's list; the scores only say the order.
@@ -60,16 +68,7 @@ public struct RankedRun: Sendable {
         }.joined()
     }
 
-    /// Relevance judgements of held-out cases, as `trec_eval` reads them: `user 0 movie 1`.
-    public static func qrels(_ cases: HeldOutCases, _ catalog: Catalog) -> String {
-        cases.cases.map { item in
-            item.relevant.sorted().map { row in
-                "\(escaped(cases.userID(of: item))) 0 \(escaped(catalog[row].id)) 1\n"
-            }.joined()
-        }.sorted().joined()
-    }
-
-    private static func escaped(_ id: String) -> String {
+    static func escaped(_ id: String) -> String {
         id.replacing("%", with: "%25").replacing(" ", with: "%20").replacing("\t", with: "%09")
     }
 
