@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Inspector", dependencies: ["RecEngine"], swiftSettings: tuned),
         .executableTarget(
             name: "recscope", dependencies: ["RecEngine", "Backends", "Inspector", "CNcurses", "CKernels"],
-            swiftSettings: tuned),
+            resources: [.embedInCode("Spark/als.py")], swiftSettings: tuned),
         .executableTarget(
             name: "recscope-bench", dependencies: ["RecEngine", "Backends", "Inspector"], exclude: ["Peers"],
             swiftSettings: tuned),

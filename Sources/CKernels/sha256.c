@@ -18,27 +18,37 @@ static uint32_t rotate(uint32_t word, int count) { return word >> count | word <
 
 static void add_blocks_plain(uint32_t *state, const uint8_t *bytes, long blocks) {
     for (; blocks > 0; blocks--, bytes += 64) {
-        uint32_t words[64], s[8];
-        for (int i = 0; i < 16; i++) {
-            uint32_t word;
-            memcpy(&word, bytes + 4 * i, 4);
-            words[i] = __builtin_bswap32(word);
-        }
-        for (int i = 16; i < 64; i++) {
-            const uint32_t a = words[i - 15], b = words[i - 2];
-            words[i] = words[i - 16] + (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + words[i - 7]
-                + (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10);
-        }
+        uint32_t words[16], s[8];
         memcpy(s, state, sizeof s);
-        for (int i = 0; i < 64; i++) {
-            const uint32_t one = s[7] + (rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25))
-                + ((s[4] & s[5]) ^ (~s[4] & s[6])) + constants[i] + words[i];
-            const uint32_t two = (rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22))
-                + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-            memmove(s + 1, s, 7 * sizeof *s);
-            s[4] += one;
-            s[0] = one + two;
+        for (int i = 0; i < 16; i++) {
+            memcpy(words + i, bytes + 4 * i, 4);
+            words[i] = __builtin_bswap32(words[i]);
         }
+        // The eight words move on by one place a round: eight rounds at a time, their names move instead.
+#define ROUND(a, b, c, d, e, f, g, h, i)                                                                     \
+    do {                                                                                                     \
+        const uint32_t one = (h) + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((g) ^ ((e) & ((f) ^ (g)))) \
+            + constants[i] + words[(i) & 15];                                                                \
+        (d) += one;                                                                                          \
+        (h) = one + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + (((a) & (b)) | ((c) & ((a) | (b))));    \
+    } while (0)
+        for (int i = 0; i < 64; i += 8) {
+            if (i >= 16)
+                for (int k = i; k < i + 8; k++) {
+                    const uint32_t x = words[(k + 1) & 15], y = words[(k + 14) & 15];
+                    words[k & 15] += (rotate(x, 7) ^ rotate(x, 18) ^ x >> 3) + words[(k + 9) & 15]
+                        + (rotate(y, 17) ^ rotate(y, 19) ^ y >> 10);
+                }
+            ROUND(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], i);
+            ROUND(s[7], s[0], s[1], s[2], s[3], s[4], s[5], s[6], i + 1);
+            ROUND(s[6], s[7], s[0], s[1], s[2], s[3], s[4], s[5], i + 2);
+            ROUND(s[5], s[6], s[7], s[0], s[1], s[2], s[3], s[4], i + 3);
+            ROUND(s[4], s[5], s[6], s[7], s[0], s[1], s[2], s[3], i + 4);
+            ROUND(s[3], s[4], s[5], s[6], s[7], s[0], s[1], s[2], i + 5);
+            ROUND(s[2], s[3], s[4], s[5], s[6], s[7], s[0], s[1], i + 6);
+            ROUND(s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[0], i + 7);
+        }
+#undef ROUND
         for (int i = 0; i < 8; i++) state[i] += s[i];
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 let usage = """
     usage: recscope-bench SUITE… [--threads N] [--factors D,…] [--write DIR]
     suites: als foldin exact hnsw linear frame paint metric why-not request serve load events shares event-writer
-            explanations explanation-writer membership faults fuzz
+            explanations explanation-writer membership faults fuzz store
       --threads N     threads of the parallel suites (default: all processors)
       --factors D,…   factors of the als and foldin suites (default: 64,128)
       --rows N,…      rows of the exact suite (default: 4000,100000)
@@ -47,7 +47,7 @@ let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "serve": serveSuite, "load": loadSuite,
     "events": eventSuite, "shares": shareSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
     "explanation-writer": explanationWriterSuite, "membership": membershipSuite, "faults": faultSuite,
-    "fuzz": fuzzSuite,
+    "fuzz": fuzzSuite, "store": storeSuite,
 ]
 
 /// Runs the suites that the arguments name and returns the exit code.

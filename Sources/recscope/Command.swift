@@ -41,7 +41,7 @@ enum Commands {
             ExplanationsCommand.self, ValidateCommand.self, RankCommand.self, WhyNotCommand.self, WhatIfCommand.self,
             ResponsibleCommand.self, CompareCommand.self, ScreenshotCommand.self, DoctorCommand.self,
             EvaluateCommand.self, TuneCommand.self, IngestCommand.self, GenerateCommand.self, SimulateCommand.self,
-            ImportCommand.self, GateCommand.self,
+            ImportCommand.self, GateCommand.self, ExportCommand.self,
             ExperimentsCommand.self, AssignCommand.self, CapacityCommand.self,
         ]
     }

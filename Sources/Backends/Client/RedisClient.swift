@@ -247,6 +247,7 @@ package final class RedisClient: Sendable {
     /// and for its doctor.
     package func waitUntilReady(milliseconds: Double) {
         let deadline = Deadline(milliseconds: milliseconds)
+        learnSoon()
         while !deadline.isPast {
             let (isKnown, nodes) = (condition.isKnown, condition.nodes.map(\.condition))
             if isKnown, nodes.allSatisfy({ $0.isUp || $0.fault != nil }) { return }

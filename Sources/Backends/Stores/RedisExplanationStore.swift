@@ -62,14 +62,19 @@ package final class RedisExplanationStore: ExplanationStore {
         let names = keys.map(Self.name)
         let replies = client.run(names.map { RedisClient.Order("GET", $0) })
         var forged = 0
-        let answers = zip(zip(keys, names), replies).map { key, reply -> StoreAnswer<SentenceRecord> in
+        var answers: [StoreAnswer<SentenceRecord>] = []
+        answers.reserveCapacity(keys.count)
+        for (place, reply) in replies.enumerated() {
             switch reply {
             case .bulk(let value)?:
-                if let record = record(value, key: key.0, name: key.1) { return .hit(record) }
-                forged += 1
-                return .miss
-            case .null?: return .miss
-            default: return .unavailable
+                if let record = record(value, key: keys[place], name: names[place]) {
+                    answers.append(.hit(record))
+                } else {
+                    forged += 1
+                    answers.append(.miss)
+                }
+            case .null?: answers.append(.miss)
+            default: answers.append(.unavailable)
             }
         }
         let call = StoreCall(
@@ -85,10 +90,8 @@ package final class RedisExplanationStore: ExplanationStore {
     }
 
     private func record(_ value: [UInt8], key: String, name: [UInt8]) -> SentenceRecord? {
-        guard value.count <= Self.valueLimit, let content = seal.opened(value, under: name) else { return nil }
-        let records = SentenceLog.records(in: Array(content))
-        guard records.records.count == 1, records.damagedBytes == 0, let record = records.records.first,
-            record.key == key
+        guard value.count <= Self.valueLimit, let content = seal.opened(value, under: name),
+            let record = content.withUnsafeBytes(SentenceLog.record), record.key == key
         else { return nil }
         return record
     }

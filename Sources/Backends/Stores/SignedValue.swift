@@ -10,7 +10,7 @@ struct SignedValue: Sendable {
 
     func sealed(_ content: [UInt8], under key: [UInt8]) -> [UInt8] {
         let value = [Self.version] + content
-        return value + signature(value, key)
+        return value + signature(value[...], key)
     }
 
     /// The content; nil for what the fleet's key did not sign under this key.
@@ -22,7 +22,7 @@ struct SignedValue: Sendable {
     }
 
     /// The key's length comes first, so that no key and value have the bytes of another pair.
-    private func signature(_ value: some Sequence<UInt8>, _ key: [UInt8]) -> [UInt8] {
+    private func signature(_ value: ArraySlice<UInt8>, _ key: [UInt8]) -> [UInt8] {
         var signed: [UInt8] = []
         signed.reserveCapacity(512)
         withUnsafeBytes(of: UInt32(key.count).littleEndian) { signed.append(contentsOf: $0) }

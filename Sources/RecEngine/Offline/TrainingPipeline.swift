@@ -78,6 +78,7 @@ public enum TrainingPipeline {
         als.recency = parameters.recency
         if let external {
             als.factors = external.movieFactors.columns
+            if let outside = external.outside { als = als.trained(by: outside) }
             return (ImplicitALSModel(parameters: als, movieFactors: external.movieFactors), external.userFactors)
         }
         let model = ImplicitALSModel.train(

@@ -13,7 +13,7 @@ public final class Engine: Sendable {
     public let experiments: ExperimentSet
     public let explainer: Explainer
     /// What has happened since the data were loaded.
-    public let sessions: SessionStore
+    public let sessions: any SessionStore
     /// What the answers took that somebody was served.
     public let servingLog: ServingLog
     /// What names users in cache keys and logs.
@@ -30,7 +30,7 @@ public final class Engine: Sendable {
     ///   - processorClock: nanoseconds that the calling thread was given of a processor; nil measures no cost.
     public convenience init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), sessions: SessionStore = SessionStore(),
+        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), sessions: any SessionStore = LocalSessions(),
         monotonicClock: @escaping @Sendable () -> UInt64, processorClock: (@Sendable () -> UInt64)? = nil
     ) {
         self.init(
@@ -41,7 +41,7 @@ public final class Engine: Sendable {
 
     init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, sessions: SessionStore,
+        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, sessions: any SessionStore,
         servingLog: ServingLog, clock: StageClock
     ) {
         self.dataset = dataset
@@ -61,11 +61,15 @@ public final class Engine: Sendable {
 
     /// Answers a request; nil where there is no user of that id, with neither watches nor a survey.
     public func recommend(_ request: Request) -> Response? {
-        guard isKnown(request.userID) else { return nil }
+        let (session, call) = sessions.session(of: request.userID)
+        guard histories.row(of: request.userID) != nil || session.isKnown else { return nil }
         var request = request
         // A guest's history leaves nothing behind: no figure counts it, and no language model hears of it.
         if sessions.isGuest(request.userID) { request.purpose = .silentPreview }
-        let response = answer(request, usesStoredFactors: true) { history(of: request.userID, before: request.now) }
+        var response = answer(request, usesStoredFactors: true, since: session) {
+            history(of: request.userID, since: session.watches, before: request.now)
+        }
+        if let call { response.storeCalls.insert(call, at: 0) }
         if request.purpose == .served { servingLog.record(response) }
         return response
     }
@@ -78,7 +82,10 @@ public final class Engine: Sendable {
         answer(request, usesStoredFactors: usesStoredFactors) { history }
     }
 
-    private func answer(_ request: Request, usesStoredFactors: Bool, knowing known: () -> [Watch]) -> Response {
+    /// - Parameter session: what is known since the data; nil for what this process knows itself.
+    private func answer(
+        _ request: Request, usesStoredFactors: Bool, since session: ViewerSession? = nil, knowing known: () -> [Watch]
+    ) -> Response {
         var stages = clock.started()
 
         let assignments = experiments.assignments(
@@ -87,7 +94,7 @@ public final class Engine: Sendable {
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
         let history = request.overrides.history.applied(to: known(), before: request.now)
-        let user = user(of: request, history: history, usesStoredFactors: usesStoredFactors)
+        let user = user(of: request, history: history, usesStoredFactors: usesStoredFactors, since: session)
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let settings = settings(of: request, user: user, effect: effect)
@@ -128,11 +135,13 @@ public final class Engine: Sendable {
         return ranking.order.map { candidates[$0].movieRow }
     }
 
-    private func user(of request: Request, history: [Watch], usesStoredFactors: Bool) -> UserState {
+    private func user(
+        of request: Request, history: [Watch], usesStoredFactors: Bool, since session: ViewerSession? = nil
+    ) -> UserState {
         userStates.build(
             userID: request.userID, history: history,
             survey: request.overrides.survey ?? histories.row(of: request.userID).flatMap(histories.survey)
-                ?? sessions.survey(of: request.userID) ?? Survey(),
+                ?? (session.map { $0.survey } ?? sessions.survey(of: request.userID)) ?? Survey(),
             now: request.now, sessionBlend: Self.sessionBlend(request.overrides),
             recency: request.overrides.recency ?? Defaults.recency,
             usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty)
@@ -216,8 +225,11 @@ public final class Engine: Sendable {
 
     /// A user's watches before a moment, oldest first; empty for a user with none.
     public func history(of userID: String, before now: Int64) -> [Watch] {
+        history(of: userID, since: sessions.session(of: userID).session.watches, before: now)
+    }
+
+    private func history(of userID: String, since: [Watch], before now: Int64) -> [Watch] {
         var history = histories.row(of: userID).map(histories.history) ?? []
-        let since = sessions.watches(of: userID)
         if let first = since.first {
             let isLater = history.last.map { $0.watchedAt <= first.watchedAt } ?? true
             history += since
@@ -228,7 +240,7 @@ public final class Engine: Sendable {
     }
 
     public func isKnown(_ userID: String) -> Bool {
-        histories.row(of: userID) != nil || sessions.knows(userID)
+        histories.row(of: userID) != nil || sessions.session(of: userID).session.isKnown
     }
 
     private func explain(_ response: inout Response) {

@@ -1,119 +1,48 @@
 import RecRanking
 
-/// What viewers have watched, and who has joined, since the data were loaded: read by every request, written as events
-/// come in. Lives as long as the engine.
-///
-/// Bounded: where there are more watches or viewers than it holds, what the viewer has who came longest ago goes, and is
-/// counted; one viewer has a tenth of the watches at most, the newest. A viewer whom the data know is then served from the data alone; one whom they don't know is a stranger again.
-public final class SessionStore: Sendable {
-    fileprivate struct Viewer {
-        var watches: [Watch] = []
-        var survey: Survey?
-        /// Never forgotten: a guest's history is nowhere else.
-        var isGuest = false
-        /// The place in the order of coming that counts; earlier ones are stale.
-        var turn = 0
-    }
-
-    fileprivate struct State {
-        var viewers: [String: Viewer] = [:]
-        /// Who came, in order; places of an earlier turn are stale.
-        var order: [(userID: String, turn: Int)] = []
-        var oldest = 0
-        var turns = 0
-        var watchCount = 0
-        var forgotten = 0
-    }
-
-    private let state = Locked(State())
-    /// Watches that are held at most; one takes 32 bytes, in an array that doubles.
-    private let watchLimit: Int
-    /// Viewers that are held at most; one takes half a kilobyte with a survey.
-    private let viewerLimit: Int
-
-    public init(watchLimit: Int = 500_000, viewerLimit: Int = 100_000) {
-        self.watchLimit = max(1, watchLimit)
-        self.viewerLimit = max(1, viewerLimit)
-    }
-
-    /// A watch that has just ended. Watches of one viewer may come in any order.
-    public func add(_ watch: Watch, of userID: String) {
-        state.withLock { state in
-            let before = state.viewers[userID]?.watches.count ?? 0
-            state.come(userID) { viewer in
-                let place = viewer.watches.lastIndex { $0.watchedAt <= watch.watchedAt }.map { $0 + 1 } ?? 0
-                viewer.watches.insert(watch, at: place)
-                // One viewer has a tenth at most: then their oldest goes, not everybody else.
-                if viewer.watches.count > max(1, watchLimit / 10) { viewer.watches.removeFirst() }
-            }
-            state.watchCount += (state.viewers[userID]?.watches.count ?? 0) - before
-            state.makeRoom(watchLimit: watchLimit, viewerLimit: viewerLimit)
-        }
-    }
-
-    /// A viewer whom the data don't know, with what they answered; an empty survey where they said nothing.
-    public func join(_ userID: String, survey: Survey) {
-        state.withLock { state in
-            state.come(userID) { $0.survey = survey }
-            state.makeRoom(watchLimit: watchLimit, viewerLimit: viewerLimit)
-        }
-    }
-
-    /// A person with a history of their own, which stays here: it is in nobody's counts, no language model is asked for it,
-    /// and nothing makes room by forgetting it.
-    ///
-    /// - Parameter watches: oldest first.
-    public func host(_ userID: String, watches: [Watch]) {
-        state.withLock { state in
-            let before = state.viewers[userID]?.watches.count ?? 0
-            state.come(userID) { viewer in
-                viewer.watches = watches
-                viewer.isGuest = true
-            }
-            state.watchCount += watches.count - before
-        }
-    }
-
-    public func isGuest(_ userID: String) -> Bool { state.withLock { $0.viewers[userID]?.isGuest ?? false } }
-
+/// What is known of a viewer since the data were loaded.
+public struct ViewerSession: Sendable, Hashable {
     /// Oldest first.
-    public func watches(of userID: String) -> [Watch] { state.withLock { $0.viewers[userID]?.watches ?? [] } }
+    public var watches: [Watch]
+    public var survey: Survey?
+    /// Whether anything is known of them at all.
+    public var isKnown: Bool
 
-    public func survey(of userID: String) -> Survey? { state.withLock { $0.viewers[userID]?.survey } }
-
-    public func knows(_ userID: String) -> Bool { state.withLock { $0.viewers[userID] != nil } }
-
-    public var watchCount: Int { state.withLock { $0.watchCount } }
-
-    /// Viewers whose watches and answers had to go.
-    public var forgottenCount: Int { state.withLock { $0.forgotten } }
+    public init(watches: [Watch] = [], survey: Survey? = nil, isKnown: Bool = false) {
+        self.watches = watches
+        self.survey = survey
+        self.isKnown = isKnown
+    }
 }
 
-extension SessionStore.State {
-    /// Changes what is held of a viewer, who is thereby the last who came.
-    fileprivate mutating func come(_ userID: String, _ change: (inout SessionStore.Viewer) -> Void) {
-        turns += 1
-        var viewer = viewers.removeValue(forKey: userID) ?? SessionStore.Viewer()
-        change(&viewer)
-        viewer.turn = turns
-        viewers[userID] = viewer
-        order.append((userID, turns))
-        if order.count - oldest > 2 * viewers.count + 64 { dropStale() }
-    }
+/// What viewers have watched, and who has joined, since the data were loaded: read by every request, written as events
+/// come in. In this process alone (`LocalSessions`), or shared, so that what one process saw all know, for a day.
+public protocol SessionStore: Sendable {
+    /// A watch that has just ended. Watches of one viewer may come in any order.
+    func add(_ watch: Watch, of userID: String)
 
-    private mutating func dropStale() {
-        order = order[oldest...].filter { viewers[$0.userID]?.turn == $0.turn }
-        oldest = 0
-    }
+    /// A viewer whom the data don't know, with what they answered; an empty survey where they said nothing.
+    func join(_ userID: String, survey: Survey)
 
-    fileprivate mutating func makeRoom(watchLimit: Int, viewerLimit: Int) {
-        while viewers.count > 1, viewers.count > viewerLimit || watchCount > watchLimit, oldest < order.count {
-            let first = order[oldest]
-            oldest += 1
-            guard let viewer = viewers[first.userID], viewer.turn == first.turn, !viewer.isGuest else { continue }
-            viewers[first.userID] = nil
-            watchCount -= viewer.watches.count
-            forgotten += 1
-        }
-    }
+    /// A person with a history of their own, which stays in this process whatever is shared: it is in nobody's counts, no
+    /// language model is asked for it, and nothing makes room by forgetting it.
+    ///
+    /// - Parameter watches: oldest first.
+    func host(_ userID: String, watches: [Watch])
+
+    func isGuest(_ userID: String) -> Bool
+
+    /// All that is known of a viewer, by one question with a deadline. Where a shared store can't be asked, what this
+    /// process saw itself.
+    func session(of userID: String) -> (session: ViewerSession, call: StoreCall?)
+
+    /// What this process saw itself, which asks nobody: oldest first.
+    func watches(of userID: String) -> [Watch]
+
+    func survey(of userID: String) -> Survey?
+
+    func knows(_ userID: String) -> Bool
+
+    /// Watches that are held here.
+    var watchCount: Int { get }
 }

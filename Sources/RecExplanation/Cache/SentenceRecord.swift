@@ -104,6 +104,14 @@ package enum SentenceLog {
         records.reduce(into: []) { bytes, record in _ = SentenceCoding.append(record, to: &bytes) }
     }
 
+    /// The record that the bytes are, and nothing beside it; nil where they are none, or more.
+    package static func record(in bytes: UnsafeRawBufferPointer) -> SentenceRecord? {
+        guard case .record(let record, let length) = SentenceCoding.read(bytes, at: 0), length == bytes.count else {
+            return nil
+        }
+        return record
+    }
+
     /// Every whole record, and how many bytes are none.
     package static func records(in bytes: [UInt8]) -> (records: [SentenceRecord], damagedBytes: Int) {
         var found: [SentenceRecord] = []

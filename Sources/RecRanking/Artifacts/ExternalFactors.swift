@@ -1,7 +1,8 @@
 import Foundation
 
 /// Factors that were trained elsewhere: `movie_factors` as .npy or .safetensors with `movie_ids.txt` beside it, an id a
-/// line in the order of the rows; `user_factors` with `user_ids.txt` likewise, where users have factors too.
+/// line in the order of the rows; `user_factors` with `user_ids.txt` likewise, where users have factors too. Or shards with
+/// a `manifest.json`, as the Spark job leaves them (`FactorShards`).
 public struct ExternalFactors: Sendable {
     /// Catalogue rows × factors; zeros for a movie that has none.
     public let movieFactors: Matrix
@@ -9,18 +10,25 @@ public struct ExternalFactors: Sendable {
     /// Movies of the catalogue without factors, and ids that the catalogue does not have.
     public let missingMovies: Int
     public let unknownMovies: Int
+    /// The equations that they were trained by, where they say so.
+    public let outside: ImplicitALSParameters.Outside?
     /// Of the files' bytes.
     public let fingerprint: String
 
     /// Throws `DataError` that names the file and what to do.
     public static func load(folder: String, catalog: Catalog) throws -> ExternalFactors {
-        guard let movies = try matrix("movie_factors", in: folder) else {
+        let shards =
+            FileManager.default.fileExists(atPath: FactorShards.path(in: folder)) ? try FactorShards.read(folder) : nil
+        func shard(_ side: FactorShards.Side?) -> (path: String, matrix: Matrix)? {
+            side.map { (FactorShards.path(in: folder), $0.matrix) }
+        }
+        guard let movies = try shard(shards?.movies) ?? matrix("movie_factors", in: folder) else {
             throw DataError.noInput("\(folder) has neither movie_factors.npy nor movie_factors.safetensors")
         }
         guard (1...256).contains(movies.matrix.columns) else {
             throw DataError.badData("\(movies.path) has \(movies.matrix.columns) factors; 1 to 256 are possible")
         }
-        let movieIDs = try ids("movie_ids.txt", in: folder, for: movies)
+        let movieIDs = try shards?.movies.ids ?? ids("movie_ids.txt", in: folder, for: movies)
         var rowOf: [String: Int] = [:]
         for (row, movie) in catalog.movies.enumerated() { rowOf[movie.id] = row }
         let columns = movies.matrix.columns
@@ -40,11 +48,11 @@ public struct ExternalFactors: Sendable {
         }
         try check(movies, ids: movieIDs)
         var users: UserFactors?
-        if let found = try matrix("user_factors", in: folder) {
+        if let found = try shards == nil ? matrix("user_factors", in: folder) : shard(shards?.users) {
             guard found.matrix.columns == columns else {
                 throw DataError.badData("\(found.path) has \(found.matrix.columns) factors, \(movies.path) \(columns)")
             }
-            let userIDs = try ids("user_ids.txt", in: folder, for: found)
+            let userIDs = try shards?.users?.ids ?? ids("user_ids.txt", in: folder, for: found)
             try check(found, ids: userIDs)
             var lines: [String: Int] = [:]
             for (line, id) in userIDs.enumerated() where lines.updateValue(line, forKey: id) != nil {
@@ -52,6 +60,13 @@ public struct ExternalFactors: Sendable {
             }
             users = UserFactors(ids: userIDs, matrix: found.matrix)
         }
+        return ExternalFactors(
+            movieFactors: Matrix(rows: catalog.count, columns: columns, elements: elements), userFactors: users,
+            missingMovies: catalog.count - found.count, unknownMovies: movieIDs.count - found.count,
+            outside: shards?.outside, fingerprint: try shards?.fingerprint ?? fingerprint(of: folder))
+    }
+
+    private static func fingerprint(of folder: String) throws -> String {
         let names = [
             "movie_factors.npy", "movie_factors.safetensors", "movie_ids.txt", "user_factors.npy",
             "user_factors.safetensors", "user_ids.txt",
@@ -60,10 +75,7 @@ public struct ExternalFactors: Sendable {
             path in
             hexadecimal(try MappedFile(path).data.withUnsafeBytes { XXHash64.hash($0) })
         }
-        return ExternalFactors(
-            movieFactors: Matrix(rows: catalog.count, columns: columns, elements: elements), userFactors: users,
-            missingMovies: catalog.count - found.count, unknownMovies: movieIDs.count - found.count,
-            fingerprint: hexadecimal(XXHash64.hash(hashes.joined())))
+        return hexadecimal(XXHash64.hash(hashes.joined()))
     }
 
     private static func matrix(_ name: String, in folder: String) throws -> (path: String, matrix: Matrix)? {

@@ -8,6 +8,13 @@ extension ImplicitALSModel {
         precondition(
             movieRows.count == confidences.count, "\(movieRows.count) movies with \(confidences.count) confidences")
         let n = padded.columns
+        if let outside = parameters.outside {
+            let pairs = Self.pairs(movieRows: movieRows, confidences: confidences)
+            let (rows, weights) = (pairs.map { Int32($0.movieRow) }, pairs.map { outside.alpha * $0.confidence })
+            return rows.withUnsafeBufferPointer { rows in
+                weights.withUnsafeBufferPointer { weights in solve(rows, weights, n) }
+            }
+        }
         return withUnsafeTemporaryAllocation(of: Int32.self, capacity: movieRows.count) { watched in
             withUnsafeTemporaryAllocation(of: Float.self, capacity: movieRows.count) { weights in
                 var count = 0
@@ -22,6 +29,17 @@ extension ImplicitALSModel {
                     n)
             }
         }
+    }
+
+    /// A movie once, with the sum of its watches' confidences, by row; what has none is left out.
+    public static func pairs(
+        movieRows: [Int], confidences: [Float]
+    ) -> [(movieRow: Int, confidence: Float)] {
+        var sums: [Int: Float] = [:]
+        for (row, confidence) in zip(movieRows, confidences) where confidence > 0 {
+            sums[row, default: 0] += confidence
+        }
+        return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     private func solve(_ watched: UnsafeBufferPointer<Int32>, _ confidences: UnsafeBufferPointer<Float>, _ n: Int)

@@ -13,6 +13,13 @@ extension ImplicitALSModel {
         return result
     }
 
+    /// The same of one history, oldest first.
+    public static func trainingConfidences(_ history: [Watch], recency: RecencySchedule) -> [Float] {
+        zip(history, recency.weights(watchedAt: history.map(\.watchedAt))).map { watch, weight in
+            watch.disliked ? 0 : weight * watch.fraction
+        }
+    }
+
     /// Trains on all watches. `confidences` has one entry a watch, in the order of the log (nil: `trainingConfidences`
     /// with the parameters' recency); 0 leaves a watch out.
     ///

@@ -24,11 +24,35 @@ public struct ImplicitALSParameters: Sendable, Hashable, Codable {
     /// How much more confidence a recent watch has in training.
     public var recency = RecencySchedule.threefold
     public var seed: UInt64 = 1
+    /// How factors from elsewhere were trained; nil for the equations of this program.
+    public var outside: Outside?
+
+    /// The equations of Spark's implicit ALS, which scales the regularisation by the number of movies that a viewer has:
+    /// (Σ_all h·hᵀ + Σ α·r·h·hᵀ + λ·n·I)·w = Σ (1 + α·r)·h, with r of a movie the sum of its watches' confidences.
+    public struct Outside: Sendable, Hashable, Codable {
+        public var alpha: Float
+        public var lambda: Float
+
+        public init(alpha: Float, lambda: Float) {
+            self.alpha = alpha
+            self.lambda = lambda
+        }
+    }
 
     public init() {}
 
+    /// Those of factors that were trained by these equations.
+    package func trained(by outside: Outside) -> ImplicitALSParameters {
+        var result = self
+        result.outside = outside
+        // Every pair counts 1 there, whatever it does here.
+        result.unobservedWeight = 1
+        return result
+    }
+
     /// λ_u = λ·(n + α₀·|other side|)^ν for a row of n watches.
     func regularization(watches: Int, otherRows: Int) -> Float {
+        if let outside { return max(outside.lambda * Float(watches), 1e-6) }
         let frequency = Float(watches) + unobservedWeight * Float(otherRows)
         // Where λ is 0 the equations may be singular: this much keeps them solvable.
         return max(regularization * pow(frequency, regularizationExponent), 1e-6)

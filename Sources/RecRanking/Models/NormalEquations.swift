@@ -37,6 +37,13 @@ struct NormalEquations {
         w.update(repeating: 0, count: n)
         ck_add_outer_products(kernelWidth, a, w, n, factors, n, watched, confidences, count, work)
         for i in 0..<n { a[i &* n &+ i] += lambda }
+        if parameters.outside != nil {
+            // There the right side has the pair's whole confidence, of which the Gramian holds 1 on the left.
+            for place in 0..<count {
+                let row = factors + Int(watched[place]) * n
+                for i in 0..<n { w[i] += row[i] }
+            }
+        }
         if ck_factor_cholesky(kernelWidth, a, n, n, inverses) {
             ck_solve_cholesky(kernelWidth, a, n, n, inverses, w)
         } else {

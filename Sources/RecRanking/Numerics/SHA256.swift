@@ -48,11 +48,17 @@ package struct SHA256: Sendable {
 
     package consuming func finished() -> [UInt8] {
         let bits = UInt64(length) * 8
-        var tail = rest + [0x80]
-        tail += [UInt8](repeating: 0, count: (119 - rest.count) % 64 + 8)
-        for place in 0..<8 { tail[tail.count - 1 - place] = UInt8(truncatingIfNeeded: bits >> (8 * UInt64(place))) }
+        rest.append(0x80)
+        while rest.count % Self.blockSize != Self.blockSize - 8 { rest.append(0) }
+        for shift in 1...8 { rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(64 - 8 * shift))) }
+        let tail = rest
         tail.withUnsafeBytes { add($0, blocks: tail.count / Self.blockSize) }
-        return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+        var digest: [UInt8] = []
+        digest.reserveCapacity(Self.byteCount)
+        for word in state {
+            for shift in 1...4 { digest.append(UInt8(truncatingIfNeeded: word >> UInt32(32 - 8 * shift))) }
+        }
+        return digest
     }
 
     package static func hash(_ bytes: [UInt8]) -> [UInt8] {
@@ -83,10 +89,10 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
         (self.inner, self.outer) = (inner, outer)
     }
 
-    /// HMAC-SHA-256 of the parts, one behind the other.
-    package func signature(_ parts: UnsafeRawBufferPointer...) -> [UInt8] {
+    /// HMAC-SHA-256.
+    package func signature(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var (inner, outer) = (inner, outer)
-        for part in parts { inner.update(part) }
+        inner.update(bytes)
         outer.update(inner.finished())
         return outer.finished()
     }
@@ -96,10 +102,13 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
         return text.withUTF8 { signature(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Whether two signatures are the same, in a time that does not tell where they differ.
-    package static func areEqual(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
+    /// Whether two signatures are the same, in a time that does not tell where they differ. Of one type, since what is
+    /// generic runs slowly from another module.
+    package static func areEqual(_ one: [UInt8], _ other: ArraySlice<UInt8>) -> Bool {
         guard one.count == other.count else { return false }
-        return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        var difference: UInt8 = 0
+        for place in 0..<one.count { difference |= one[place] ^ other[other.startIndex + place] }
+        return difference == 0
     }
 
     package var description: String { "…" }

@@ -10,22 +10,27 @@ struct DoctorCommand: Command {
 
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true)
-    @Option("print", "acl", "print a file for others to use: the rights that a shared store must give", .word)
+    @Option("print", "acl|spark-job", "print for others: a shared store's rights, the job that trains on Spark", .word)
     private var printed: Printed?
 
     private enum Printed: String, CaseIterable {
         case acl
+        case sparkJob = "spark-job"
+
+        var text: String {
+            switch self {
+            case .acl:
+                StoreRights.commands(user: "recscope", password: "PASSWORD").map { words in
+                    words.map { $0.contains("*") ? "\"\($0)\"" : $0 }.joined(separator: " ")
+                }.joined(separator: "\n")
+            case .sparkJob: String(decoding: PackageResources.als_py, as: UTF8.self).trimmingCharacters(in: .newlines)
+            }
+        }
     }
 
     func run() throws {
         if let printed {
-            switch printed {
-            case .acl:
-                let lines = StoreRights.commands(user: "recscope", password: "PASSWORD").map { words in
-                    words.map { $0.contains("*") ? "\"\($0)\"" : $0 }.joined(separator: " ")
-                }
-                return try StandardStreams.print(lines.joined(separator: "\n"))
-            }
+            return try StandardStreams.print(printed.text)
         }
         var findings = terminalFindings()
         do { findings += dataFindings(try engine.modelFolder()) } catch {

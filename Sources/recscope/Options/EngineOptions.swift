@@ -62,6 +62,7 @@ extension ModelFolder {
         explanations?.start(explainer, now: dataset.now)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            pseudonyms: pseudonyms, monotonicClock: monotonicClock, processorClock: processorClock)
+            pseudonyms: pseudonyms, sessions: try explanations?.openSessions(dataset.catalog) ?? LocalSessions(),
+            monotonicClock: monotonicClock, processorClock: processorClock)
     }
 }

@@ -47,9 +47,10 @@ struct ExplanationOptions: OptionGroup {
 
     func desk() throws -> ExplanationDesk {
         let folder = try folder()
-        let store = try stores.explanations()
+        let (store, sessions) = (try stores.explanations(), try stores.sessions())
         return ExplanationDesk(
-            folder: folder, store: store, languageModel: try languageModel(), timeToLive: Int64(timeToLive ?? 86_400),
+            folder: folder, store: store, sessions: sessions, languageModel: try languageModel(),
+            timeToLive: Int64(timeToLive ?? 86_400),
             byteCapacity: (mebibytes ?? 64) << 20, agesByClock: isKept || folder != nil || store != nil)
     }
 

@@ -7,6 +7,8 @@ struct StoreOptions: OptionGroup {
     @Option("store", "URL", "shared store: redis://, rediss://HOST:PORT[,…] or unix:/PATH (default: embedded:)", .store)
     private var store: StorePlace?
     @Option("cache", "URL", "shared store of explanations alone", .store) private var cache: StorePlace?
+    @Option("sessions", "URL", "shared store of what viewers did today alone", .store)
+    private var sessionPlace: StorePlace?
     @Option("store-key", "FILE", "key of all who share the store, readable for its owner alone", .path)
     private var key: String?
     @Option("store-password", "FILE", "its password (default: RECSCOPE_STORE_PASSWORD)", .path)
@@ -17,7 +19,8 @@ struct StoreOptions: OptionGroup {
     /// The words that name these again, for a command to copy; no password is among them.
     var words: [String] {
         let values = [
-            ("store", store?.words), ("cache", cache?.words), ("store-key", key), ("store-password", password),
+            ("store", store?.words), ("cache", cache?.words), ("sessions", sessionPlace?.words),
+            ("store-key", key), ("store-password", password),
         ]
         return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
             + (isInsecure ? ["--insecure-store"] : []) + (isRequired ? ["--require-store"] : [])
@@ -25,7 +28,18 @@ struct StoreOptions: OptionGroup {
 
     /// The store of explanations; nil where they are this process's own.
     func explanations() throws -> StoreChoice? {
-        let (place, key, password) = (cache ?? store, key, password)
+        let (own, all) = (cache, store)
+        return try choice(own ?? all)
+    }
+
+    /// The store of what viewers did since the data; nil where it is this process's own.
+    func sessions() throws -> StoreChoice? {
+        let (own, all) = (sessionPlace, store)
+        return try choice(own ?? all)
+    }
+
+    private func choice(_ place: StorePlace?) throws -> StoreChoice? {
+        let (key, password) = (key, password)
         let (isInsecure, isRequired) = (isInsecure, isRequired)
         guard case .shared(let location)? = place else { return nil }
         guard let key else {

@@ -6,6 +6,7 @@ import RecEngine
 enum ExplanationPlaces {
     private struct Opened {
         var stores: [any ExplanationStore] = []
+        var sessions: [RedisSessionStore] = []
         var services: [(service: GenerationService, seconds: Double)] = []
         var hasToldTrouble = false
     }
@@ -13,6 +14,8 @@ enum ExplanationPlaces {
     private static let opened = Locked(Opened())
 
     static func add(_ store: any ExplanationStore) { opened.withLock { $0.stores.append(store) } }
+
+    static func add(_ sessions: RedisSessionStore) { opened.withLock { $0.sessions.append(sessions) } }
 
     /// - Parameter seconds: how long the program's end may wait for sentences that are being made.
     static func add(_ service: GenerationService, seconds: Double) {
@@ -42,6 +45,7 @@ enum ExplanationPlaces {
         let places = opened.withLock { ($0.services, $0.stores) }
         for (service, seconds) in places.0 { service.shutDown(seconds: seconds) }
         for store in places.1 { store.flush() }
+        for sessions in opened.withLock({ $0.sessions }) { sessions.flush() }
         if let trouble = trouble() { complain("\(trouble); the realiser's sentences stand in") }
         opened.withLock { $0 = Opened() }
     }
@@ -70,6 +74,8 @@ struct ExplanationDesk: Sendable {
     let folder: String?
     /// What many processes share, in the place of the folder's sentences; nil for none.
     let store: StoreChoice?
+    /// Where what viewers did since the data is shared; nil keeps it in this process.
+    let sessions: StoreChoice?
     let languageModel: LanguageModelChoice?
     /// How long a sentence is served, in seconds.
     let timeToLive: Int64
@@ -82,7 +88,8 @@ struct ExplanationDesk: Sendable {
     /// The same without a folder: what is made is gone with the process.
     var inMemory: ExplanationDesk {
         ExplanationDesk(
-            folder: nil, store: nil, languageModel: languageModel, timeToLive: timeToLive, byteCapacity: byteCapacity,
+            folder: nil, store: nil, sessions: nil, languageModel: languageModel, timeToLive: timeToLive,
+            byteCapacity: byteCapacity,
             agesByClock: true)
     }
 
@@ -108,6 +115,15 @@ struct ExplanationDesk: Sendable {
         let clock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
         return ExplanationCache(
             byteCapacity: byteCapacity, timeToLive: timeToLive, store: store, clock: agesByClock ? clock : nil)
+    }
+
+    /// What viewers did since the data, as all processes saw it where a store is named. Throws where one is down that the
+    /// user requires.
+    func openSessions(_ catalog: Catalog) throws -> any SessionStore {
+        guard let sessions else { return LocalSessions() }
+        let opened = RedisSessionStore(try sessions.connected(), key: sessions.key, catalog: catalog)
+        ExplanationPlaces.add(opened)
+        return opened
     }
 
     private static var key: APIKey? {

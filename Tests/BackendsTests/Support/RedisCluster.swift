@@ -14,6 +14,8 @@ final class RedisCluster: @unchecked Sendable {
         servers = try (0..<6).map { _ in
             try RedisServer([
                 "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no",
+                // Else a replica waits five seconds before it has anything to take over with.
+                "--repl-diskless-sync-delay", "0",
             ])
         }
         let addresses = servers.map { "127.0.0.1:\($0.port)" }
@@ -22,7 +24,15 @@ final class RedisCluster: @unchecked Sendable {
         let isFormed = eventually {
             servers.allSatisfy { ((try? $0.ask("CLUSTER", "INFO").text) ?? "").contains("cluster_state:ok") }
         }
-        guard isFormed else { throw StoreFault.timedOut }
+        guard isFormed, try areReplicated() else { throw StoreFault.timedOut }
+    }
+
+    /// Whether each master's replica has all that its master has.
+    func areReplicated() throws -> Bool {
+        try servers.allSatisfy { server in
+            guard try server.ask("ROLE").elements?.first?.text == "master" else { return true }
+            return eventually { (try? server.ask("WAIT", "1", "1000").integer) ?? 0 >= 1 }
+        }
     }
 
     var location: StoreLocation { StoreLocation(endpoints: servers.prefix(2).map { .host("127.0.0.1", $0.port) }) }

@@ -60,7 +60,7 @@ import Testing
             sign(
                 [UInt8](repeating: 0xaa, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First")
                 == "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54")
-        #expect(SigningKey.areEqual([1, 2], [1, 2]) && !SigningKey.areEqual([1, 2], [1, 3]))
+        #expect(SigningKey.areEqual([1, 2], [0, 1, 2][1...]) && !SigningKey.areEqual([1, 2], [1, 3]))
         #expect(!SigningKey.areEqual([1], [1, 2]) && "\(SigningKey([7]))" == "…")
     }
 }

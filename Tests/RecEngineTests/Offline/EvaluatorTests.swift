@@ -21,7 +21,7 @@ import Testing
             movieFactors: trained,
             userFactors: UserFactors(
                 ids: watches.userIDs, matrix: Matrix(rows: watches.userCount, columns: trained.columns)),
-            missingMovies: 0, unknownMovies: 0, fingerprint: "elsewhere")
+            missingMovies: 0, unknownMovies: 0, outside: nil, fingerprint: "elsewhere")
         let engine = try #require(evaluator.engine(trainedOn: watches))
         #expect(engine.model.als.movieFactors == trained && engine.model.userFactors != nil)
         let judge = HeldOutJudge(engine, HeldOutWorld.cases)
