@@ -30,12 +30,28 @@ public func takeIn(
         watchCount: history.watches.count, known: KnownWatches(before: history.watches.count - disliked))
     state.data.make(viewer, from: Imported(path: path, present: present))
     say("\(history.summary); nothing of it leaves this machine", in: &state)
+    if let rest = restNotFound(history, path: path) { state.notices.announce(Notice(rest)) }
+}
+
+/// “Not found: Avatar (2009), 640 more; recscope import FILE --report lists them”; nil where all were found.
+private func restNotFound(_ history: ImportedHistory, path: String) -> String? {
+    var films: [String] = []
+    for row in history.rows {
+        if case .matched = row.outcome { continue }
+        let film = row.year.map { "\(row.title) (\($0))" } ?? row.title
+        if !films.contains(film) { films.append(film) }
+    }
+    guard !films.isEmpty else { return nil }
+    let named = films.prefix(3).joined(separator: ", ")
+    let more = films.count > 3 ? ", \(grouped(films.count - 3)) more" : ""
+    return "Not found: \(named)\(more); recscope import \(shellQuoted(path)) --report lists them"
 }
 
 /// Opens the viewer of a history that was read for `:import`.
 func openImported(_ history: ImportedHistory, path: String, in state: inout State) -> [Effect] {
     guard !history.watches.isEmpty else {
-        complain("\(path): \(history.summary); recscope import \(path) --report lists the rest", in: &state)
+        complain(
+            "\(path): \(history.summary); recscope import \(shellQuoted(path)) --report lists the rest", in: &state)
         return []
     }
     var number = state.data.imported.count + 1

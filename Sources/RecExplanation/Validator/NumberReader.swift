@@ -1,13 +1,8 @@
+import RecRanking
+
 /// Reads numbers as people write them: digits, words, dozens, hours.
 extension Reading {
-    private static let small: [String: Int] = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-        "eighteen": 18, "nineteen": 19, "single": 1, "twice": 2, "thrice": 3,
-    ]
-    private static let tens: [String: Int] = [
-        "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    ]
+    private static let small = NumberWords.small.merging(["single": 1, "twice": 2, "thrice": 3]) { $1 }
 
     /// The number that begins at a token: “31”, “thirty-one”, “a hundred and five”, “two dozen”, “1,000”.
     func number(at index: Int) -> (value: Int, length: Int)? {
@@ -42,7 +37,7 @@ extension Reading {
     }
 
     private func belowHundred(_ index: Int) -> (value: Int, length: Int)? {
-        if let ten = Self.tens[word(index)] {
+        if let ten = NumberWords.tens[word(index)] {
             if let unit = Self.small[word(index + 1)], unit < 10, isJoined(index + 1) { return (ten + unit, 2) }
             return (ten, 1)
         }

@@ -1,18 +1,25 @@
 import Foundation
 
 /// A title as titles of different lists are compared: without case, diacritics, punctuation and spaces, with numbers in
-/// digits (“Twelve Monkeys”, “Rocky II”, “8½”), and with an article at its end brought to the front (“Matrix, The”).
+/// digits (“Twelve Monkeys”, “Sixty Seconds”, “Rocky II”, “8½”), in American spelling (“Colours”), and with an article at its end brought to
+/// the front (“Matrix, The”).
 package struct TitleKey: Hashable, Sendable {
     /// With its article.
     package let whole: String
-    /// Without an article at the front: “Matrix” is “The Matrix”.
+    /// Without an article at its front or a subtitle's: “Matrix” is “The Matrix”.
     package let bare: String
 
     package init(_ title: String) {
-        var words = Self.words(TitleKey.withArticleFirst(title))
-        whole = words.joined()
-        if words.count > 1, Self.articles.contains(words[0]) { words.removeFirst() }
-        bare = words.joined()
+        var whole = ""
+        var bare = ""
+        for (place, part) in Self.withArticleFirst(title).split(separator: ": ").enumerated() {
+            var words = Self.words(String(part), isFirst: place == 0)
+            whole += words.joined()
+            if words.count > 1, Self.articles.contains(words[0]) { words.removeFirst() }
+            bare += words.joined()
+        }
+        self.whole = whole
+        self.bare = bare
     }
 
     /// The parts of a title that a list may name it by: “Star Wars: Episode V - The Empire Strikes Back” by what stands before
@@ -49,15 +56,43 @@ package struct TitleKey: Hashable, Sendable {
         "un", "une", "una", "ein", "eine", "het", "de",
     ]
 
-    private static func words(_ title: String) -> [String] {
+    /// - Parameter isFirst: whether these are the title's first words: “I” is no number there.
+    private static func words(_ title: String, isFirst: Bool) -> [String] {
         let plain = title.utf8.allSatisfy { $0 < 128 } ? title.lowercased() : folded(title)
         // An apostrophe joins what it stands between: Schindler's is Schindlers.
         let spelled = plain.replacing("&", with: " and ").filter { $0 != "'" && $0 != "’" && $0 != "`" }
         let words = spelled.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        return words.enumerated().map { place, word in
-            numbers[word] ?? (place == 0 ? nil : romanNumerals[word]) ?? word
+        var read: [String] = []
+        var rest = words[...]
+        while let word = rest.first {
+            if let number = NumberWords.leading(rest) {
+                read.append("\(number.value)")
+                rest = rest.dropFirst(number.count)
+            } else {
+                read.append((read.isEmpty && isFirst ? nil : romanNumerals[word]) ?? american(word))
+                rest = rest.dropFirst()
+            }
         }
+        return read
     }
+
+    /// “colours” → “colors”: a word that begins with a British spelling in the American one, as what follows it.
+    private static func american(_ word: String) -> String {
+        guard word.utf8.count >= 4 else { return word }
+        for (british, american) in spellings where word.hasPrefix(british) {
+            return american + word.dropFirst(british.count)
+        }
+        return word
+    }
+
+    private static let spellings: [(british: String, american: String)] = [
+        ("colour", "color"), ("honour", "honor"), ("neighbour", "neighbor"), ("harbour", "harbor"), ("favour", "favor"),
+        ("humour", "humor"), ("labour", "labor"), ("rumour", "rumor"), ("saviour", "savior"), ("armour", "armor"),
+        ("behaviour", "behavior"), ("splendour", "splendor"), ("vapour", "vapor"), ("valour", "valor"),
+        ("parlour", "parlor"), ("theatre", "theater"), ("centre", "center"), ("grey", "gray"), ("defence", "defense"),
+        ("offence", "offense"), ("licence", "license"), ("traveller", "traveler"), ("travelling", "traveling"),
+        ("jewellery", "jewelry"), ("pyjama", "pajama"), ("cheque", "check"), ("programme", "program"),
+    ]
 
     /// Letters without marks, and ½ and ³ as digits.
     private static func folded(_ title: String) -> String {
@@ -73,12 +108,6 @@ package struct TitleKey: Hashable, Sendable {
     private static let letters: [Character: String] = [
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
     ]
-
-    private static let numbers: [String: String] = Dictionary(
-        uniqueKeysWithValues: [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen",
-        ].enumerated().map { ($1, "\($0 + 1)") })
 
     /// Those that sequels have; I is a word where it stands alone, but it is that on both sides.
     private static let romanNumerals: [String: String] = Dictionary(

@@ -1,8 +1,9 @@
 /// Finds the movie of a catalogue that another list names by title and year.
 ///
-/// A title is held against titles and original titles, exactly first, then without articles, then by its main part or
-/// subtitle where the year is the same to the year; a year may be off by one, since lists disagree on what a premiere is.
-/// Where that leaves more than one movie, the one that is spelled the same is chosen, else none.
+/// A title is held against titles and original titles, exactly first; a year may then be off by one, since lists disagree on
+/// what a premiere is. Then without articles, though one that the movie does not have wants the same year. Only where the year
+/// is the same, it is also held against main parts and subtitles, and digits and signs are taken for letters (“Se7en”). Where
+/// that leaves more than one movie, the one that is spelled the same is chosen, else none.
 package struct TitleMatcher: Sendable {
     package enum Outcome: Hashable, Sendable {
         case matched(row: Int)
@@ -14,12 +15,14 @@ package struct TitleMatcher: Sendable {
     /// What a part of a title costs: more than all else.
     static let partCost = 8
 
-    /// How well two titles agree, the best first.
-    private enum Agreement: Int { case whole, bare, part }
+    /// How well two titles agree, the best first: as they are, without the movie's article, with one that it does not have.
+    private enum Agreement { case whole, bare, added, part }
 
     private let catalog: Catalog
     private var byBareTitle: [String: [Int32]] = [:]
     private var byPart: [String: [Int32]] = [:]
+    private var disguised: [(row: Int, title: DisguisedTitle)] = []
+    private var byYear: [Int: [Int32]] = [:]
 
     package init(_ catalog: Catalog) {
         self.catalog = catalog
@@ -28,6 +31,8 @@ package struct TitleMatcher: Sendable {
             for key in Self.keys(of: movie) where titles.insert(key.bare).inserted {
                 byBareTitle[key.bare, default: []].append(Int32(row))
             }
+            disguised += Self.titles(of: movie).compactMap(DisguisedTitle.init).map { (row, $0) }
+            byYear[movie.year, default: []].append(Int32(row))
             for key in Self.titles(of: movie).flatMap(TitleKey.parts) where titles.insert(key.bare).inserted {
                 byPart[key.bare, default: []].append(Int32(row))
             }
@@ -61,21 +66,43 @@ package struct TitleMatcher: Sendable {
         func add(_ row: Int, _ agreement: Agreement) {
             let known = catalog[row].year
             let distance = year.map { known == 0 ? 1 : abs($0 - known) } ?? 0
-            // A part of a title tells a movie only together with its year.
-            guard distance <= (agreement == .part ? 0 : 1), agreement != .part || year != nil else { return }
             // The year counts before the article: “The Thing” of 1982 is not “A Thing” of 1981.
-            let cost = agreement == .part ? Self.partCost : 2 * distance + agreement.rawValue
+            let cost: Int
+            switch agreement {
+            case .whole where distance <= 1: cost = 2 * distance
+            case .bare where distance <= 1: cost = 2 * distance + 1
+            // “The Frozen” of 2012 is not “Frozen” of 2013.
+            case .added where distance == 0: cost = 1
+            // A part of a title tells a movie only together with its year.
+            case .part where distance == 0 && year != nil: cost = Self.partCost
+            default: return
+            }
             costs[row] = min(costs[row] ?? .max, cost)
         }
         for key in wanted {
             for row in byBareTitle[key.bare] ?? [] {
                 let isWhole = Self.keys(of: catalog[Int(row)]).contains { $0.whole == key.whole }
-                add(Int(row), isWhole ? .whole : .bare)
+                add(Int(row), isWhole ? .whole : key.whole == key.bare ? .bare : .added)
             }
         }
         guard costs.isEmpty else { return costs.map { ($0.key, $0.value) }.sorted { $0 < $1 } }
         for key in wanted { for row in byPart[key.bare] ?? [] { add(Int(row), .part) } }
         for key in titles.flatMap(TitleKey.parts) { for row in byBareTitle[key.bare] ?? [] { add(Int(row), .part) } }
+        if costs.isEmpty { for row in rows(disguisedAs: titles, year: year) { add(row, .part) } }
         return costs.map { ($0.key, $0.value) }.sorted { $0 < $1 }
+    }
+
+    /// Movies of a year whose title is one of these but for digits and signs that stand for letters, on either side.
+    private func rows(disguisedAs titles: [String], year: Int?) -> [Int] {
+        guard let year else { return [] }
+        let wanted = titles.compactMap(DisguisedTitle.init)
+        let there = disguised.filter { entry in
+            catalog[entry.row].year == year && titles.contains(where: entry.title.fits)
+        }.map(\.row)
+        guard !wanted.isEmpty else { return there }
+        let meant = (byYear[year] ?? []).map(Int.init).filter { row in
+            Self.titles(of: catalog[row]).contains { title in wanted.contains { $0.fits(title) } }
+        }
+        return there + meant
     }
 }

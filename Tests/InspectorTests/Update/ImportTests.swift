@@ -29,6 +29,10 @@ import Testing
         // Whole, on eighty columns too.
         #expect(session.footer.contains("4 of 5 films found; nothing of it leaves this machine"))
         #expect(session.screen.contains("stays here, in nobody's counts"))
+        // What was not found is said next, and stays in :messages.
+        #expect(
+            session.state.notices.log.last?.text
+                == "Not found: No Such Film (1999); recscope import 'my export' --report lists them")
         // Their watches are later than the data's now, and count all the same.
         #expect(session.state.now > session.state.data.present)
         #expect(reproducingCommand(session.state).contains("--import 'my export'"))
