@@ -52,14 +52,16 @@ public struct DataLayout: Sendable {
                 + all.map { "\($0.expected) (\($0.name))" }.joined(separator: ", or "))
     }
 
-    /// A person's own history is no data set, and opens another way. A file of a known name and an unknown header is worth a
-    /// word: other services call theirs the same.
+    /// What was found instead, and what comes nearest. A table of many people's watches names them; a person's own history does
+    /// not, is no data set, and opens another way.
     private static func nearMiss(_ folder: Folder) -> String {
-        if let (export, _) = try? PersonalExport.of(ExportFiles(folder.path)) {
+        let table = InteractionTables.nearest(folder)
+        if let table, table.hasUsers { return table.words }
+        let files = try? ExportFiles(folder.path)
+        if let (export, _) = try? files.map(PersonalExport.of) {
             return "; it is one person's history (\(export.name)), which recscope --import \(folder.path) opens"
         }
-        if let table = InteractionTables.nearest(folder) { return table }
-        return folder.header(of: "ratings.csv").map { "; its ratings.csv begins with \"\(cleanText($0))\"" } ?? ""
+        return table?.words ?? files?.found ?? ""
     }
 
     /// A data folder, as far as recognising it needs.

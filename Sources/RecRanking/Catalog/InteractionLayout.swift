@@ -68,12 +68,12 @@ struct InteractionTables {
     /// What a folder lacks whose columns were named.
     static func lacking(_ folder: DataLayout.Folder) -> DataError {
         .badData(
-            nearest(folder).map { folder.path + String($0.dropFirst(1)) }
+            nearest(folder).map { folder.path + String($0.words.dropFirst(1)) }
                 ?? "\(folder.path) has no table with the columns that were named")
     }
 
     /// Words about the table that comes nearest, with what it lacks; nil where none has a user or a movie.
-    static func nearest(_ folder: DataLayout.Folder) -> String? {
+    static func nearest(_ folder: DataLayout.Folder) -> (words: String, hasUsers: Bool)? {
         let best = tables(folder).map { ($0, places($0, folder.columns)) }.max { a, b in
             score(a.1) < score(b.1)
         }
@@ -83,8 +83,11 @@ struct InteractionTables {
         if missing.isEmpty { return nil }
         let header = cleanText(String(table.head.prefix { !$0.isNewline }.prefix(80)))
         let example = missing.map { "\($0.rawValue)=NAME" }.joined(separator: ",")
-        return "; \(table.name) begins with \"\(header)\", in which no column is known for "
-            + missing.map(\.rawValue).joined(separator: " and ") + ": name it with --columns \(example)"
+        let words = missing.map(\.rawValue).joined(separator: " and ")
+        return (
+            "; \(table.name):1 is \"\(header)\", in which no column is known for \(words): name it with --columns \(example)",
+            places[.user] != nil
+        )
     }
 
     private static func score(_ places: [ColumnChoice.Role: Int]) -> Int {
@@ -120,7 +123,9 @@ struct InteractionTables {
         .time: [
             "timestamp", "ts", "time", "unixtime", "unixreviewtime", "datetime", "date", "watchedat", "ratedat",
             "viewedat",
-            "createdat", "eventtime", "eventtimestamp", "interactiontime",
+            "createdat", "eventtime", "eventtimestamp", "interactiontime", "timestampms", "when", "playedat",
+            "startedat",
+            "watchdate", "viewdate",
         ],
         .rating: ["rating", "score", "stars", "overall", "ratingval"],
         .title: ["title", "movietitle", "itemtitle", "name", "itemname", "moviename"],

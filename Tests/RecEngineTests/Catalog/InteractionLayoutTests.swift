@@ -55,8 +55,20 @@ import Testing
         }
         let text = error.map { "\($0)" } ?? ""
         #expect(
-            text.contains("log.csv begins with \"user,item,moment\"") && text.contains("--columns time=NAME"), "\(text)"
+            text.contains("log.csv:1 is \"user,item,moment\"") && text.contains("--columns time=NAME"), "\(text)"
         )
+    }
+
+    @Test(arguments: [
+        ("odd.csv", "user_name,film,moment\nu,Heat,2024-01-02\n", "--columns time=NAME"),
+        ("mine.csv", "title,year\nHeat,1995\n", "recscope --import"), ("events.jsonl", "{}\n", "but events.jsonl"),
+        ("ratings.csv", "alpha,beta\n1,2\n", "ratings.csv begins with \"alpha,beta"),
+    ])
+    func `a folder that holds no data is told what it holds and what comes nearest`(
+        name: String, text: String, words: String
+    ) {
+        let error = #expect(throws: DataError.self) { try load([name: text]) }
+        #expect("\(error.map { "\($0)" } ?? "")".contains(words))
     }
 
     @Test func `the Netflix Prize loads, commas in titles and missing years too`() throws {

@@ -138,7 +138,12 @@ struct ExportFiles: Sendable {
 
     /// What was found instead, for a message.
     var found: String {
-        guard let first = all.first else { return "; the folder holds no .csv, .tsv, .json or .txt file" }
+        guard let first = all.first else {
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+            let some = names.prefix(3).map(cleanText).joined(separator: ", ")
+            return "; the folder holds no .csv, .tsv, .json or .txt file"
+                + (names.isEmpty ? "" : ", but \(some)\(names.count > 3 ? " …" : "")")
+        }
         if first.head.allSatisfy(\.isWhitespace) { return "; \(first.name) is empty" }
         return "; \(first.name) begins with \"\(cleanText(String(first.head.prefix(80))))\""
     }
