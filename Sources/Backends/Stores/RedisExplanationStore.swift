@@ -25,6 +25,25 @@ package final class RedisExplanationStore: ExplanationStore {
         var fleet: StoreStatus.Fleet?
         var isCounting = false
         var nextCount: UInt64 = 0
+
+        /// What is written next; nil where there is nothing, and the writer ends. What is taken is no longer the state's, so that
+        /// no thread appends to what another reads.
+        mutating func takeBatch() -> (records: [SentenceRecord], forgotten: [String])? {
+            guard !pending.isEmpty || !forgotten.isEmpty else {
+                isWriting = false
+                return nil
+            }
+            var records: [SentenceRecord] = []
+            var names: [String] = []
+            swap(&names, &forgotten)
+            if pending.count <= RedisExplanationStore.batchSize {
+                swap(&records, &pending)
+            } else {
+                records.append(contentsOf: pending.prefix(RedisExplanationStore.batchSize))
+                pending.removeFirst(records.count)
+            }
+            return (records, names)
+        }
     }
 
     package let client: RedisClient
@@ -145,16 +164,8 @@ package final class RedisExplanationStore: ExplanationStore {
 
     private func write() {
         while true {
-            let (records, forgotten) = state.withLock { state in
-                defer {
-                    state.pending.removeFirst(min(Self.batchSize, state.pending.count))
-                    state.forgotten = []
-                }
-                let isDone = state.pending.isEmpty && state.forgotten.isEmpty
-                if isDone { state.isWriting = false }
-                return (Array(state.pending.prefix(Self.batchSize)), state.forgotten)
-            }
-            if records.isEmpty, forgotten.isEmpty { return }
+            let batch = state.withLock { $0.takeBatch() }
+            guard let (records, forgotten) = batch else { return }
             write(records)
             if !forgotten.isEmpty {
                 _ = client.run(

@@ -20,6 +20,8 @@ public struct Glyphs: Sendable, Hashable {
     /// A bar's full cell, and its last cell in eighths from one to seven.
     public var bar: String
     public var barParts: [String]
+    /// The same for a bar to the left, of which there are an eighth and a half alone; empty where there are none.
+    public var leftBarParts: [String]
     /// A slider's line, the part of it between zero and the knob, its default, and the knob.
     public var track: String
     public var filledTrack: String
@@ -44,7 +46,8 @@ public struct Glyphs: Sendable, Hashable {
         repertoire: .unicode,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
         teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█",
-        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], track: "─", filledTrack: "━", mark: "┃", knob: "●", moved: "≠",
+        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], leftBarParts: ["▕", "▐"], track: "─", filledTrack: "━",
+        mark: "┃", knob: "●", moved: "≠",
         rose: "▲",
         fell: "▼", same: "·",
         yes: "✓", no: "✗", half: "◐", hollow: "○", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
@@ -54,7 +57,8 @@ public struct Glyphs: Sendable, Hashable {
         repertoire: .ascii,
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         teeDown: "+", teeRight: "+", teeLeft: "+", cross: "+", bar: "#",
-        barParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", moved: "~", rose: "^", fell: "v", same: ".",
+        barParts: [], leftBarParts: [], track: "-", filledTrack: "=", mark: "|", knob: "o", moved: "~", rose: "^",
+        fell: "v", same: ".",
         yes: "+",
         no: "x", half: "~", hollow: "o", ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: ".")
@@ -63,7 +67,8 @@ public struct Glyphs: Sendable, Hashable {
     public static let console = Glyphs(
         repertoire: .console,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-        teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], track: "─", filledTrack: "═",
+        teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], leftBarParts: ["▐"],
+        track: "─", filledTrack: "═",
         mark: "│", knob: "■", moved: "≈", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", half: "~", hollow: "o",
         ellipsis: "...",
         levels: ["_", ".", "-", "=", "#"], dot: "·")
@@ -89,6 +94,17 @@ public struct Glyphs: Sendable, Hashable {
         let tail = whole < width && part > 0 ? barParts[part - 1] : ""
         let text = String(repeating: bar, count: whole) + tail
         return text.isEmpty ? barParts[0] : text
+    }
+
+    /// The same from the right to the left, where the sets have fewer parts of a cell.
+    public func leftBar(_ value: Double, of full: Double, width: Int) -> String {
+        guard let sliver = leftBarParts.first, let half = leftBarParts.last else {
+            return bar(value, of: full, width: width)
+        }
+        guard full > 0, value > 0, width > 0 else { return "" }
+        let halves = Int(saturating: (min(1, value / full) * Double(width) * 2).rounded())
+        let whole = String(repeating: bar, count: halves / 2)
+        return halves == 0 ? sliver : halves % 2 == 1 ? half + whole : whole
     }
 
     /// `text` with what this set can't show replaced: for a terminal without Unicode, letters lose their accents and

@@ -28,11 +28,9 @@ extension WhyPage {
         let adding = parts.filter { abs($0.value) >= 0.0005 }
         let rest = parts.count - adding.count
         return adding.map { name, value in
-            // Part cells grow from the left, so a bar to the left is drawn in whole ones.
-            let cells = min(barWidth, max(1, Int(saturating: (abs(value) / largest * Double(barWidth)).rounded())))
-            return row(
-                name, value, value < 0 ? String(repeating: glyphs.bar, count: cells) : "",
-                value > 0 ? glyphs.bar(value, of: largest, width: barWidth) : "")
+            row(
+                name, value, glyphs.leftBar(-value, of: largest, width: barWidth),
+                glyphs.bar(value, of: largest, width: barWidth))
         } + (rest > 0 ? [[Span("\(rest) more add nothing", Style(.muted))]] : []) + [
             row("= score", score, "", "", Style(.normal, bold: true))
         ]
