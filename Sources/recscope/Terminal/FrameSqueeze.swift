@@ -17,6 +17,8 @@ struct FrameSqueeze {
     /// Where the cursor is, nil where that is not known; and where it is to be, nil where it stays.
     private var position: Position?
     private var target: Position?
+    /// So many cells from the cursor on are to be blank, put off so that one order does for what lies side by side.
+    private var blanks = 0
 
     private struct Position: Equatable {
         /// From 1.
@@ -32,7 +34,7 @@ struct FrameSqueeze {
     mutating func squeezed(_ frame: UnsafeBufferPointer<UInt8>, columns: Int, rows: Int) -> [UInt8] {
         (self.columns, self.rows, scrollsPart) = (columns, rows, false)
         result.removeAll(keepingCapacity: true)
-        (sent, wanted, position, target) = (nil, nil, nil, nil)
+        (sent, wanted, position, target, blanks) = (nil, nil, nil, nil, 0)
         var at = 0
         while at < frame.count {
             switch frame[at] {
@@ -95,6 +97,7 @@ struct FrameSqueeze {
         switch (final, place) {
         case (UInt8(ascii: "m"), _):
             guard let look = (wanted ?? sent ?? Look()).changed(by: parameters) else {
+                settleBlanks()
                 wanted = nil
                 sent = nil
                 result += whole
@@ -109,6 +112,8 @@ struct FrameSqueeze {
         case (UInt8(ascii: "B"), let place?): target = Position(row: place.row + count, column: place.column)
         case (UInt8(ascii: "C"), let place?): target = Position(row: place.row, column: place.column + count)
         case (UInt8(ascii: "D"), let place?): target = Position(row: place.row, column: place.column - count)
+        case (UInt8(ascii: "X"), let place?):
+            erase(count, at: place)
         case (UInt8(ascii: "X"), _), (UInt8(ascii: "K"), _), (UInt8(ascii: "J"), _):
             // They write blanks in the colours that are set, and leave the cursor where it is.
             settle(beforeBlank: true)
@@ -128,6 +133,18 @@ struct FrameSqueeze {
             result += whole
             position = nil
         }
+    }
+
+    /// Blanks from the cursor on, which stays where it is.
+    private mutating func erase(_ count: Int, at place: Position) {
+        let isBeside = position.map { $0.row == place.row && $0.column + blanks == place.column } ?? false
+        let isSame = wanted == nil || sent.map { wanted?.isSameOnBlank(as: $0) == true } == true
+        if blanks > 0, isBeside, isSame {
+            target = place
+        } else {
+            settle(beforeBlank: true)
+        }
+        blanks += count
     }
 
     // MARK: Characters
@@ -167,6 +184,7 @@ struct FrameSqueeze {
 
     /// - Parameter beforeBlank: what comes is empty: a colour of letters can wait until there are some.
     private mutating func settle(beforeBlank: Bool = false) {
+        settleBlanks()
         if let target {
             if target != position { result += move(from: position, to: target) }
             position = target
@@ -175,6 +193,21 @@ struct FrameSqueeze {
         if let wanted, wanted != sent, !(beforeBlank && sent.map(wanted.isSameOnBlank(as:)) == true) {
             result += wanted.sequence(after: sent)
             sent = wanted
+        }
+    }
+
+    /// Where the cursor goes behind them anyway, a few are shorter as spaces.
+    private mutating func settleBlanks() {
+        guard blanks > 0 else { return }
+        defer { blanks = 0 }
+        if let place = position, let target, target.row == place.row, target.column == place.column + blanks,
+            blanks < 9,
+            target.column <= columns, let sent, !sent.underline, !sent.reverse
+        {
+            result += [UInt8](repeating: UInt8(ascii: " "), count: blanks)
+            position = target
+        } else {
+            result += Array("\u{1B}[\(blanks)X".utf8)
         }
     }
 
