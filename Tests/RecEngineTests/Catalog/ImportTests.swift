@@ -38,6 +38,19 @@ import Testing
         history.watches.map { Self.catalog[$0.movieRow].title }
     }
 
+    @Test(arguments: [
+        "Heat (1995)\nThe Good, the Bad and the Ugly (1966)\nUp (2009)\n",
+        "Heat,1995\nThe Good, the Bad and the Ugly,1966,2024-01-02,5\nUp,2009,,4\n",
+        "Heat (1995),2024-01-01,4\nThe Good, the Bad and the Ugly (1966),2024-01-02\nUp (2009)\n",
+        "title,year,date\nHeat,1995,2024-01-01\nThe Good, the Bad and the Ugly,1966,2024-01-02\nUp,2009,,\n",
+        "rating,title,year\n4,Heat,1995\n5,The Good, the Bad and the Ugly,1966\n,\"Up\",2009\n",
+    ])
+    func `a title's own commas need no quotes in a list that was written by hand`(text: String) throws {
+        let history = try imported(["list.csv": text], of: "list.csv")
+        #expect(history.rows.map(\.title) == ["Heat", "The Good, the Bad and the Ugly", "Up"])
+        #expect(history.matchedCount == 3 && history.watches.allSatisfy { !$0.disliked })
+    }
+
     @Test func `a Letterboxd export is one history: the diary's viewings, and what is only rated, watched or liked`()
         throws
     {

@@ -254,6 +254,15 @@ struct ExportRow {
         return text.isEmpty ? nil : text
     }
 
+    /// The text of several cells from a place on, as it stood before it was taken apart.
+    func field(_ place: Int, count: Int, separator: UInt8) -> String? {
+        guard count > 1, place < scanner.fields.count else { return field(place) }
+        let cells = place..<min(place + count, scanner.fields.count)
+        let text = cells.map(scanner.text).joined(separator: String(UnicodeScalar(separator)))
+            .trimmingCharacters(in: .whitespaces)
+        return text.isEmpty ? nil : text
+    }
+
     /// A year of a film; nil where the text is none.
     static func year(_ text: String?) -> Int? {
         text.flatMap { Int($0.prefix(4)) }.flatMap { (1870...2100).contains($0) ? $0 : nil }

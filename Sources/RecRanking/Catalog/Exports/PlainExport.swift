@@ -13,10 +13,10 @@ extension PersonalExport {
         read: { tables, reading in
             for table in tables {
                 let header = PlainColumns(header: table.columns)
-                let columns = header ?? .bare
                 var entries: [(entry: ExportEntry, date: String?, rating: String?)] = []
                 try table.rows(hasHeader: header != nil, into: &reading) { row, reading, problems in
-                    guard let text = row.field(columns.title) else {
+                    let (columns, count) = PlainColumns.of(row, header: header, names: table.columns.count)
+                    guard let text = row.field(columns.title, count: count, separator: table.separator) else {
                         return problems.skip(line: row.line, "has no title; expected title,year[,date[,rating]]")
                     }
                     problems.keep()
@@ -28,7 +28,7 @@ extension PersonalExport {
                     entries.append((entry, date, columns.rating.flatMap(row.field)))
                 }
                 let dates = LocalDates(entries.compactMap(\.date))
-                let most = columns.most ?? mostOfRatings(entries.compactMap(\.rating))
+                let most = header?.most ?? mostOfRatings(entries.compactMap(\.rating))
                 for (entry, date, rating) in entries {
                     var entry = entry
                     entry.watchedAt = date.flatMap { dates.seconds($0) ?? Moment($0)?.seconds }
@@ -54,8 +54,6 @@ private struct PlainColumns {
     /// The largest rating that can be, where the header says so.
     var most: Float?
 
-    static let bare = PlainColumns(title: 0, year: 1, date: 2, rating: 3)
-
     private init(title: Int, year: Int? = nil, date: Int? = nil, rating: Int? = nil) {
         (self.title, self.year, self.date, self.rating) = (title, year, date, rating)
     }
@@ -72,6 +70,37 @@ private struct PlainColumns {
             rating: place("rating", "yourrating", "myrating", "stars", "score"))
         original = place("originaltitle")
         if let ten = place("rating10") { (rating, most) = (ten, 10) }
+    }
+
+    /// Where one row has what, and over how many cells its title goes: whoever wrote the list by hand did not quote “The Good,
+    /// the Bad and the Ugly”.
+    ///
+    /// - Parameter names: how many columns the header has.
+    static func of(_ row: ExportRow, header: PlainColumns?, names: Int) -> (columns: PlainColumns, titleCells: Int) {
+        let cells = row.scanner.fields.indices.map { row.field($0) ?? "" }
+        guard var header else { return bare(cells) }
+        let more = (cells.lastIndex { !$0.isEmpty } ?? 0) + 1 - names
+        guard more > 0 else { return (header, 1) }
+        let title = header.title
+        func moved(_ place: Int?) -> Int? { place.map { $0 > title ? $0 + more : $0 } }
+        // What is too much is the title's only where the others then are what they should be.
+        if let year = moved(header.year), ExportRow.year(row.field(year)) == nil { return (header, 1) }
+        header.year = moved(header.year)
+        header.date = moved(header.date)
+        header.rating = moved(header.rating)
+        header.original = moved(header.original)
+        return (header, more + 1)
+    }
+
+    /// Of a row without a header, the year tells where its title ends: the last cell that is one, or behind it in brackets.
+    private static func bare(_ cells: [String]) -> (columns: PlainColumns, titleCells: Int) {
+        if let last = cells.lastIndex(where: { titleAndYear($0).1 != nil }) {
+            return (PlainColumns(title: 0, date: last + 1, rating: last + 2), last + 1)
+        }
+        let isYear = { (cell: String) in cell.utf8.count == 4 && ExportRow.year(cell) != nil }
+        let year = cells.lastIndex(where: isYear) ?? 0
+        let end = year > 0 ? year : max(1, cells.firstIndex { !$0.contains(where: \.isLetter) } ?? cells.count)
+        return (PlainColumns(title: 0, year: end, date: end + 1, rating: end + 2), end)
     }
 
     /// Whether a table without a header begins like such a list: its second field a year, or “Title (Year)”.
