@@ -165,6 +165,7 @@ enum InteractionLoader {
             guard let place = columns[.movie], place < rows.fields.count else {
                 return problems.skip(line: rows.line, "has \(rows.fields.count) fields; expected the header's")
             }
+            if let excess = table.excess(of: rows) { return problems.skip(line: rows.line, excess) }
             let id: String
             do { id = try number(rows, place) ?? rows.id(place, into: &problems) } catch {
                 return problems.skip(line: rows.line, "the movie's id \(error)")
@@ -238,6 +239,7 @@ enum InteractionLoader {
                 return problems.skip(
                     line: rows.line, "has \(rows.fields.count) fields; expected at least \(last + 1)")
             }
+            if let excess = table.excess(of: rows) { return problems.skip(line: rows.line, excess) }
             let row = linked.flatMap { links in rows.integer(movie).flatMap { links[$0] } }
             if linked != nil, row == nil {
                 (unlinked, firstUnlinked) = (unlinked + 1, unlinked == 0 ? rows.line : firstUnlinked)

@@ -71,6 +71,16 @@ import Testing
         #expect("\(error.map { "\($0)" } ?? "")".contains(words))
     }
 
+    @Test func `a title that a comma cuts is named, not read as another`() throws {
+        let error = #expect(throws: DataError.self) {
+            try load([
+                "items.csv": "movie_id,title\n1,The Good, the Bad and the Ugly\n2,Heat (1995)\n",
+                "log.csv": "user_id,movie_id,timestamp\nu,1,1700000000,\nu,2,1700000001\n",
+            ])
+        }
+        #expect("\(error.map { "\($0)" } ?? "")".contains("items.csv:2: has 3 fields; expected 2"))
+    }
+
     @Test func `the Netflix Prize loads, commas in titles and missing years too`() throws {
         let data = try load([
             "movie_titles.csv": "1,2003,Dinosaur Planet\n2,NULL,Isle of Man TT, 2004 Review\n",

@@ -195,14 +195,28 @@ struct ExportTable: Sendable {
     /// Whether its header has all of these, however they are cased and spaced.
     func has(_ names: String...) -> Bool { names.allSatisfy { columns.contains(columnName($0)) } }
 
+    /// What is wrong with a row that says more than the header has names for: a comma that no quotes hold would cut a title and
+    /// move what stands behind it. Empty cells at the end are nothing.
+    func excess(of row: RowScanner) -> String? {
+        guard row.fields.count > columns.count,
+            row.fields.indices.dropFirst(columns.count).contains(where: { !row.raw($0).isEmpty })
+        else { return nil }
+        return "has \(row.fields.count) fields; expected \(columns.count) (a text with separators in it needs quotes)"
+    }
+
     /// Goes through the rows behind the header, or all where there is none, as a person's export has them; what can't be read
     /// is named in the report.
+    ///
+    /// - Parameter allowsMore: whether a row may have more cells than the header.
     func rows(
-        hasHeader: Bool = true, into reading: inout ExportReading,
+        hasHeader: Bool = true, allowsMore: Bool = false, into reading: inout ExportReading,
         _ take: (ExportRow, inout ExportReading, inout ProblemCollector) -> Void
     ) throws {
         let columns = hasHeader ? columns : []
         let problems = try eachRow(hasHeader: hasHeader, isQuoted: true, spansLines: true) { scanner, problems in
+            if hasHeader, !allowsMore, let excess = excess(of: scanner) {
+                return problems.skip(line: scanner.line, excess)
+            }
             take(ExportRow(scanner: scanner, columns: columns, file: name), &reading, &problems)
         }
         problems.record(into: &reading.report)

@@ -14,7 +14,7 @@ extension PersonalExport {
             for table in tables {
                 let header = PlainColumns(header: table.columns)
                 var entries: [(entry: ExportEntry, date: String?, rating: String?)] = []
-                try table.rows(hasHeader: header != nil, into: &reading) { row, reading, problems in
+                try table.rows(hasHeader: header != nil, allowsMore: true, into: &reading) { row, reading, problems in
                     let (columns, count) = PlainColumns.of(row, header: header, names: table.columns.count)
                     guard let text = row.field(columns.title, count: count, separator: table.separator) else {
                         return problems.skip(line: row.line, "has no title; expected title,year[,date[,rating]]")
