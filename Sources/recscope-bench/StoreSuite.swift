@@ -91,7 +91,7 @@ private final class StoreRig {
         let client = RedisClient(settings)
         client.waitUntilReady(milliseconds: 5_000)
         store = RedisExplanationStore(
-            client, key: SigningKey(Array("a key for the bench alone".utf8)), timeToLive: 86_400)
+            client, key: FleetKey(SigningKey(Array("a key for the bench alone".utf8))), timeToLive: 86_400)
         file = try ExplanationFile(folder: folder)
         for key in keys {
             let sentence = String(repeating: "A sentence of two hundred letters. ", count: 6)

@@ -44,14 +44,14 @@ package final class RedisExplanationStore: ExplanationStore {
     private static let valueLimit = 64 << 10
 
     package init(
-        _ client: RedisClient, key: SigningKey, timeToLive: Int64,
+        _ client: RedisClient, key: FleetKey, timeToLive: Int64,
         unixSeconds: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
     ) {
         self.client = client
         self.timeToLive = timeToLive
         self.unixSeconds = unixSeconds
         monitor = StoreMonitor(client)
-        seal = SignedValue(signing: key)
+        seal = SignedValue(key)
         token = hexadecimal(UInt64.random(in: 0...UInt64.max))
     }
 

@@ -6,23 +6,27 @@ import RecEngine
 /// on a screen. The key is signed too, so that a value can't be moved under another one.
 struct SignedValue: Sendable {
     private static let version: UInt8 = 1
-    let signing: SigningKey
+    private let fleet: FleetKey
+
+    init(_ key: FleetKey) { fleet = key }
 
     func sealed(_ content: [UInt8], under key: [UInt8]) -> [UInt8] {
         let value = [Self.version] + content
-        return value + signature(value[...], key)
+        return value + signature(value[...], key, by: fleet.current)
     }
 
     /// The content; nil for what the fleet's key did not sign under this key.
     func opened(_ value: [UInt8], under key: [UInt8]) -> ArraySlice<UInt8>? {
         let end = value.count - SHA256.byteCount
         guard end >= 1, value[0] == Self.version else { return nil }
-        guard SigningKey.areEqual(signature(value[..<end], key), value[end...]) else { return nil }
-        return value[1..<end]
+        func isSigned(by signing: SigningKey) -> Bool {
+            SigningKey.areEqual(signature(value[..<end], key, by: signing), value[end...])
+        }
+        return isSigned(by: fleet.current) || fleet.previous.map(isSigned) == true ? value[1..<end] : nil
     }
 
     /// The key's length comes first, so that no key and value have the bytes of another pair.
-    private func signature(_ value: ArraySlice<UInt8>, _ key: [UInt8]) -> [UInt8] {
+    private func signature(_ value: ArraySlice<UInt8>, _ key: [UInt8], by signing: SigningKey) -> [UInt8] {
         var signed: [UInt8] = []
         signed.reserveCapacity(512)
         withUnsafeBytes(of: UInt32(key.count).littleEndian) { signed.append(contentsOf: $0) }

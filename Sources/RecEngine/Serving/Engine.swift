@@ -18,6 +18,8 @@ public final class Engine: Sendable {
     public let servingLog: ServingLog
     /// What names users in cache keys and logs.
     public let pseudonyms: Pseudonyms
+    /// What names viewers in events: as `pseudonyms` does, or as all do who share a stream of them.
+    public let eventPseudonyms: Pseudonyms
     let userStates: UserStateBuilder
     let generator: CandidateGenerator
     let ranker: Ranker
@@ -26,23 +28,26 @@ public final class Engine: Sendable {
     public var catalog: Catalog { dataset.catalog }
 
     /// - Parameters:
+    ///   - eventPseudonyms: what names viewers in events; nil names them as everywhere else.
     ///   - monotonicClock: nanoseconds of a clock that only goes forward.
     ///   - processorClock: nanoseconds that the calling thread was given of a processor; nil measures no cost.
     public convenience init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), sessions: any SessionStore = LocalSessions(),
+        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), eventPseudonyms: Pseudonyms? = nil,
+        sessions: any SessionStore = LocalSessions(),
         monotonicClock: @escaping @Sendable () -> UInt64, processorClock: (@Sendable () -> UInt64)? = nil
     ) {
         self.init(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            histories: dataset.histories, pseudonyms: pseudonyms, sessions: sessions, servingLog: ServingLog(),
+            histories: dataset.histories, pseudonyms: pseudonyms, eventPseudonyms: eventPseudonyms ?? pseudonyms,
+            sessions: sessions, servingLog: ServingLog(),
             clock: StageClock(now: monotonicClock, processor: processorClock))
     }
 
     init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, sessions: any SessionStore,
-        servingLog: ServingLog, clock: StageClock
+        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, eventPseudonyms: Pseudonyms,
+        sessions: any SessionStore, servingLog: ServingLog, clock: StageClock
     ) {
         self.dataset = dataset
         self.histories = histories
@@ -51,6 +56,7 @@ public final class Engine: Sendable {
         self.experiments = experiments
         self.explainer = explainer
         self.pseudonyms = pseudonyms
+        self.eventPseudonyms = eventPseudonyms
         self.sessions = sessions
         self.servingLog = servingLog
         self.clock = clock

@@ -7,6 +7,7 @@ enum ExplanationPlaces {
     private struct Opened {
         var stores: [any ExplanationStore] = []
         var sessions: [RedisSessionStore] = []
+        var sinks: [RedisEventSink] = []
         var services: [(service: GenerationService, seconds: Double)] = []
         var hasToldTrouble = false
     }
@@ -16,6 +17,8 @@ enum ExplanationPlaces {
     static func add(_ store: any ExplanationStore) { opened.withLock { $0.stores.append(store) } }
 
     static func add(_ sessions: RedisSessionStore) { opened.withLock { $0.sessions.append(sessions) } }
+
+    static func add(_ sink: RedisEventSink) { opened.withLock { $0.sinks.append(sink) } }
 
     /// - Parameter seconds: how long the program's end may wait for sentences that are being made.
     static func add(_ service: GenerationService, seconds: Double) {
@@ -46,6 +49,14 @@ enum ExplanationPlaces {
         for (service, seconds) in places.0 { service.shutDown(seconds: seconds) }
         for store in places.1 { store.flush() }
         for sessions in opened.withLock({ $0.sessions }) { sessions.flush() }
+        for sink in opened.withLock({ $0.sinks }) {
+            sink.flush()
+            guard let status = sink.status, status.waiting + status.lost > 0 else { continue }
+            let why = status.complaint.map { ": \($0.words)" } ?? ""
+            complain(
+                "\(status.waiting + status.lost) events are in this machine's log alone and not at \(status.address)\(why)"
+            )
+        }
         if let trouble = trouble() { complain("\(trouble); the realiser's sentences stand in") }
         opened.withLock { $0 = Opened() }
     }
@@ -76,6 +87,8 @@ struct ExplanationDesk: Sendable {
     let store: StoreChoice?
     /// Where what viewers did since the data is shared; nil keeps it in this process.
     let sessions: StoreChoice?
+    /// Where events are shared; nil keeps them in this machine's log.
+    let events: StoreChoice?
     let languageModel: LanguageModelChoice?
     /// How long a sentence is served, in seconds.
     let timeToLive: Int64
@@ -88,7 +101,7 @@ struct ExplanationDesk: Sendable {
     /// The same without a folder: what is made is gone with the process.
     var inMemory: ExplanationDesk {
         ExplanationDesk(
-            folder: nil, store: nil, sessions: nil, languageModel: languageModel, timeToLive: timeToLive,
+            folder: nil, store: nil, sessions: nil, events: nil, languageModel: languageModel, timeToLive: timeToLive,
             byteCapacity: byteCapacity,
             agesByClock: true)
     }
@@ -125,6 +138,9 @@ struct ExplanationDesk: Sendable {
         ExplanationPlaces.add(opened)
         return opened
     }
+
+    /// The stream of events that is shared; nil for none. Throws where it is down and the user requires it.
+    func openStream() throws -> SharedStream? { try events.map(SharedStream.init) }
 
     private static var key: APIKey? {
         ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)
