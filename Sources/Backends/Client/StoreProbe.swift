@@ -39,6 +39,7 @@ package struct StoreProbe {
         switch seam {
         case .explanations: "explanations are made here"
         case .sessions: "what other processes saw is not known"
+        case .vectors: "viewers are folded in"
         case .events: "events wait here, those that find no room are in this machine's log alone"
         }
     }
@@ -95,6 +96,7 @@ package struct StoreProbe {
                 ["LRANGE", "se:\(name)", "0", "-1"],
                 ["EXPIRE", "se:\(name)", "1"], ["SET", "sv:\(name)", "1", "EX", "10"], ["GET", "sv:\(name)"],
             ]
+        case .vectors: [["SET", "uv:\(name)", "1", "EX", "10"], ["GET", "uv:\(name)"]]
         case .events:
             [
                 ["XADD", "ev:\(name)", "MAXLEN", "~", "1", "*", "b", "1"],

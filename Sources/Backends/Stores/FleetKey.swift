@@ -20,3 +20,11 @@ package struct FleetKey: Sendable {
     /// What others may still sign with; nil where its time is over, or there is none.
     package var previous: SigningKey? { old != nil && Deadline.now < end ? old : nil }
 }
+
+extension SigningKey {
+    /// The name of a viewer in a store's keys, another one for each purpose: 128 bits that only who has the key can make.
+    func name(of userID: String, for purpose: String) -> String {
+        let hash = signature(of: "\(purpose):\(canonicalID(userID))")
+        return hash.prefix(16).map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+    }
+}

@@ -28,6 +28,7 @@ package final class RedisSessionStore: SessionStore {
     private let catalog: Catalog
     private let key: FleetKey
     private let monitor: StoreMonitor
+    private let address: String
     private let seal: SignedValue
     private let unixSeconds: @Sendable () -> Int64
     private let state = Locked(State())
@@ -48,14 +49,13 @@ package final class RedisSessionStore: SessionStore {
         self.unixSeconds = unixSeconds
         seal = SignedValue(key)
         monitor = StoreMonitor(client, .sessions)
+        address = client.settings.location.description
     }
 
     private typealias Names = (watches: [UInt8], survey: [UInt8])
 
     private func names(of userID: String, by key: SigningKey) -> Names {
-        let hash = key.signature(of: "viewer:\(canonicalID(userID))").prefix(16)
-        let name = hash.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
-            .joined()
+        let name = key.name(of: userID, for: "viewer")
         return (Array("se:{\(name)}".utf8), Array("sv:{\(name)}".utf8))
     }
 
@@ -81,7 +81,7 @@ package final class RedisSessionStore: SessionStore {
         let answer: StoreAnswer<Bool> =
             replies.contains(nil) ? .unavailable : session.isKnown ? .hit(true) : .miss
         let call = StoreCall(
-            seam: "session", store: client.settings.location.description,
+            seam: "session", store: address,
             milliseconds: Double(Deadline.now - start) * 1e-6, answers: [answer])
         state.withLock { state in
             state.hits += call.hits

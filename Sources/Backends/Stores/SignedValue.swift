@@ -12,26 +12,33 @@ struct SignedValue: Sendable {
 
     func sealed(_ content: [UInt8], under key: [UInt8]) -> [UInt8] {
         let value = [Self.version] + content
-        return value + signature(value[...], key, by: fleet.current)
+        let signature = value.withUnsafeBytes { value in
+            Self.withPrefix(key) { fleet.current.signature($0, value) }
+        }
+        return value + signature
     }
 
     /// The content; nil for what the fleet's key did not sign under this key.
     func opened(_ value: [UInt8], under key: [UInt8]) -> ArraySlice<UInt8>? {
         let end = value.count - SHA256.byteCount
         guard end >= 1, value[0] == Self.version else { return nil }
-        func isSigned(by signing: SigningKey) -> Bool {
-            SigningKey.areEqual(signature(value[..<end], key, by: signing), value[end...])
+        let isSigned = value.withUnsafeBytes { bytes in
+            let text = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+            let signature = UnsafeRawBufferPointer(rebasing: bytes[end...])
+            return Self.withPrefix(key) { prefix in
+                fleet.current.isSignature(signature, of: prefix, text)
+                    || fleet.previous.map { $0.isSignature(signature, of: prefix, text) } == true
+            }
         }
-        return isSigned(by: fleet.current) || fleet.previous.map(isSigned) == true ? value[1..<end] : nil
+        return isSigned ? value[1..<end] : nil
     }
 
-    /// The key's length comes first, so that no key and value have the bytes of another pair.
-    private func signature(_ value: ArraySlice<UInt8>, _ key: [UInt8], by signing: SigningKey) -> [UInt8] {
-        var signed: [UInt8] = []
-        signed.reserveCapacity(512)
-        withUnsafeBytes(of: UInt32(key.count).littleEndian) { signed.append(contentsOf: $0) }
-        signed.append(contentsOf: key)
-        signed.append(contentsOf: value)
-        return signed.withUnsafeBytes { signing.signature($0) }
+    /// What comes before the value: the key, its length first, so that no key and value have the bytes of another pair.
+    private static func withPrefix<Result>(_ key: [UInt8], _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(byteCount: 4 + key.count, alignment: 4) { buffer in
+            buffer.storeBytes(of: UInt32(key.count).littleEndian, as: UInt32.self)
+            UnsafeMutableRawBufferPointer(rebasing: buffer[4...]).copyBytes(from: key)
+            return body(UnsafeRawBufferPointer(buffer))
+        }
     }
 }

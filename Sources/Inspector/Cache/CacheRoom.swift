@@ -19,7 +19,7 @@ public struct ServingFigures: Sendable, Hashable {
         self.init(
             cache: engine.cacheStatistics, serving: engine.servingLog.statistics,
             generation: engine.explainer.generation?.statistics)
-        stores = [engine.sessions.status, events?.status].compactMap(\.self)
+        stores = [engine.sessions.status, engine.vectors?.status, events?.status].compactMap(\.self)
     }
 }
 

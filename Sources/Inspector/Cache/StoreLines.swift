@@ -21,6 +21,12 @@ enum StoreLines {
                     "\(grouped(store.hits)) viewers known there, \(grouped(store.misses)) not, "
                         + "\(grouped(store.unavailable)) not answered"
                 )
+            case .vectors:
+                (
+                    "Shared vectors",
+                    "\(grouped(store.hits)) found, \(grouped(store.misses)) folded in and kept, "
+                        + "\(grouped(store.unavailable)) not answered"
+                )
             case .events: ("Shared events", nil)
             }
         let sign = store.complaint == nil ? "\(glyphs.yes) " : ""

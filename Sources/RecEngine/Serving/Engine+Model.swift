@@ -9,6 +9,6 @@ extension Engine {
             dataset: dataset, model: model, experiments: experiments,
             explainer: Explainer(explainer, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
             facts: facts, histories: histories, pseudonyms: pseudonyms, eventPseudonyms: eventPseudonyms,
-            sessions: sessions, servingLog: servingLog, clock: clock)
+            sessions: sessions, vectors: vectors, servingLog: servingLog, clock: clock)
     }
 }

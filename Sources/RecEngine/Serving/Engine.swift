@@ -14,6 +14,8 @@ public final class Engine: Sendable {
     public let explainer: Explainer
     /// What has happened since the data were loaded.
     public let sessions: any SessionStore
+    /// Vectors that were folded in before, where the factors were trained elsewhere; nil folds everyone in.
+    public let vectors: (any UserVectorStore)?
     /// What the answers took that somebody was served.
     public let servingLog: ServingLog
     /// What names users in cache keys and logs.
@@ -34,20 +36,20 @@ public final class Engine: Sendable {
     public convenience init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
         facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), eventPseudonyms: Pseudonyms? = nil,
-        sessions: any SessionStore = LocalSessions(),
+        sessions: any SessionStore = LocalSessions(), vectors: (any UserVectorStore)? = nil,
         monotonicClock: @escaping @Sendable () -> UInt64, processorClock: (@Sendable () -> UInt64)? = nil
     ) {
         self.init(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
             histories: dataset.histories, pseudonyms: pseudonyms, eventPseudonyms: eventPseudonyms ?? pseudonyms,
-            sessions: sessions, servingLog: ServingLog(),
+            sessions: sessions, vectors: vectors, servingLog: ServingLog(),
             clock: StageClock(now: monotonicClock, processor: processorClock))
     }
 
     init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
         facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, eventPseudonyms: Pseudonyms,
-        sessions: any SessionStore, servingLog: ServingLog, clock: StageClock
+        sessions: any SessionStore, vectors: (any UserVectorStore)?, servingLog: ServingLog, clock: StageClock
     ) {
         self.dataset = dataset
         self.histories = histories
@@ -58,9 +60,10 @@ public final class Engine: Sendable {
         self.pseudonyms = pseudonyms
         self.eventPseudonyms = eventPseudonyms
         self.sessions = sessions
+        self.vectors = vectors
         self.servingLog = servingLog
         self.clock = clock
-        userStates = UserStateBuilder(model: model, facts: facts)
+        userStates = UserStateBuilder(model: model, facts: facts, vectors: vectors)
         generator = CandidateGenerator(model: model, facts: facts)
         ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
     }
@@ -71,8 +74,9 @@ public final class Engine: Sendable {
         guard histories.row(of: request.userID) != nil || session.isKnown else { return nil }
         var request = request
         // A guest's history leaves nothing behind: no figure counts it, and no language model hears of it.
-        if sessions.isGuest(request.userID) { request.purpose = .silentPreview }
-        var response = answer(request, usesStoredFactors: true, since: session) {
+        let isGuest = sessions.isGuest(request.userID)
+        if isGuest { request.purpose = .silentPreview }
+        var response = answer(request, usesStoredFactors: true, sharesVector: !isGuest, since: session) {
             history(of: request.userID, since: session.watches, before: request.now)
         }
         if let call { response.storeCalls.insert(call, at: 0) }
@@ -88,9 +92,12 @@ public final class Engine: Sendable {
         answer(request, usesStoredFactors: usesStoredFactors) { history }
     }
 
-    /// - Parameter session: what is known since the data; nil for what this process knows itself.
+    /// - Parameters:
+    ///   - sharesVector: whether the viewer's vector may come from a shared store, and go there.
+    ///   - session: what is known since the data; nil for what this process knows itself.
     private func answer(
-        _ request: Request, usesStoredFactors: Bool, since session: ViewerSession? = nil, knowing known: () -> [Watch]
+        _ request: Request, usesStoredFactors: Bool, sharesVector: Bool = false, since session: ViewerSession? = nil,
+        knowing known: () -> [Watch]
     ) -> Response {
         var stages = clock.started()
 
@@ -100,7 +107,10 @@ public final class Engine: Sendable {
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
         let history = request.overrides.history.applied(to: known(), before: request.now)
-        let user = user(of: request, history: history, usesStoredFactors: usesStoredFactors, since: session)
+        var calls: [StoreCall] = []
+        let user = user(
+            of: request, history: history, usesStoredFactors: usesStoredFactors, sharesVector: sharesVector,
+            since: session, asked: { calls.append($0) })
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let settings = settings(of: request, user: user, effect: effect)
@@ -117,6 +127,7 @@ public final class Engine: Sendable {
             candidates: retrieved.candidates, removals: retrieved.removals, input: input, ranking: ranking,
             explanations: [], stages: stages.timings, cache: CacheStatistics())
         explain(&response)
+        response.storeCalls.insert(contentsOf: calls, at: 0)
         if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response
     }
@@ -142,7 +153,8 @@ public final class Engine: Sendable {
     }
 
     private func user(
-        of request: Request, history: [Watch], usesStoredFactors: Bool, since session: ViewerSession? = nil
+        of request: Request, history: [Watch], usesStoredFactors: Bool, sharesVector: Bool = false,
+        since session: ViewerSession? = nil, asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         userStates.build(
             userID: request.userID, history: history,
@@ -150,7 +162,8 @@ public final class Engine: Sendable {
                 ?? (session.map { $0.survey } ?? sessions.survey(of: request.userID)) ?? Survey(),
             now: request.now, sessionBlend: Self.sessionBlend(request.overrides),
             recency: request.overrides.recency ?? Defaults.recency,
-            usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty)
+            usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty,
+            sharesVector: sharesVector && request.overrides.history.isEmpty, asked: asked)
     }
 
     private func settings(of request: Request, user: UserState, effect: VariantSettings) -> EffectiveSettings {

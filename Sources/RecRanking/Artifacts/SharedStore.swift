@@ -63,7 +63,7 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
 
     /// What of this process's is shared there.
     public enum Seam: String, Sendable, Hashable, Encodable, CaseIterable {
-        case explanations, sessions, events
+        case explanations, sessions, events, vectors
     }
 
     public var seam = Seam.explanations

@@ -226,6 +226,7 @@ private func languageModelFinding(_ desk: ExplanationDesk) -> Finding {
 private func storeFindings(_ desk: ExplanationDesk) throws -> [Finding] {
     let named: [(StoreStatus.Seam, StoreChoice?)] = [
         (.explanations, desk.store), (.sessions, desk.sessions), (.events, desk.events),
+        (.vectors, desk.vectors),
     ]
     var stores: [(choice: StoreChoice, seams: [StoreStatus.Seam])] = []
     for case (let seam, let choice?) in named {

@@ -64,6 +64,7 @@ extension ModelFolder {
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
             pseudonyms: pseudonyms, eventPseudonyms: explanations?.events.map { Pseudonyms(signing: $0.key.current) },
             sessions: try explanations?.openSessions(dataset.catalog) ?? LocalSessions(),
+            vectors: try explanations?.openVectors(model),
             monotonicClock: monotonicClock, processorClock: processorClock)
     }
 }

@@ -51,6 +51,7 @@ struct ExplanationOptions: OptionGroup {
         let (store, sessions) = (try stores.explanations(), try stores.sessions())
         return ExplanationDesk(
             folder: folder, store: store, sessions: sessions, events: try events?.shared(stores),
+            vectors: try stores.vectors(),
             languageModel: try languageModel(),
             timeToLive: Int64(timeToLive ?? 86_400),
             byteCapacity: (mebibytes ?? 64) << 20, agesByClock: isKept || folder != nil || store != nil)

@@ -9,6 +9,8 @@ struct StoreOptions: OptionGroup {
     @Option("cache", "URL", "shared store of explanations alone", .store) private var cache: StorePlace?
     @Option("sessions", "URL", "shared store of what viewers did today alone", .store)
     private var sessionPlace: StorePlace?
+    @Option("vectors", "URL", "shared cache of viewers' vectors, for factors by Spark", .store)
+    private var vectorPlace: StorePlace?
     @Option(
         "store-key-previous", "FILE", "the key before it, while others may still use it", .path)
     private var previousKey: String?
@@ -23,6 +25,7 @@ struct StoreOptions: OptionGroup {
     var words: [String] {
         let values = [
             ("store", store?.words), ("cache", cache?.words), ("sessions", sessionPlace?.words),
+            ("vectors", vectorPlace?.words),
             ("store-key", key), ("store-key-previous", previousKey), ("store-password", password),
         ]
         return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
@@ -40,6 +43,9 @@ struct StoreOptions: OptionGroup {
         let (own, all) = (sessionPlace, store)
         return try choice(own ?? all)
     }
+
+    /// The shared cache of viewers' vectors, which is asked for by its own name alone; nil for none.
+    func vectors() throws -> StoreChoice? { try choice(vectorPlace) }
 
     /// The store of all that can be shared; nil where nothing is.
     func all() throws -> StoreChoice? { try choice(store) }

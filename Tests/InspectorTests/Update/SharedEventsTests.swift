@@ -96,6 +96,7 @@ import Testing
         let names: [StoreStatus.Seam: [String]] = [
             .explanations: ["cache", "store", "store", "store", "cache"],
             .sessions: Array(repeating: "sessions", count: 5), .events: Array(repeating: "events", count: 5),
+            .vectors: Array(repeating: "vectors", count: 5),
         ]
         for (seam, names) in names {
             status.seam = seam
