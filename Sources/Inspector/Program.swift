@@ -10,6 +10,7 @@ public final class Program {
     private let background: Background?
     private let heldOut: HeldOutSource?
     private let traffic: TrafficBox?
+    private let events: SharedEvents?
     private let judge: SentenceJudge?
     /// The explanations that the review's queue is made of.
     private let sample = Locked<ReviewSample?>(nil)
@@ -22,7 +23,9 @@ public final class Program {
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
-        case influences, queue, judge, metric, costs, curve, tuning, model, traffic, trafficStep, trafficFigures, cache
+        case influences, queue, judge, metric, costs, curve, tuning, model, traffic, trafficStep, trafficFigures,
+            events,
+            cache
     }
 
     /// Makes an engine over the newer model beside the one that answers; throws what the user should read.
@@ -33,14 +36,16 @@ public final class Program {
 
     /// - Parameters:
     ///   - traffic: nil where there is none to be sent.
+    ///   - events: what many processes record together; nil where this one is alone.
     ///   - judge: a model that may judge sentences; nil for none.
     ///   - background: nil does long work at once, for printed screens and tests.
     ///   - reopen: nil where no newer model can come.
     ///   - heldOut: nil where there are none to measure on.
     public init(
         state: State, engine: Engine, background: Background? = nil, heldOut: HeldOutSource? = nil,
-        traffic: MakeTraffic? = nil, judge: SentenceJudge? = nil, reopen: Reopen? = nil
+        traffic: MakeTraffic? = nil, events: SharedEvents? = nil, judge: SentenceJudge? = nil, reopen: Reopen? = nil
     ) {
+        self.events = events
         self.judge = judge
         self.reopen = reopen
         self.traffic = traffic.map(TrafficBox.init)
@@ -173,10 +178,13 @@ public final class Program {
     var sentences: GenerationService? { engine.explainer.generation }
 
     /// What the cache and the answers have come to.
-    private var figures: Message { .cache(.figures(ServingFigures(engine))) }
+    private var figures: Message { .cache(.figures(ServingFigures(engine, events))) }
 
     /// Whether figures may move that are on the screen, though nobody presses a key.
-    public var isLive: Bool { state.traffic.wish.isRunning || state.place.screen == .cache }
+    public var isLive: Bool {
+        state.traffic.wish.isRunning || state.place.screen == .cache
+            || events != nil && state.place.screen == .experiments
+    }
 
     /// Whether a tour should wait: what its screen is to show is on its way.
     public var isAwaited: Bool { Demo.isAwaited(state) }
@@ -188,9 +196,15 @@ public final class Program {
         if state.traffic.wish.isRunning, let traffic {
             effects += run(.trafficFigures, traffic.figures()).flatMap(send)
         }
-        let now = ServingFigures(engine)
+        if state.place.screen == .experiments { effects += readingEvents().flatMap(send) }
+        let now = ServingFigures(engine, events)
         if now != state.cache.figures { effects += send(.cache(.figures(now))) }
         return effects
+    }
+
+    /// Reads on in what all processes record.
+    private func readingEvents() -> [Message] {
+        events?.reading(engine.experiments).map { run(.events, $0) } ?? []
     }
 
     public func stopTraffic() { traffic?.stop() }
@@ -257,10 +271,10 @@ public final class Program {
     }
 
     private func emptying() -> Work {
-        { [engine] _, post in
+        { [engine, events] _, post in
             do {
                 try engine.explainer.clearCache()
-                post(.cache(.figures(ServingFigures(engine))))
+                post(.cache(.figures(ServingFigures(engine, events))))
                 post(.cache(.emptied))
             } catch {
                 post(.host(.failed("the cache on the disk is as it was: \(sentence(of: error))")))
@@ -281,7 +295,7 @@ public final class Program {
 
     /// Asks for the viewer that the state names; call it once at the start.
     public func start() -> [HostEffect] {
-        answer(currentRequest(state)).flatMap(send)
+        answer(currentRequest(state)).flatMap(send) + readingEvents().flatMap(send)
     }
 
     /// The screen as it is now.

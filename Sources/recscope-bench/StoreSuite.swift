@@ -3,7 +3,8 @@ import Foundation
 import RecEngine
 
 /// What ten cached sentences take from a shared store, against the bare commands on one connection, `redis-benchmark`, the
-/// file of one machine and memory; and what a store that is away adds. Starts a redis-server of its own.
+/// file of one machine and memory; what a store that is away adds; and what the stage of explanations takes over a cluster of
+/// three masters and three replicas. Starts redis-servers of its own.
 ///
 /// Milliseconds: the best of three rounds, each of all of them.
 @Sendable func storeSuite(_ options: Options) throws -> [Measurement] {
@@ -23,17 +24,19 @@ import RecEngine
     measurements.append(rig.away("store-stopped"))
     server.kill()
     measurements.append(rig.away("store-dead"))
+    measurements.append(try clusterStage(options))
     return measurements
 }
 
 /// A redis-server on a port of its own.
-private final class BenchServer: @unchecked Sendable {
+final class BenchServer: @unchecked Sendable {
     let port = Int.random(in: 20_000...45_000)
     private let process = Process()
 
-    init() throws {
+    init(_ more: [String] = []) throws {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/redis-server")
-        process.arguments = ["--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        process.arguments =
+            ["--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"] + more
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -91,7 +94,7 @@ private final class StoreRig {
         let client = RedisClient(settings)
         client.waitUntilReady(milliseconds: 5_000)
         store = RedisExplanationStore(
-            client, key: SigningKey(Array("a key for the bench alone".utf8)), timeToLive: 86_400)
+            client, key: FleetKey(SigningKey(Array("a key for the bench alone".utf8))), timeToLive: 86_400)
         file = try ExplanationFile(folder: folder)
         for key in keys {
             let sentence = String(repeating: "A sentence of two hundred letters. ", count: 6)

@@ -88,6 +88,31 @@ import Testing
         #expect(sizes.filter { $0 > 50 }.count >= 3)
     }
 
+    @Test func `what one process has made is a hit in another within a frame, and both know what the fleet served`()
+        throws
+    {
+        let cluster = try RedisCluster()
+        let stores = try (0..<2).map { _ in try Self.filled(cluster, milliseconds: 2_000) }
+        var times: [Double] = []
+        for number in 1_000..<1_100 {
+            let start = Deadline.now
+            stores[0].append(Self.record(number))
+            while stores[1].look(up: [Self.record(number).key]).call?.hits != 1 {
+                try #require(Double(Deadline.now - start) * 1e-9 < 10)
+            }
+            times.append(Double(Deadline.now - start) * 1e-6)
+        }
+        let sorted = times.sorted()
+        print(
+            String(
+                format: "from one process to the other | p50 %.2f p95 %.2f slowest %.2f ms",
+                quantile(0.5, ofSorted: sorted) ?? 0, quantile(0.95, ofSorted: sorted) ?? 0, sorted.last ?? 0))
+        stores[0].countServed(hits: 9, of: 10)
+        stores[1].countServed(hits: 1, of: 10)
+        for store in stores + stores { store.flush() }
+        for store in stores { #expect(store.status?.fleet == StoreStatus.Fleet(hits: 10, count: 20)) }
+    }
+
     @Test func `a master that is killed costs its keys until its replica takes over, and nobody else anything`() throws
     {
         let cluster = try RedisCluster()

@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)), .startsRedis) struct ExplanationStoreTests {
     enum Kind: CaseIterable { case file, tcp, unixSocket }
 
-    static let key = SigningKey(Array("the fleet's key, which is long enough".utf8))
+    static let key = FleetKey(SigningKey(Array("the fleet's key, which is long enough".utf8)))
 
     /// A store with what it stands on.
     struct Opened {
@@ -30,7 +30,7 @@ import Testing
 
     /// The store of one more process.
     static func shared(
-        _ location: StoreLocation, key: SigningKey = Self.key, timeToLive: Int64 = 86_400,
+        _ location: StoreLocation, key: FleetKey = Self.key, timeToLive: Int64 = 86_400,
         _ change: (inout ConnectionSettings) -> Void = { _ in }
     ) throws -> RedisExplanationStore {
         var settings = ConnectionSettings(location: location)
@@ -118,7 +118,7 @@ import Testing
         store.append(Self.record("b"))
         store.flush()
         let (a, b) = ("ex:" + Self.record("a").key, "ex:" + Self.record("b").key)
-        let stranger = try Self.shared(server.location, key: SigningKey(Array("another key".utf8)))
+        let stranger = try Self.shared(server.location, key: FleetKey(SigningKey(Array("another key".utf8))))
         #expect(stranger.look(up: [Self.record("a").key]).answers[0].value == nil)
         // Another's sentence under this key, one byte turned over, cut, and words of somebody's own.
         let value = try #require(try server.ask("GET", a).bytes)
@@ -141,6 +141,30 @@ import Testing
         let set = RESPCommand([Array("SET".utf8), Array(a.utf8), value])
         _ = try connection.ask([set], by: Deadline(milliseconds: 5_000))
         #expect(store.look(up: [Self.record("a").key]).answers[0].value?.sentence == Self.record("a").sentence)
+    }
+
+    @Test func `while a key is changed what either signed is known, for as long as is said`() throws {
+        let server = try RedisServer()
+        let (old, new) = (Self.key.current, SigningKey(Array("the new key, which is long enough".utf8)))
+        let before = try Self.shared(server.location)
+        before.append(Self.record("a"))
+        before.flush()
+        // First all read the new one, then all write it.
+        let ready = try Self.shared(server.location, key: FleetKey(old, previous: new))
+        let changed = try Self.shared(server.location, key: FleetKey(new, previous: old))
+        changed.append(Self.record("b"))
+        changed.flush()
+        for store in [ready, changed] {
+            let answers = store.look(up: [Self.record("a").key, Self.record("b").key]).answers
+            #expect(answers.map { $0.value?.sentence } == ["a", "b"].map { Self.record($0).sentence })
+            #expect(store.status?.forged == 0)
+        }
+        for store in [
+            try Self.shared(server.location, key: FleetKey(new)),
+            try Self.shared(server.location, key: FleetKey(new, previous: old, seconds: 0)),
+        ] {
+            #expect(store.look(up: [Self.record("a").key]).answers[0].value == nil && store.status?.forged == 1)
+        }
     }
 
     @Test func `all processes count what they served together`() throws {

@@ -106,6 +106,8 @@ import Testing
         store.forget(Self.keys[0])
         store.flush()
         #expect(Self.outcomes(store) == (0, 10, 0))
+        let found = StoreProbe(store.client, StoreStatus.Seam.allCases).findings()
+        #expect(found.contains { $0.subject == "store rights" && $0.text == "may do what it needs and no more" })
         // What nobody needs is refused.
         for words in [["KEYS", "*"], ["FLUSHALL"], ["CONFIG", "GET", "*"], ["GET", "secret"], ["DEL", "other"]] {
             let reply = store.client.run([RedisClient.Order(key: Array("x".utf8), RESPCommand(words))])

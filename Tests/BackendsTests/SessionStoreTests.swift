@@ -11,7 +11,7 @@ import Testing
         movies: (0..<5).map { FactSheet(id: "m\($0)", title: "Movie \($0)", year: 2_000) })
 
     private static func shared(
-        _ server: RedisServer, key: SigningKey = ExplanationStoreTests.key,
+        _ server: RedisServer, key: FleetKey = ExplanationStoreTests.key,
         clock: @escaping @Sendable () -> Int64 = { ExplanationStoreTests.now }
     ) -> RedisSessionStore {
         var settings = ConnectionSettings(location: server.location)
@@ -65,7 +65,7 @@ import Testing
         time.withLock { $0 += 86_401 }
         #expect(
             other.session(of: "ann").session.watches == [Self.watch(3, at: 30)], "its own alone is left")
-        let stranger = Self.shared(server, key: SigningKey(Array("another key".utf8)))
+        let stranger = Self.shared(server, key: FleetKey(SigningKey(Array("another key".utf8))))
         #expect(!stranger.session(of: "ann").session.isKnown)
         // What nobody of the fleet wrote is nobody's.
         for key in keys where key.hasPrefix("se:") {
@@ -75,6 +75,32 @@ import Testing
         server.kill()
         #expect(other.session(of: "ann").session.watches == [Self.watch(3, at: 30)])
         #expect(other.session(of: "ann").call?.unavailable == 1)
+    }
+
+    @Test func `while a key is changed a viewer's watches under either name are theirs, and each store says how it is`()
+        throws
+    {
+        let server = try RedisServer()
+        let new = SigningKey(Array("the new key, which is long enough".utf8))
+        let old = Self.shared(server)
+        old.add(Self.watch(1, at: 10), of: "ann")
+        old.flush()
+        let changed = Self.shared(server, key: FleetKey(new, previous: ExplanationStoreTests.key.current))
+        changed.add(Self.watch(3, at: 20), of: "ann")
+        changed.flush()
+        let other = Self.shared(server, key: FleetKey(new, previous: ExplanationStoreTests.key.current))
+        #expect(other.session(of: "ann").session.watches == [Self.watch(1, at: 10), Self.watch(3, at: 20)])
+        #expect(Self.shared(server, key: FleetKey(new)).session(of: "ann").session.watches == [Self.watch(3, at: 20)])
+        #expect(old.session(of: "ann").session.watches == [Self.watch(1, at: 10)])
+        let status = try #require(other.status)
+        #expect(status.seam == .sessions && status.hits == 1 && status.forged == 0 && status.trouble == nil)
+        #expect(changed.status?.written == 1 && changed.status?.lost == 0)
+        server.kill()
+        changed.add(Self.watch(0, at: 30), of: "ann")
+        changed.flush()
+        #expect(changed.status?.lost == 1)
+        #expect(eventually { changed.session(of: "ann").call?.unavailable == 1 && changed.status?.trouble != nil })
+        #expect(changed.status?.complaint?.subject == "sessions")
     }
 
     @Test func `a guest's history stays in the process`() throws {

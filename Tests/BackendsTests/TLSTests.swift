@@ -79,6 +79,21 @@ import Testing
         #expect(eventually { store.look(up: ["x"]).call?.misses == 1 })
     }
 
+    @Test func `a cluster with TLS, whose servers announce names, is one store like any other`() throws {
+        let authority = try Authority()
+        let cluster = try RedisCluster(authority)
+        let store = try ExplanationStoreTests.shared(cluster.secureLocation(authority))
+        for number in 0..<300 { store.append(ExplanationStoreTests.record("\(number)")) }
+        store.flush()
+        let keys = (0..<300).map { ExplanationStoreTests.record("\($0)").key }
+        #expect(eventually { store.look(up: keys).call?.hits == 300 })
+        let status = try #require(store.status)
+        #expect(status.isEncrypted && status.isCluster && status.shards == 3 && status.shardsUp == 3)
+        try cluster.master(ofSlot: 100).kill()
+        #expect(eventually { (store.look(up: keys).call?.unavailable ?? 0) > 0 })
+        #expect(eventually { store.look(up: keys).call?.hits == 300 }, "a replica answers, by its name")
+    }
+
     @Test func `a certificate that does not hold is refused, and no word is sent`() throws {
         let authority = try Authority()
         let (server, port) = try Self.server(authority)

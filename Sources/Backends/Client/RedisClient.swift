@@ -11,6 +11,7 @@ package final class RedisClient: Sendable {
     package let settings: ConnectionSettings
     private struct State {
         var nodes: [StoreEndpoint: RedisNode] = [:]
+        var nodeCount = 0
         var slots: SlotMap?
         var isLearning = false
         /// On the machine's clock.
@@ -128,7 +129,7 @@ package final class RedisClient: Sendable {
                 learnSoon()
             }
         }
-        return parts.sorted { $0.key.description < $1.key.description }.map { (node($0.key), $0.value) }
+        return parts.map { (node($0.key), $0.value) }.sorted { $0.0.order < $1.0.order }
     }
 
     private enum Verdict {
@@ -182,7 +183,10 @@ package final class RedisClient: Sendable {
     private func node(_ endpoint: StoreEndpoint) -> RedisNode {
         state.withLock { state in
             if let node = state.nodes[endpoint] { return node }
-            let node = RedisNode(endpoint, settings) { [weak self] in self?.learnSoonWhereNothingIsKnown() }
+            state.nodeCount += 1
+            let node = RedisNode(endpoint, settings, order: state.nodeCount) { [weak self] in
+                self?.learnSoonWhereNothingIsKnown()
+            }
             state.nodes[endpoint] = node
             return node
         }

@@ -9,6 +9,8 @@ import RecEngine
 /// request may wait, so that a server which accepts and does not answer is not asked again and again.
 package final class RedisNode: @unchecked Sendable {
     let endpoint: StoreEndpoint
+    /// Its place in the one order in which all threads take connections.
+    let order: Int
     private let settings: ConnectionSettings
     private let lock = NSCondition()
     private var idle: [RedisConnection] = []
@@ -31,9 +33,15 @@ package final class RedisNode: @unchecked Sendable {
     private static let dials = DispatchQueue(
         label: "recscope.store.dial", qos: .userInitiated, attributes: .concurrent)
 
-    /// - Parameter onChange: called from another thread when a connection has been made.
-    init(_ endpoint: StoreEndpoint, _ settings: ConnectionSettings, onChange: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - order: another one for each node.
+    ///   - onChange: called from another thread when a connection has been made.
+    init(
+        _ endpoint: StoreEndpoint, _ settings: ConnectionSettings, order: Int,
+        onChange: @escaping @Sendable () -> Void
+    ) {
         self.endpoint = endpoint
+        self.order = order
         self.settings = settings
         self.onChange = onChange
     }

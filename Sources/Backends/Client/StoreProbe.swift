@@ -10,20 +10,38 @@ package struct StoreProbe {
     }
 
     private let client: RedisClient
+    /// What is shared there.
+    private let seams: [StoreStatus.Seam]
     private static let roundTrips = 200
 
-    package init(_ client: RedisClient) { self.client = client }
+    /// - Parameter seams: what is shared there, at least one thing.
+    package init(_ client: RedisClient, _ seams: [StoreStatus.Seam]) {
+        self.client = client
+        self.seams = seams
+    }
 
     package func findings() -> [Finding] {
-        let status = StoreMonitor(client).status
+        let status = StoreMonitor(client, seams.first ?? .explanations).status
         var first = Finding(works: status.trouble == nil, subject: "store", text: "")
         guard let complaint = status.complaint else {
             first.text = identity(status)
             return [first, rights(), memory(), roundTrip()].compactMap(\.self)
         }
-        first.text = "\(status.address): \(complaint.words) (\(status.state.rawValue)); explanations are made here"
+        first.text =
+            "\(status.address): \(complaint.words) (\(status.state.rawValue)); "
+            + seams.map(Self.withoutIt).joined(separator: ", ")
         if status.state == .degraded { first.text += "; \(identity(status))" }
         return [first]
+    }
+
+    /// What becomes of something while its store is away.
+    private static func withoutIt(_ seam: StoreStatus.Seam) -> String {
+        switch seam {
+        case .explanations: "explanations are made here"
+        case .sessions: "what other processes saw is not known"
+        case .vectors: "viewers are folded in"
+        case .events: "events wait here, those that find no room are in this machine's log alone"
+        }
     }
 
     private func identity(_ status: StoreStatus) -> String {
@@ -41,11 +59,7 @@ package struct StoreProbe {
     /// What a serving process needs, tried on keys of its own; and what nobody should be given.
     private func rights() -> Finding {
         let name = "doctor:\(hexadecimal(UInt64.random(in: 0...UInt64.max)))"
-        let needed = [
-            ["SET", "ex:\(name)", "1", "EX", "10"], ["GET", "ex:\(name)"], ["DEL", "ex:\(name)"],
-            ["SET", "lock:ex:\(name)", "1", "NX", "PX", "1000"], ["INCRBY", "ct:\(name)", "1"],
-            ["EXPIRE", "ct:\(name)", "1"],
-        ]
+        let needed = seams.flatMap { Self.commands($0, name: name) }
         var missing: [String] = []
         for words in needed {
             let reply = client.run(
@@ -68,28 +82,59 @@ package struct StoreProbe {
             text: "may do more than it needs (CONFIG): recscope doctor --print acl says what is enough")
     }
 
+    private static func commands(_ seam: StoreStatus.Seam, name: String) -> [[String]] {
+        switch seam {
+        case .explanations:
+            [
+                ["SET", "ex:\(name)", "1", "EX", "10"], ["GET", "ex:\(name)"], ["DEL", "ex:\(name)"],
+                ["SET", "lock:ex:\(name)", "1", "NX", "PX", "1000"], ["INCRBY", "ct:\(name)", "1"],
+                ["EXPIRE", "ct:\(name)", "1"],
+            ]
+        case .sessions:
+            [
+                ["RPUSH", "se:\(name)", "1"], ["LTRIM", "se:\(name)", "-200", "-1"],
+                ["LRANGE", "se:\(name)", "0", "-1"],
+                ["EXPIRE", "se:\(name)", "1"], ["SET", "sv:\(name)", "1", "EX", "10"], ["GET", "sv:\(name)"],
+            ]
+        case .vectors: [["SET", "uv:\(name)", "1", "EX", "10"], ["GET", "uv:\(name)"]]
+        case .events:
+            [
+                ["XADD", "ev:\(name)", "MAXLEN", "~", "1", "*", "b", "1"],
+                ["XRANGE", "ev:\(name)", "-", "+", "COUNT", "1"],
+                ["EXPIRE", "ev:\(name)", "1"],
+            ]
+        }
+    }
+
     private var endpoint: StoreEndpoint? { client.condition.nodes.first { $0.condition.isUp }?.endpoint }
 
     private func memory() -> Finding? {
         func setting(_ name: String) -> String? {
             endpoint.flatMap { client.ask(RESPCommand("CONFIG", "GET", name), of: $0) }?.value(of: name)?.text
         }
+        // Of all keys the stream of events is one, which would go whole: only what has a time to live may.
+        let advised = seams.contains(.events) ? "volatile-lfu" : "allkeys-lfu"
         guard let policy = setting("maxmemory-policy"), let limit = setting("maxmemory").flatMap(Int.init) else {
             return Finding(
                 works: true, subject: "store memory",
-                text: "eviction is not ours to read; the server's administrator sees to maxmemory and allkeys-lfu")
+                text: "eviction is not ours to read; the server's administrator sees to maxmemory and \(advised)")
         }
         if limit == 0 {
             return Finding(
                 works: false, subject: "store memory",
                 text: "no maxmemory: it grows until the machine has no more; set maxmemory and "
-                    + "maxmemory-policy allkeys-lfu (now \(policy))")
+                    + "maxmemory-policy \(advised) (now \(policy))")
         }
-        let isRefusing = policy == "noeviction"
+        let limits = "\(limit >> 20) MiB, \(policy)"
+        if policy == "noeviction" {
+            return Finding(
+                works: false, subject: "store memory",
+                text: "\(limits): full, it refuses what is new; \(advised) lets the least used go")
+        }
+        let losesEvents = seams.contains(.events) && policy.hasPrefix("allkeys")
         return Finding(
-            works: !isRefusing, subject: "store memory",
-            text: "\(limit >> 20) MiB, \(policy)"
-                + (isRefusing ? ": full, it refuses new sentences; allkeys-lfu lets the least used go" : ""))
+            works: !losesEvents, subject: "store memory",
+            text: limits + (losesEvents ? ": full, it may let all events go at once; \(advised) keeps them" : ""))
     }
 
     private func roundTrip() -> Finding {

@@ -10,7 +10,15 @@ package enum StoreSecrets {
     }
 
     /// A key that all who share a store are given: it signs what they put there, and names viewers.
-    package static func fleetKey(file: String) throws(Unusable) -> SigningKey {
+    ///
+    /// - Parameter previous: the file of the key before it, which others may still use; nil for none.
+    package static func fleetKey(file: String, previous: String? = nil) throws(Unusable) -> FleetKey {
+        let current = try signingKey(file: file)
+        guard let previous else { return FleetKey(current) }
+        return FleetKey(current, previous: try signingKey(file: previous))
+    }
+
+    private static func signingKey(file: String) throws(Unusable) -> SigningKey {
         let key = try secret(file, "the fleet's key")
         guard key.count >= 32 else {
             throw Unusable(

@@ -47,6 +47,7 @@ package final class RedisExplanationStore: ExplanationStore {
     }
 
     package let client: RedisClient
+    private let address: String
     private let monitor: StoreMonitor
     private let seal: SignedValue
     private let timeToLive: Int64
@@ -63,14 +64,15 @@ package final class RedisExplanationStore: ExplanationStore {
     private static let valueLimit = 64 << 10
 
     package init(
-        _ client: RedisClient, key: SigningKey, timeToLive: Int64,
+        _ client: RedisClient, key: FleetKey, timeToLive: Int64,
         unixSeconds: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
     ) {
         self.client = client
         self.timeToLive = timeToLive
         self.unixSeconds = unixSeconds
+        address = client.settings.location.description
         monitor = StoreMonitor(client)
-        seal = SignedValue(signing: key)
+        seal = SignedValue(key)
         token = hexadecimal(UInt64.random(in: 0...UInt64.max))
     }
 
@@ -80,25 +82,29 @@ package final class RedisExplanationStore: ExplanationStore {
         let start = Deadline.now
         let names = keys.map(Self.name)
         let replies = client.run(names.map { RedisClient.Order("GET", $0) })
-        var forged = 0
+        var (hits, misses, forged) = (0, 0, 0)
         var answers: [StoreAnswer<SentenceRecord>] = []
         answers.reserveCapacity(keys.count)
         for (place, reply) in replies.enumerated() {
             switch reply {
             case .bulk(let value)?:
                 if let record = record(value, key: keys[place], name: names[place]) {
+                    hits += 1
                     answers.append(.hit(record))
                 } else {
-                    forged += 1
+                    (misses, forged) = (misses + 1, forged + 1)
                     answers.append(.miss)
                 }
-            case .null?: answers.append(.miss)
+            case .null?:
+                misses += 1
+                answers.append(.miss)
             default: answers.append(.unavailable)
             }
         }
-        let call = StoreCall(
-            seam: "explanations", store: client.settings.location.description,
-            milliseconds: Double(Deadline.now - start) * 1e-6, answers: answers)
+        // Counted here: what is generic runs slowly from another module.
+        var call = StoreCall(
+            seam: "explanations", store: address, milliseconds: Double(Deadline.now - start) * 1e-6)
+        (call.hits, call.misses, call.unavailable) = (hits, misses, answers.count - hits - misses)
         state.withLock { state in
             state.hits += call.hits
             state.misses += call.misses

@@ -12,12 +12,23 @@ package final class RedisSessionStore: SessionStore {
     private struct State {
         var pending: [(watch: Watch?, survey: Survey?, userID: String)] = []
         var isWriting = false
+        var hits = 0
+        var misses = 0
+        var unavailable = 0
+        var forged = 0
+        /// Watches and surveys.
+        var written = 0
+        var lost = 0
+        /// Until when nothing is written, since the server has no room, on the machine's clock.
+        var fullUntil: UInt64 = 0
     }
 
     package let client: RedisClient
     private let local = LocalSessions()
     private let catalog: Catalog
-    private let key: SigningKey
+    private let key: FleetKey
+    private let monitor: StoreMonitor
+    private let address: String
     private let seal: SignedValue
     private let unixSeconds: @Sendable () -> Int64
     private let state = Locked(State())
@@ -26,22 +37,25 @@ package final class RedisSessionStore: SessionStore {
     private static let watchLimit = 200
     private static let day: Int64 = 86_400
     private static let pendingLimit = 50_000
+    private static let fullPause: UInt64 = 10_000_000_000
 
     package init(
-        _ client: RedisClient, key: SigningKey, catalog: Catalog,
+        _ client: RedisClient, key: FleetKey, catalog: Catalog,
         unixSeconds: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
     ) {
         self.client = client
         self.key = key
         self.catalog = catalog
         self.unixSeconds = unixSeconds
-        seal = SignedValue(signing: key)
+        seal = SignedValue(key)
+        monitor = StoreMonitor(client, .sessions)
+        address = client.settings.location.description
     }
 
-    private func names(of userID: String) -> (watches: [UInt8], survey: [UInt8]) {
-        let hash = key.signature(of: "viewer:\(canonicalID(userID))").prefix(16)
-        let name = hash.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }
-            .joined()
+    private typealias Names = (watches: [UInt8], survey: [UInt8])
+
+    private func names(of userID: String, by key: SigningKey) -> Names {
+        let name = key.name(of: userID, for: "viewer")
         return (Array("se:{\(name)}".utf8), Array("sv:{\(name)}".utf8))
     }
 
@@ -50,38 +64,61 @@ package final class RedisSessionStore: SessionStore {
         var session = local.session(of: userID).session
         // Of a guest the store is not even asked.
         if local.isGuest(userID) { return (session, nil) }
-        let names = names(of: userID)
-        let replies = client.run([
-            RedisClient.Order("LRANGE", names.watches, Array("0".utf8), Array("-1".utf8)),
-            RedisClient.Order("GET", names.survey),
-        ])
-        for value in replies[0]?.elements ?? [] {
-            guard let watch = value.bytes.flatMap({ watch($0, under: names.watches) }) else { continue }
-            if !session.watches.contains(where: {
-                $0.movieRow == watch.movieRow && $0.watchedAt == watch.watchedAt
-            }) {
+        // What was written before the fleet's key was changed is under another name.
+        let names = ([key.current] + (key.previous.map { [$0] } ?? [])).map { self.names(of: userID, by: $0) }
+        let replies = client.run(
+            names.flatMap { names in
+                [
+                    RedisClient.Order("LRANGE", names.watches, Array("0".utf8), Array("-1".utf8)),
+                    RedisClient.Order("GET", names.survey),
+                ]
+            })
+        var forged = 0
+        for (place, names) in names.enumerated() {
+            forged += take(replies[2 * place], replies[2 * place + 1], under: names, into: &session)
+        }
+        session.watches.sort { $0.watchedAt < $1.watchedAt }
+        let answer: StoreAnswer<Bool> =
+            replies.contains(nil) ? .unavailable : session.isKnown ? .hit(true) : .miss
+        let call = StoreCall(
+            seam: "session", store: address,
+            milliseconds: Double(Deadline.now - start) * 1e-6, answers: [answer])
+        state.withLock { state in
+            state.hits += call.hits
+            state.misses += call.misses
+            state.unavailable += call.unavailable
+            state.forged += forged
+        }
+        return (session, call)
+    }
+
+    /// Adds what a store has of a viewer to what this process saw; returns how many values were refused.
+    private func take(
+        _ watches: RESPValue?, _ survey: RESPValue?, under names: Names, into session: inout ViewerSession
+    ) -> Int {
+        var forged = 0
+        for value in watches?.elements ?? [] {
+            guard let content = value.bytes.flatMap({ seal.opened($0, under: names.watches) }) else {
+                forged += 1
+                continue
+            }
+            guard let watch = watch(content) else { continue }
+            if !session.watches.contains(where: { $0.movieRow == watch.movieRow && $0.watchedAt == watch.watchedAt }) {
                 session.watches.append(watch)
             }
             session.isKnown = true
         }
-        session.watches.sort { $0.watchedAt < $1.watchedAt }
-        if let content = replies[1]?.bytes.flatMap({ seal.opened($0, under: names.survey) }) {
-            session.isKnown = true
-            let json = String(decoding: content, as: UTF8.self)
-            session.survey = session.survey ?? (try? Survey(json: json, catalog: catalog))
-        }
-        let answer: StoreAnswer<Bool> =
-            replies.contains(nil) ? .unavailable : session.isKnown ? .hit(true) : .miss
-        let call = StoreCall(
-            seam: "session", store: client.settings.location.description,
-            milliseconds: Double(Deadline.now - start) * 1e-6, answers: [answer])
-        return (session, call)
+        guard let value = survey?.bytes else { return forged }
+        guard let content = seal.opened(value, under: names.survey) else { return forged + 1 }
+        session.isKnown = true
+        let json = String(decoding: content, as: UTF8.self)
+        session.survey = session.survey ?? (try? Survey(json: json, catalog: catalog))
+        return forged
     }
 
-    /// `movie<TAB>watched at<TAB>fraction<TAB>disliked<TAB>written at`; nil for what is not ours, of a movie that is not
+    /// `movie<TAB>watched at<TAB>fraction<TAB>disliked<TAB>written at`; nil for what is none, of a movie that is not
     /// here, or older than a day.
-    private func watch(_ value: [UInt8], under name: [UInt8]) -> Watch? {
-        guard let content = seal.opened(value, under: name) else { return nil }
+    private func watch(_ content: ArraySlice<UInt8>) -> Watch? {
         let parts = String(decoding: content, as: UTF8.self).split(separator: "\t").map(String.init)
         guard parts.count == 5, let row = catalog.row(ofMovie: parts[0]),
             let watchedAt = Int64(parts[1]),
@@ -108,10 +145,12 @@ package final class RedisSessionStore: SessionStore {
     package func knows(_ userID: String) -> Bool { local.knows(userID) }
     package var watchCount: Int { local.watchCount }
 
-    private func send(_ item: (watch: Watch?, survey: Survey?, userID: String)) {
+    private typealias Item = (watch: Watch?, survey: Survey?, userID: String)
+
+    private func send(_ item: Item) {
         if local.isGuest(item.userID) { return }
         let begins = state.withLock { state -> Bool in
-            if state.pending.count < Self.pendingLimit { state.pending.append(item) }
+            if state.pending.count < Self.pendingLimit { state.pending.append(item) } else { state.lost += 1 }
             defer { state.isWriting = true }
             return !state.isWriting
         }
@@ -120,40 +159,73 @@ package final class RedisSessionStore: SessionStore {
 
     private func write() {
         while true {
-            let items = state.withLock { state in
+            let (items, isFull) = state.withLock { state in
                 defer { state.pending = [] }
                 if state.pending.isEmpty { state.isWriting = false }
-                return state.pending
+                return (state.pending, Deadline.now < state.fullUntil)
             }
             if items.isEmpty { return }
-            _ = client.run(items.flatMap(orders), milliseconds: client.settings.writeMilliseconds)
+            if isFull {
+                state.withLock { $0.lost += items.count }
+            } else {
+                write(items)
+            }
         }
     }
 
-    private func orders(_ item: (watch: Watch?, survey: Survey?, userID: String)) -> [RedisClient
-        .Order]
-    {
-        let names = names(of: item.userID)
-        let day = Array(String(Self.day).utf8)
-        var orders: [RedisClient.Order] = []
-        if let watch = item.watch {
-            let text =
-                "\(catalog[watch.movieRow].id)\t\(watch.watchedAt)\t\(watch.fraction)\t\(watch.disliked ? 1 : 0)\t\(unixSeconds())"
-            orders = [
-                RedisClient.Order(
-                    "RPUSH", names.watches, seal.sealed(Array(text.utf8), under: names.watches)),
-                RedisClient.Order(
-                    "LTRIM", names.watches, Array("-\(Self.watchLimit)".utf8), Array("-1".utf8)),
-                RedisClient.Order("EXPIRE", names.watches, day),
-            ]
+    private func write(_ items: [Item]) {
+        let orders = items.map(orders)
+        let replies = client.run(orders.flatMap(\.self), milliseconds: client.settings.writeMilliseconds)
+        // The first command of each item is the one that keeps it.
+        var (written, at) = (0, 0)
+        var isFull = false
+        for own in orders {
+            switch replies[at] {
+            case .integer?, .simple("OK")?: written += 1
+            case .error(let words)?: isFull = isFull || words.hasPrefix("OOM")
+            default: break
+            }
+            at += own.count
         }
+        state.withLock { state in
+            state.written += written
+            state.lost += items.count - written
+            if isFull { state.fullUntil = Deadline.now + Self.fullPause }
+        }
+    }
+
+    private func orders(_ item: Item) -> [RedisClient.Order] {
+        let names = names(of: item.userID, by: key.current)
+        let day = Array(String(Self.day).utf8)
         if let survey = item.survey {
             let value = seal.sealed(Array(survey.json(in: catalog).utf8), under: names.survey)
-            orders.append(RedisClient.Order("SET", names.survey, value, Array("EX".utf8), day))
+            return [RedisClient.Order("SET", names.survey, value, Array("EX".utf8), day)]
         }
-        return orders
+        guard let watch = item.watch else { return [] }
+        let text =
+            "\(catalog[watch.movieRow].id)\t\(watch.watchedAt)\t\(watch.fraction)\t\(watch.disliked ? 1 : 0)\t\(unixSeconds())"
+        return [
+            RedisClient.Order("RPUSH", names.watches, seal.sealed(Array(text.utf8), under: names.watches)),
+            RedisClient.Order("LTRIM", names.watches, Array("-\(Self.watchLimit)".utf8), Array("-1".utf8)),
+            RedisClient.Order("EXPIRE", names.watches, day),
+        ]
     }
 
     /// Returns when what was seen so far has been written, or given up.
     package func flush() { writer.sync {} }
+
+    package var status: StoreStatus? {
+        var status = monitor.status
+        state.withLock { state in
+            status.hits = state.hits
+            status.misses = state.misses
+            status.unavailable = state.unavailable
+            status.forged = state.forged
+            status.written = state.written
+            status.lost = state.lost
+            status.waiting = state.pending.count
+            if status.trouble == nil, Deadline.now < state.fullUntil { status.trouble = .outOfMemory }
+        }
+        return status
+    }
 }

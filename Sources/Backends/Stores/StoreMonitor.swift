@@ -9,15 +9,20 @@ final class StoreMonitor: Sendable {
     }
 
     private let client: RedisClient
+    private let seam: StoreStatus.Seam
     private let state = Locked(State())
 
-    init(_ client: RedisClient) { self.client = client }
+    init(_ client: RedisClient, _ seam: StoreStatus.Seam = .explanations) {
+        self.client = client
+        self.seam = seam
+    }
 
     /// Who the store is and what ails it; counts are the store's own to add.
     var status: StoreStatus {
         let condition = client.condition
         let nodes = condition.nodes.map(\.condition)
         var status = StoreStatus(address: client.settings.location.description)
+        status.seam = seam
         status.isEncrypted = client.settings.location.isSecure
         status.isCluster = condition.isCluster
         status.shards = nodes.count

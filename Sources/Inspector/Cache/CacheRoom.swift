@@ -6,6 +6,8 @@ public struct ServingFigures: Sendable, Hashable {
     public var serving: ServingStatistics
     /// Nil where the realiser makes all sentences.
     public var generation: GenerationStatistics?
+    /// What else is shared with other processes, and how that is.
+    public var stores: [StoreStatus] = []
 
     public init(cache: CacheStatistics, serving: ServingStatistics, generation: GenerationStatistics?) {
         self.cache = cache
@@ -13,10 +15,11 @@ public struct ServingFigures: Sendable, Hashable {
         self.generation = generation
     }
 
-    init(_ engine: Engine) {
+    init(_ engine: Engine, _ events: SharedEvents?) {
         self.init(
             cache: engine.cacheStatistics, serving: engine.servingLog.statistics,
             generation: engine.explainer.generation?.statistics)
+        stores = [engine.sessions.status, engine.vectors?.status, events?.status].compactMap(\.self)
     }
 }
 

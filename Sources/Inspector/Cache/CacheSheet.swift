@@ -13,7 +13,8 @@ enum CacheSheet {
         head += targets(cache, glyphs, width: width) + [[]]
         let curve = state.cache.curve.points
         head += WarmUpCurve.lines(curve.map(\.sentences), glyphs, width: width)
-        if let store = cache.store { head = StoreLines.lines(store, glyphs, width: width) + [[]] + head }
+        let others = (state.cache.figures?.stores ?? []).flatMap { StoreLines.other($0, glyphs, width: width) + [[]] }
+        head = (cache.store.map { StoreLines.lines($0, glyphs, width: width) + [[]] } ?? []) + others + head
         var rest = byReason(cache, glyphs, width: width) + [[]]
         rest += selected(state, width: width)
         rest += kept(cache, glyphs, width: width) + [[]]

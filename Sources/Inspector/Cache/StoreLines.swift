@@ -1,14 +1,47 @@
 import RecEngine
 
-/// The store that many processes share: what ails it, who it is and what it did.
+/// The stores that many processes share: what ails them, who they are and what they did.
 enum StoreLines {
+    /// What ails a store; nothing where nothing does.
+    static func complaint(_ store: StoreStatus, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        guard let complaint = store.complaint else { return [] }
+        let (sign, style) = mark(store.state, glyphs)
+        return glyphs.paragraph(
+            "\(complaint.subject) \(sign) \(complaint.words) (\(store.state.rawValue))", width: width, style)
+    }
+
+    /// The store of something else than explanations.
+    static func other(_ store: StoreStatus, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        let (title, asked): (String, String?) =
+            switch store.seam {
+            case .explanations: ("Shared explanations", nil)
+            case .sessions:
+                (
+                    "Shared sessions",
+                    "\(grouped(store.hits)) viewers known there, \(grouped(store.misses)) not, "
+                        + "\(grouped(store.unavailable)) not answered"
+                )
+            case .vectors:
+                (
+                    "Shared vectors",
+                    "\(grouped(store.hits)) found, \(grouped(store.misses)) folded in and kept, "
+                        + "\(grouped(store.unavailable)) not answered"
+                )
+            case .events: ("Shared events", nil)
+            }
+        let sign = store.complaint == nil ? "\(glyphs.yes) " : ""
+        var written = "\(grouped(store.written)) written, \(grouped(store.lost)) could not be"
+        if store.waiting > 0 { written += ", \(grouped(store.waiting)) wait" }
+        if store.late > 0 { written += "; \(grouped(store.late)) came a second or more late" }
+        if store.forged > 0 { written += "; \(grouped(store.forged)) refused, not signed by the fleet's key" }
+        return [glyphs.heading(title)] + complaint(store, glyphs, width: width)
+            + glyphs.paragraph("\(sign)\(store.address)\(asked.map { ": \($0)" } ?? "")", width: width, .plain)
+            + glyphs.paragraph(written, width: width, store.forged > 0 ? Style(.bad) : .plain)
+    }
+
     static func lines(_ store: StoreStatus, _ glyphs: Glyphs, width: Int) -> [[Span]] {
         var lines = [glyphs.heading("Shared store")]
-        if let complaint = store.complaint {
-            let (sign, style) = mark(store.state, glyphs)
-            lines += glyphs.paragraph(
-                "\(complaint.subject) \(sign) \(complaint.words) (\(store.state.rawValue))", width: width, style)
-        }
+        lines += complaint(store, glyphs, width: width)
         let server = store.server.isEmpty ? "not answered yet" : store.server
         let shards = store.isCluster ? ", cluster of \(store.shards)" : ""
         let sign = store.complaint == nil ? "\(glyphs.yes) " : ""

@@ -9,7 +9,7 @@ extension Screen {
 enum ExperimentsScreen {
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
         // Once there are figures, they need the room.
-        var areas = state.split(state.room, share: state.traffic.snapshot == nil ? 0.5 : 0.38, stacks: true)
+        var areas = state.split(state.room, share: state.traffic.engagement == nil ? 0.5 : 0.38, stacks: true)
         let assignments = assignments(state, width: areas[0].inner.width)
         let history = overTime(state, under: assignments.count, &areas[0])
         let variants = variants(state, width: areas[1].inner.width)

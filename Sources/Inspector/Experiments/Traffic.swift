@@ -14,6 +14,10 @@ public struct Traffic: Sendable {
     public var snapshot: TrafficSnapshot?
     /// Requests a second that were answered lately.
     public var achievedRate = 0.0
+    /// What the events of all processes say; nil where they are not shared.
+    public var shared: SharedEngagement?
+    /// What the experiments are judged by: the events of all processes, else those of the traffic here.
+    var engagement: ExperimentReport? { shared?.report ?? snapshot?.engagement }
     /// What it added up to, one time after the other.
     var history = EngagementHistory()
 }
@@ -25,6 +29,8 @@ private let stepCount = 100
 public enum TrafficMessage: Sendable {
     /// What it has added up to.
     case figures(TrafficSnapshot, achievedRate: Double)
+    /// What all processes have recorded.
+    case shared(SharedEngagement)
     /// It stopped by itself, or never began.
     case failed(String)
 }
@@ -35,6 +41,7 @@ func receive(_ message: TrafficMessage, in state: inout State) -> [Effect] {
         state.traffic.snapshot = snapshot
         state.traffic.history.take(snapshot)
         state.traffic.achievedRate = achievedRate
+    case .shared(let shared): state.traffic.shared = shared
     case .failed(let text):
         state.traffic.wish.isRunning = false
         complain(text, in: &state)

@@ -1,9 +1,30 @@
 import RecEngine
 
-/// What the simulated traffic says about the variants of one experiment.
+/// What the simulated traffic, or the events of all processes, say about the variants of one experiment.
 enum TrafficReport {
-    /// How the traffic goes, for above the experiments.
+    /// How the events of all processes come in and how the traffic goes, for above the experiments.
     static func status(_ state: State, width: Int) -> [[Span]] {
+        shared(state, width: width) + traffic(state, width: width)
+    }
+
+    private static func shared(_ state: State, width: Int) -> [[Span]] {
+        guard let shared = state.traffic.shared else { return [] }
+        let glyphs = state.chrome.glyphs
+        let reading = shared.report.stream ?? StreamReading()
+        var words =
+            "Events of \(grouped(reading.writers)) process\(reading.writers == 1 ? "" : "es"): "
+            + "\(grouped(shared.report.events.taken)) counted"
+        if !shared.isComplete { words += " so far, still reading" }
+        if reading.repeated > 0 { words += "; \(grouped(reading.repeated)) batches came twice and count once" }
+        if reading.lost > 0 { words += "; \(grouped(reading.lost)) batches are missing" }
+        if reading.trimmed > 0 { words += "; \(grouped(reading.trimmed)) older ones are gone" }
+        if reading.refused > 0 { words += "; \(grouped(reading.refused)) refused, not signed by the fleet's key" }
+        let isOdd = reading.lost + reading.refused > 0
+        return StoreLines.complaint(shared.status, glyphs, width: width)
+            + glyphs.paragraph("\(words). \(shared.status.address)", width: width, Style(isOdd ? .warning : .normal))
+    }
+
+    private static func traffic(_ state: State, width: Int) -> [[Span]] {
         let wish = state.traffic.wish
         let rate = decimal(wish.rate, 0)
         guard let snapshot = state.traffic.snapshot else {
@@ -26,7 +47,7 @@ enum TrafficReport {
 
     /// Exposures, estimates with intervals, and the check of the shares.
     static func lines(of experimentID: String, _ state: State, width: Int) -> [[Span]] {
-        guard let report = state.traffic.snapshot?.engagement,
+        guard let report = state.traffic.engagement,
             let experiment = report.experiments.first(where: { $0.id == experimentID })
         else { return [] }
         let glyphs = state.chrome.glyphs
@@ -58,7 +79,7 @@ enum TrafficReport {
 
     /// How the figures are to be read, once for all experiments; nothing before there are any.
     static func legend(_ state: State, width: Int) -> [[Span]] {
-        guard state.traffic.snapshot != nil else { return [] }
+        guard state.traffic.engagement != nil else { return [] }
         return state.chrome.glyphs.paragraph(
             "Intervals are 95% by user and hold however often one looks. Bars of a metric share a scale, 0 marked.",
             width: width)

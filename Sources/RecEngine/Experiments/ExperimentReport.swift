@@ -144,6 +144,8 @@ public struct ExperimentReport: Sendable, Encodable {
     public var experiments: [Experiment]
     public var events: EngagementCounters.Problems
     public var damage: EventLog.Damage
+    /// Of events that many processes share.
+    public var stream: StreamReading?
     /// Unix milliseconds of the newest event.
     public var newestEvent: Int64?
     /// For one viewer, where one is asked for.

@@ -12,7 +12,7 @@ extension Engine {
     public func servedEvents(of response: Response, at milliseconds: Int64, requestID: UInt64) -> [Event] {
         let exposure = Event(
             kind: .exposure, time: milliseconds, requestID: requestID,
-            viewer: pseudonyms.hash(of: response.user.userID), priorSeconds: priorSeconds(response),
+            viewer: eventPseudonyms.hash(of: response.user.userID), priorSeconds: priorSeconds(response),
             exposed: response.assignments.compactMap { assignment in
                 assignment.variant.map {
                     .init(experiment: assignment.experimentID, variant: $0, isForced: assignment.reason == .forced)
@@ -36,7 +36,8 @@ extension Engine {
         guard response.results.indices.contains(position - 1) else { return nil }
         let row = response.input.movieRows[response.results[position - 1]]
         return Event(
-            kind: kind, time: milliseconds, requestID: requestID, viewer: pseudonyms.hash(of: response.user.userID),
+            kind: kind, time: milliseconds, requestID: requestID,
+            viewer: eventPseudonyms.hash(of: response.user.userID),
             position: position, movieID: catalog[row].id)
     }
 

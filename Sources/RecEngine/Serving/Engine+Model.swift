@@ -8,7 +8,7 @@ extension Engine {
         Engine(
             dataset: dataset, model: model, experiments: experiments,
             explainer: Explainer(explainer, facts: facts, coWatch: model.coWatch, popularity: model.popularity),
-            facts: facts, histories: histories, pseudonyms: pseudonyms, sessions: sessions, servingLog: servingLog,
-            clock: clock)
+            facts: facts, histories: histories, pseudonyms: pseudonyms, eventPseudonyms: eventPseudonyms,
+            sessions: sessions, vectors: vectors, servingLog: servingLog, clock: clock)
     }
 }

@@ -14,10 +14,14 @@ public final class Engine: Sendable {
     public let explainer: Explainer
     /// What has happened since the data were loaded.
     public let sessions: any SessionStore
+    /// Vectors that were folded in before, where the factors were trained elsewhere; nil folds everyone in.
+    public let vectors: (any UserVectorStore)?
     /// What the answers took that somebody was served.
     public let servingLog: ServingLog
     /// What names users in cache keys and logs.
     public let pseudonyms: Pseudonyms
+    /// What names viewers in events: as `pseudonyms` does, or as all do who share a stream of them.
+    public let eventPseudonyms: Pseudonyms
     let userStates: UserStateBuilder
     let generator: CandidateGenerator
     let ranker: Ranker
@@ -26,23 +30,26 @@ public final class Engine: Sendable {
     public var catalog: Catalog { dataset.catalog }
 
     /// - Parameters:
+    ///   - eventPseudonyms: what names viewers in events; nil names them as everywhere else.
     ///   - monotonicClock: nanoseconds of a clock that only goes forward.
     ///   - processorClock: nanoseconds that the calling thread was given of a processor; nil measures no cost.
     public convenience init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), sessions: any SessionStore = LocalSessions(),
+        facts: FactIndex, pseudonyms: Pseudonyms = Pseudonyms(key: ""), eventPseudonyms: Pseudonyms? = nil,
+        sessions: any SessionStore = LocalSessions(), vectors: (any UserVectorStore)? = nil,
         monotonicClock: @escaping @Sendable () -> UInt64, processorClock: (@Sendable () -> UInt64)? = nil
     ) {
         self.init(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            histories: dataset.histories, pseudonyms: pseudonyms, sessions: sessions, servingLog: ServingLog(),
+            histories: dataset.histories, pseudonyms: pseudonyms, eventPseudonyms: eventPseudonyms ?? pseudonyms,
+            sessions: sessions, vectors: vectors, servingLog: ServingLog(),
             clock: StageClock(now: monotonicClock, processor: processorClock))
     }
 
     init(
         dataset: Dataset, model: RecommenderModel, experiments: ExperimentSet, explainer: Explainer,
-        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, sessions: any SessionStore,
-        servingLog: ServingLog, clock: StageClock
+        facts: FactIndex, histories: any HistorySource, pseudonyms: Pseudonyms, eventPseudonyms: Pseudonyms,
+        sessions: any SessionStore, vectors: (any UserVectorStore)?, servingLog: ServingLog, clock: StageClock
     ) {
         self.dataset = dataset
         self.histories = histories
@@ -51,10 +58,12 @@ public final class Engine: Sendable {
         self.experiments = experiments
         self.explainer = explainer
         self.pseudonyms = pseudonyms
+        self.eventPseudonyms = eventPseudonyms
         self.sessions = sessions
+        self.vectors = vectors
         self.servingLog = servingLog
         self.clock = clock
-        userStates = UserStateBuilder(model: model, facts: facts)
+        userStates = UserStateBuilder(model: model, facts: facts, vectors: vectors)
         generator = CandidateGenerator(model: model, facts: facts)
         ranker = Ranker(model: model, catalog: dataset.catalog, facts: facts)
     }
@@ -65,8 +74,9 @@ public final class Engine: Sendable {
         guard histories.row(of: request.userID) != nil || session.isKnown else { return nil }
         var request = request
         // A guest's history leaves nothing behind: no figure counts it, and no language model hears of it.
-        if sessions.isGuest(request.userID) { request.purpose = .silentPreview }
-        var response = answer(request, usesStoredFactors: true, since: session) {
+        let isGuest = sessions.isGuest(request.userID)
+        if isGuest { request.purpose = .silentPreview }
+        var response = answer(request, usesStoredFactors: true, sharesVector: !isGuest, since: session) {
             history(of: request.userID, since: session.watches, before: request.now)
         }
         if let call { response.storeCalls.insert(call, at: 0) }
@@ -82,9 +92,12 @@ public final class Engine: Sendable {
         answer(request, usesStoredFactors: usesStoredFactors) { history }
     }
 
-    /// - Parameter session: what is known since the data; nil for what this process knows itself.
+    /// - Parameters:
+    ///   - sharesVector: whether the viewer's vector may come from a shared store, and go there.
+    ///   - session: what is known since the data; nil for what this process knows itself.
     private func answer(
-        _ request: Request, usesStoredFactors: Bool, since session: ViewerSession? = nil, knowing known: () -> [Watch]
+        _ request: Request, usesStoredFactors: Bool, sharesVector: Bool = false, since session: ViewerSession? = nil,
+        knowing known: () -> [Watch]
     ) -> Response {
         var stages = clock.started()
 
@@ -94,7 +107,10 @@ public final class Engine: Sendable {
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
         let history = request.overrides.history.applied(to: known(), before: request.now)
-        let user = user(of: request, history: history, usesStoredFactors: usesStoredFactors, since: session)
+        var calls: [StoreCall] = []
+        let user = user(
+            of: request, history: history, usesStoredFactors: usesStoredFactors, sharesVector: sharesVector,
+            since: session, asked: { calls.append($0) })
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let settings = settings(of: request, user: user, effect: effect)
@@ -111,6 +127,7 @@ public final class Engine: Sendable {
             candidates: retrieved.candidates, removals: retrieved.removals, input: input, ranking: ranking,
             explanations: [], stages: stages.timings, cache: CacheStatistics())
         explain(&response)
+        response.storeCalls.insert(contentsOf: calls, at: 0)
         if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response
     }
@@ -136,7 +153,8 @@ public final class Engine: Sendable {
     }
 
     private func user(
-        of request: Request, history: [Watch], usesStoredFactors: Bool, since session: ViewerSession? = nil
+        of request: Request, history: [Watch], usesStoredFactors: Bool, sharesVector: Bool = false,
+        since session: ViewerSession? = nil, asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         userStates.build(
             userID: request.userID, history: history,
@@ -144,7 +162,8 @@ public final class Engine: Sendable {
                 ?? (session.map { $0.survey } ?? sessions.survey(of: request.userID)) ?? Survey(),
             now: request.now, sessionBlend: Self.sessionBlend(request.overrides),
             recency: request.overrides.recency ?? Defaults.recency,
-            usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty)
+            usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty,
+            sharesVector: sharesVector && request.overrides.history.isEmpty, asked: asked)
     }
 
     private func settings(of request: Request, user: UserState, effect: VariantSettings) -> EffectiveSettings {

@@ -45,4 +45,11 @@ public protocol SessionStore: Sendable {
 
     /// Watches that are held here.
     var watchCount: Int { get }
+
+    /// How the shared store is; nil where there is none.
+    var status: StoreStatus? { get }
+}
+
+extension SessionStore {
+    public var status: StoreStatus? { nil }
 }

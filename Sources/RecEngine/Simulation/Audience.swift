@@ -22,6 +22,8 @@ struct Audience: Sendable {
     /// Sums of the weights of the members up to each.
     private var cumulative: [Double] = []
     private var joined = 0
+    /// What the ids of those who join begin with.
+    private let newcomers: String
     /// Where the next who joins takes the place of one who joined long ago and has left.
     private var nextLeaving: Int
     private let firstJoined: Int
@@ -33,11 +35,13 @@ struct Audience: Sendable {
     /// - Parameters:
     ///   - tastes: by user id; nil where nobody has stated them, and they are estimated.
     ///   - exponent: of Zipf's law over the members.
+    ///   - process: tells those who join here from those of other processes; 0 where there are none.
     init(
         tastes: [String: [Taste]]?, catalog: Catalog, facts: FactIndex, histories: any HistorySource,
         model: RecommenderModel,
-        exponent: Double, seed: UInt64
+        exponent: Double, seed: UInt64, process: UInt64 = 0
     ) {
+        newcomers = process == 0 ? "new-" : "new-\(hexadecimal(process).prefix(6))-"
         self.catalog = catalog
         self.facts = facts
         self.exponent = exponent
@@ -82,7 +86,7 @@ struct Audience: Sendable {
     mutating func join(_ random: inout RandomSource, active: Set<Int>) -> (index: Int, survey: Survey) {
         let taste = Taste.random(facts, pools: pools, random: &random)
         joined += 1
-        let member = Member(userID: "new-\(joined)", tastes: [taste])
+        let member = Member(userID: "\(newcomers)\(joined)", tastes: [taste])
         let index = placeOfLeaving(active) ?? members.count
         if index < members.count {
             members[index] = member

@@ -51,7 +51,7 @@ public struct TrafficSimulation: Sendable {
     public private(set) var counters: EngagementCounters
     public private(set) var totals: TrafficTotals
     private var truth = ExplanationTruthSums()
-    private let log: EventLog?
+    private let log: (any EventSink)?
     private let runID: UInt64
     private var audience: Audience
     private var random: RandomSource
@@ -70,9 +70,11 @@ public struct TrafficSimulation: Sendable {
     ///     from the last watches and the factors.
     ///   - start: Unix seconds at which the traffic begins.
     ///   - counters: what an event log's replay left; empty for none.
+    ///   - process: tells the requests of this process from those of others that record to the same stream.
     public init(
-        engine: Engine, tastes: [String: [Taste]]?, start: Int64, log: EventLog? = nil,
-        counters: EngagementCounters = EngagementCounters(), settings: TrafficSettings = TrafficSettings()
+        engine: Engine, tastes: [String: [Taste]]?, start: Int64, log: (any EventSink)? = nil,
+        counters: EngagementCounters = EngagementCounters(), process: UInt64 = 0,
+        settings: TrafficSettings = TrafficSettings()
     ) {
         self.engine = engine
         self.settings = settings
@@ -82,12 +84,13 @@ public struct TrafficSimulation: Sendable {
         totals = TrafficTotals(start: start)
         cacheBefore = engine.explainer.statistics
         // Another run over the same log has other requests.
-        runID = XXHash64.hash("\(settings.seed):\(counters.problems.taken)")
+        runID = XXHash64.hash(
+            "\(settings.seed):\(counters.problems.taken)" + (process == 0 ? "" : ":\(process)"))
         random = RandomSource(seed: settings.seed)
         audience = Audience(
             tastes: tastes?.filter { engine.isKnown($0.key) }, catalog: engine.catalog, facts: engine.facts,
             histories: engine.histories, model: engine.model, exponent: settings.zipfExponent,
-            seed: settings.seed)
+            seed: settings.seed, process: process)
         nextSession = start * 1_000
         nextSession = DiurnalCurve.next(after: nextSession, perDay: sessionsPerDay, random: &random)
     }

@@ -61,6 +61,12 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
         case outOfMemory
     }
 
+    /// What of this process's is shared there.
+    public enum Seam: String, Sendable, Hashable, Encodable, CaseIterable {
+        case explanations, sessions, events, vectors
+    }
+
+    public var seam = Seam.explanations
     /// Where it is, without a password.
     public var address: String
     /// `Redis 7.0.15`; empty before it has said so.
@@ -78,6 +84,10 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
     public var written = 0
     /// What could not be written: the store was away or full.
     public var lost = 0
+    /// What waits to be written.
+    public var waiting = 0
+    /// Of what was written, that which was there only a second or more after it had come.
+    public var late = 0
     /// What a call took lately, in ms; nil before the first.
     public var medianMilliseconds: Double?
     public var p95Milliseconds: Double?
@@ -111,16 +121,18 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
     /// What ails it: whom it concerns, and the words. Nil where nothing does.
     public var complaint: (subject: String, words: String)? {
         func whole(_ number: Double) -> String { String(Int(number.rounded())) }
+        // Explanations are what a store is for first: what ails all of it is said in their place.
+        let (part, all) = seam == .explanations ? ("cache", "store") : (seam.rawValue, seam.rawValue)
         return switch trouble {
         case nil: nil
         case .shards(let up, let count, let unanswered, let since):
-            ("cache", "\(up)/\(count) shards · \(whole(unanswered * 100))% unanswered · since \(since)")
+            (part, "\(up)/\(count) shards · \(whole(unanswered * 100))% unanswered · since \(since)")
         case .unreachable(let why, let seconds):
-            ("store", "unreachable (\(why)), retry in \(whole(seconds.rounded(.up))) s")
+            (all, "unreachable (\(why)), retry in \(whole(seconds.rounded(.up))) s")
         case .slow(let milliseconds, let budget):
-            ("store", "slow: p95 \(whole(milliseconds)) ms, budget \(whole(budget)) ms")
-        case .refused(let words): ("store", words)
-        case .outOfMemory: ("cache", "read-only: server is out of memory")
+            (all, "slow: p95 \(whole(milliseconds)) ms, budget \(whole(budget)) ms")
+        case .refused(let words): (all, words)
+        case .outOfMemory: (part, "read-only: server is out of memory")
         }
     }
 }

@@ -5,11 +5,12 @@ import CKernels
 package struct SHA256: Sendable {
     package static let byteCount = 32
 
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+    /// Eight words; within the value, as is the rest, since hashing a text is to allocate nothing.
+    private var state = SIMD8<UInt32>(
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
     /// What has come since the last whole block.
-    private var rest: [UInt8] = []
+    private var rest = SIMD64<UInt8>()
+    private var restCount = 0
     private var length = 0
     private let isFast: Bool
     private static let processorIsFast = ck_has_sha256()
@@ -23,42 +24,78 @@ package struct SHA256: Sendable {
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length += bytes.count
         var start = 0
-        if !rest.isEmpty {
-            start = min(bytes.count, Self.blockSize - rest.count)
-            rest.append(contentsOf: bytes[..<start])
-            guard rest.count == Self.blockSize else { return }
-            let block = rest
-            block.withUnsafeBytes { add($0, blocks: 1) }
-            rest.removeAll(keepingCapacity: true)
+        if restCount > 0 {
+            start = min(bytes.count, Self.blockSize - restCount)
+            keep(bytes, from: 0, count: start)
+            guard restCount == Self.blockSize else { return }
+            addRest()
         }
         let blocks = (bytes.count - start) / Self.blockSize
-        let end = start + blocks * Self.blockSize
-        if blocks > 0 { add(UnsafeRawBufferPointer(rebasing: bytes[start..<end]), blocks: blocks) }
-        rest.append(contentsOf: bytes[end...])
+        if blocks > 0 { add(UnsafeRawBufferPointer(rebasing: bytes[start...]), blocks: blocks) }
+        start += blocks * Self.blockSize
+        keep(bytes, from: start, count: bytes.count - start)
     }
 
     package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
+    private mutating func keep(_ bytes: UnsafeRawBufferPointer, from start: Int, count: Int) {
+        guard count > 0, let base = bytes.baseAddress else { return }
+        let place = restCount
+        withUnsafeMutableBytes(of: &rest) { rest in
+            rest.baseAddress?.advanced(by: place).copyMemory(from: base + start, byteCount: count)
+        }
+        restCount += count
+    }
+
+    private mutating func addRest() {
+        let block = rest
+        withUnsafeBytes(of: block) { add($0, blocks: 1) }
+        restCount = 0
+    }
+
     private mutating func add(_ bytes: UnsafeRawBufferPointer, blocks: Int) {
-        state.withUnsafeMutableBufferPointer { state in
+        let isFast = isFast
+        withUnsafeMutableBytes(of: &state) { state in
             ck_sha256_add(
-                isFast, state.baseAddress, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks)
+                isFast, state.baseAddress?.assumingMemoryBound(to: UInt32.self),
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks)
         }
     }
 
-    package consuming func finished() -> [UInt8] {
-        let bits = UInt64(length) * 8
-        rest.append(0x80)
-        while rest.count % Self.blockSize != Self.blockSize - 8 { rest.append(0) }
-        for shift in 1...8 { rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(64 - 8 * shift))) }
-        let tail = rest
-        tail.withUnsafeBytes { add($0, blocks: tail.count / Self.blockSize) }
-        var digest: [UInt8] = []
-        digest.reserveCapacity(Self.byteCount)
-        for word in state {
-            for shift in 1...4 { digest.append(UInt8(truncatingIfNeeded: word >> UInt32(32 - 8 * shift))) }
+    package consuming func finished() -> [UInt8] { withUnsafeBytes(of: digest()) { Array($0) } }
+
+    /// Whether this is the hash, in a time that does not tell where it differs.
+    package consuming func finishes(as hash: UnsafeRawBufferPointer) -> Bool {
+        guard hash.count == Self.byteCount else { return false }
+        return withUnsafeBytes(of: digest()) { digest in
+            var difference: UInt64 = 0
+            for place in stride(from: 0, to: Self.byteCount, by: 8) {
+                difference |=
+                    digest.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                    ^ hash.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            }
+            return difference == 0
         }
-        return digest
+    }
+
+    /// Takes in what ends every text, a bit and its length; the words as their bytes lie in a hash.
+    private mutating func digest() -> SIMD8<UInt32> {
+        let (bits, count) = (UInt64(length) * 8, restCount)
+        withUnsafeMutableBytes(of: &rest) { rest in
+            rest[count] = 0x80
+            for place in (count + 1)..<Self.blockSize { rest[place] = 0 }
+        }
+        if count + 1 > Self.blockSize - 8 {
+            addRest()
+            rest = SIMD64()
+        }
+        withUnsafeMutableBytes(of: &rest) {
+            $0.storeBytes(of: bits.bigEndian, toByteOffset: Self.blockSize - 8, as: UInt64.self)
+        }
+        addRest()
+        var words = state
+        for place in 0..<8 { words[place] = words[place].bigEndian }
+        return words
     }
 
     package static func hash(_ bytes: [UInt8]) -> [UInt8] {
@@ -91,10 +128,7 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
 
     /// HMAC-SHA-256.
     package func signature(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-        var (inner, outer) = (inner, outer)
-        inner.update(bytes)
-        outer.update(inner.finished())
-        return outer.finished()
+        signature(bytes, UnsafeRawBufferPointer(start: nil, count: 0))
     }
 
     package func signature(of text: String) -> [UInt8] {
@@ -102,13 +136,22 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
         return text.withUTF8 { signature(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Whether two signatures are the same, in a time that does not tell where they differ. Of one type, since what is
-    /// generic runs slowly from another module.
-    package static func areEqual(_ one: [UInt8], _ other: ArraySlice<UInt8>) -> Bool {
-        guard one.count == other.count else { return false }
-        var difference: UInt8 = 0
-        for place in 0..<one.count { difference |= one[place] ^ other[other.startIndex + place] }
-        return difference == 0
+    /// The signature of texts one after the other.
+    package func signature(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> [UInt8] {
+        sum(first, second).finished()
+    }
+
+    /// Whether this is the signature of texts one after the other, in a time that does not tell where it differs.
+    package func isSignature(
+        _ signature: UnsafeRawBufferPointer, of first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
+    ) -> Bool { sum(first, second).finishes(as: signature) }
+
+    private func sum(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> SHA256 {
+        var (inner, outer) = (inner, outer)
+        inner.update(first)
+        inner.update(second)
+        outer.update(inner.finished())
+        return outer
     }
 
     package var description: String { "…" }

@@ -6,10 +6,14 @@ package struct UserStateBuilder: Sendable {
     let facts: FactIndex
     /// The vector of the average viewer: what is known of someone of whom nothing is known.
     private let averageVector: [Float]
+    /// Vectors that were folded in before, and which model they must be of; nil where all are folded in anew.
+    private let shared: (vectors: any UserVectorStore, model: UInt64)?
 
-    package init(model: RecommenderModel, facts: FactIndex) {
+    /// - Parameter vectors: used where the factors were trained elsewhere; nil folds everyone in.
+    package init(model: RecommenderModel, facts: FactIndex, vectors: (any UserVectorStore)? = nil) {
         self.model = model
         self.facts = facts
+        shared = model.als.parameters.outside == nil ? nil : vectors.map { ($0, Self.version(of: model.als)) }
         let counts = model.popularity.viewerCounts
         let most = Float(max(1, counts.max() ?? 1))
         let watched = counts.indices.filter { counts[$0] > 0 }
@@ -22,9 +26,13 @@ package struct UserStateBuilder: Sendable {
 
     /// `history` is oldest first and ends before `now`. Factors that were trained elsewhere stand for the history as it
     /// is, so with another one they are not used.
+    ///
+    /// - Parameters:
+    ///   - sharesVector: whether a vector that was folded in before may stand for the fold-in, and be kept for others.
+    ///   - asked: hears of a question to a shared store.
     package func build(
         userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule,
-        usesStoredFactors: Bool = true
+        usesStoredFactors: Bool = true, sharesVector: Bool = false, asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
         let beta = sessionStart < history.count ? min(1, max(0, sessionBlend)) : 0
@@ -46,7 +54,9 @@ package struct UserStateBuilder: Sendable {
             ?? reading(0..<sessionStart, share: 0, hasProfile: share < 1)
         let tonight = beta > 0 ? reading(sessionStart..<history.count, share: 0, hasProfile: share < 1) : nil
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
-        let stored = usesStoredFactors ? model.userFactors?.vector(of: userID) : nil
+        let stored =
+            (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil)
+            ?? (sharesVector && share >= 1 ? sharedVector(of: userID, before, of: history, asked) : nil)
         var user = UserState(
             userID: userID, history: history, sessionStart: sessionStart, survey: survey,
             regime: known.regime(sessionBlend: beta), collaborativeShare: share,
@@ -93,6 +103,36 @@ package struct UserStateBuilder: Sendable {
                     part, weights: weights { pow($0, Self.contentRecencyPower) }, survey: survey,
                     // What was said once in a survey fades as watches arrive.
                     surveyWeight: 3 / (1 + Float(watches.upperBound) / 3)) : [])
+    }
+
+    /// The fold-in of a settled viewer as it was kept, else made and kept; nil where nothing is shared, or nothing was
+    /// liked.
+    private func sharedVector(
+        of userID: String, _ reading: HistoryReading, of history: [Watch], _ asked: (StoreCall) -> Void
+    ) -> [Float]? {
+        guard let (vectors, model) = shared, reading.weights.contains(where: { $0 > 0 }) else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 * reading.weights.count)
+        for (watch, weight) in zip(history[reading.watches], reading.weights) {
+            for word in [UInt32(truncatingIfNeeded: watch.movieRow), weight.bitPattern] {
+                withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+            }
+        }
+        let version = VectorVersion(
+            model: model, history: bytes.withUnsafeBytes { XXHash64.hash($0) },
+            factors: self.model.als.movieFactors.columns)
+        let (answer, call) = vectors.vector(of: userID, version)
+        if let call { asked(call) }
+        if let vector = answer.value { return vector }
+        let made = folded(reading, of: history, collaborativeShare: 1)
+        if case .miss = answer, let made { vectors.keep(made, of: userID, version) }
+        return made
+    }
+
+    /// Of all that a fold-in depends on beside the history.
+    private static func version(of als: ImplicitALSModel) -> UInt64 {
+        let factors = als.movieFactors.withUnsafeElements { XXHash64.hash(UnsafeRawBufferPointer($0)) }
+        return XXHash64.hash("\(factors) \(als.parameters)")
     }
 
     /// The fold-in of a part of the history, which leans on its content where few watches are known; nil where nothing

@@ -10,6 +10,7 @@ struct DoctorCommand: Command {
 
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true)
+    let events = EventOptions("shared stream of events to try")
     @Option("print", "acl|spark-job", "print for others: a shared store's rights, the job that trains on Spark", .word)
     private var printed: Printed?
 
@@ -37,8 +38,9 @@ struct DoctorCommand: Command {
             findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
         }
         do {
-            let desk = try explanations.desk()
-            findings += [languageModelFinding(desk)] + (try storeFindings(desk) ?? [cacheFinding(desk)])
+            let desk = try explanations.desk(events)
+            findings += [languageModelFinding(desk)] + (desk.store == nil ? [cacheFinding(desk)] : [])
+            findings += try storeFindings(desk)
         } catch let error as CommandError where ![.usage, .unavailable].contains(error.code) {
             findings.append(Finding(works: false, subject: "explanations", text: error.text))
         }
@@ -220,10 +222,22 @@ private func languageModelFinding(_ desk: ExplanationDesk) -> Finding {
     return Finding(works: probe.isGrounded, subject: "language model", text: text)
 }
 
-/// Of a shared store; nil where none is named.
-private func storeFindings(_ desk: ExplanationDesk) throws -> [Finding]? {
-    try desk.store.map { choice in
-        StoreProbe(try choice.connected()).findings().map {
+/// Of each shared store that is named, with what is shared there.
+private func storeFindings(_ desk: ExplanationDesk) throws -> [Finding] {
+    let named: [(StoreStatus.Seam, StoreChoice?)] = [
+        (.explanations, desk.store), (.sessions, desk.sessions), (.events, desk.events),
+        (.vectors, desk.vectors),
+    ]
+    var stores: [(choice: StoreChoice, seams: [StoreStatus.Seam])] = []
+    for case (let seam, let choice?) in named {
+        if let place = stores.firstIndex(where: { $0.choice.settings.location == choice.settings.location }) {
+            stores[place].seams.append(seam)
+        } else {
+            stores.append((choice, [seam]))
+        }
+    }
+    return try stores.flatMap { choice, seams in
+        StoreProbe(try choice.connected(), seams).findings().map {
             Finding(works: $0.works, subject: $0.subject, text: $0.text)
         }
     }

@@ -1,3 +1,4 @@
+import Backends
 import Foundation
 import RecEngine
 
@@ -8,8 +9,9 @@ struct ExperimentsCommand: AnsweringCommand {
     static let summary = "report what events say of each variant; check how users are divided"
 
     @Arguments("report|check", atMost: 1) private var actions: [String]
-    @Option("events", "DIR", "event log to report (default: the last simulated traffic, and events.csv)", .path)
-    private var events: String?
+    let events = EventOptions(
+        "event log or shared stream to report (default: the last simulated traffic, and events.csv)")
+    let stores = StoreOptions()
     @Option("user", "ID", "whose variants to tell in the report", .id) private var user: String?
     @Option("ids", "N", "how many made-up ids to divide for the check", .whole(10_000...100_000_000))
     private var idCount = 1_000_000
@@ -37,27 +39,44 @@ struct ExperimentsCommand: AnsweringCommand {
     }
 
     /// Of the log of `--events DIR` (default: the last simulated traffic) and the data folder's `events.csv`, where
-    /// there is one.
+    /// there is one; or of the stream that many processes share.
     private func engagement(_ paths: Paths) throws -> ExperimentReport {
         let set = try paths.loadExperiments()
-        var counters = EngagementCounters()
-        let folder = events ?? paths.simulatedEvents
+        let shared = try events.shared(stores)
+        let feed = try shared.map(Self.feed) ?? feed(paths)
+        let showsID = naming.showsIDs
+        let report = feed.report(of: set, viewer: user.map { (userID: $0, shownAs: showsID ? $0 : "{user}") })
+        for place in report.damage.places { complain(place) }
+        return report
+    }
+
+    private func feed(_ paths: Paths) throws -> EngagementFeed {
+        let named = events.folder
+        let folder = named ?? paths.simulatedEvents
         let file = paths.data + "/events.csv"
         let hasFolder = FileManager.default.fileExists(atPath: folder)
         let hasFile = FileManager.default.fileExists(atPath: file)
-        guard hasFolder || (hasFile && events == nil) else {
+        guard hasFolder || (hasFile && named == nil) else {
             throw CommandError(.noInput, "there are no events: \(folder) is not there; recscope simulate makes some")
         }
-        let damage = hasFolder ? try EventLogReader.replay(folder: folder) { counters.take($0) } : EventLog.Damage()
-        if hasFile, events == nil {
+        let feed = EngagementFeed(EventLogSource(folder: folder))
+        try feed.catchUp()
+        if hasFile, named == nil {
             var report = LoadReport()
-            counters.take(try EventFile.load(file, pseudonyms: pseudonyms, into: &report))
+            feed.take(try EventFile.load(file, pseudonyms: pseudonyms, into: &report))
             Paths.say(report)
         }
-        for place in damage.places { complain(place) }
-        let showsID = naming.showsIDs
-        let viewer = user.map { (userID: $0, shownAs: showsID ? $0 : "{user}") }
-        return ExperimentReport(set, counters, damage: damage, viewer: viewer)
+        return feed
+    }
+
+    /// All that a shared stream holds now. Throws where it can't be asked: there is nothing else to report.
+    private static func feed(_ choice: StoreChoice) throws -> EngagementFeed {
+        let feed = EngagementFeed(RedisEventSource(try choice.connected(), key: choice.key))
+        guard try feed.catchUp() else {
+            let why = feed.status?.complaint?.words ?? "no answer"
+            throw CommandError(.unavailable, "the events at \(choice.settings.location) can't be read: \(why)")
+        }
+        return feed
     }
 }
 

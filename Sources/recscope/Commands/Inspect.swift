@@ -12,6 +12,7 @@ struct InspectCommand: Command {
     let lists = RunOptions()
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true, waitsAtEnd: false)
+    let events = EventOptions("event log that traffic adds to, or stream to share and show")
     @Option("screen", "NAME", "which screen", .screen) private var screen: Screen?
     @Option("keys", "SCRIPT", "keys to press first, e.g. 'j j <tab> l'", .keys) private var keys: [Key] = []
     @Option("theme", "NAME", "colours: \(Theme.allCases.map(\.rawValue).joined(separator: ", "))", .word)
@@ -69,7 +70,9 @@ struct InspectCommand: Command {
         let folder = try engine.modelFolder()
         let worker = Worker()
         // What a tour makes is kept in memory, and its cache begins cold.
-        let desk = look.isDemo ? try explanations.desk().inMemory : try explanations.desk()
+        let desk = look.isDemo ? try explanations.desk().inMemory : try explanations.desk(events)
+        let stream = try desk.openStream()
+        let eventFolder = look.isDemo ? nil : events.folder
         let terminal: Terminal
         do {
             terminal = try Terminal(usesColor: look.usesColor, usesMouse: look.usesMouse, colors: look.colors)
@@ -98,8 +101,9 @@ struct InspectCommand: Command {
         state.keymap = look.keymap
         let program = Program(
             state: state, engine: engine, background: { worker.run($0, $1) }, heldOut: folder.heldOutSource(engine),
-            traffic: trafficMaker(folder.paths, engine, start: state.data.present), judge: desk.judge(),
-            reopen: { try folder.reopened($0) })
+            traffic: trafficMaker(
+                folder.paths, engine, start: state.data.present, folder: eventFolder, stream: stream),
+            events: stream?.shown, judge: desk.judge(), reopen: { try folder.reopened($0) })
         let judgements: (reviews: [Review], warning: String?) = look.isDemo ? ([], nil) : ReviewFile.read()
         _ = program.send(.review(.kept(judgements.reviews)))
         // What was said while the screen was there already; standard error has it once it is gone.
@@ -144,7 +148,9 @@ struct InspectCommand: Command {
         let (size, format) = (size, format)
         let probe = FootprintProbe()
         let folder = try engine.modelFolder()
-        let engine = try engine.openEngine(explanations.desk())
+        let desk = try explanations.desk(events)
+        let stream = try desk.openStream()
+        let engine = try engine.openEngine(desk)
         var state = try initialState(engine, width: size.width, height: size.height)
         try parser.refuseUnread()
         if look.isASCII { state.chrome.glyphs = .ascii }
@@ -153,7 +159,9 @@ struct InspectCommand: Command {
         state.cache.footprint = probe.footprint(engine, folder.paths)
         let program = Program(
             state: state, engine: engine, heldOut: folder.heldOutSource(engine),
-            traffic: trafficMaker(folder.paths, engine, start: state.data.present))
+            traffic: trafficMaker(
+                folder.paths, engine, start: state.data.present, folder: events.folder, stream: stream),
+            events: stream?.shown)
         defer { program.stopTraffic() }
         _ = program.start()
         for key in look.opening where program.send(.key(key)).contains(.quit) { break }

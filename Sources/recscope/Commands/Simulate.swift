@@ -15,8 +15,7 @@ struct SimulateCommand: AnsweringCommand {
         "threads", "N", "requests answered side by side (default 1: the same numbers twice)", .whole(1...256))
     private var threads = 1
     @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64 = 1
-    @Option("events", "DIR", "event log to add to (default: one that begins anew)", .path)
-    private var events: String?
+    let events = EventOptions("event log to add to, or stream to share (default: a log that begins anew)")
     @Option(
         "durability", "process|disk", "what the event log survives: kill -9, or a power cut", .word)
     private var durability = EventLog.Durability.process
@@ -35,17 +34,18 @@ struct SimulateCommand: AnsweringCommand {
 
     func answer() throws -> any Output {
         if isTrial { return try trials(seed: seed, repeats: repeats, effect: effect) }
-        let engine = try engine.openEngine(explanations.desk())
+        let desk = try explanations.desk(events)
+        let stream = try desk.openStream()
+        let engine = try engine.openEngine(desk)
         let paths = try self.engine.modelFolder().paths
         var settings = TrafficSettings()
         settings.seed = seed
         settings.threads = threads
         let tastes = try paths.loadTastes()
-        let (log, counters, damage) = try openTrafficLog(paths, folder: events, durability: durability)
-        for place in damage.places { complain(place) }
-        var simulation = TrafficSimulation(
-            engine: engine, tastes: tastes, start: time.now(engine.dataset), log: log, counters: counters,
-            settings: settings)
+        let log = try TrafficLog(paths, folder: events.folder, durability: durability, stream: stream)
+        for place in log.damage.places { complain(place) }
+        var simulation = log.simulation(
+            engine, tastes: tastes, start: time.now(engine.dataset), settings: settings)
         let start = monotonicNanoseconds()
         let seconds: () -> Double = { Double(monotonicNanoseconds() - start) * 1e-9 }
         if let rate {
@@ -60,10 +60,12 @@ struct SimulateCommand: AnsweringCommand {
         } else {
             try simulation.step(requests)
         }
+        let took = seconds()
+        stream?.sink.flush()
         return TrafficReport(
-            traffic: simulation.snapshot(damage: damage), seconds: seconds(),
-            requestsPerSecond: Double(requests) / seconds(), durability: log.durability.rawValue,
-            eventsFolder: log.folder)
+            traffic: simulation.snapshot(damage: log.damage), seconds: took,
+            requestsPerSecond: Double(requests) / took, durability: log.log.durability.rawValue,
+            eventsFolder: log.log.folder, stream: stream?.sink.status)
     }
 }
 
@@ -113,6 +115,8 @@ private struct TrafficReport: Output {
     var requestsPerSecond: Double
     var durability: String
     var eventsFolder: String
+    /// Of a stream that many processes share.
+    var stream: StoreStatus?
 
     var text: String {
         func percent(_ share: Double) -> String { String(format: "%.1f%%", 100 * share) }
@@ -124,6 +128,11 @@ private struct TrafficReport: Output {
             "cache hit rate \(traffic.cacheHitRate.map(percent) ?? "unknown") by sentence, "
                 + "\(traffic.cacheHitRateBySet.map(percent) ?? "unknown") by set",
         ]
+        if let stream {
+            lines.insert(
+                "\(stream.written) events written to \(stream.address), \(stream.waiting + stream.lost) could not be"
+                    + (stream.complaint.map { ": \($0.words)" } ?? ""), at: 2)
+        }
         lines += traffic.cacheHitRateByReason.sorted { $0.key < $1.key }.map { "  \($0.key) \(percent($0.value))" }
         lines.append("latency, ms: p50, p95, p99")
         lines += traffic.latencies.map {
@@ -140,30 +149,6 @@ private struct TrafficReport: Output {
         }
         return lines.joined(separator: "\n")
     }
-}
-
-/// Traffic for the inspector, over the engine that it shows; what happens goes to the log that `experiments report`
-/// reads.
-func trafficMaker(_ paths: Paths, _ engine: Engine, start: Int64) -> Program.MakeTraffic {
-    {
-        let tastes = try paths.loadTastes()
-        let (log, counters, _) = try openTrafficLog(paths, folder: nil, durability: .process)
-        let simulation = TrafficSimulation(engine: engine, tastes: tastes, start: start, log: log, counters: counters)
-        return TrafficWorker(simulation, monotonicClock: monotonicNanoseconds)
-    }
-}
-
-/// The log of a folder, to which the run adds; without one, the model's own that begins anew.
-private func openTrafficLog(
-    _ paths: Paths, folder: String?, durability: EventLog.Durability
-) throws -> (log: EventLog, counters: EngagementCounters, damage: EventLog.Damage) {
-    // Made by this command alone: nothing else is kept there.
-    if folder == nil { try? FileManager.default.removeItem(atPath: paths.simulatedEvents) }
-    var counters = EngagementCounters()
-    let (log, damage) = try EventLog.open(folder: folder ?? paths.simulatedEvents, durability: durability) {
-        counters.take($0)
-    }
-    return (log, counters, damage)
 }
 
 /// `--aa`: how often a test without an effect raises a false alarm, and how often one with an effect finds it.

@@ -1,8 +1,9 @@
+import Backends
 import Foundation
 import RecEngine
 
 /// `recscope warm`: makes the explanations that will be asked for, most wanted first, and keeps them: of the lists that
-/// the model predicts for every viewer (or `--users`), or with `--events DIR` of what the log's last day showed.
+/// the model predicts for every viewer (or `--users`), or with `--events DIR|URL` of what the last day showed.
 struct WarmCommand: AnsweringCommand {
     static let name = "warm"
     static let summary = "make the explanations that will be asked for"
@@ -10,20 +11,21 @@ struct WarmCommand: AnsweringCommand {
     @Option("k", "N", "how many results of each list", .whole(1...100)) private var resultCount = 20
     @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: all)", .users)
     private var users: UserSelection?
-    @Option("events", "DIR", "event log whose last day says what is asked for", .path) private var events: String?
+    let events = EventOptions("event log or shared stream whose last day says what is asked for")
     let time = TimeOptions()
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true)
     let output = OutputOptions()
 
     func answer() throws -> any Output {
-        let desk = try explanations.desk()
+        // What is made goes to a shared store; whose events say for whom has to be said.
+        let desk = try explanations.desk(events.isNamed ? events : nil)
         let engine = try engine.openEngine(desk)
         let now = time.now(engine.dataset)
         let start = monotonicNanoseconds()
         let lists: [Shown]
-        if let events {
-            lists = try shownYesterday(events, engine: engine)
+        if let source = try source(desk) {
+            lists = try shownYesterday(source, engine: engine)
         } else {
             let chosen = try users?.userIDs(in: engine) ?? Array(engine.histories.userIDs)
             lists = chosen.map { Shown(userID: $0, now: now, movieRows: nil) }
@@ -44,6 +46,18 @@ struct WarmCommand: AnsweringCommand {
     }
 }
 
+extension WarmCommand {
+    /// What the named events are read from; nil where none are named.
+    private func source(_ desk: ExplanationDesk) throws -> (any EventSource)? {
+        if let shared = desk.events { return RedisEventSource(try shared.connected(), key: shared.key) }
+        guard let folder = events.folder else { return nil }
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw CommandError(.noInput, "--events: \(folder) is not there")
+        }
+        return EventLogSource(folder: folder)
+    }
+}
+
 /// A list that a viewer is or was shown; without rows the one that the engine gives them now.
 private struct Shown: Sendable {
     var userID: String
@@ -51,28 +65,36 @@ private struct Shown: Sendable {
     var movieRows: [Int]?
 }
 
-/// The impressions of the log's last day, by viewer. Viewers whom the data do not know are counted and left out.
-private func shownYesterday(_ folder: String, engine: Engine) throws -> [Shown] {
-    guard FileManager.default.fileExists(atPath: folder) else {
-        throw CommandError(.noInput, "--events: \(folder) is not there")
-    }
+/// The impressions of the events' last day, by viewer. Viewers whom the data do not know are counted and left out.
+private func shownYesterday(_ source: any EventSource, engine: Engine) throws -> [Shown] {
     var newest: Int64 = 0
-    _ = try EventLogReader.replay(folder: folder) { newest = max(newest, $0.time) }
-    var rows: [UInt64: Set<Int>] = [:]
-    let damage = try EventLogReader.replay(folder: folder) { event in
-        guard event.kind == .impression, event.time > newest - 86_400_000,
-            let row = engine.catalog.row(ofMovie: event.movieID)
-        else { return }
-        rows[event.viewer, default: []].insert(row)
+    /// By viewer and row, when it was shown last.
+    var times: [UInt64: [Int: Int64]] = [:]
+    var part = EventPart.more
+    while part == .more {
+        part = try source.read { events, _ in
+            for event in events {
+                newest = max(newest, event.time)
+                guard event.kind == .impression, let row = engine.catalog.row(ofMovie: event.movieID) else { continue }
+                times[event.viewer, default: [:]][row] = max(event.time, times[event.viewer]?[row] ?? event.time)
+            }
+        }
     }
-    for place in damage.places { complain(place) }
+    if part == .unavailable {
+        let why = source.status?.complaint?.words ?? "no answer"
+        throw CommandError(.unavailable, "the events at \(source.status?.address ?? "the store") can't be read: \(why)")
+    }
+    for place in source.damage.places { complain(place) }
+    let rows = times.mapValues { $0.filter { $0.value > newest - 86_400_000 }.keys.sorted() }.filter {
+        !$0.value.isEmpty
+    }
     let known = Dictionary(
-        engine.histories.userIDs.map { (engine.pseudonyms.hash(of: $0), $0) },
+        engine.histories.userIDs.map { (engine.eventPseudonyms.hash(of: $0), $0) },
         uniquingKeysWith: { first, _ in first })
     let strangers = rows.keys.count { known[$0] == nil }
-    if strangers > 0 { complain("\(strangers) of the log's viewers are not in the data, and are left out") }
+    if strangers > 0 { complain("\(strangers) of the events' viewers are not in the data, and are left out") }
     return rows.compactMap { viewer, rows in
-        known[viewer].map { Shown(userID: $0, now: newest / 1_000, movieRows: rows.sorted()) }
+        known[viewer].map { Shown(userID: $0, now: newest / 1_000, movieRows: rows) }
     }.sorted { $0.userID < $1.userID }
 }
 

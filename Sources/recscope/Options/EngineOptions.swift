@@ -62,7 +62,9 @@ extension ModelFolder {
         explanations?.start(explainer, now: dataset.now)
         return Engine(
             dataset: dataset, model: model, experiments: experiments, explainer: explainer, facts: facts,
-            pseudonyms: pseudonyms, sessions: try explanations?.openSessions(dataset.catalog) ?? LocalSessions(),
+            pseudonyms: pseudonyms, eventPseudonyms: explanations?.events.map { Pseudonyms(signing: $0.key.current) },
+            sessions: try explanations?.openSessions(dataset.catalog) ?? LocalSessions(),
+            vectors: try explanations?.openVectors(model),
             monotonicClock: monotonicClock, processorClock: processorClock)
     }
 }

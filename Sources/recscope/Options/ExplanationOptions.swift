@@ -45,11 +45,14 @@ struct ExplanationOptions: OptionGroup {
         return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] } + stores.words
     }
 
-    func desk() throws -> ExplanationDesk {
+    /// - Parameter events: where the command's events are; nil for one that has none.
+    func desk(_ events: EventOptions? = nil) throws -> ExplanationDesk {
         let folder = try folder()
         let (store, sessions) = (try stores.explanations(), try stores.sessions())
         return ExplanationDesk(
-            folder: folder, store: store, sessions: sessions, languageModel: try languageModel(),
+            folder: folder, store: store, sessions: sessions, events: try events?.shared(stores),
+            vectors: try stores.vectors(),
+            languageModel: try languageModel(),
             timeToLive: Int64(timeToLive ?? 86_400),
             byteCapacity: (mebibytes ?? 64) << 20, agesByClock: isKept || folder != nil || store != nil)
     }

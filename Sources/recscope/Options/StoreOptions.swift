@@ -9,6 +9,11 @@ struct StoreOptions: OptionGroup {
     @Option("cache", "URL", "shared store of explanations alone", .store) private var cache: StorePlace?
     @Option("sessions", "URL", "shared store of what viewers did today alone", .store)
     private var sessionPlace: StorePlace?
+    @Option("vectors", "URL", "shared cache of viewers' vectors, for factors by Spark", .store)
+    private var vectorPlace: StorePlace?
+    @Option(
+        "store-key-previous", "FILE", "the key before it, while others may still use it", .path)
+    private var previousKey: String?
     @Option("store-key", "FILE", "key of all who share the store, readable for its owner alone", .path)
     private var key: String?
     @Option("store-password", "FILE", "its password (default: RECSCOPE_STORE_PASSWORD)", .path)
@@ -20,7 +25,8 @@ struct StoreOptions: OptionGroup {
     var words: [String] {
         let values = [
             ("store", store?.words), ("cache", cache?.words), ("sessions", sessionPlace?.words),
-            ("store-key", key), ("store-password", password),
+            ("vectors", vectorPlace?.words),
+            ("store-key", key), ("store-key-previous", previousKey), ("store-password", password),
         ]
         return values.flatMap { name, value in value.map { ["--\(name)", $0] } ?? [] }
             + (isInsecure ? ["--insecure-store"] : []) + (isRequired ? ["--require-store"] : [])
@@ -38,8 +44,15 @@ struct StoreOptions: OptionGroup {
         return try choice(own ?? all)
     }
 
-    private func choice(_ place: StorePlace?) throws -> StoreChoice? {
-        let (key, password) = (key, password)
+    /// The shared cache of viewers' vectors, which is asked for by its own name alone; nil for none.
+    func vectors() throws -> StoreChoice? { try choice(vectorPlace) }
+
+    /// The store of all that can be shared; nil where nothing is.
+    func all() throws -> StoreChoice? { try choice(store) }
+
+    /// How a store is used; nil for none.
+    func choice(_ place: StorePlace?) throws -> StoreChoice? {
+        let (key, previousKey, password) = (key, previousKey, password)
         let (isInsecure, isRequired) = (isInsecure, isRequired)
         guard case .shared(let location)? = place else { return nil }
         guard let key else {
@@ -55,7 +68,8 @@ struct StoreOptions: OptionGroup {
             var settings = ConnectionSettings(location: location, password: secret)
             settings.allowsPlaintext = isInsecure
             return StoreChoice(
-                settings: settings, key: try StoreSecrets.fleetKey(file: key), isRequired: isRequired)
+                settings: settings, key: try StoreSecrets.fleetKey(file: key, previous: previousKey),
+                isRequired: isRequired)
         } catch { throw CommandError(.noInput, "\(error)") }
     }
 }
@@ -63,7 +77,7 @@ struct StoreOptions: OptionGroup {
 /// A shared store that was named, and how it is used.
 struct StoreChoice: Sendable {
     let settings: ConnectionSettings
-    let key: SigningKey
+    let key: FleetKey
     let isRequired: Bool
 
     /// Connects, and waits a moment for what that comes to. Throws where the store is down and the user requires it.

@@ -25,6 +25,11 @@ func experimentText(_ report: ExperimentReport) -> String {
             lines.append("  \(users) users of \"\(name)\", which is no variant any more")
         }
     }
+    if let stream = report.stream {
+        lines.append(
+            "\(stream.writers) processes recorded \(stream.batches) batches; \(stream.repeated) came twice and count once, "
+                + "\(stream.lost) are missing, \(stream.trimmed) older ones are gone, \(stream.refused) were refused")
+    }
     let events = report.events
     lines.append(
         "\(events.taken) events taken; \(events.duplicates) duplicates, \(events.late) late, \(events.unknownRequests) of "

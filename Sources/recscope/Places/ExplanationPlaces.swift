@@ -7,6 +7,8 @@ enum ExplanationPlaces {
     private struct Opened {
         var stores: [any ExplanationStore] = []
         var sessions: [RedisSessionStore] = []
+        var sinks: [RedisEventSink] = []
+        var vectors: [RedisVectorStore] = []
         var services: [(service: GenerationService, seconds: Double)] = []
         var hasToldTrouble = false
     }
@@ -16,6 +18,10 @@ enum ExplanationPlaces {
     static func add(_ store: any ExplanationStore) { opened.withLock { $0.stores.append(store) } }
 
     static func add(_ sessions: RedisSessionStore) { opened.withLock { $0.sessions.append(sessions) } }
+
+    static func add(_ vectors: RedisVectorStore) { opened.withLock { $0.vectors.append(vectors) } }
+
+    static func add(_ sink: RedisEventSink) { opened.withLock { $0.sinks.append(sink) } }
 
     /// - Parameter seconds: how long the program's end may wait for sentences that are being made.
     static func add(_ service: GenerationService, seconds: Double) {
@@ -46,6 +52,15 @@ enum ExplanationPlaces {
         for (service, seconds) in places.0 { service.shutDown(seconds: seconds) }
         for store in places.1 { store.flush() }
         for sessions in opened.withLock({ $0.sessions }) { sessions.flush() }
+        for vectors in opened.withLock({ $0.vectors }) { vectors.flush() }
+        for sink in opened.withLock({ $0.sinks }) {
+            sink.flush()
+            guard let status = sink.status, status.waiting + status.lost > 0 else { continue }
+            let why = status.complaint.map { ": \($0.words)" } ?? ""
+            complain(
+                "\(status.waiting + status.lost) events are in this machine's log alone and not at \(status.address)\(why)"
+            )
+        }
         if let trouble = trouble() { complain("\(trouble); the realiser's sentences stand in") }
         opened.withLock { $0 = Opened() }
     }
@@ -76,6 +91,10 @@ struct ExplanationDesk: Sendable {
     let store: StoreChoice?
     /// Where what viewers did since the data is shared; nil keeps it in this process.
     let sessions: StoreChoice?
+    /// Where events are shared; nil keeps them in this machine's log.
+    let events: StoreChoice?
+    /// Where viewers' vectors are shared; nil folds everyone in.
+    let vectors: StoreChoice?
     let languageModel: LanguageModelChoice?
     /// How long a sentence is served, in seconds.
     let timeToLive: Int64
@@ -88,7 +107,8 @@ struct ExplanationDesk: Sendable {
     /// The same without a folder: what is made is gone with the process.
     var inMemory: ExplanationDesk {
         ExplanationDesk(
-            folder: nil, store: nil, sessions: nil, languageModel: languageModel, timeToLive: timeToLive,
+            folder: nil, store: nil, sessions: nil, events: nil, vectors: nil, languageModel: languageModel,
+            timeToLive: timeToLive,
             byteCapacity: byteCapacity,
             agesByClock: true)
     }
@@ -125,6 +145,22 @@ struct ExplanationDesk: Sendable {
         ExplanationPlaces.add(opened)
         return opened
     }
+
+    /// Vectors that were folded in before; nil folds everyone in. Of factors that were trained here there are none to be
+    /// shared: a fold-in costs less than to ask. Throws where the store is down and the user requires it.
+    func openVectors(_ model: RecommenderModel) throws -> RedisVectorStore? {
+        guard let vectors else { return nil }
+        guard model.als.parameters.outside != nil else {
+            complain("--vectors is for factors by Spark (--factors DIR with its manifest): every viewer is folded in")
+            return nil
+        }
+        let opened = RedisVectorStore(try vectors.connected(), key: vectors.key)
+        ExplanationPlaces.add(opened)
+        return opened
+    }
+
+    /// The stream of events that is shared; nil for none. Throws where it is down and the user requires it.
+    func openStream() throws -> SharedStream? { try events.map(SharedStream.init) }
 
     private static var key: APIKey? {
         ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init)

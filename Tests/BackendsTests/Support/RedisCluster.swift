@@ -10,16 +10,38 @@ final class RedisCluster: @unchecked Sendable {
     /// Opt-in: it takes some seconds of a machine's time.
     static let isAsked = ProcessInfo.processInfo.environment["RECSCOPE_STORES"] != nil
 
-    init() throws {
-        servers = try (0..<6).map { _ in
-            try RedisServer([
-                "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no",
-                // Else a replica waits five seconds before it has anything to take over with.
-                "--repl-diskless-sync-delay", "0",
-            ])
+    private let securePorts: [Int]
+
+    /// - Parameter authority: signs the servers' certificates; nil speaks plainly.
+    init(_ authority: TLSTests.Authority? = nil) throws {
+        let ports = try authority.map { _ in try (0..<6).map { _ in try RedisServer.freePort() } } ?? []
+        securePorts = ports
+        let files = authority.map { authority in
+            ["cert", "key", "cacert"].map {
+                authority.path(["cert": "server.pem", "key": "server.key"][$0] ?? "ca.pem")
+            }
         }
-        let addresses = servers.map { "127.0.0.1:\($0.port)" }
-        let code = try Self.cli(["--cluster", "create"] + addresses + ["--cluster-replicas", "1", "--cluster-yes"])
+        servers = try (0..<6).map { number in
+            let secure: [String] =
+                files.map { files in
+                    [
+                        "--tls-port", "\(ports[number])", "--tls-cert-file", files[0], "--tls-key-file", files[1],
+                        "--tls-ca-cert-file", files[2], "--tls-cluster", "yes", "--tls-replication", "yes",
+                        "--cluster-announce-hostname", "localhost", "--cluster-preferred-endpoint-type", "hostname",
+                    ]
+                } ?? []
+            return try RedisServer(
+                [
+                    "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage",
+                    "no",
+                    // Else a replica waits five seconds before it has anything to take over with.
+                    "--repl-diskless-sync-delay", "0",
+                ] + secure)
+        }
+        let addresses = ports.isEmpty ? servers.map { "127.0.0.1:\($0.port)" } : ports.map { "127.0.0.1:\($0)" }
+        let secure = files.map { ["--tls", "--cert", $0[0], "--key", $0[1], "--cacert", $0[2]] } ?? []
+        let code = try Self.cli(
+            secure + ["--cluster", "create"] + addresses + ["--cluster-replicas", "1", "--cluster-yes"])
         guard code == 0 else { throw StoreFault.unreachable("redis-cli --cluster create ended with \(code)") }
         let isFormed = eventually {
             servers.allSatisfy { ((try? $0.ask("CLUSTER", "INFO").text) ?? "").contains("cluster_state:ok") }
@@ -36,6 +58,16 @@ final class RedisCluster: @unchecked Sendable {
     }
 
     var location: StoreLocation { StoreLocation(endpoints: servers.prefix(2).map { .host("127.0.0.1", $0.port) }) }
+
+    /// With TLS, and a certificate of ours.
+    func secureLocation(_ authority: TLSTests.Authority) -> StoreLocation {
+        var location = StoreLocation(endpoints: [.host("localhost", securePorts[0])])
+        location.isSecure = true
+        location.certificates.authority = authority.path("ca.pem")
+        location.certificates.certificate = authority.path("client.pem")
+        location.certificates.key = authority.path("client.key")
+        return location
+    }
 
     /// The server that has a slot.
     func master(ofSlot slot: Int) throws -> RedisServer {

@@ -13,9 +13,11 @@ final class RedisServer: @unchecked Sendable {
 
     var socket: String { folder + "/redis.sock" }
 
-    /// Where it is; nil where it is not installed.
-    static let program = ["/usr/bin/redis-server", "/usr/local/bin/redis-server", "/usr/bin/valkey-server"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
+    /// Where it is, or what `RECSCOPE_STORE_SERVER` names (a `valkey-server` for example); nil where there is none.
+    static let program = [
+        ProcessInfo.processInfo.environment["RECSCOPE_STORE_SERVER"] ?? "", "/usr/bin/redis-server",
+        "/usr/local/bin/redis-server", "/usr/bin/valkey-server",
+    ].first { FileManager.default.isExecutableFile(atPath: $0) }
 
     /// A test that needs it runs where it is there, and fails where it must be: a green run that started no server proves
     /// nothing.

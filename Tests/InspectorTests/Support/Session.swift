@@ -24,13 +24,14 @@ final class Session {
     init(
         user: String = "maya", width: Int = 120, height: Int = 36, glyphs: Glyphs = .unicode,
         engine: Engine = TinyWorld.sharedEngine, measures: Bool = true, traffic: Program.MakeTraffic? = nil,
-        judge: SentenceJudge? = nil, reopen: Program.Reopen? = nil
+        events: SharedEvents? = nil, judge: SentenceJudge? = nil, reopen: Program.Reopen? = nil
     ) {
         var state = TinyWorld.state(user: user, width: width, height: height)
         state.chrome.glyphs = glyphs
         let heldOut = HeldOutSource { _, _ in TinyWorld.heldOut }
         program = Program(
-            state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, judge: judge,
+            state: state, engine: engine, heldOut: measures ? heldOut : nil, traffic: traffic, events: events,
+            judge: judge,
             reopen: reopen)
         effects += program.start()
     }

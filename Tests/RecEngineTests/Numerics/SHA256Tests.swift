@@ -60,7 +60,31 @@ import Testing
             sign(
                 [UInt8](repeating: 0xaa, count: 131), "Test Using Larger Than Block-Size Key - Hash Key First")
                 == "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54")
-        #expect(SigningKey.areEqual([1, 2], [0, 1, 2][1...]) && !SigningKey.areEqual([1, 2], [1, 3]))
-        #expect(!SigningKey.areEqual([1], [1, 2]) && "\(SigningKey([7]))" == "…")
+        #expect("\(SigningKey([7]))" == "…")
+    }
+
+    @Test func `a signature is one of texts one after the other, wherever they are parted, and no other bytes are`() {
+        let key = SigningKey([1, 2, 3])
+        let text = (0..<150).map { UInt8($0) }
+        let signature = key.signature(of: String(decoding: text[..<100], as: UTF8.self))
+        func isSigned(_ signature: [UInt8], cut: Int, of text: [UInt8]) -> Bool {
+            signature.withUnsafeBytes { signature in
+                text.withUnsafeBytes { text in
+                    key.isSignature(
+                        signature, of: UnsafeRawBufferPointer(rebasing: text[..<cut]),
+                        UnsafeRawBufferPointer(rebasing: text[cut...]))
+                }
+            }
+        }
+        let ours = Array(text[..<100])
+        for cut in 0...100 { #expect(isSigned(signature, cut: cut, of: ours)) }
+        #expect(!isSigned(signature, cut: 4, of: Array(text[..<99])) && !isSigned([], cut: 4, of: ours))
+        #expect(
+            !isSigned(Array(signature.dropLast()), cut: 4, of: ours) && !isSigned(signature + [0], cut: 4, of: ours))
+        for place in signature.indices {
+            var other = signature
+            other[place] ^= 0x80
+            #expect(!isSigned(other, cut: 4, of: ours))
+        }
     }
 }

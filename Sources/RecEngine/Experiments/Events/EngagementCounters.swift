@@ -85,24 +85,34 @@ public struct EngagementCounters: Sendable {
     /// Ids of open requests, oldest first from `oldest`.
     private var order: [UInt64] = []
     private var oldest = 0
-    private var lastTime: Int64?
+    /// By who recorded them: the clocks of several machines are no clock that jumps.
+    private var lastTimes: [UInt64: Int64] = [:]
+    /// Those whose clocks are remembered at most.
+    private static let rememberedWriters = 4_096
 
     public init() {}
 
-    public mutating func take(_ events: [Event]) { for event in events { take(event) } }
+    /// - Parameter writer: who recorded them, where there are several.
+    public mutating func take(_ events: [Event], of writer: UInt64 = 0) {
+        for event in events { take(event, of: writer) }
+    }
 
-    public mutating func take(_ event: Event) {
+    public mutating func take(_ event: Event, of writer: UInt64 = 0) {
         guard Self.times.contains(event.time) else {
             problems.malformed += 1
             return
         }
-        noteClock(event.time)
+        noteClock(event.time, writer)
         if event.kind == .exposure { expose(event) } else { engage(event) }
     }
 
-    private mutating func noteClock(_ time: Int64) {
-        if let last = lastTime, time < last - 60_000 || time > last + 7 * 86_400_000 { problems.clockJumps += 1 }
-        lastTime = time
+    private mutating func noteClock(_ time: Int64, _ writer: UInt64) {
+        if let last = lastTimes[writer] {
+            if time < last - 60_000 || time > last + 7 * 86_400_000 { problems.clockJumps += 1 }
+        } else if lastTimes.count >= Self.rememberedWriters {
+            lastTimes.removeAll()
+        }
+        lastTimes[writer] = time
         newest = max(newest ?? time, time)
     }
 

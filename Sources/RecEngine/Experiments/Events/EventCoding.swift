@@ -5,7 +5,7 @@ import RecRanking
 /// Body: kind (UInt8) · time (Int64) · request (UInt64) · viewer (UInt64); then for an exposure: prior seconds (Float)
 /// and a list of experiment, variant, forced (UInt8); for the others: position (UInt16), movie id; for a watch: seconds
 /// (Float), fraction (Float). Texts and lists are preceded by their count (UInt8).
-enum EventCoding {
+package enum EventCoding {
     static let headerSize = 10
     static let bodyLimit = 16_384
     /// The shortest body that any kind has.
@@ -13,8 +13,25 @@ enum EventCoding {
 
     private static let experimentLimit = 31
 
+    /// Bytes of one record at most.
+    package static let recordLimit = headerSize + bodyLimit
+
+    /// The events that bytes consist of; nil where anything among them is no whole record.
+    package static func events(in bytes: ArraySlice<UInt8>) -> [Event]? {
+        bytes.withUnsafeBytes { bytes in
+            var events: [Event] = []
+            var at = 0
+            while at < bytes.count {
+                guard case .event(let event, let next) = read(bytes, at: at) else { return nil }
+                events.append(event)
+                at = next
+            }
+            return events
+        }
+    }
+
     /// Appends the record. Texts are cut at 255 bytes, the experiments of a request at 31.
-    static func append(_ event: Event, to bytes: inout [UInt8]) {
+    package static func append(_ event: Event, to bytes: inout [UInt8]) {
         let start = bytes.count
         bytes.append(contentsOf: repeatElement(0, count: headerSize))
         bytes.append(event.kind.rawValue)

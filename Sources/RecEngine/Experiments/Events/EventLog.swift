@@ -27,6 +27,11 @@ public final class EventLog: Sendable {
             droppedBytes += bytes
             if places.count < 100 { places.append(place) }
         }
+
+        mutating func add(_ other: Damage) {
+            droppedBytes += other.droppedBytes
+            places += other.places.prefix(max(0, 100 - places.count))
+        }
     }
 
     public let folder: String

@@ -39,8 +39,10 @@ public enum EventLogReader {
     }
 
     /// Returns the offset behind the last whole record.
+    ///
+    /// - Parameter start: behind a whole record; what is before it is not read.
     static func read(
-        folder: String, number: Int, on files: any FileSystem, damage: inout EventLog.Damage,
+        folder: String, number: Int, from start: Int = 0, on files: any FileSystem, damage: inout EventLog.Damage,
         _ replay: (Event) -> Void
     ) throws -> Int {
         let path = path(folder, number)
@@ -48,17 +50,18 @@ public enum EventLogReader {
         do { data = try files.contents(of: path) } catch { throw DataError.io("\(path) can't be read: \(error)") }
         guard let data else { throw DataError.noInput("\(path) is not there") }
         return data.withUnsafeBytes { bytes in
-            read(bytes, named: (path as NSString).lastPathComponent, damage: &damage, replay)
+            read(bytes, named: (path as NSString).lastPathComponent, from: start, damage: &damage, replay)
         }
     }
 
     /// Each byte is looked at a bounded number of times, whatever the bytes are: what begins like a record and does not
     /// hold is passed over whole.
     static func read(
-        _ bytes: UnsafeRawBufferPointer, named name: String, damage: inout EventLog.Damage, _ replay: (Event) -> Void
+        _ bytes: UnsafeRawBufferPointer, named name: String, from start: Int = 0, damage: inout EventLog.Damage,
+        _ replay: (Event) -> Void
     ) -> Int {
-        var at = 0
-        var end = 0
+        var at = start
+        var end = start
         var damagedFrom: Int?
         func close(_ damage: inout EventLog.Damage, isTail: Bool) {
             guard let start = damagedFrom else { return }
