@@ -55,9 +55,11 @@ func clusterStage(_ options: Options) throws -> Measurement {
 /// Six servers in a cluster of their own.
 private final class BenchCluster {
     private let servers: [BenchServer]
-    private let folder = NSTemporaryDirectory() + "recscope-bench-cluster-\(getpid())"
+    private let folder: String
 
     init() throws {
+        let folder = NSTemporaryDirectory() + "recscope-bench-cluster-\(getpid())"
+        self.folder = folder
         servers = try (0..<6).map { number in
             let own = "\(folder)/\(number)"
             try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
