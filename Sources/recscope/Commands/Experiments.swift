@@ -7,8 +7,8 @@ struct ExperimentsCommand: AnsweringCommand {
     static let name = "experiments"
     static let summary = "report what events say of each variant; check how users are divided"
 
-    @Arguments("report|check", atMost: 1) private var actions: [String]
-    @Option("events", "DIR", "event log to report (default: the last simulated traffic, and events.csv)", .path)
+    @Arguments("report|check", atMost: 1, .words(Action.allCases.map(\.rawValue))) private var actions: [String]
+    @Option("events", "DIR", "event log to report (default: the last simulated traffic, and events.csv)", .folder)
     private var events: String?
     @Option("user", "ID", "whose variants to tell in the report", .id) private var user: String?
     @Option("ids", "N", "how many made-up ids to divide for the check", .whole(10_000...100_000_000))
@@ -22,17 +22,11 @@ struct ExperimentsCommand: AnsweringCommand {
     }
 
     func answer() throws -> any Output {
-        let names = Action.allCases.map(\.rawValue)
-        guard let word = actions.first else {
-            throw CommandError(.usage, "experiments needs one of \(names.joined(separator: ", "))")
-        }
+        let action = try OptionParser(self).choice(Action.self, of: actions)
         let paths = try data.paths()
-        switch Action(rawValue: word) {
+        switch action {
         case .check: return AssignmentCheckReport(check: .measure(try paths.loadExperiments(), idCount: idCount))
         case .report: return EngagementReport(report: try engagement(paths))
-        case nil:
-            let near = nearest(to: word, in: names).map { "; did you mean \($0)?" } ?? ""
-            throw CommandError(.usage, "experiments has no \(word)\(near)")
         }
     }
 

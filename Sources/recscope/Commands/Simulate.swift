@@ -15,7 +15,7 @@ struct SimulateCommand: AnsweringCommand {
         "threads", "N", "requests answered side by side (default 1: the same numbers twice)", .whole(1...256))
     private var threads = 1
     @Option("seed", "S", "seed of everything random", .seed) private var seed: UInt64 = 1
-    @Option("events", "DIR", "event log to add to (default: one that begins anew)", .path)
+    @Option("events", "DIR", "event log to add to (default: one that begins anew)", .folder)
     private var events: String?
     @Option(
         "durability", "process|disk", "what the event log survives: kill -9, or a power cut", .word)
@@ -144,10 +144,12 @@ private struct TrafficReport: Output {
 
 /// Traffic for the inspector, over the engine that it shows; what happens goes to the log that `experiments report`
 /// reads.
-func trafficMaker(_ paths: Paths, _ engine: Engine, start: Int64) -> Program.MakeTraffic {
+///
+/// - Parameter folder: where that log lies instead; one that is not there is made.
+func trafficMaker(_ paths: Paths, _ engine: Engine, start: Int64, log folder: String? = nil) -> Program.MakeTraffic {
     {
         let tastes = try paths.loadTastes()
-        let (log, counters, _) = try openTrafficLog(paths, folder: nil, durability: .process)
+        let (log, counters, _) = try openTrafficLog(paths, folder: folder, durability: .process)
         let simulation = TrafficSimulation(engine: engine, tastes: tastes, start: start, log: log, counters: counters)
         return TrafficWorker(simulation, monotonicClock: monotonicNanoseconds)
     }

@@ -10,7 +10,7 @@ struct WarmCommand: AnsweringCommand {
     @Option("k", "N", "how many results of each list", .whole(1...100)) private var resultCount = 20
     @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: all)", .users)
     private var users: UserSelection?
-    @Option("events", "DIR", "event log whose last day says what is asked for", .path) private var events: String?
+    @Option("events", "DIR", "event log whose last day says what is asked for", .folder) private var events: String?
     let time = TimeOptions()
     let engine = EngineOptions()
     let explanations = ExplanationOptions(isKept: true)
