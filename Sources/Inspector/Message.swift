@@ -36,6 +36,8 @@ public enum HostMessage: Sendable {
     case keymap(Keymap)
     /// What the terminal says its background is.
     case ground(Ground)
+    /// Nobody has opened the inspector here before.
+    case welcome
     /// What a demo says; nil ends it.
     case caption(String?)
     /// Milliseconds of a clock, for what fades.
@@ -125,11 +127,13 @@ public enum HostEffect: Sendable, Hashable {
     case suspend
     case toggleMouse
     case quit
+    /// Somebody has been welcomed, which is done once.
+    case keepWelcomed
 
     /// Whether it leaves something behind where the user keeps their own things.
     var writes: Bool {
         switch self {
-        case .keepPresets, .keep, .retract, .copy, .write, .theme: true
+        case .keepPresets, .keep, .retract, .copy, .write, .theme, .keepWelcomed: true
         case .read, .importHistory, .readRun, .list, .redraw, .suspend, .toggleMouse, .quit: false
         }
     }

@@ -47,6 +47,7 @@ private func receive(_ message: HostMessage, in state: inout State) -> [Effect] 
     case .switched(let engine): return useModel(of: engine, in: &state)
     case .keymap(let keymap): state.keymap = keymap
     case .ground(let ground): state.chrome.ground = ground
+    case .welcome: state.input.overlay = state.input.overlay ?? .welcome
     case .caption(let text): Demo.show(text, in: &state)
     case .tick(let now): state.notices.tick(now)
     }

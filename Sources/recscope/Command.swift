@@ -42,9 +42,16 @@ enum Commands {
             ResponsibleCommand.self, CompareCommand.self, ScreenshotCommand.self, DoctorCommand.self,
             EvaluateCommand.self, TuneCommand.self, IngestCommand.self, GenerateCommand.self, SimulateCommand.self,
             ImportCommand.self, GateCommand.self, ExportCommand.self,
-            ExperimentsCommand.self, AssignCommand.self, CapacityCommand.self,
+            ExperimentsCommand.self, AssignCommand.self, CapacityCommand.self, CompletionsCommand.self,
+            ManCommand.self,
         ]
     }
+
+    /// What stands in a command's place and is none, with what it does.
+    static let otherWords = [
+        (word: "help", help: "list the commands"), (word: "--help", help: "list the commands"),
+        (word: "--version", help: "say which version this is"),
+    ]
 }
 
 /// Runs the program and returns its exit code. Results go to standard output, everything else to standard error.

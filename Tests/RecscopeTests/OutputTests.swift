@@ -127,7 +127,7 @@ import Testing
         let folder = BuiltProgram.folder + "/homeless"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let result = try BuiltProgram.run(
-            ["doctor"] + BuiltProgram.dataArguments, ["HOME": home], in: folder)
+            ["doctor"] + BuiltProgram.dataArguments, ["HOME": home, "XDG_STATE_HOME": nil], in: folder)
         #expect(result.code == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
         let line = try #require(result.output.split(separator: "\n").first { $0.contains("reviews") })

@@ -124,18 +124,22 @@ import Testing
         #expect(result.code == 0 && result.output.contains("candidates in") && !result.output.contains("\u{1B}"))
     }
 
-    @Test func `pictures of all screens are the same bytes each time`() throws {
+    @Test func `pictures of all screens are the same bytes each time, whoever draws them and wherever`() throws {
         let folder = NSTemporaryDirectory() + "/recscope-pictures-\(getpid())"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         for name in ["first", "second"] {
             let result = try BuiltProgram.run(
-                ["screenshot", "--out", "\(folder)/\(name)"] + BuiltProgram.dataArguments)
+                ["screenshot", "--out", "\(folder)/\(name)"] + BuiltProgram.dataArguments,
+                ["HOME": "\(folder)/home-\(name)", "XDG_CACHE_HOME": nil, "TZ": name == "first" ? "UTC" : "Asia/Tokyo"])
             #expect(result.code == 0, "\(result.errors)")
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/first")
         for screen in ["inspect", "review", "experiments", "cache", "evaluate", "compare"] {
             #expect(names.contains(screen + ".svg") && names.contains(screen + ".txt"))
         }
+        // Their times were measured, once: none of them is a clock that stands still.
+        let inspect = try String(contentsOfFile: folder + "/first/inspect.txt", encoding: .utf8)
+        #expect(inspect.contains(/rank +[0-9.]*[1-9][0-9.]* of 50 ms/), "\(inspect)")
         for name in names {
             #expect(
                 FileManager.default.contentsEqual(
@@ -257,6 +261,25 @@ import Testing
         try await review("uuu", at: "6 of")
         #expect(try lines() == Array(first.prefix(2)))
         try await review("", at: "3 of")
+    }
+
+    @Test func `who opens it for the first time is welcomed, once, and not by a script`() async throws {
+        let folder = NSTemporaryDirectory() + "recscope-welcome-\(getpid())"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = folder + "/recscope/welcomed"
+        let once = try BuiltProgram.run(["inspect", "--once"] + BuiltProgram.dataArguments, ["XDG_STATE_HOME": folder])
+        #expect(once.output.contains("Film ") && !once.output.contains("Welcome"))
+        let first = try open(["XDG_STATE_HOME": folder])
+        try await first.wait(for: "Welcome")
+        try await first.settle()
+        #expect(!FileManager.default.fileExists(atPath: file))
+        first.type("?")
+        try await first.wait(for: "Words in Candidates")
+        #expect(FileManager.default.fileExists(atPath: file))
+        let second = try open(["XDG_STATE_HOME": folder])
+        try await second.wait(for: "Film ")
+        try await second.settle()
+        #expect(!second.text(since: 0).contains("Welcome"))
     }
 
     @Test(arguments: ["{", "[]", #"{"x":{"fresh":1e300}}"#])

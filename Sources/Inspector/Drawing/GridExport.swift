@@ -17,41 +17,60 @@ extension CellGrid {
         return text
     }
 
-    /// The grid as a picture: monospaced text on a dark ground, the same bytes for the same grid.
+    /// The fonts of pictures: the first is there wherever one is drawn by a program, the others where people look at it.
+    private static let fonts =
+        "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace\" font-size=\"14\""
+    private static let (cellWidth, cellHeight) = (8.4, 18)
+
+    /// The grid as a picture: monospaced text on a ground, the same bytes for the same grid.
     public var svg: String { svg(isLight: false) }
 
     public func svg(isLight: Bool) -> String {
         let colors = isLight ? Self.darkOnLight : Self.lightOnDark
         let ground = isLight ? "#fdfdfb" : "#16181d"
-        let cellWidth = 8.4
-        let cellHeight = 18
-        let pictureWidth = Int(saturating: (Double(width) * cellWidth).rounded(.up)) + 16
+        let pictureWidth = Int(saturating: (Double(width) * Self.cellWidth).rounded(.up)) + 16
         var lines = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" height=\"\(height * cellHeight + 16)\" "
-                + "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(pictureWidth)\" height=\"\(height * Self.cellHeight + 16)\" "
+                + "\(Self.fonts)>",
             "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"\(ground)\"/>",
         ]
         for row in 0..<height {
-            for run in runs(row: row) where !(run.text.allSatisfy { $0 == " " } && !run.style.reverse) {
-                let x = 8 + Double(run.column) * cellWidth
-                let y = 8 + row * cellHeight
-                let runWidth = Double(run.width) * cellWidth
+            let y = 8 + row * Self.cellHeight
+            for run in runs(row: row) where run.style.reverse {
+                let (x, runWidth) = Self.span(column: run.column, width: run.width)
                 let color = colors[run.style.role] ?? colors[.normal] ?? ground
-                if run.style.reverse {
-                    lines.append(
-                        "<rect x=\"\(decimal(x, 1))\" y=\"\(y)\" width=\"\(decimal(runWidth, 1))\" height=\"\(cellHeight)\" fill=\"\(color)\"/>"
-                    )
-                }
-                var attributes = "fill=\"\(run.style.reverse ? ground : color)\""
-                if run.style.bold { attributes += " font-weight=\"bold\"" }
-                if run.style.underline { attributes += " text-decoration=\"underline\"" }
                 lines.append(
-                    "<text x=\"\(decimal(x, 1))\" y=\"\(y + 14)\" textLength=\"\(decimal(runWidth, 1))\" "
-                        + "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" \(attributes)>\(Self.escaped(run.text))</text>"
+                    "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(runWidth)\" height=\"\(Self.cellHeight)\" fill=\"\(color)\"/>"
                 )
+            }
+            for part in parts(row: row) {
+                let color =
+                    part.style.reverse ? ground : colors[part.style.role] ?? colors[.normal] ?? ground
+                if part.isShape {
+                    lines.append("<path fill=\"\(color)\" d=\"\(Self.path(part, row: row))\"/>")
+                    continue
+                }
+                let (x, length) = Self.span(column: part.column, width: part.width)
+                var attributes = "fill=\"\(color)\""
+                if part.style.bold { attributes += " font-weight=\"bold\"" }
+                if part.style.underline { attributes += " text-decoration=\"underline\"" }
+                lines.append(
+                    "<text x=\"\(x)\" y=\"\(y + 14)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\" "
+                        + "\(attributes)>\(Self.escaped(part.text))</text>")
             }
         }
         return lines.joined(separator: "\n") + "\n</svg>\n"
+    }
+
+    /// Where cells begin in a picture and how wide they are.
+    private static func span(column: Int, width: Int) -> (x: String, length: String) {
+        (decimal(8 + Double(column) * cellWidth, 1), decimal(Double(width) * cellWidth, 1))
+    }
+
+    private static func path(_ part: Part, row: Int) -> String {
+        CellShape.path(
+            part.text, x: 8 + Double(part.column) * cellWidth, y: Double(8 + row * cellHeight),
+            cell: (cellWidth, Double(cellHeight)))
     }
 
     /// Neighbouring cells of one style.
@@ -71,7 +90,8 @@ extension CellGrid {
 
     private static func sgr(_ style: Style) -> String {
         let codes: [Style.Role: String] = [
-            .muted: "2", .accent: "36", .good: "32", .bad: "31", .warning: "35", .bar: "34", .barNegative: "31",
+            .muted: "2", .accent: "36", .good: "32", .bad: "31", .warning: "35", .bar: "34",
+            .barNegative: "31",
             .badge: "35", .key: "36",
         ]
         var parts = ["0"]
@@ -83,20 +103,24 @@ extension CellGrid {
     }
 
     private static let darkOnLight: [Style.Role: String] = [
-        .normal: "#24272e", .muted: "#5f6672", .accent: "#00638a", .title: "#101216", .good: "#1b6e2c", .bad: "#b3261e",
-        .warning: "#8a2f91", .bar: "#2f5fbf", .barNegative: "#b3261e", .badge: "#8a2f91", .key: "#00638a",
+        .normal: "#24272e", .muted: "#5f6672", .accent: "#00638a", .title: "#101216", .good: "#1b6e2c",
+        .bad: "#b3261e",
+        .warning: "#8a2f91", .bar: "#2f5fbf", .barNegative: "#b3261e", .badge: "#8a2f91",
+        .key: "#00638a",
     ]
 
     private static let lightOnDark: [Style.Role: String] = [
-        .normal: "#d5d8df", .muted: "#8a909c", .accent: "#56c8d8", .title: "#f0f2f5", .good: "#7fc98a", .bad: "#f2777a",
-        .warning: "#d99bdc", .bar: "#6ea8fe", .barNegative: "#f2777a", .badge: "#d99bdc", .key: "#56c8d8",
+        .normal: "#d5d8df", .muted: "#8a909c", .accent: "#56c8d8", .title: "#f0f2f5", .good: "#7fc98a",
+        .bad: "#f2777a",
+        .warning: "#d99bdc", .bar: "#6ea8fe", .barNegative: "#f2777a", .badge: "#d99bdc",
+        .key: "#56c8d8",
     ]
 
     private static func escaped(_ text: String) -> String {
         var result = ""
         // XML has no place for these two, not even as a reference.
-        for character in text where !character.unicodeScalars.contains(where: { (0xFFFE...0xFFFF).contains($0.value) })
-        {
+        for character in text
+        where !character.unicodeScalars.contains(where: { (0xFFFE...0xFFFF).contains($0.value) }) {
             switch character {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
@@ -133,8 +157,6 @@ extension CellGrid {
         return text
     }
 
-    private static let (cellWidth, cellHeight) = (8.4, 18)
-
     /// The beginning of a moving picture: its ground, and a class for each role.
     static func movingHead(width: Int, height: Int) -> String {
         let (pictureWidth, pictureHeight) = (
@@ -145,7 +167,7 @@ extension CellGrid {
         }.joined()
         return
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(pictureWidth) \(pictureHeight)\" width=\"\(pictureWidth)\" "
-            + "xml:space=\"preserve\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n"
+            + "\(fonts)>\n"
             + "<style>\(classes).b{font-weight:bold}.u{text-decoration:underline}.i{fill:#16181d}</style>\n"
             + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>"
     }
@@ -153,21 +175,25 @@ extension CellGrid {
     /// One line of it; empty where nothing is to be seen.
     func movingRow(_ row: Int) -> String {
         let y = 8 + row * Self.cellHeight
-        var grounds = ""
-        var spans = ""
-        for run in runs(row: row) where !(run.text.allSatisfy { $0 == " " } && !run.style.reverse) {
-            let x = decimal(8 + Double(run.column) * Self.cellWidth, 1)
-            let length = decimal(Double(run.width) * Self.cellWidth, 1)
-            if run.style.reverse {
-                grounds +=
-                    "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(length)\" height=\"\(Self.cellHeight)\" class=\"\(run.style.role)\"/>"
-            }
-            var names = run.style.reverse ? "i" : "\(run.style.role)"
-            if run.style.bold { names += " b" }
-            if run.style.underline { names += " u" }
-            spans +=
-                "<tspan x=\"\(x)\" textLength=\"\(length)\" class=\"\(names)\">\(Self.escaped(run.text))</tspan>"
+        var shapes = ""
+        for run in runs(row: row) where run.style.reverse {
+            let (x, length) = Self.span(column: run.column, width: run.width)
+            shapes +=
+                "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(length)\" height=\"\(Self.cellHeight)\" class=\"\(run.style.role)\"/>"
         }
-        return spans.isEmpty ? "" : "\(grounds)<text y=\"\(y + 14)\">\(spans)</text>"
+        var spans = ""
+        for part in parts(row: row) {
+            var names = part.style.reverse ? "i" : "\(part.style.role)"
+            if part.isShape {
+                shapes += "<path class=\"\(names)\" d=\"\(Self.path(part, row: row))\"/>"
+                continue
+            }
+            if part.style.bold { names += " b" }
+            if part.style.underline { names += " u" }
+            let (x, length) = Self.span(column: part.column, width: part.width)
+            spans +=
+                "<tspan x=\"\(x)\" textLength=\"\(length)\" class=\"\(names)\">\(Self.escaped(part.text))</tspan>"
+        }
+        return shapes + (spans.isEmpty ? "" : "<text y=\"\(y + 14)\">\(spans)</text>")
     }
 }

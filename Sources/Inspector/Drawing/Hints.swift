@@ -92,6 +92,7 @@ private func overlayHints(_ state: State) -> [Hint] {
             Hint("Tab", "to the end", .tab), leave,
         ]
     case .value: return [Hint("0-9", "type a number"), Hint("Enter", "set", .enter), leave]
+    case .welcome: return [Hint("any key", "acts as always"), close]
     case nil: return []
     }
 }

@@ -41,7 +41,7 @@ private func listed(_ name: String) -> String {
 }
 
 /// A word as a shell reads it back.
-func shellQuoted(_ word: String) -> String {
+package func shellQuoted(_ word: String) -> String {
     let plain = word.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:=,+@%".unicodeScalars.contains($0)
     }

@@ -129,6 +129,7 @@ private func pressMouseInOverlay(_ event: MouseEvent, in state: inout State) -> 
         case .end: return makeViewer(&state)
         case .inside, .beside: return []
         }
+    case .welcome: return Welcome.key(state, at: event.row).map { pressInOverlay($0, in: &state) } ?? []
     default: return []
     }
 }

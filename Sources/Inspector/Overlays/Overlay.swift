@@ -16,6 +16,7 @@ public enum Overlay: Sendable, Hashable {
     /// All that was said.
     case messages(scroll: Int)
     case confirmation(Confirmation)
+    case welcome
 }
 
 func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
@@ -29,6 +30,7 @@ func pressInOverlay(_ key: Key, in state: inout State) -> [Effect] {
     case .survey: pressInSurvey(key, in: &state)
     case .messages(let scroll): pressInMessages(key, scroll: scroll, in: &state)
     case .confirmation(let confirmation): pressInConfirmation(key, confirmation, in: &state)
+    case .welcome: pressInWelcome(key, in: &state)
     case nil: []
     }
 }
@@ -45,6 +47,7 @@ func drawOverlay(_ state: State, _ canvas: inout Canvas) {
     case .survey: SurveyOverlay.draw(state, &canvas)
     case .messages(let scroll): MessagesOverlay.draw(state, scroll: scroll, &canvas)
     case .confirmation(let confirmation): ConfirmationOverlay.draw(state, confirmation, &canvas)
+    case .welcome: Welcome.draw(state, &canvas)
     case nil: break
     }
 }

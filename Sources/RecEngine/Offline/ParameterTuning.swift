@@ -14,24 +14,33 @@ public struct ParameterTrial: Sendable {
 /// Finds training parameters by coordinate search on an inner split: the last 20% of each history are left out
 /// altogether, since `recscope evaluate` tests on them.
 public enum ParameterTuning {
+    private struct Move: Sendable {
+        var name: String
+        var apply: @Sendable (inout TrainingParameters) -> Void
+
+        init(_ name: String, _ apply: @escaping @Sendable (inout TrainingParameters) -> Void) {
+            (self.name, self.apply) = (name, apply)
+        }
+    }
+
     /// What can be changed, and to what.
-    private static let moves: [(name: String, apply: @Sendable (inout TrainingParameters) -> Void)] = {
-        var moves: [(String, @Sendable (inout TrainingParameters) -> Void)] = []
+    private static let moves: [Move] = {
+        var moves: [Move] = []
         for value in [Float(0.003), 0.01, 0.015, 0.03, 0.1] {
-            moves.append(("als.regularization \(value)", { $0.als.regularization = value }))
+            moves.append(Move("als.regularization \(value)") { $0.als.regularization = value })
         }
         for value in [Float(0.1), 0.2, 0.3, 0.5, 1] {
-            moves.append(("als.unobservedWeight \(value)", { $0.als.unobservedWeight = value }))
+            moves.append(Move("als.unobservedWeight \(value)") { $0.als.unobservedWeight = value })
         }
-        for value in [32, 64, 96, 128] { moves.append(("als.factors \(value)", { $0.als.factors = value })) }
+        for value in [32, 64, 96, 128] { moves.append(Move("als.factors \(value)") { $0.als.factors = value }) }
         for value in [Float(100), 300, 1_000] {
-            moves.append(("sequential.itemRegularization \(value)", { $0.sequential.itemRegularization = value }))
+            moves.append(Move("sequential.itemRegularization \(value)") { $0.sequential.itemRegularization = value })
         }
         for value in [Float(300), 1_000, 3_000] {
-            moves.append(("sequential.regularization \(value)", { $0.sequential.regularization = value }))
+            moves.append(Move("sequential.regularization \(value)") { $0.sequential.regularization = value })
         }
-        moves.append(("recency uniform", { $0.recency = .uniform }))
-        moves.append(("recency threefold", { $0.recency = .threefold }))
+        moves.append(Move("recency uniform") { $0.recency = .uniform })
+        moves.append(Move("recency threefold") { $0.recency = .threefold })
         return moves
     }()
 
@@ -52,15 +61,15 @@ public enum ParameterTuning {
         }
         var best = evaluator.parameters
         var bestValue = -1.0
-        for (name, apply) in [("as given", { _ in })] + moves {
+        for move in [Move("as given") { _ in }] + moves {
             var candidate = best
-            apply(&candidate)
+            move.apply(&candidate)
             guard candidate != best || bestValue < 0, let found = measured(candidate) else { continue }
             let isBest = found.value(.ndcg10) > bestValue
             if isBest { (best, bestValue) = (candidate, found.value(.ndcg10)) }
             report(
                 ParameterTrial(
-                    change: name, parameters: candidate, ndcg: found.estimate(.ndcg10),
+                    change: move.name, parameters: candidate, ndcg: found.estimate(.ndcg10),
                     recall: found.estimate(.recall100), isBest: isBest))
         }
         return best

@@ -1,6 +1,6 @@
 import Backends
-import CNcurses
 import Foundation
+import Inspector
 import RecEngine
 
 /// `recscope doctor`: what works here and what does not, with the remedy.
@@ -13,6 +13,7 @@ struct DoctorCommand: Command {
     let events = EventOptions("shared stream of events to try")
     @Option("print", "acl|spark-job", "print for others: a shared store's rights, the job that trains on Spark", .word)
     private var printed: Printed?
+    let output = OutputOptions()
 
     private enum Printed: String, CaseIterable {
         case acl
@@ -31,20 +32,70 @@ struct DoctorCommand: Command {
 
     func run() throws {
         if let printed {
-            return try StandardStreams.print(printed.text)
+            let text = printed.text
+            try OptionParser(self).refuseUnread()
+            return try StandardStreams.print(text)
         }
-        var findings = terminalFindings()
-        do { findings += dataFindings(try engine.modelFolder()) } catch {
-            findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
+        let isJSON = output.json
+        let report = try report()
+        try OptionParser(self).refuseUnread()
+        if isJSON {
+            try StandardStreams.write(try jsonBytes(report))
+        } else {
+            try StandardStreams.print(report.text)
         }
+    }
+
+    private func report() throws -> DoctorReport {
+        var data: [Finding] = []
+        do { data = dataFindings(try engine.modelFolder(), words: engine.words) } catch {
+            data = [broken("data", commandError(error).text)]
+        }
+        var sentences: [Finding] = []
         do {
             let desk = try explanations.desk(events)
-            findings += [languageModelFinding(desk)] + (desk.store == nil ? [cacheFinding(desk)] : [])
-            findings += try storeFindings(desk)
+            sentences = [languageModelFinding(desk)] + (desk.store == nil ? [cacheFinding(desk)] : [])
+            sentences += try storeFindings(desk)
         } catch let error as CommandError where ![.usage, .unavailable].contains(error.code) {
-            findings.append(Finding(works: false, subject: "explanations", text: error.text))
+            sentences = [broken("explanations", error.text)]
         }
-        findings += folderFindings()
+        return DoctorReport(
+            terminal: terminalFindings(), data: data, sentences: sentences, folders: folderFindings(),
+            open: (["recscope"] + engine.words).map(shellQuoted).joined(separator: " "))
+    }
+
+    private func broken(_ subject: String, _ text: String) -> Finding {
+        Finding(works: false, subject: subject, text: text, remedy: "mend what is said of \(subject): \(text)")
+    }
+}
+
+/// One thing that was looked at.
+struct Finding: Encodable {
+    var works: Bool
+    var subject: String
+    var text: String
+    /// What to do about it: a command or a sentence. Nil where nothing need or can be done.
+    var remedy: String?
+}
+
+/// What `doctor` prints: what was found, and the one thing to do next.
+struct DoctorReport: Output {
+    let findings: [Finding]
+    let next: String
+
+    /// - Parameter open: the command that opens the inspector on these data, for where nothing else is to be done.
+    init(terminal: [Finding], data: [Finding], sentences: [Finding], folders: [Finding], open: String) {
+        findings = (terminal + data + sentences + folders).map { finding in
+            var finding = finding
+            if finding.works { finding.remedy = nil }
+            return finding
+        }
+        // What stops everything comes first: without data there is nothing to see, whatever the terminal can.
+        let order = data.filter { $0.subject != "model" } + folders + sentences + terminal + data
+        next = order.first { !$0.works && $0.remedy != nil }?.remedy ?? open
+    }
+
+    var text: String {
         let lines = findings.map {
             "\($0.works ? "ok " : "-- ")\($0.subject.padding(toLength: 17, withPad: " ", startingAt: 0))\($0.text)"
         }
@@ -52,242 +103,6 @@ struct DoctorCommand: Command {
         let sum =
             broken == 0
             ? "all of it works" : "\(broken) of \(findings.count) do not; each line says what then happens or helps"
-        try StandardStreams.print((lines + [sum]).joined(separator: "\n"))
+        return (lines + [sum, "next: \(next)"]).joined(separator: "\n")
     }
-}
-
-private struct Finding {
-    var works: Bool
-    var subject: String
-    var text: String
-}
-
-private func terminalFindings() -> [Finding] {
-    let environment = ProcessInfo.processInfo.environment
-    let isUTF8 = cn_set_locale()
-    var lines: [Finding] = []
-    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    lines.append(
-        Finding(
-            works: isTerminal, subject: "terminal",
-            text: isTerminal
-                ? "standard input and output are a terminal" : "not a terminal: recscope prints a plain report"))
-    let name = environment["TERM"] ?? ""
-    let colors = cn_terminal_colors(name.isEmpty ? "unknown" : name)
-    switch colors {
-    case -2:
-        let isHopeless = name.isEmpty || name == "unknown"
-        lines.append(
-            Finding(
-                works: false, subject: "TERM",
-                text: isHopeless
-                    ? "not set: recscope prints a plain report; set it, e.g. TERM=xterm-256color"
-                    : "\(name) has no description here: xterm-256color stands in; installing ncurses-term may bring it")
-        )
-    case -1:
-        lines.append(
-            Finding(
-                works: false, subject: "TERM", text: "\(name) can't address its cursor: recscope prints a plain report")
-        )
-    default: lines.append(Finding(works: true, subject: "TERM", text: name))
-    }
-    if let no = environment["NO_COLOR"], !no.isEmpty {
-        lines.append(Finding(works: true, subject: "colours", text: "none, as NO_COLOR asks"))
-    } else {
-        lines.append(
-            Finding(
-                works: colors >= 8, subject: "colours",
-                text: colors >= 8 ? "\(colors)" : "none: bold, reverse and signs tell things apart"))
-    }
-    lines.append(
-        Finding(
-            works: isUTF8, subject: "locale",
-            text: isUTF8 ? "UTF-8" : "not UTF-8: drawn in ASCII; set LC_ALL=C.UTF-8 for lines and bars"))
-    if isTerminal {
-        var columns: Int32 = 0
-        var rows: Int32 = 0
-        cn_size(STDOUT_FILENO, &columns, &rows)
-        let isLarge = columns >= 80 && rows >= 24
-        lines.append(
-            Finding(works: isLarge, subject: "size", text: "\(columns) x \(rows)\(isLarge ? "" : ": needs 80 x 24")"))
-    }
-    return lines
-}
-
-private func dataFindings(_ folder: ModelFolder) -> [Finding] {
-    var findings: [Finding] = []
-    do {
-        let dataset = try folder.paths.readDataset()
-        let now = CivilDate(unixSeconds: dataset.now)
-        findings.append(
-            Finding(
-                works: dataset.watchCount > 0, subject: "data",
-                text: "\(folder.paths.data): \(dataset.catalog.count) movies, \(dataset.viewerCount) viewers, "
-                    + "\(dataset.watchCount) watches; now is \(now)"))
-        if let archive = dataset.mapped as? HistoryArchive { findings.append(archiveFinding(archive)) }
-        findings += fileFindings(dataset.report) + otherFileFindings(folder.paths)
-        let manifest = folder.usableManifest(try folder.paths.fingerprints(of: dataset))
-        findings.append(
-            Finding(
-                works: manifest != nil, subject: "model",
-                text: manifest.map { "\(folder.path), made \($0.createdAt)" }
-                    ?? "none for these data in \(folder.path): trained on first use, or by recscope train"))
-    } catch {
-        findings.append(Finding(works: false, subject: "data", text: commandError(error).text))
-    }
-    return findings
-}
-
-/// Every block of an archive against its checksum.
-private func archiveFinding(_ archive: HistoryArchive) -> Finding {
-    let damaged = archive.damagedFiles()
-    let words = damaged.map { "\($0.path): \($0.blocks) damaged block\($0.blocks == 1 ? "" : "s")" }
-    return Finding(
-        works: damaged.isEmpty, subject: "archive",
-        text: damaged.isEmpty
-            ? "all blocks are whole; watches were appended \(archive.appendedCount) times"
-            : words.joined(separator: ", ") + "; \(archive.problem ?? "")")
-}
-
-/// What a load met, file by file: rows, those that do not count with the first of them, and remarks.
-private func fileFindings(_ report: LoadReport) -> [Finding] {
-    let files = report.files.map { file in
-        var text = "\(file.rowsRead) row\(file.rowsRead == 1 ? "" : "s")"
-        if file.rowsSkipped > 0 { text += ", \(file.rowsSkipped) bad and skipped" }
-        if file.rowsLater > 0 { text += ", \(file.rowsLater) of later than now and left out" }
-        if let first = file.first { text += "; the first: line \(first.line ?? 1): \(first.message)" }
-        return Finding(works: file.rowsSkipped + file.rowsLater == 0, subject: file.name, text: text)
-    }
-    let notes = report.notes.map { note in
-        Finding(works: false, subject: note.file, text: (note.line.map { "line \($0): " } ?? "") + note.message)
-    }
-    return files + notes
-}
-
-/// The files of the folder that only some commands read.
-private func otherFileFindings(_ paths: Paths) -> [Finding] {
-    func finding(_ name: String, _ read: (inout LoadReport) throws -> [Finding]) -> [Finding] {
-        guard FileManager.default.fileExists(atPath: paths.data + "/" + name) else { return [] }
-        do {
-            var report = LoadReport()
-            let findings = try read(&report)
-            return fileFindings(report) + findings
-        } catch {
-            return [Finding(works: false, subject: name, text: commandError(error).text)]
-        }
-    }
-    return finding("experiments.json") { _ in
-        let set = try paths.loadExperiments(keeps: false)
-        let list = set.experiments.map { "\($0.id) (\($0.status.rawValue), \($0.variants.count) variants)" }
-        let text = list.isEmpty ? "no experiments" : list.joined(separator: ", ")
-        return [Finding(works: true, subject: "experiments.json", text: text)]
-    }
-        + finding("tastes.jsonl") { report in
-            _ = try TasteFile.load(paths.data + "/tastes.jsonl", into: &report)
-            return []
-        }
-        + finding("events.csv") { report in
-            _ = try EventFile.load(paths.data + "/events.csv", pseudonyms: pseudonyms, into: &report)
-            return []
-        }
-}
-
-/// One sentence is asked for, which may cost a hundredth of a cent: an address that answers says nothing of the model.
-private func languageModelFinding(_ desk: ExplanationDesk) -> Finding {
-    guard let settings = desk.languageModel?.settings, let generator = desk.generation()?.generator else {
-        return Finding(
-            works: true, subject: "language model", text: "none is named: the realiser makes all sentences (--llm URL)")
-    }
-    let hasKey = ProcessInfo.processInfo.environment["OPENAI_API_KEY"].flatMap(APIKey.init) != nil
-    let key =
-        !hasKey ? "no OPENAI_API_KEY" : settings.mayCarryKey ? "with OPENAI_API_KEY" : "the key is not sent without TLS"
-    let probe = LanguageModelProbe(generator) { Double(monotonicNanoseconds()) * 1e-9 }
-    var text = "\(settings.model) at \(settings.endpoint.absoluteString), \(key): "
-    if let sentence = probe.sentence {
-        text += String(format: "wrote in %.1f s “\(sentence.replacing("%", with: "%%"))”", probe.seconds)
-        if let problem = probe.problem { text += ", which would be refused: \(problem)" }
-        if probe.statistics.dollars > 0 { text += String(format: ", %.5f USD", probe.statistics.dollars) }
-    } else {
-        text += (probe.problem ?? "") + "; the realiser makes the sentences"
-    }
-    if !probe.statistics.adaptations.isEmpty {
-        text += "; asked \(probe.statistics.adaptations.joined(separator: ", "))"
-    }
-    if settings.isLocal, settings.asksForJSON, !probe.isGrounded || probe.seconds > 5 {
-        text +=
-            "; a small local model needs --llm-settings FILE with "
-            + #"{"endpoint":"\#(settings.endpoint.absoluteString)","model":"\#(settings.model)","asks_for_json":false,"#
-            + #""batch_size":1,"timeout_seconds":120}"#
-    }
-    return Finding(works: probe.isGrounded, subject: "language model", text: text)
-}
-
-/// Of each shared store that is named, with what is shared there.
-private func storeFindings(_ desk: ExplanationDesk) throws -> [Finding] {
-    let named: [(StoreStatus.Seam, StoreChoice?)] = [
-        (.explanations, desk.store), (.sessions, desk.sessions), (.events, desk.events),
-        (.vectors, desk.vectors),
-    ]
-    var stores: [(choice: StoreChoice, seams: [StoreStatus.Seam])] = []
-    for case (let seam, let choice?) in named {
-        if let place = stores.firstIndex(where: { $0.choice.settings.location == choice.settings.location }) {
-            stores[place].seams.append(seam)
-        } else {
-            stores.append((choice, [seam]))
-        }
-    }
-    return try stores.flatMap { choice, seams in
-        StoreProbe(try choice.connected(), seams).findings().map {
-            Finding(works: $0.works, subject: $0.subject, text: $0.text)
-        }
-    }
-}
-
-private func cacheFinding(_ desk: ExplanationDesk) -> Finding {
-    guard let folder = desk.folder else {
-        return Finding(
-            works: true, subject: "explanations", text: "are kept in memory alone, as --explanations none asks")
-    }
-    guard FileManager.default.fileExists(atPath: folder) else {
-        return writable(folder, "explanations", "--explanations DIR names another folder")
-    }
-    do {
-        let store = try ExplanationFile(folder: folder)
-        store.flush()
-        let disk = store.statistics
-        let kept = "\(disk.entryCount) kept in \(folder), \(disk.byteCount / 1024) KiB"
-        let damage = disk.damagedBytes > 0 ? ", \(disk.damagedBytes) damaged bytes passed over" : ""
-        return Finding(
-            works: disk.damagedBytes == 0, subject: "explanations",
-            text: kept + damage
-                + (disk.isUnreadable
-                    ? "; the disk refuses to read it" : disk.isReadOnly ? "; another recscope writes there" : ""))
-    } catch {
-        return Finding(
-            works: false, subject: "explanations", text: "\(commandError(error).text); they are kept in memory alone")
-    }
-}
-
-/// The folders that are written to.
-private func folderFindings() -> [Finding] {
-    do {
-        return [
-            writable(try UserFolders.cache(), "models", "set XDG_CACHE_HOME to a folder that can be written"),
-            writable(try UserFolders.state(), "reviews", "set XDG_STATE_HOME to a folder that can be written"),
-        ]
-    } catch {
-        return [Finding(works: false, subject: "home", text: commandError(error).text)]
-    }
-}
-
-/// Whether a folder, or the nearest one above it that is there, can be written.
-private func writable(_ folder: String, _ subject: String, _ remedy: String) -> Finding {
-    var place = folder
-    while !FileManager.default.fileExists(atPath: place), place != "/", !place.isEmpty {
-        place = (place as NSString).deletingLastPathComponent
-    }
-    let works = access(place, W_OK) == 0
-    return Finding(
-        works: works, subject: subject,
-        text: works ? "are kept under \(folder)" : "\(place) can't be written: \(remedy)")
 }

@@ -27,7 +27,7 @@ struct EvaluateCommand: AnsweringCommand {
     @Option(
         "export", "DIR",
         "write the split for another system: train.csv, qrels.txt (trec_eval, ranx) and the engine's lists, engine.run",
-        .path)
+        .folder)
     private var export: String?
     let settings = SettingOptions()
     let training = TrainingOptions()

@@ -8,7 +8,7 @@ struct ExperimentsCommand: AnsweringCommand {
     static let name = "experiments"
     static let summary = "report what events say of each variant; check how users are divided"
 
-    @Arguments("report|check", atMost: 1) private var actions: [String]
+    @Arguments("report|check", atMost: 1, .words(Action.allCases.map(\.rawValue))) private var actions: [String]
     let events = EventOptions(
         "event log or shared stream to report (default: the last simulated traffic, and events.csv)")
     let stores = StoreOptions()
@@ -24,17 +24,11 @@ struct ExperimentsCommand: AnsweringCommand {
     }
 
     func answer() throws -> any Output {
-        let names = Action.allCases.map(\.rawValue)
-        guard let word = actions.first else {
-            throw CommandError(.usage, "experiments needs one of \(names.joined(separator: ", "))")
-        }
+        let action = try OptionParser(self).choice(Action.self, of: actions)
         let paths = try data.paths()
-        switch Action(rawValue: word) {
+        switch action {
         case .check: return AssignmentCheckReport(check: .measure(try paths.loadExperiments(), idCount: idCount))
         case .report: return EngagementReport(report: try engagement(paths))
-        case nil:
-            let near = nearest(to: word, in: names).map { "; did you mean \($0)?" } ?? ""
-            throw CommandError(.usage, "experiments has no \(word)\(near)")
         }
     }
 

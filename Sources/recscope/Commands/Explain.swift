@@ -118,7 +118,7 @@ private struct WantedReason {
 
 extension Reader where Value == WantedReason {
     fileprivate static var reason: Reader {
-        Reader { key in
+        Reader(.words(ReasonType.families)) { key in
             guard ReasonType(key: key) != nil || ReasonType.families.contains(key) else {
                 let near = nearest(to: key, in: ReasonType.families).map { "; did you mean \($0)?" } ?? ""
                 throw Unreadable(

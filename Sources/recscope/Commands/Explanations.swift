@@ -7,7 +7,7 @@ struct ExplanationsCommand: AnsweringCommand {
     static let name = "explanations"
     static let summary = "report how good, varied, fast and dear explanations are"
 
-    @Arguments("report", atMost: 1) private var words: [String]
+    @Arguments("report", atMost: 1, .words(["report"])) private var words: [String]
     @Option("users", "N|FILE", "how many viewers, or a file of user ids (default: 1000)", .users)
     private var users = UserSelection.count(1_000)
     let time = TimeOptions()

@@ -12,7 +12,7 @@ struct ExportCommand: Command {
         "for", "spark",
         "for whom: the job Sources/recscope/Spark/als.py, which recscope doctor --print spark-job prints", .word)
     private var receiver = Receiver.spark
-    @Option("out", "DIR", "where to write", .path, isRequired: true) private var folder: String?
+    @Option("out", "DIR", "where to write", .folder, isRequired: true) private var folder: String?
     @Option("before", "TIME", "watches before this moment alone: RFC 3339 or Unix seconds (default: all)", .time)
     private var cutOff: Int64?
     @Option("rank", "N", "how many factors (default: 64)", .whole(1...256)) private var rank = 64

@@ -130,7 +130,7 @@ struct MetricLimit: Hashable {
 
 extension Reader where Value == MetricLimit {
     static var limit: Reader {
-        Reader { text in
+        Reader(.words(RankingMetric.allCases.map { $0.rawValue + "=" })) { text in
             guard let (name, delta) = equated(text), let least = Double(delta), least.isFinite else {
                 throw Unreadable("expected METRIC=DELTA, e.g. ndcg@10=-0.002")
             }

@@ -6,7 +6,7 @@ struct GenerateCommand: Command {
     static let name = "generate"
     static let summary = "make synthetic viewers and their watches"
 
-    @Option("out", "DIR", "the data folder to make", .path) private var folder: String?
+    @Option("out", "DIR", "the data folder to make", .folder) private var folder: String?
     @Option(
         "archive", "ARCHIVE", "make an archive instead, of simpler viewers, for any number of them", .path)
     private var archive: String?

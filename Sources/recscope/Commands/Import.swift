@@ -7,7 +7,7 @@ struct ImportCommand: AnsweringCommand {
     static let name = "import"
     static let summary = "say which films of your own history are in the catalogue; --import FILE opens it"
 
-    @Arguments("FILE", atMost: 1) private var files: [String]
+    @Arguments("FILE", atMost: 1, .file) private var files: [String]
     @Option("report", "list every row: ambiguous, unknown, matched") private var isReport: Bool
     @Option("profile", "NAME", "whose rows, of an export of several people", .text) private var profile: String?
     let data = DataOptions()

@@ -42,7 +42,10 @@ struct InspectCommand: Command {
         var usesColor: Bool
         var isASCII: Bool
         var usesMouse: Bool
-        var opening: [Key]
+        /// What shows the screen that was asked for.
+        var screen: [Key]
+        /// The user's own script.
+        var keys: [Key]
         var isDemo: Bool
     }
 
@@ -55,7 +58,7 @@ struct InspectCommand: Command {
         let look = Look(
             colors: Colors(theme: theme, own: config.colors), keymap: isDemo ? Keymap() : config.keymap,
             usesColor: color == .auto && hasColor, isASCII: isASCII, usesMouse: !leavesMouse,
-            opening: (screen.map { [.character($0.key)] } ?? []) + keys, isDemo: isDemo)
+            screen: screen.map { [.character($0.key)] } ?? [], keys: keys, isDemo: isDemo)
         if let record {
             guard isDemo else { throw CommandError(.usage, "--record FILE needs --demo") }
             return try writeFilm(to: record, look, parser)
@@ -114,7 +117,8 @@ struct InspectCommand: Command {
         // Before the screen, since one of them measures by itself and the key would stop it.
         var loop = EventLoop(
             terminal: terminal, program: program, worker: worker,
-            opening: [.character("M")] + look.opening, warnings: warnings, playsDemo: look.isDemo,
+            opening: [.character("M")] + look.screen + look.keys, warnings: warnings,
+            welcomes: look.keys.isEmpty && !look.isDemo && !WelcomeFile.isThere, playsDemo: look.isDemo,
             modelWatch: watch)
         let code = loop.run()
         program.stopTraffic()
@@ -164,7 +168,7 @@ struct InspectCommand: Command {
             events: stream?.shown)
         defer { program.stopTraffic() }
         _ = program.start()
-        for key in look.opening where program.send(.key(key)).contains(.quit) { break }
+        for key in look.screen + look.keys where program.send(.key(key)).contains(.quit) { break }
         try StandardStreams.write(format.bytes(of: program.screen(), isLight: look.colors.theme.isLight))
     }
 

@@ -9,7 +9,7 @@ struct ValidateCommand: Command {
     static let name = "validate"
     static let summary = "judge sentences, one JSON object a line"
 
-    @Arguments("FILE", atMost: 1) private var files: [String]
+    @Arguments("FILE", atMost: 1, .file) private var files: [String]
     let data = DataOptions()
 
     func run() throws {

@@ -5,7 +5,7 @@ import RecEngine
 struct EngineOptions: OptionGroup {
     let data = DataOptions()
     @Option(
-        "factors", "DIR", "movie_factors and user_factors trained elsewhere (.npy, .safetensors)", .path)
+        "factors", "DIR", "movie_factors and user_factors trained elsewhere (.npy, .safetensors)", .folder)
     private var factors: String?
 
     /// The words that name these again, for a command to copy.
@@ -46,10 +46,11 @@ extension ModelFolder {
 
     /// - Parameters:
     ///   - monotonicClock: nanoseconds; what times the stages.
+    ///   - pseudonyms: what names users; another one than this machine's where nothing may depend on it.
     ///   - processorClock: nanoseconds of the calling thread's share of a processor; what their cost is made of.
     func openEngine(
         _ dataset: Dataset, cache: ExplanationCache, explanations: ExplanationDesk? = nil,
-        onNews: (@Sendable () -> Void)? = nil,
+        onNews: (@Sendable () -> Void)? = nil, pseudonyms: Pseudonyms = pseudonyms,
         monotonicClock: @escaping @Sendable () -> UInt64 = monotonicNanoseconds,
         processorClock: (@Sendable () -> UInt64)? = threadProcessorNanoseconds
     ) throws -> Engine {

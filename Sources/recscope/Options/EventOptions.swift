@@ -31,7 +31,7 @@ enum EventPlace: Hashable {
 
 extension Reader where Value == EventPlace {
     static var events: Reader {
-        Reader { text in
+        Reader(.folder) { text in
             let isStore = ["redis:", "rediss:", "unix:"].contains { text.hasPrefix($0) } || text == "embedded:"
             return isStore
                 ? .store(try Reader<StorePlace>.store.read(text)) : .folder(try Reader<String>.path.read(text))

@@ -31,7 +31,8 @@ struct ExplanationOptions: OptionGroup {
         self.waitsAtEnd = waitsAtEnd
         let standard = isKept ? "under $XDG_CACHE_HOME/recscope" : "none"
         _explanations = Option(
-            "explanations", "DIR|none", "folder of kept explanations (default: \(standard))", .text)
+            "explanations", "DIR|none", "folder of kept explanations (default: \(standard))",
+            Reader(.folder, read: Reader<String>.text.read))
     }
 
     /// The words that name these again, for a command to copy.

@@ -9,6 +9,10 @@ protocol AnyOption: AnyObject {
     var isRequired: Bool { get }
     /// The options of which one makes up for a required one that is not given.
     var substitutes: [String] { get }
+    /// What a shell can complete its value with.
+    var completion: Completion { get }
+    /// Whether it may be given more than once, and each counts.
+    var isRepeatable: Bool { get }
     /// Whether the command line named it.
     var isGiven: Bool { get set }
     /// Whether the command has asked for its value: one that was given and is not asked for would be ignored.
@@ -35,6 +39,8 @@ final class Option<Value>: AnyOption {
     let substitutes: [String]
     var isGiven = false
     private(set) var isRead = false
+    var completion: Completion { reader.completion }
+    var isRepeatable: Bool { combined != nil }
     private let reader: Reader<Value>
     /// Puts a value to those before it, for an option that may be given more than once.
     private var combined: ((Value, Value) -> Value)?
@@ -73,7 +79,7 @@ final class Option<Value>: AnyOption {
     ) where Value == Given? {
         self.init(
             nil, name: name, placeholder: placeholder, help: help, isRequired: isRequired, substitutes: substitutes,
-            reader: Reader { try reader.read($0) })
+            reader: Reader(reader.completion) { try reader.read($0) })
     }
 
     /// A text without which the command does not run.
@@ -94,7 +100,7 @@ final class Option<Value>: AnyOption {
     ) where Value == [Item] {
         self.init(
             [], name: name, placeholder: placeholder, help: help, isRequired: false,
-            reader: Reader { [try reader.read($0)] })
+            reader: Reader(reader.completion) { [try reader.read($0)] })
         combined = { $0 + $1 }
     }
 
@@ -114,12 +120,15 @@ final class Arguments {
     /// What stands for one in the help.
     let placeholder: String
     let limit: Int
+    /// What a shell can complete one with.
+    let completion: Completion
     var words: [String] = []
 
     var wrappedValue: [String] { words }
 
-    init(_ placeholder: String, atMost limit: Int) {
+    init(_ placeholder: String, atMost limit: Int, _ completion: Completion) {
         self.placeholder = placeholder
         self.limit = limit
+        self.completion = completion
     }
 }

@@ -5,7 +5,9 @@ import RecEngine
 struct OptionParser {
     let name: String
     let options: [any AnyOption]
-    private let arguments: Arguments?
+    /// What every command takes beside its own options.
+    static let helpOption = (name: "help", help: "say how to use this command")
+    let arguments: Arguments?
 
     init(_ command: any Command) {
         name = type(of: command).name
@@ -40,7 +42,7 @@ struct OptionParser {
                     throw CommandError(.usage, "recscope \(name) takes no argument \"\(word)\"\(hint(for: word))")
                 }
                 arguments.words.append(word)
-            } else if ["help", "h"].contains(String(word.drop { $0 == "-" })) {
+            } else if [Self.helpOption.name, "h"].contains(String(word.drop { $0 == "-" })) {
                 return true
             } else {
                 try take(word, &rest)
@@ -117,10 +119,22 @@ struct OptionParser {
         let rows = options.map { option in
             ("--\(option.name)" + (option.placeholder.map { " \($0)" } ?? ""), option.help)
         }
-        let lines = (rows + [("--help", "say how to use this command")]).map { left, help in
+        let lines = (rows + [("--" + Self.helpOption.name, Self.helpOption.help)]).map { left, help in
             "  \(left.padding(toLength: max(left.count + 1, 28), withPad: " ", startingAt: 0))\(help)"
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The one of a few words that a command is given beside its options; without one, or with another, it says which.
+    func choice<Value: RawRepresentable & CaseIterable>(_ type: Value.Type, of words: [String]) throws -> Value
+    where Value.RawValue == String {
+        let names = Value.allCases.map(\.rawValue)
+        guard let word = words.first else {
+            throw CommandError(.usage, "\(name) needs one of \(names.joined(separator: ", "))")
+        }
+        if let value = Value(rawValue: word) { return value }
+        let near = nearest(to: word, in: names).map { "; did you mean \($0)?" } ?? ""
+        throw CommandError(.usage, "\(name) has no \(word)\(near) (\(names.joined(separator: ", ")))")
     }
 
     /// What follows the command's name: `FILE`, or nothing.

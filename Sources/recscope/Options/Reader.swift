@@ -10,7 +10,27 @@ struct Unreadable: Error {
 
 /// Makes an option's value of its text; throws `Unreadable`.
 struct Reader<Value> {
+    let completion: Completion
     let read: (String) throws -> Value
+
+    /// - Parameter completion: what a shell can offer for the text.
+    init(_ completion: Completion = .nothing, read: @escaping (String) throws -> Value) {
+        self.completion = completion
+        self.read = read
+    }
+
+    /// The value of one of a few names; another one is told the nearest.
+    ///
+    /// - Parameter more: what else may stand there, in words.
+    static func name(of names: [String], orElse more: String = "", _ value: @escaping (String) throws -> Value?)
+        -> Reader
+    {
+        Reader(.words(names)) { text in
+            if let value = try value(text) { return value }
+            let near = nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
+            throw Unreadable("expected \(more)one of \(names.joined(separator: ", "))\(near)")
+        }
+    }
 }
 
 extension Reader where Value == String {
@@ -31,7 +51,10 @@ extension Reader where Value == String {
     }
 
     /// The path of a file or folder, without `.` and `..` in its middle.
-    static var path: Reader { Reader { (try Reader.text.read($0) as NSString).standardizingPath } }
+    static var path: Reader { Reader(.file) { (try Reader.text.read($0) as NSString).standardizingPath } }
+
+    /// The path of a folder, of the same kind.
+    static var folder: Reader { Reader(.folder, read: Reader.path.read) }
 }
 
 extension Reader where Value == Int {
@@ -80,14 +103,7 @@ extension Reader where Value == Int64 {
 
 extension Reader where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// One of a few words.
-    static var word: Reader {
-        Reader { text in
-            if let value = Value(rawValue: text) { return value }
-            let words = Value.allCases.map(\.rawValue)
-            let near = nearest(to: text, in: words).map { "; did you mean \($0)?" } ?? ""
-            throw Unreadable("expected one of \(words.joined(separator: ", "))\(near)")
-        }
-    }
+    static var word: Reader { .name(of: Value.allCases.map(\.rawValue)) { Value(rawValue: $0) } }
 }
 
 /// The parts between commas; a comma, an equals sign or a backslash that belongs to a part has a backslash before it.

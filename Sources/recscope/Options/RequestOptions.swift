@@ -216,20 +216,14 @@ extension Reader where Value == [VariantName] {
 }
 
 extension Reader where Value == RankingPreset {
-    static var preset: Reader {
-        Reader { text in
-            if let preset = RankingPreset.named(text) { return preset }
-            let names = RankingPreset.all.map(\.name)
-            let near = nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
-            throw Unreadable("expected one of \(names.joined(separator: ", "))\(near)")
-        }
-    }
+    static var preset: Reader { .name(of: RankingPreset.all.map(\.name)) { RankingPreset.named($0) } }
 }
 
 extension Reader where Value == WeightAdjustment {
     /// `[PRESET,]NAME=V,…`: presets first, then weights that are set; `diversity` is λ.
     static var weights: Reader {
-        Reader { text in
+        let names = RankingPreset.all.map(\.name) + RankingWeights.Coordinate.all.map { $0.name + "=" }
+        return Reader(.list(names)) { text in
             do { return try WeightAdjustment(parsing: text) } catch { throw Unreadable("\(error)") }
         }
     }
@@ -247,13 +241,9 @@ extension Reader where Value == Float {
 extension Reader where Value == RecencySchedule {
     /// A schedule by name, or the positions of an exponential one.
     static var recency: Reader {
-        Reader { text in
+        .name(of: RecencySchedule.named.map(\.name), orElse: "\(NumericSetting.recency.rangeText), or ") { text in
             if let found = RecencySchedule.named.first(where: { $0.name == text }) { return found.schedule }
-            if let positions = try? NumericSetting.recency.parsed(text) { return .exponential(positions: positions) }
-            let names = RecencySchedule.named.map(\.name)
-            let near = nearest(to: text, in: names).map { "; did you mean \($0)?" } ?? ""
-            throw Unreadable(
-                "expected \(NumericSetting.recency.rangeText), or one of \(names.joined(separator: ", "))\(near)")
+            return (try? NumericSetting.recency.parsed(text)).map { .exponential(positions: $0) }
         }
     }
 }

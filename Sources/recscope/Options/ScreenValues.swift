@@ -39,14 +39,7 @@ extension Screen {
 }
 
 extension Reader where Value == Screen {
-    static var screen: Reader {
-        Reader { name in
-            if let screen = Screen.named(name) { return screen }
-            let names = Screen.allCases.map(\.name)
-            let near = nearest(to: name, in: names).map { "; did you mean \($0)?" } ?? ""
-            throw Unreadable("expected one of \(names.joined(separator: ", "))\(near)")
-        }
-    }
+    static var screen: Reader { .name(of: Screen.allCases.map(\.name)) { Screen.named($0) } }
 }
 
 extension Reader where Value == [Key] {

@@ -4,8 +4,8 @@ import RecEngine
 /// `--data` and `--model`, which every command takes: where things lie, whatever is asked.
 struct DataOptions: OptionGroup {
     @Option("data", "DIR", "data folder or archive (default: the sample data)", .path) private var data: String?
-    @Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)", .path) private var model: String?
-
+    @Option("model", "DIR", "model folder (default: under $XDG_CACHE_HOME/recscope)", .folder)
+    private var model: String?
     @Option(
         "columns", "user=NAME,movie=NAME,time=NAME,…",
         "which columns of a table say what, where their names are unusual (also rating, title, year, genres)", .columns)
@@ -153,10 +153,10 @@ struct Paths: Sendable {
 extension Reader where Value == ColumnChoice {
     /// `user=NAME,movie=NAME,…`
     static var columns: Reader {
-        Reader { text in
+        let roles = ColumnChoice.Role.allCases.map(\.rawValue)
+        return Reader(.list(roles.map { $0 + "=" })) { text in
             var choice = ColumnChoice()
             for part in commaSeparated(text) {
-                let roles = ColumnChoice.Role.allCases.map(\.rawValue)
                 guard let (first, name) = equated(part), !name.isEmpty else { throw Unreadable("expected ROLE=NAME,…") }
                 guard let role = ColumnChoice.Role(rawValue: first) else {
                     let near = nearest(to: first, in: roles).map { "; did you mean \($0)?" } ?? ""

@@ -56,6 +56,15 @@ enum UserFolders {
     }
 }
 
+/// Whether somebody has been welcomed: `$XDG_STATE_HOME/recscope/welcomed` is there.
+enum WelcomeFile {
+    private static func path() throws -> String { try UserFolders.state() + "/welcomed" }
+
+    static var isThere: Bool { (try? path()).map { FileManager.default.fileExists(atPath: $0) } ?? false }
+
+    static func write() throws { try UserFolders.write("", to: try path()) }
+}
+
 /// The user's own presets: `$XDG_CONFIG_HOME/recscope/presets.json`, weights by name.
 enum PresetFile {
     static func path() throws -> String { try UserFolders.config() + "/presets.json" }

@@ -122,7 +122,7 @@ enum UserSelection {
 
 extension Reader where Value == UserSelection {
     static var users: Reader {
-        Reader { text in
+        Reader(.file) { text in
             guard let count = Int(text) else { return .file(text) }
             guard count > 0 else { throw Unreadable("expected a number from 1 upwards, or a file of user ids") }
             return .count(count)

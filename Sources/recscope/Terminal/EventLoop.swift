@@ -19,14 +19,17 @@ struct EventLoop {
     private let opening: [Key]
     /// What is to be said when the screen opens.
     private let warnings: [String]
+    /// Whether whoever opens it is told where to begin.
+    private let welcomes: Bool
     private var modelWatch: ModelWatch?
 
     init(
         terminal: Terminal, program: Program, worker: Worker, opening: [Key] = [], warnings: [String] = [],
-        playsDemo: Bool = false, modelWatch: ModelWatch? = nil
+        welcomes: Bool = false, playsDemo: Bool = false, modelWatch: ModelWatch? = nil
     ) {
         decoder = KeyDecoder(escapePatience: Self.escapePatience(ProcessInfo.processInfo.environment))
         self.warnings = warnings
+        self.welcomes = welcomes
         self.modelWatch = modelWatch
         self.opening = opening
         demo = playsDemo ? DemoPlayer() : nil
@@ -48,6 +51,7 @@ struct EventLoop {
         for key in opening where fulfil(program.send(.key(key))) { return 0 }
         // Not before the opening keys: a key dismisses it.
         for warning in warnings { fulfil(program.send(.host(.failed(warning)))) }
+        if welcomes { fulfil(program.send(.host(.welcome))) }
         draw()
         var drawnGeneration = program.generation
         while true {
@@ -220,6 +224,10 @@ struct EventLoop {
                     try PresetFile.write(presets)
                 } catch {
                     fulfil(program.send(.host(.failed("the preset could not be kept: \(sentence(of: error))"))))
+                }
+            case .keepWelcomed:
+                do { try WelcomeFile.write() } catch {
+                    fulfil(program.send(.host(.failed("the welcome will come again: \(sentence(of: error))"))))
                 }
             case .keep(let review):
                 do { try ReviewFile.append(review) } catch {

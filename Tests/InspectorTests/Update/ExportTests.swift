@@ -107,6 +107,23 @@ import Testing
         let parser = XMLChecker(grid.svg)
         #expect(parser.isWellFormed, "\(parser.problem)")
     }
+
+    @Test func `lines and blocks of a picture are shapes that meet, and words stand at their cells whatever the font`()
+    {
+        var grid = CellGrid(width: 20, height: 3)
+        grid.write("┌──┐", column: 0, row: 0, style: Style(.normal))
+        grid.write("│ab   cd", column: 0, row: 1, style: Style(.normal))
+        grid.write("███▌", column: 0, row: 2, style: Style(.bar))
+        let svg = grid.svg
+        // From the middle of the corner to the right, and a vertical line from the top of its row to the bottom.
+        #expect(svg.contains("M11.6 16.4h4.8v1.2h-4.8zM11.6 16.4h1.2v9.6h-1.2z"), "\(svg)")
+        #expect(svg.contains("M11.6 26.0h1.2v18.0h-1.2z"), "\(svg)")
+        // Three full cells are one, and half of a cell goes on where they end.
+        #expect(svg.contains("M8.0 44.0h25.2v18.0h-25.2zM33.2 44.0h4.2v18.0h-4.2z"), "\(svg)")
+        #expect(svg.contains("<text x=\"16.4\"") && svg.contains(">ab</text>"))
+        #expect(svg.contains("<text x=\"58.4\"") && svg.contains(">cd</text>"))
+        #expect(!svg.contains("│") && !svg.contains("█"))
+    }
 }
 
 /// As much of XML as an SVG of ours has: tags that nest, attributes in quotes, references, characters that XML allows.

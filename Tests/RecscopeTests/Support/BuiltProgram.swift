@@ -39,9 +39,18 @@ enum BuiltProgram {
 
     static var dataArguments: [String] { ["--data", folder + "/data", "--model", folder + "/model"] }
 
+    /// A state folder of someone who has seen the welcome.
+    static let welcomed: String = {
+        let folder = NSTemporaryDirectory() + "/recscope-tests-state"
+        try? FileManager.default.createDirectory(atPath: folder + "/recscope", withIntermediateDirectories: true)
+        try? "".write(toFile: folder + "/recscope/welcomed", atomically: true, encoding: .utf8)
+        return folder
+    }()
+
     static func environment(_ terminal: String?, locale: String = "C.UTF-8") -> [String: String] {
         var environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory(), "LC_ALL": locale]
         environment["XDG_CACHE_HOME"] = NSTemporaryDirectory() + "/recscope-tests-cache"
+        environment["XDG_STATE_HOME"] = welcomed
         environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
         environment["TERM"] = terminal
         return environment

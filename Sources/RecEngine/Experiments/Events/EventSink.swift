@@ -108,7 +108,11 @@ public final class EventLogSource: EventSource {
             // What is torn now may be whole the next time.
             state.last = damage
             if !events.isEmpty { take(events, 0) }
-            return number == numbers.last ? .end : .more
+            guard number != numbers.last else { return .end }
+            // Nothing is added to a segment behind which there is another.
+            state.settled.add(damage)
+            (state.number, state.end, state.last) = (number + 1, 0, EventLog.Damage())
+            return .more
         }
     }
 
