@@ -66,7 +66,12 @@ import Testing
         let server = try RedisServer()
         let store = Self.store(server)
         server.kill()
-        #expect(eventually { store.status?.state == .localOnly })
+        // That it is gone shows when it is asked.
+        let isNoticed = eventually {
+            _ = store.vector(of: "ann", Self.version)
+            return store.status?.state == .localOnly
+        }
+        #expect(isNoticed)
         if case .unavailable = store.vector(of: "ann", Self.version).answer {} else { Issue.record("it was answered") }
         store.keep([0.5, -1, 3], of: "ann", Self.version)
         store.flush()

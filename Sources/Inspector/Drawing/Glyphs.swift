@@ -67,7 +67,7 @@ public struct Glyphs: Sendable, Hashable {
     public static let console = Glyphs(
         repertoire: .console,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-        teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], leftBarParts: ["▐"],
+        teeDown: "┬", teeRight: "├", teeLeft: "┤", cross: "┼", bar: "█", barParts: ["▌"], leftBarParts: [],
         track: "─", filledTrack: "═",
         mark: "│", knob: "■", moved: "≈", rose: "▲", fell: "▼", same: "·", yes: "√", no: "x", half: "~", hollow: "o",
         ellipsis: "...",
@@ -98,11 +98,12 @@ public struct Glyphs: Sendable, Hashable {
 
     /// The same from the right to the left, where the sets have fewer parts of a cell.
     public func leftBar(_ value: Double, of full: Double, width: Int) -> String {
-        guard let sliver = leftBarParts.first, let half = leftBarParts.last else {
-            return bar(value, of: full, width: width)
-        }
         guard full > 0, value > 0, width > 0 else { return "" }
-        let halves = Int(saturating: (min(1, value / full) * Double(width) * 2).rounded())
+        let cells = min(1, value / full) * Double(width)
+        guard let sliver = leftBarParts.first, let half = leftBarParts.last else {
+            return String(repeating: bar, count: max(1, Int(saturating: cells.rounded())))
+        }
+        let halves = Int(saturating: (cells * 2).rounded())
         let whole = String(repeating: bar, count: halves / 2)
         return halves == 0 ? sliver : halves % 2 == 1 ? half + whole : whole
     }
