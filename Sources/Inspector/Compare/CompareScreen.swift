@@ -187,16 +187,20 @@ enum CompareScreen {
         return select(movieRow: rows[found], in: &state)
     }
 
-    /// How a row stands to the other list: rose, fell, new, gone, or out of the results.
+    /// How a row stands to the other list: new, rose or fell now; gone, or out of or into the results, where it was before.
     private static func mark(
         _ place: Int, _ isResult: Bool, before: Int?, isNow: Bool, otherCount: Int, _ glyphs: Glyphs
     ) -> (String, Style) {
         guard let before else {
             return isNow ? ("new", Style(.good, bold: true)) : ("gone", Style(.bad, bold: true))
         }
-        if !isNow, isResult, before >= otherCount { return ("out", Style(.bad, bold: true)) }
-        let rise = isNow ? before - place : place - before
-        guard isNow || before >= otherCount, isResult || rise != 0 else { return ("", .plain) }
+        guard isNow else {
+            // How far each has moved stands beside it, in the list of now.
+            if isResult == (before < otherCount) { return ("", .plain) }
+            return isResult ? ("out", Style(.bad, bold: true)) : ("in", Style(.good, bold: true))
+        }
+        let rise = before - place
+        guard isResult || rise != 0 else { return ("", .plain) }
         return rise > 0
             ? ("\(glyphs.rose)\(rise)", Style(.good))
             : rise < 0 ? ("\(glyphs.fell)\(-rise)", Style(.bad)) : (glyphs.same, Style(.muted))
