@@ -104,7 +104,7 @@ package final class RedisEventSink: EventSink {
     /// Sends the oldest batches; true where all of them were taken and there are more.
     private func sendSome() -> Bool {
         let batches = state.withLock { state in
-            Deadline.now < state.fullUntil ? [] : Array(state.pending.prefix(Self.batchesAtOnce))
+            Deadline.now < state.fullUntil ? [] : state.pending.prefix(Self.batchesAtOnce).map { $0 }
         }
         if batches.isEmpty { return false }
         let replies = client.run(

@@ -26,23 +26,13 @@ package final class RedisExplanationStore: ExplanationStore {
         var isCounting = false
         var nextCount: UInt64 = 0
 
-        /// What is written next; nil where there is nothing, and the writer ends. What is taken is no longer the state's, so that
-        /// no thread appends to what another reads.
+        /// What is written next; nil where there is nothing, and the writer ends.
         mutating func takeBatch() -> (records: [SentenceRecord], forgotten: [String])? {
             guard !pending.isEmpty || !forgotten.isEmpty else {
                 isWriting = false
                 return nil
             }
-            var records: [SentenceRecord] = []
-            var names: [String] = []
-            swap(&names, &forgotten)
-            if pending.count <= RedisExplanationStore.batchSize {
-                swap(&records, &pending)
-            } else {
-                records.append(contentsOf: pending.prefix(RedisExplanationStore.batchSize))
-                pending.removeFirst(records.count)
-            }
-            return (records, names)
+            return (pending.takeFirst(RedisExplanationStore.batchSize), forgotten.takeFirst(forgotten.count))
         }
     }
 

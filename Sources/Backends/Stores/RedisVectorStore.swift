@@ -109,9 +109,9 @@ package final class RedisVectorStore: UserVectorStore {
     private func write() {
         while true {
             let (orders, isFull) = state.withLock { state in
-                defer { state.pending.removeFirst(min(Self.batchSize, state.pending.count)) }
-                if state.pending.isEmpty { state.isWriting = false }
-                return (Array(state.pending.prefix(Self.batchSize)), Deadline.now < state.fullUntil)
+                let orders = state.pending.takeFirst(Self.batchSize)
+                if orders.isEmpty { state.isWriting = false }
+                return (orders, Deadline.now < state.fullUntil)
             }
             if orders.isEmpty { return }
             let replies = isFull ? [] : client.run(orders, milliseconds: client.settings.writeMilliseconds)
