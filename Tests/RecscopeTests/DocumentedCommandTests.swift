@@ -188,24 +188,13 @@ import Testing
     }
 
     private static func run(_ line: String, in folder: String) throws -> (code: Int32, said: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", line]
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        var environment = BuiltProgram.environment(nil)
         let programs = URL(fileURLWithPath: BuiltProgram.path).deletingLastPathComponent().path
-        environment["PATH"] = "\(programs):/usr/bin:/bin"
-        // What is installed for good is installed here.
-        environment["HOME"] = folder
-        process.environment = environment
+        // What is installed for good is installed in the folder.
+        let process = BuiltProgram.process(
+            ["-c", line], ["PATH": "\(programs):/usr/bin:/bin", "HOME": folder], program: "/bin/bash")
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.standardInput = FileHandle(forReadingAtPath: folder + "/sentences.jsonl")
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let said = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+        return try BuiltProgram.finish(process)
     }
 
     @Test func `every command in the documentation does what it says, but for those that a stated rule leaves out`()

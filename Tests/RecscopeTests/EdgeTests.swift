@@ -91,17 +91,10 @@ import Testing
     @Test func `an argument that is no text is refused, and an id with something unseen in it is another id`() throws {
         let result = try BuiltProgram.run(["recommend", "--user", "u\u{200B}1"] + BuiltProgram.dataArguments)
         #expect(result.code == 66 && result.errors.contains("there is no user u<U+200B>1"), "\(result)")
-        let shell = Process()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "exec \"$0\" assign --user \"$(printf 'u\\351')\"", BuiltProgram.path]
-        shell.environment = BuiltProgram.environment(nil)
-        let errors = Pipe()
-        shell.standardError = errors
-        shell.standardOutput = FileHandle.nullDevice
-        try shell.run()
-        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        shell.waitUntilExit()
-        #expect(shell.terminationStatus == 64 && said.contains("argument 3 is not UTF-8"), "\(said)")
+        let shell = try BuiltProgram.finish(
+            BuiltProgram.process(
+                ["-c", "exec \"$0\" assign --user \"$(printf 'u\\351')\"", BuiltProgram.path], program: "/bin/sh"))
+        #expect(shell.code == 64 && shell.said.contains("argument 3 is not UTF-8"), "\(shell)")
     }
 
     @Test(arguments: ["(", "???", "🙂🙂", "×", "\u{301}", "— … —"])
@@ -118,19 +111,13 @@ import Testing
     @Test func `what the program keeps for itself is readable for its owner alone, whatever the umask`() throws {
         _ = BuiltProgram.dataArguments
         let home = BuiltProgram.folder + "/umask"
-        let shell = Process()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = [
-            "-c", "umask 000; exec \"$0\" recommend --user u1 --data \"$1\"", BuiltProgram.path,
-            BuiltProgram.folder + "/data",
-        ]
-        shell.environment = BuiltProgram.environment(nil).merging(
-            ["HOME": home, "XDG_CACHE_HOME": home + "/cache"], uniquingKeysWith: { $1 })
-        shell.standardOutput = FileHandle.nullDevice
-        shell.standardError = FileHandle.nullDevice
-        try shell.run()
-        shell.waitUntilExit()
-        #expect(shell.terminationStatus == 0)
+        let shell = try BuiltProgram.finish(
+            BuiltProgram.process(
+                [
+                    "-c", "umask 000; exec \"$0\" recommend --user u1 --data \"$1\"", BuiltProgram.path,
+                    BuiltProgram.folder + "/data",
+                ], ["HOME": home, "XDG_CACHE_HOME": home + "/cache"], program: "/bin/sh"))
+        #expect(shell.code == 0, "\(shell.said)")
         let names = try #require(FileManager.default.enumerator(atPath: home)).compactMap { $0 as? String }
         var count = 0
         for name in names {

@@ -92,14 +92,8 @@ import Testing
 
     /// The words as a shell hands them to a program.
     private static func words(ofShell text: String) throws -> [String] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "printf '%s\\0' \(text)"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return data.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        let shell = try BuiltProgram.finish(
+            BuiltProgram.process(["-c", "printf '%s\\0' \(text)"], program: "/bin/sh"))
+        return shell.said.split(separator: "\0").map(String.init)
     }
 }

@@ -26,19 +26,8 @@ import Testing
     }
 
     /// Runs a program of the system: its exit code, and all that it says.
-    private static func run(_ name: String, _ arguments: [String]) throws -> (code: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(path(name)))
-        process.arguments = arguments
-        process.environment = BuiltProgram.environment(nil)
-        process.standardInput = FileHandle.nullDevice
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    private static func run(_ name: String, _ arguments: [String]) throws -> (code: Int32, said: String) {
+        try BuiltProgram.finish(BuiltProgram.process(arguments, program: try #require(path(name))))
     }
 
     @Test func `each shell and the manual page know every command, every option and every word that may stand there`()
@@ -112,7 +101,7 @@ import Testing
     @Test(.enabled(if: Self.has("bash"), "bash is not here"))
     func `Tab in bash completes commands, options, words, lists, files and folders`() async throws {
         let script = try Self.file(["completions", "bash"])
-        #expect(try Self.run("bash", ["-n", script]).text.isEmpty)
+        #expect(try Self.run("bash", ["-n", script]).said.isEmpty)
         var environment = BuiltProgram.environment("xterm-256color")
         environment["PS1"] = "ready> "
         let shell = try PseudoTerminal(
@@ -161,7 +150,7 @@ import Testing
         ] {
             let found = try Self.run(
                 "fish", ["--no-config", "-c", "source '\(script)'; complete --do-complete 'recscope \(line)'"])
-            #expect(found.text.contains(expected), "\(line): \(found.text)")
+            #expect(found.said.contains(expected), "\(line): \(found.said)")
         }
     }
 
@@ -170,9 +159,9 @@ import Testing
     {
         let page = try Self.file(["man"])
         let set = try Self.run("groff", ["-man", "-ww", "-Tutf8", "-P-cbou", page])
-        #expect(set.code == 0 && set.text.contains("leave-one-out") && !set.text.contains("warning"), "\(set.text)")
+        #expect(set.code == 0 && set.said.contains("leave-one-out") && !set.said.contains("warning"), "\(set.said)")
         // Signs beyond ASCII are there as themselves, and no request is left over.
-        #expect(set.text.contains("β") && !set.text.contains(".TP"))
+        #expect(set.said.contains("β") && !set.said.contains(".TP"))
     }
 
     @Test func `a shell that is none is told which there are`() throws {
@@ -197,9 +186,9 @@ import Testing
         let said = try Self.run(
             "bash",
             ["-c", "PATH='\(folder)':$PATH; source '\(root.path)/install'; install_packages libncurses-dev 2>&1"])
-        let lines = said.text.split(separator: "\n")
+        let lines = said.said.split(separator: "\n")
         let notice = try #require(lines.firstIndex { $0.contains("apt-get install") && $0.contains("libncurses-dev") })
         let deed = try #require(lines.firstIndex { $0.hasPrefix("RAN") })
-        #expect(said.code == 0 && notice < deed, "\(said.text)")
+        #expect(said.code == 0 && notice < deed, "\(said.said)")
     }
 }

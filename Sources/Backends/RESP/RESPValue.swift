@@ -24,6 +24,9 @@ package enum RESPValue: Sendable, Hashable {
         }
     }
 
+    /// Whether the server has no room for what it was to keep.
+    var isOutOfMemory: Bool { if case .error(let words) = self { words.hasPrefix("OOM") } else { false } }
+
     package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
     package var integer: Int64? {

@@ -22,11 +22,7 @@ package final class RedisEventSink: EventSink {
         var pendingBytes = 0
         var nextSequence: UInt64 = 1
         var isWriting = false
-        var written = 0
-        var dropped = 0
-        var late = 0
-        /// Until when nothing is sent, since the server has no room, on the machine's clock.
-        var fullUntil: UInt64 = 0
+        var counts = StoreCounts()
         /// The server's words where it takes no event, though it has room.
         var refusal: String?
     }
@@ -42,7 +38,6 @@ package final class RedisEventSink: EventSink {
     /// Batches of one round trip: fewer than a reader tells from each other.
     private static let batchesAtOnce = 64
     private static let lateNanoseconds: UInt64 = 1_000_000_000
-    private static let fullPause: UInt64 = 10_000_000_000
     private static let pauses = (shortest: 0.1, longest: 5.0)
     /// What the end of a program waits for a store.
     private static let flushMilliseconds = 1_000.0
@@ -76,7 +71,7 @@ package final class RedisEventSink: EventSink {
                 let sequence = state.nextSequence
                 state.nextSequence += 1
                 guard state.pendingBytes + batch.bytes.count <= pendingLimit else {
-                    state.dropped += batch.count
+                    state.counts.lost(batch.count)
                     continue
                 }
                 state.pendingBytes += batch.bytes.count
@@ -104,7 +99,7 @@ package final class RedisEventSink: EventSink {
     /// Sends the oldest batches; true where all of them were taken and there are more.
     private func sendSome() -> Bool {
         let batches = state.withLock { state in
-            Deadline.now < state.fullUntil ? [] : state.pending.prefix(Self.batchesAtOnce).map { $0 }
+            state.counts.isFull ? [] : state.pending.prefix(Self.batchesAtOnce).map { $0 }
         }
         if batches.isEmpty { return false }
         let replies = client.run(
@@ -120,18 +115,15 @@ package final class RedisEventSink: EventSink {
             for (batch, reply) in zip(batches, replies) {
                 if case .bulk? = reply {
                     state.pendingBytes -= batch.bytes.count
-                    state.written += batch.count
-                    if now - batch.since >= Self.lateNanoseconds { state.late += batch.count }
+                    state.counts.wrote(batch.count, isLate: now - batch.since >= Self.lateNanoseconds)
                     continue
                 }
                 refused.append(batch)
-                guard case .error(let words)? = reply else { continue }
-                if words.hasPrefix("OOM") {
-                    state.fullUntil = now + Self.fullPause
-                } else {
+                if case .error(let words)? = reply, reply?.isOutOfMemory != true {
                     state.refusal = String(words.prefix(160))
                 }
             }
+            state.counts.answered(replies)
             state.pending.replaceSubrange(..<batches.count, with: refused)
             return refused.isEmpty && !state.pending.isEmpty
         }
@@ -141,7 +133,7 @@ package final class RedisEventSink: EventSink {
         let deadline = Deadline(milliseconds: Self.flushMilliseconds)
         while !deadline.isPast {
             writer.sync { while sendSome() {} }
-            if state.withLock({ $0.pending.isEmpty || $0.refusal != nil || Deadline.now < $0.fullUntil }) { return }
+            if state.withLock({ $0.pending.isEmpty || $0.refusal != nil || $0.counts.isFull }) { return }
             Thread.sleep(forTimeInterval: 0.01)
         }
     }
@@ -149,13 +141,10 @@ package final class RedisEventSink: EventSink {
     package var status: StoreStatus? {
         var status = monitor.status
         state.withLock { state in
-            status.written = state.written
-            status.lost = state.dropped
-            status.late = state.late
+            let isOtherwiseWell = status.trouble == nil
+            state.counts.add(to: &status)
             status.waiting = state.pending.reduce(0) { $0 + $1.count }
-            guard status.trouble == nil else { return }
-            if Deadline.now < state.fullUntil { status.trouble = .outOfMemory }
-            if let refusal = state.refusal { status.trouble = .refused(refusal) }
+            if isOtherwiseWell, let refusal = state.refusal { status.trouble = .refused(refusal) }
         }
         return status
     }

@@ -12,14 +12,7 @@ package final class RedisExplanationStore: ExplanationStore {
         var pending: [SentenceRecord] = []
         var forgotten: [String] = []
         var isWriting = false
-        /// Until when nothing is written, since the server has no room, on the machine's clock.
-        var fullUntil: UInt64 = 0
-        var hits = 0
-        var misses = 0
-        var unavailable = 0
-        var forged = 0
-        var written = 0
-        var lost = 0
+        var counts = StoreCounts()
         /// Served by this process, not yet in the fleet's counters.
         var served = StoreStatus.Fleet(hits: 0, count: 0)
         var fleet: StoreStatus.Fleet?
@@ -48,7 +41,6 @@ package final class RedisExplanationStore: ExplanationStore {
     private let writer = DispatchQueue(label: "recscope.store.writer", qos: .utility)
     private static let pendingLimit = 50_000
     private static let batchSize = 256
-    private static let fullPause: UInt64 = 10_000_000_000
     private static let nanosecondsBetweenCounts: UInt64 = 500_000_000
     /// Bytes of a sentence's value at most.
     private static let valueLimit = 64 << 10
@@ -95,12 +87,7 @@ package final class RedisExplanationStore: ExplanationStore {
         var call = StoreCall(
             seam: "explanations", store: address, milliseconds: Double(Deadline.now - start) * 1e-6)
         (call.hits, call.misses, call.unavailable) = (hits, misses, answers.count - hits - misses)
-        state.withLock { state in
-            state.hits += call.hits
-            state.misses += call.misses
-            state.unavailable += call.unavailable
-            state.forged += forged
-        }
+        state.withLock { $0.counts.asked(call, forged: forged) }
         return (answers, call)
     }
 
@@ -137,7 +124,7 @@ package final class RedisExplanationStore: ExplanationStore {
     package func append(_ record: SentenceRecord) {
         change { state in
             guard state.pending.count < Self.pendingLimit else {
-                state.lost += 1
+                state.counts.lost(1)
                 return
             }
             state.pending.append(record)
@@ -172,7 +159,11 @@ package final class RedisExplanationStore: ExplanationStore {
     }
 
     private func write(_ records: [SentenceRecord]) {
-        if state.withLock({ Deadline.now < $0.fullUntil }) { return state.withLock { $0.lost += records.count } }
+        let isLeftAlone = state.withLock { state in
+            if state.counts.isFull { state.counts.lost(records.count) }
+            return state.counts.isFull
+        }
+        if isLeftAlone { return }
         let now = unixSeconds()
         // The entry goes when its sentence's time is over, whenever it comes here.
         let orders = records.compactMap { record -> RedisClient.Order? in
@@ -185,11 +176,10 @@ package final class RedisExplanationStore: ExplanationStore {
         }
         let replies = client.run(orders, milliseconds: client.settings.writeMilliseconds)
         let written = replies.count { $0 == .simple("OK") }
-        let isFull = replies.contains { if case .error(let words)? = $0 { words.hasPrefix("OOM") } else { false } }
         state.withLock { state in
-            state.written += written
-            state.lost += records.count - written
-            if isFull { state.fullUntil = Deadline.now + Self.fullPause }
+            state.counts.wrote(written)
+            state.counts.lost(records.count - written)
+            state.counts.answered(replies)
         }
     }
 
@@ -252,14 +242,8 @@ package final class RedisExplanationStore: ExplanationStore {
         count(now: false)
         var status = monitor.status
         state.withLock { state in
-            status.hits = state.hits
-            status.misses = state.misses
-            status.unavailable = state.unavailable
-            status.forged = state.forged
-            status.written = state.written
-            status.lost = state.lost
+            state.counts.add(to: &status)
             status.fleet = state.fleet
-            if status.trouble == nil, Deadline.now < state.fullUntil { status.trouble = .outOfMemory }
         }
         return status
     }

@@ -10,17 +10,10 @@ import RecEngine
 /// each watch is signed under that name, and names its movie by id, since rows are each process's own.
 package final class RedisSessionStore: SessionStore {
     private struct State {
-        var pending: [(watch: Watch?, survey: Survey?, userID: String)] = []
+        var pending: [Item] = []
         var isWriting = false
-        var hits = 0
-        var misses = 0
-        var unavailable = 0
-        var forged = 0
-        /// Watches and surveys.
-        var written = 0
-        var lost = 0
-        /// Until when nothing is written, since the server has no room, on the machine's clock.
-        var fullUntil: UInt64 = 0
+        /// Written are watches and surveys.
+        var counts = StoreCounts()
     }
 
     package let client: RedisClient
@@ -37,7 +30,7 @@ package final class RedisSessionStore: SessionStore {
     private static let watchLimit = 200
     private static let day: Int64 = 86_400
     private static let pendingLimit = 50_000
-    private static let fullPause: UInt64 = 10_000_000_000
+    private static let batchSize = 256
 
     package init(
         _ client: RedisClient, key: FleetKey, catalog: Catalog,
@@ -83,12 +76,7 @@ package final class RedisSessionStore: SessionStore {
         let call = StoreCall(
             seam: "session", store: address,
             milliseconds: Double(Deadline.now - start) * 1e-6, answers: [answer])
-        state.withLock { state in
-            state.hits += call.hits
-            state.misses += call.misses
-            state.unavailable += call.unavailable
-            state.forged += forged
-        }
+        state.withLock { $0.counts.asked(call, forged: forged) }
         return (session, call)
     }
 
@@ -150,7 +138,7 @@ package final class RedisSessionStore: SessionStore {
     private func send(_ item: Item) {
         if local.isGuest(item.userID) { return }
         let begins = state.withLock { state -> Bool in
-            if state.pending.count < Self.pendingLimit { state.pending.append(item) } else { state.lost += 1 }
+            if state.pending.count < Self.pendingLimit { state.pending.append(item) } else { state.counts.lost(1) }
             defer { state.isWriting = true }
             return !state.isWriting
         }
@@ -160,13 +148,13 @@ package final class RedisSessionStore: SessionStore {
     private func write() {
         while true {
             let (items, isFull) = state.withLock { state in
-                defer { state.pending = [] }
-                if state.pending.isEmpty { state.isWriting = false }
-                return (state.pending, Deadline.now < state.fullUntil)
+                let items = state.pending.takeFirst(Self.batchSize)
+                if items.isEmpty { state.isWriting = false }
+                return (items, state.counts.isFull)
             }
             if items.isEmpty { return }
             if isFull {
-                state.withLock { $0.lost += items.count }
+                state.withLock { $0.counts.lost(items.count) }
             } else {
                 write(items)
             }
@@ -178,19 +166,17 @@ package final class RedisSessionStore: SessionStore {
         let replies = client.run(orders.flatMap(\.self), milliseconds: client.settings.writeMilliseconds)
         // The first command of each item is the one that keeps it.
         var (written, at) = (0, 0)
-        var isFull = false
         for own in orders {
             switch replies[at] {
             case .integer?, .simple("OK")?: written += 1
-            case .error(let words)?: isFull = isFull || words.hasPrefix("OOM")
             default: break
             }
             at += own.count
         }
         state.withLock { state in
-            state.written += written
-            state.lost += items.count - written
-            if isFull { state.fullUntil = Deadline.now + Self.fullPause }
+            state.counts.wrote(written)
+            state.counts.lost(items.count - written)
+            state.counts.answered(replies)
         }
     }
 
@@ -217,14 +203,8 @@ package final class RedisSessionStore: SessionStore {
     package var status: StoreStatus? {
         var status = monitor.status
         state.withLock { state in
-            status.hits = state.hits
-            status.misses = state.misses
-            status.unavailable = state.unavailable
-            status.forged = state.forged
-            status.written = state.written
-            status.lost = state.lost
+            state.counts.add(to: &status)
             status.waiting = state.pending.count
-            if status.trouble == nil, Deadline.now < state.fullUntil { status.trouble = .outOfMemory }
         }
         return status
     }

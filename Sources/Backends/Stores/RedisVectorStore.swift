@@ -10,14 +10,7 @@ package final class RedisVectorStore: UserVectorStore {
     private struct State {
         var pending: [RedisClient.Order] = []
         var isWriting = false
-        var hits = 0
-        var misses = 0
-        var unavailable = 0
-        var forged = 0
-        var written = 0
-        var lost = 0
-        /// Until when nothing is written, since the server has no room, on the machine's clock.
-        var fullUntil: UInt64 = 0
+        var counts = StoreCounts()
     }
 
     package let client: RedisClient
@@ -31,7 +24,6 @@ package final class RedisVectorStore: UserVectorStore {
     /// What does not fit is folded in again.
     private static let pendingLimit = 4_096
     private static let batchSize = 256
-    private static let fullPause: UInt64 = 10_000_000_000
 
     package init(_ client: RedisClient, key: FleetKey) {
         self.client = client
@@ -63,12 +55,7 @@ package final class RedisVectorStore: UserVectorStore {
         let call = StoreCall(
             seam: "vector", store: address,
             milliseconds: Double(Deadline.now - start) * 1e-6, answers: [answer])
-        state.withLock { state in
-            state.hits += call.hits
-            state.misses += call.misses
-            state.unavailable += call.unavailable
-            if isForged { state.forged += 1 }
-        }
+        state.withLock { $0.counts.asked(call, forged: isForged ? 1 : 0) }
         return (answer, call)
     }
 
@@ -99,7 +86,7 @@ package final class RedisVectorStore: UserVectorStore {
         let order = RedisClient.Order(
             "SET", name, seal.sealed(Self.content(vector, version), under: name), Array("EX".utf8), Self.day)
         let begins = state.withLock { state -> Bool in
-            if state.pending.count < Self.pendingLimit { state.pending.append(order) } else { state.lost += 1 }
+            if state.pending.count < Self.pendingLimit { state.pending.append(order) } else { state.counts.lost(1) }
             defer { state.isWriting = true }
             return !state.isWriting
         }
@@ -111,16 +98,15 @@ package final class RedisVectorStore: UserVectorStore {
             let (orders, isFull) = state.withLock { state in
                 let orders = state.pending.takeFirst(Self.batchSize)
                 if orders.isEmpty { state.isWriting = false }
-                return (orders, Deadline.now < state.fullUntil)
+                return (orders, state.counts.isFull)
             }
             if orders.isEmpty { return }
             let replies = isFull ? [] : client.run(orders, milliseconds: client.settings.writeMilliseconds)
             let written = replies.count { $0 == .simple("OK") }
-            let isOut = replies.contains { if case .error(let words)? = $0 { words.hasPrefix("OOM") } else { false } }
             state.withLock { state in
-                state.written += written
-                state.lost += orders.count - written
-                if isOut { state.fullUntil = Deadline.now + Self.fullPause }
+                state.counts.wrote(written)
+                state.counts.lost(orders.count - written)
+                state.counts.answered(replies)
             }
         }
     }
@@ -131,14 +117,8 @@ package final class RedisVectorStore: UserVectorStore {
     package var status: StoreStatus? {
         var status = monitor.status
         state.withLock { state in
-            status.hits = state.hits
-            status.misses = state.misses
-            status.unavailable = state.unavailable
-            status.forged = state.forged
-            status.written = state.written
-            status.lost = state.lost
+            state.counts.add(to: &status)
             status.waiting = state.pending.count
-            if status.trouble == nil, Deadline.now < state.fullUntil { status.trouble = .outOfMemory }
         }
         return status
     }

@@ -39,8 +39,12 @@ public final class RankedRun: Sendable, Hashable {
                     "\"\(cleanText(String(line.prefix(60))))\" is no result; expected user Q0 movie rank score tag")
                 continue
             }
-            guard let user = try? readID(unescaped(fields[0])), let row = catalog.row(ofMovie: unescaped(fields[2]))
-            else {
+            let user: String
+            do { user = try readID(unescaped(fields[0])) } catch {
+                problems.skip(line: number + 1, "the user's id \(error)")
+                continue
+            }
+            guard let row = catalog.row(ofMovie: unescaped(fields[2])) else {
                 problems.skip(line: number + 1, "movie \"\(cleanText(fields[2]))\" is not in the catalogue")
                 continue
             }

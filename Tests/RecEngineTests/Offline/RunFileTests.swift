@@ -24,7 +24,10 @@ import Testing
     @Test func `a line that is no result is named with what was expected`() {
         let error = #expect(throws: DataError.self) { try read("u m1 1\n") }
         #expect("\(error.map { "\($0)" } ?? "")".contains("x.run:1: \"u m1 1\" is no result; expected user Q0 movie"))
-        #expect(throws: DataError.self) { try read("u Q0 nowhere 1 1 t\n") }
+        let nowhere = #expect(throws: DataError.self) { try read("u Q0 nowhere 1 1 t\n") }
+        #expect("\(nowhere.map { "\($0)" } ?? "")".contains("movie \"nowhere\" is not in the catalogue"))
+        let nobody = #expect(throws: DataError.self) { try read("%20 Q0 m1 1 1 t\n") }
+        #expect("\(nobody.map { "\($0)" } ?? "")".contains("the user's id"))
     }
 
     @Test(.enabled(if: RunFileTests.ranx != nil, "RECSCOPE_RANX names a Python that has ranx"))

@@ -78,10 +78,25 @@ enum BuiltProgram {
         return (code, String(decoding: data, as: UTF8.self), String(decoding: problems, as: UTF8.self))
     }
 
+    /// Runs a process to its end: its exit code, and all that it says, errors among it.
+    static func finish(_ process: Process) throws -> (code: Int32, said: String) {
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+
     /// The program, not yet started, with nothing to read.
-    static func process(_ arguments: [String], _ more: [String: String?] = [:]) -> Process {
+    ///
+    /// - Parameter program: another one of the system instead.
+    static func process(
+        _ arguments: [String], _ more: [String: String?] = [:], program: String = path
+    ) -> Process {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         var environment = environment(nil)
         for (name, value) in more { environment[name] = value }
