@@ -118,9 +118,9 @@ import Testing
             do { try await shell.wait(for: whole, since: start, seconds: 10) } catch {
                 Issue.record("recscope \(line): \(error)")
             }
-            // The line is given up.
+            // The line is taken back by a key: a signal could meet the function that completes.
             let behind = shell.count
-            shell.type("\u{3}")
+            shell.type("\u{15}\n")
             try await shell.wait(for: "ready>", since: behind)
         }
         // A value that nothing begins like is not completed with a file's name.
@@ -174,18 +174,21 @@ import Testing
     @Test func `what is going to be installed is said, with its command, before it is`() throws {
         let folder = BuiltProgram.folder + "/stubs"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (name, script) in [
-            ("dpkg-query", "echo 'unknown ok not-installed'"), ("apt-get", "echo \"RAN $*\""), ("id", "echo 0"),
+        let stubs = [
+            ("dpkg-query", "echo unknown ok not-installed"), ("apt-get", "echo RAN $*"), ("id", "echo 0"),
             ("swift", "true"),
-        ] {
-            let path = "\(folder)/\(name)"
-            try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        }
+        ]
+        // Made by the shell itself: a file that another test's child has open for writing can't be run.
+        let making = stubs.map { name, script in
+            "printf '#!/bin/sh\\n\(script)\\n' > '\(folder)/\(name)'; chmod +x '\(folder)/\(name)'; "
+        }.joined()
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let said = try Self.run(
             "bash",
-            ["-c", "PATH='\(folder)':$PATH; source '\(root.path)/install'; install_packages libncurses-dev 2>&1"])
+            [
+                "-c",
+                making + "PATH='\(folder)':$PATH; source '\(root.path)/install'; install_packages libncurses-dev 2>&1",
+            ])
         let lines = said.said.split(separator: "\n")
         let notice = try #require(lines.firstIndex { $0.contains("apt-get install") && $0.contains("libncurses-dev") })
         let deed = try #require(lines.firstIndex { $0.hasPrefix("RAN") })
