@@ -180,7 +180,7 @@ enum ReviewScreen {
             ])
         }
         var lines = [
-            glyphs.heading("You and the validator on what is true"),
+            glyphs.heading("Is it true? You and validator"),
             row("", "you: true", "you: not"),
             row(" grounded", "\(agreement.bothTrue)", "\(agreement.missed)"),
             row(" refused", "\(agreement.falseAlarms)", "\(agreement.bothFalse)"),

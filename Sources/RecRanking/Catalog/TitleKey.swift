@@ -69,12 +69,27 @@ package struct TitleKey: Hashable, Sendable {
                 read.append("\(number.value)")
                 rest = rest.dropFirst(number.count)
             } else {
-                read.append((read.isEmpty && isFirst ? nil : romanNumerals[word]) ?? american(word))
+                let isStart = read.isEmpty && isFirst
+                read.append(
+                    (isStart ? nil : romanNumerals[word])
+                        ?? writtenOut(word, isFirst: isStart, isLast: rest.count == 1) ?? american(word))
                 rest = rest.dropFirst()
             }
         }
         return read
     }
+
+    /// A word that is written out in one list and not in the other: “Vol. 1”, “vs.”, “Sunset Blvd.”; “Dr.” is a drive behind
+    /// another word, where it is the last, and a doctor else.
+    private static func writtenOut(_ word: String, isFirst: Bool, isLast: Bool) -> String? {
+        if word == "dr", !isFirst, isLast { return "drive" }
+        return abbreviations[word]
+    }
+
+    private static let abbreviations = [
+        "vol": "volume", "pt": "part", "vs": "versus", "blvd": "boulevard", "ave": "avenue", "dr": "doctor",
+        "mt": "mount", "ft": "fort",
+    ]
 
     /// “colours” → “colors”: a word that begins with a British spelling in the American one, as what follows it.
     private static func american(_ word: String) -> String {

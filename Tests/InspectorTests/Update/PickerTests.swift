@@ -59,6 +59,16 @@ import Testing
         #expect(matches(viewers, "ama") == [1, 0])
     }
 
+    @Test func `a title is looked for behind its article`() {
+        var state = Session().state
+        state.data.foldedTitles = [
+            "my man godfrey (1936)", "the godfather (1972)", "an education (2009)", "goldfinger (1964)",
+        ]
+        #expect(matchingMovies(state, filter: "godf").prefix(2) == [1, 0])
+        #expect(matchingMovies(state, filter: "the godf").first == 1)
+        #expect(matchingMovies(state, filter: "edu").first == 2)
+    }
+
     @Test func `letters may be left out, and such a match comes last`() {
         #expect(found("mya") == ["maya"] && found("myaz").isEmpty)
         let viewers = ["aXbXcX", "abc"].map { Viewer(userID: $0, name: $0, watchCount: 3) }

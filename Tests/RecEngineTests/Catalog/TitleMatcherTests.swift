@@ -22,7 +22,9 @@ import Testing
         sheet("Fant4stic", 2015),
         sheet("Richie Rich", 1994), sheet("Three Colours: Red", 1994), sheet("The Neighbor's Theater", 2010),
         sheet("Spy Kids 2: The Island of Lost Dreams", 2002), sheet("Fifty Shades of Grey", 2015),
-        sheet("One Hundred and One Dalmatians", 1961), sheet("21", 2008),
+        sheet("One Hundred and One Dalmatians", 1961), sheet("21", 2008), sheet("Mulholland Drive", 2001),
+        sheet("Doctor Strange", 2016),
+        sheet("Kill Bill: Vol. 1", 2003), sheet("Kramer vs. Kramer", 1979),
     ])
 
     private func title(_ outcome: TitleMatcher.Outcome) -> String {
@@ -49,6 +51,9 @@ import Testing
         ("Spy Kids 2: Island of Lost Dreams", 2002, "Spy Kids 2: The Island of Lost Dreams (2002)"),
         ("50 Shades of Gray", 2015, "Fifty Shades of Grey (2015)"),
         ("101 Dalmatians", 1961, "One Hundred and One Dalmatians (1961)"), ("Twenty-One", 2008, "21 (2008)"),
+        ("Mulholland Dr.", 2001, "Mulholland Drive (2001)"), ("Dr. Strange", 2016, "Doctor Strange (2016)"),
+        ("Kill Bill Volume One", 2003, "Kill Bill: Vol. 1 (2003)"),
+        ("Kramer Versus Kramer", 1979, "Kramer vs. Kramer (1979)"),
         ("Fifty shades of gray", 2015, "Fifty Shades of Grey (2015)"),
     ])
     func `a title is found however a list writes it`(title: String, year: Int, expected: String) {
