@@ -87,7 +87,7 @@ public enum Ask: Sendable, Hashable {
     /// Somebody with a history of their own, oldest first, is to be known from now on.
     case host(userID: String, watches: [Watch])
     /// Explanations to judge; not anew where those that were gathered before will do.
-    case queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter, anew: Bool)
+    case queue(ReviewQueue.Wish, anew: Bool)
     /// Have a model judge these, in the background.
     case judge([ReviewItem])
     /// Simulated traffic as it is wanted, and so many requests at once.

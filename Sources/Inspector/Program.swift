@@ -13,7 +13,7 @@ public final class Program {
     private let events: SharedEvents?
     private let judge: SentenceJudge?
     /// The explanations that the review's queue is made of.
-    private let sample = Locked<ReviewSample?>(nil)
+    private var gathering: ReviewGathering?
     /// Grows with every change that may show.
     public private(set) var generation = 0
 
@@ -66,7 +66,7 @@ public final class Program {
             let message = pending.removeFirst()
             if case .host(.switched(let newer)) = message {
                 engine = newer
-                sample.withLock { $0 = nil }
+                gathering = nil
                 // Its parameters may be others.
                 heldOut?.forget()
             }
@@ -89,7 +89,7 @@ public final class Program {
     private func answer(_ ask: Ask) -> [Message] {
         switch ask {
         case .request(let request): return answer(request)
-        case .queue(let order, let filter, let anew): return queue(order, filter, anew: anew)
+        case .queue(let wish, let anew): return queue(wish, anew: anew)
         case .judge(let items): return run(.judge, judging(items))
         case .second(let userID):
             return served(to: userID, at: state.data.present(of: userID)).map { [.answer(.second($0))] } ?? []
@@ -134,26 +134,16 @@ public final class Program {
         return [.answer(.renewed(new ?? response.explanations, extra: (newExtra ?? extra).first))]
     }
 
-    /// What is to be judged: at once where it was gathered before.
-    private func queue(_ order: ReviewQueue.Order, _ filter: ReviewQueue.Filter, anew: Bool) -> [Message] {
-        if !anew, let sample = sample.withLock({ $0 }), sample.variants == filter.variants {
-            return [.review(.queued(sample.queue(order: order, filter: filter)))]
-        }
+    /// What is to be judged: of what is gathered or being gathered, where that will do.
+    private func queue(_ wish: ReviewQueue.Wish, anew: Bool) -> [Message] {
+        if !anew, let known = gathering?.change(to: wish) { return known }
+        let gathering = ReviewGathering(wish)
+        self.gathering = gathering
         // What somebody brought is for nobody to judge.
         let viewers = state.viewers.filter { state.data.imported[$0.userID] == nil }
         let now = state.data.present
-        return run(.queue) { [engine, sample] isCancelled, post in
-            let gathered = ReviewSample(
-                engine, viewers: viewers, now: now, variants: filter.variants,
-                found: { items in
-                    let held = items.filter { filter.holds($0.explanation) }
-                    if order == .sampled, !held.isEmpty { post(.review(.found(held))) }
-                    return !held.isEmpty
-                },
-                goesOn: { !isCancelled() })
-            guard let gathered else { return }
-            sample.withLock { $0 = gathered }
-            post(.review(.queued(gathered.queue(order: order, filter: filter))))
+        return run(.queue) { [engine] isCancelled, post in
+            gathering.gather(engine, viewers, now: now, isCancelled: isCancelled, post: post)
         }
     }
 

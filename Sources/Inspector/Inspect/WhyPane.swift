@@ -32,33 +32,48 @@ enum WhyPane {
         let width = area.inner.width - 2
         let movie = state.catalog[response.input.movieRows[index]]
         let page = WhyPage(state: state, response: response, index: index, movie: movie, width: width)
+        let parts = isDense(area) ? denseParts(page, state) : roomyParts(page, state)
+        return steady(parts, height: area.inner.height).map { [Span(" ")] + $0 }
+    }
+
+    /// A part of the page, and how many lines it takes at most with most movies.
+    private typealias Part = (lines: [[Span]], usual: Int)
+
+    private static func denseParts(_ page: WhyPage, _ state: State) -> [Part] {
         var lines: [[Span]] = []
-        if isDense(area) {
-            if let explanation = state.selectedExplanation {
-                lines += page.sentence(explanation) + page.arrival + page.violations(explanation)
-                lines += page.verdictAndCache(explanation)
-                lines += page.evidence(explanation) + page.causes
-            } else {
-                lines += page.noExplanation
-            }
-            lines += page.contributionsInTwoColumns + page.difference
-            if let explanation = state.selectedExplanation { lines += page.key(explanation) }
+        if let explanation = state.selectedExplanation {
+            lines += page.sentence(explanation) + page.arrival + page.violations(explanation)
+            lines += page.verdictAndCache(explanation)
+            lines += page.evidence(explanation) + page.causes
         } else {
-            lines += page.title
-            if let explanation = state.selectedExplanation {
-                lines += page.sentence(explanation) + page.arrival
-                lines += [page.verdict(explanation)] + page.violations(explanation)
-                lines += page.evidence(explanation) + page.causes
-                lines += page.cache(explanation)
-            } else {
-                lines += page.noExplanation
-            }
-            lines += [[]] + page.contributions + page.difference + [[]]
+            lines += page.noExplanation
         }
-        lines += page.origin
-        if !isDense(area), let explanation = state.selectedExplanation { lines += page.key(explanation) }
-        lines += page.facts
-        return lines.map { [Span(" ")] + $0 }
+        lines += page.contributionsInTwoColumns + page.difference
+        if let explanation = state.selectedExplanation { lines += page.key(explanation) }
+        return [(lines + page.origin + page.facts, 0)]
+    }
+
+    private static func roomyParts(_ page: WhyPage, _ state: State) -> [Part] {
+        var parts: [Part] = []
+        if let explanation = state.selectedExplanation {
+            parts.append((page.title + page.sentence(explanation) + page.arrival, 4))
+            let checked = [page.verdict(explanation)] + page.violations(explanation)
+            parts.append((checked + page.cache(explanation) + page.evidence(explanation) + page.causes, 6))
+        } else {
+            parts.append((page.title + page.noExplanation, 0))
+        }
+        parts.append(([[]] + page.contributions + page.difference, 15))
+        parts.append(([[]] + page.origin, 4))
+        if let explanation = state.selectedExplanation { parts.append((page.key(explanation), 3)) }
+        return parts + [(page.facts, 0)]
+    }
+
+    /// The parts one under the other. Where all of them have room, each begins where it does with other movies, so that
+    /// the eye finds it there and a move writes less.
+    private static func steady(_ parts: [Part], height: Int) -> [[Span]] {
+        let padded = parts.map { $0.lines + Array(repeating: [], count: max(0, $0.usual - $0.lines.count)) }
+            .flatMap { $0 }
+        return padded.count <= height ? padded : parts.flatMap(\.lines)
     }
 }
 

@@ -58,6 +58,12 @@ public struct ReviewQueue: Sendable {
         }
     }
 
+    /// What a queue is to be: in which order, and of which explanations.
+    public struct Wish: Sendable, Hashable {
+        public var order: Order
+        public var filter: Filter
+    }
+
     public var items: [ReviewItem] = []
     /// True from asking for them until they are here.
     public var isAwaited = false
@@ -83,6 +89,7 @@ public struct ReviewQueue: Sendable {
     /// Judgements that these keys made.
     public var judgedByKeys = 0
 
+    public var wish: Wish { Wish(order: order, filter: filter) }
     public var current: ReviewItem? { items.indices.contains(place) ? items[place] : nil }
     /// The judgements of whoever judges now, the last of each explanation.
     public var judged: [Review] { latest.filter { $0.reviewer == reviewer } }

@@ -8,38 +8,31 @@ struct ReviewSample: Sendable {
     /// So many viewers are asked beside those who have a name.
     private static let drawnViewers = 40
 
-    /// Variant by experiment that all of its requests got.
-    let variants: [String: String]
     /// By viewer; within one in an order that says nothing of the verdict.
     private var items: [ReviewItem] = []
+    private var seen = Set<String>()
+    private var random = RandomSource(seed: 1)
 
-    /// - Parameters:
-    ///   - found: gets those of one viewer after the other as soon as they are there; true once it has what it wants: a
-    ///     queue begins with the first viewer of whom it holds any, and these can be judged while it is being gathered.
-    ///   - goesOn: false ends it, with nothing.
-    init?(
-        _ engine: Engine, viewers: [Viewer], now: Int64, variants: [String: String],
-        found: ([ReviewItem]) -> Bool = { _ in true }, goesOn: () -> Bool = { true }
-    ) {
-        self.variants = variants
+    /// Whose lists it is made of: those who have a name, then some that are drawn, the same each time.
+    static func asked(of viewers: [Viewer]) -> [Viewer] {
         var random = RandomSource(seed: 1)
-        let named = viewers.filter { !$0.line.isEmpty }
         let others = viewers.filter(\.line.isEmpty)
-        let drawn = (0..<min(Self.drawnViewers, others.count)).map { _ in others[random.below(others.count)] }
-        var seen = Set<String>()
-        var hasBegun = false
-        for viewer in named + drawn {
-            guard goesOn() else { return nil }
-            var request = Request(userID: viewer.userID, now: now)
-            request.overrides.forcedVariants = variants
-            // Nobody is served these lists, and a queue to read must cost nothing.
-            request.purpose = .silentPreview
-            guard let response = engine.recommend(request) else { continue }
-            var new = Self.items(of: response, viewer).filter { seen.insert($0.explanation.sentence).inserted }
-            new.shuffle(using: &random)
-            items += new
-            if !hasBegun { hasBegun = found(new) }
-        }
+        return viewers.filter { !$0.line.isEmpty }
+            + (0..<min(drawnViewers, others.count)).map { _ in others[random.below(others.count)] }
+    }
+
+    /// Takes a viewer's explanations, each sentence once.
+    mutating func add(_ response: Response, _ viewer: Viewer) {
+        var new = Self.items(of: response, viewer).filter { seen.insert($0.explanation.sentence).inserted }
+        new.shuffle(using: &random)
+        items += new
+    }
+
+    /// Those that a queue begins with: of the first viewer of whom it holds any. They may have been judged before the
+    /// others are there, so they stay first; that says nothing of the verdict either.
+    func beginning(_ filter: ReviewQueue.Filter) -> [ReviewItem] {
+        let held = items.filter { filter.holds($0.explanation) }
+        return Array(held.prefix { $0.userID == held.first?.userID })
     }
 
     private static func items(of response: Response, _ viewer: Viewer) -> [ReviewItem] {
@@ -55,18 +48,17 @@ struct ReviewSample: Sendable {
     }
 
     /// What a filter leaves, in an order that is the same each time and says nothing of the verdict.
-    func queue(order: ReviewQueue.Order, filter: ReviewQueue.Filter) -> [ReviewItem] {
-        var items = items.filter { filter.holds($0.explanation) }
+    func queue(_ wish: ReviewQueue.Wish) -> [ReviewItem] {
+        var items = items.filter { wish.filter.holds($0.explanation) }
         var random = RandomSource(seed: 1)
-        // Those of the first viewer, which may have been judged by now: that says nothing of the verdict either.
-        let begin = order == .sampled ? Array(items.prefix { $0.userID == items.first?.userID }) : []
+        let begin = wish.order == .sampled ? beginning(wish.filter) : []
         items.removeFirst(begin.count)
         items.shuffle(using: &random)
         let refused = items.filter { !$0.explanation.verdict.grounded }.prefix(Self.refusedLimit)
         let grounded = items.filter(\.explanation.verdict.grounded).prefix(
             max(0, Self.queueLength - refused.count - begin.count))
         var queue = refused + grounded
-        switch order {
+        switch wish.order {
         case .sampled: queue.shuffle(using: &random)
         case .worstFirst:
             queue.sort {

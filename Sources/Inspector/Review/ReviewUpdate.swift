@@ -3,9 +3,9 @@ import RecEngine
 /// Explanations and judgements that come from elsewhere.
 public enum ReviewMessage: Sendable {
     /// The queue that was asked for.
-    case queued([ReviewItem])
+    case queued([ReviewItem], ReviewQueue.Wish)
     /// Some of it, while the others are being gathered.
-    case found([ReviewItem])
+    case found([ReviewItem], ReviewQueue.Wish)
     /// Judgements of earlier sessions.
     case kept([Review])
     /// What a model says of a sentence, and how far it is.
@@ -18,11 +18,13 @@ public enum ReviewMessage: Sendable {
 
 func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
     switch message {
-    case .found(let items):
+    // Of another queue than is wanted by now.
+    case .found(_, let wish) where wish != state.review.wish, .queued(_, let wish) where wish != state.review.wish: break
+    case .found(let items, _):
         // What was judged before is nothing to begin with.
         let new = items.filter { state.review.judgement(of: $0, in: state.catalog) == nil }
         if state.review.isAwaited { state.review.items += new }
-    case .queued(let items): take(items, in: &state)
+    case .queued(let items, _): take(items, in: &state)
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
         resumeReview(&state)
@@ -132,7 +134,7 @@ func renewQueue(
     state.review.items = []
     state.review.isAwaited = true
     state.review.place = 0
-    return [.ask(.queue(order: order, filter: filter, anew: anew))]
+    return [.ask(.queue(state.review.wish, anew: anew))]
 }
 
 func pressInNote(_ key: Key, in state: inout State) -> [Effect] {

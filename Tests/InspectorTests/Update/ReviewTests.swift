@@ -43,15 +43,14 @@ import Testing
         func type(_ keys: String) { for key in keys { _ = program.send(.key(.character(key))) } }
         func subjects() -> [String] { program.state.review.items.map { $0.subject(in: program.state.catalog) } }
         type("2o")
-        // It is asked again where there is nothing yet; what comes of the first is of the same explanations.
-        #expect(jobs.count == 2)
+        #expect(jobs.count == 1)
         let posted = Locked<[Message]>([])
-        jobs[1]({ false }, { message in posted.withLock { $0.append(message) } })
+        jobs[0]({ false }, { message in posted.withLock { $0.append(message) } })
         for message in posted.withLock({ $0 }) { _ = program.send(message) }
         let all = subjects()
         type("o")
         let sampled = subjects()
-        #expect(jobs.count == 2 && sampled != all && sampled.count == all.count)
+        #expect(jobs.count == 1 && sampled != all && sampled.count == all.count)
         for _ in 0...ReasonType.families.count {
             type("r")
             let reason = program.state.review.filter.reason
@@ -60,7 +59,7 @@ import Testing
                     reason.isEmpty || $0.explanation.evidence.reason.family.key == reason
                 })
         }
-        #expect(jobs.count == 2 && subjects() == sampled)
+        #expect(jobs.count == 1 && subjects() == sampled)
     }
 
     @Test func `what can be judged while the queue is gathered is all in it, and what is read stays`() throws {
@@ -85,6 +84,31 @@ import Testing
         #expect(program.state.review.current == read && program.state.review.place == 1)
     }
 
+    @Test func `another order or reason while the queue is gathered goes on with what is gathered`() throws {
+        var jobs: [Program.Work] = []
+        let program = Program(
+            state: TinyWorld.state(user: "maya", width: 120, height: 36), engine: TinyWorld.sharedEngine,
+            background: { if $0 == .queue { jobs.append($1) } })
+        func type(_ keys: String) { for key in keys { _ = program.send(.key(.character(key))) } }
+        func families() -> Set<String> {
+            Set(program.state.review.items.map(\.explanation.evidence.reason.family.key))
+        }
+        type("2")
+        let job = try #require(jobs.first)
+        let posted = Locked<[Message]>([])
+        job({ false }, { message in posted.withLock { $0.append(message) } })
+        // What is there already comes at the key; what was posted for the queue before says nothing of this one.
+        type("rrr")
+        let reason = program.state.review.filter.reason
+        #expect(!reason.isEmpty && !program.state.review.isAwaited && families() == [reason])
+        let shown = program.state.review.items
+        for message in posted.withLock({ $0 }) { _ = program.send(message) }
+        #expect(program.state.review.items == shown)
+        type("o")
+        #expect(program.state.review.order == .worstFirst && families() == [reason])
+        #expect(jobs.count == 1)
+    }
+
     @Test func `the queue does not begin with what was judged in an earlier session`() throws {
         let session = Session()
         session.type("2y")
@@ -94,9 +118,9 @@ import Testing
         #expect(session.state.review.current != nil && session.state.review.current != first)
         var state = session.state
         (state.review.items, state.review.place, state.review.isAwaited) = ([], 0, true)
-        _ = update(&state, .review(.found([first])))
+        _ = update(&state, .review(.found([first], state.review.wish)))
         #expect(state.review.items.isEmpty)
-        _ = update(&state, .review(.found([first, session.state.review.items[1]])))
+        _ = update(&state, .review(.found([first, session.state.review.items[1]], state.review.wish)))
         #expect(state.review.current == session.state.review.items[1])
     }
 
@@ -400,7 +424,7 @@ import Testing
         #expect(queue.items.allSatisfy { !judged.contains($0.subject(in: session.state.catalog)) })
         session.type("ts")
         let failed = session.state.review.failed
-        _ = session.program.send(.review(.queued(queue.items)))
+        _ = session.program.send(.review(.queued(queue.items, queue.wish)))
         #expect(session.state.review.failed == failed && failed.count == 2)
     }
 }
