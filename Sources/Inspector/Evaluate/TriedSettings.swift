@@ -47,7 +47,7 @@ extension TriedSettings {
         var sheet = Sheet(title: "Tried", letter: "t", note: "Enter sets it again", lines: [])
         sheet.lines = [
             row(
-                Column(" what was set", room, Style(.muted)), Column("NDCG@10", 8, right: true, Style(.muted)),
+                Column(" moved by", room, Style(.muted)), Column("NDCG@10", 8, right: true, Style(.muted)),
                 Column(isWide ? "change" : "NDCG@10", 9, right: true, Style(.muted)),
                 Column("coverage", 8, right: true, Style(.muted)), Column("novelty", 8, right: true, Style(.muted)))
         ]

@@ -11,6 +11,7 @@ func pressInConfirmation(_ key: Key, _ confirmation: Confirmation, in state: ino
     switch key {
     case .enter:
         state.input.overlay = nil
+        if case .judge(let items) = confirmation.ask { state.review.judging = (0, items.count) }
         return [.ask(confirmation.ask)]
     case .escape, .character("q"), .character("n"): state.input.overlay = nil
     default: break

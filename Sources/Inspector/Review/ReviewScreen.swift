@@ -25,7 +25,8 @@ enum ReviewScreen {
             (
                 Sheet(
                     title: "Agreement", letter: "a",
-                    note: "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")",
+                    note: queue.judging.map { "the model judges, \($0.done) of \($0.count)" }
+                        ?? "\(queue.judged.count) judged\(queue.reviewer.map { " by \($0)" } ?? "")",
                     lines: agreement(state, width: areas[1].inner.width)), areas[1]
             ),
         ]

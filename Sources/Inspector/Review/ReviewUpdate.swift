@@ -19,7 +19,9 @@ public enum ReviewMessage: Sendable {
 func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
     switch message {
     // Of another queue than is wanted by now.
-    case .found(_, let wish) where wish != state.review.wish, .queued(_, let wish) where wish != state.review.wish: break
+    case .found(_, let wish) where wish != state.review.wish,
+        .queued(_, let wish) where wish != state.review.wish:
+        break
     case .found(let items, _):
         // What was judged before is nothing to begin with.
         let new = items.filter { state.review.judgement(of: $0, in: state.catalog) == nil }
@@ -32,7 +34,11 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
         state.review.reviews.append(review)
         state.review.judging = (done, count)
         return [.host(.keep(review))]
-    case .judgeEnded: state.review.judging = nil
+    case .judgeEnded:
+        if let judging = state.review.judging, judging.done == judging.count {
+            say("the second judge has judged \(judging.count), see Agreement", in: &state)
+        }
+        state.review.judging = nil
     case .unkept(let review, let why) where review.isByModel:
         if let at = state.review.reviews.lastIndex(of: review) { state.review.reviews.remove(at: at) }
         complain("a verdict of the model could not be kept: \(why)", in: &state)

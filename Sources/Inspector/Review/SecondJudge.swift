@@ -102,9 +102,7 @@ enum SecondJudge {
     /// What it came to, for the Review screen; nothing where no model has judged.
     static func lines(_ queue: ReviewQueue, _ glyphs: Glyphs, width: Int) -> [[Span]] {
         let own = queue.ofModel
-        guard let name = own.last?.reviewer?.dropFirst(Review.modelPrefix.count) else {
-            return queue.judging.map { progress($0, glyphs) } ?? []
-        }
+        guard let name = own.last?.reviewer?.dropFirst(Review.modelPrefix.count) else { return [] }
         let same = own.count { $0.isConsistent == true }
         let agreement = agreement(queue)
         var lines = [
@@ -126,15 +124,6 @@ enum SecondJudge {
         lines += glyphs.paragraph(
             obstacle(queue).map { "Not to be relied on: \($0)." } ?? ":judge all lets it judge the rest of the queue.",
             width: width, Style(obstacle(queue) == nil ? .good : .warning))
-        return lines + (queue.judging.map { progress($0, glyphs) } ?? []) + [[]]
-    }
-
-    private static func progress(_ judging: (done: Int, count: Int), _ glyphs: Glyphs) -> [[Span]] {
-        [
-            [
-                Span(
-                    " it judges\(glyphs.ellipsis) \(judging.done) of \(judging.count)", Style(.accent, bold: true))
-            ]
-        ]
+        return lines + [[]]
     }
 }

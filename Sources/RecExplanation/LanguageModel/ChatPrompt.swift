@@ -24,6 +24,9 @@ struct ChatPrompt {
     private static let jsonRule = """
         Answer with JSON only: {"explanations":[{"id":1,"sentence":"..."}]} with one entry for each id.
         """
+    private static let answer = JSONSchema.object([
+        "explanations": .list(of: .object(["id": .integer, "sentence": .text]))
+    ])
     private static let plainRule =
         "Answer with the sentence alone, on one line. Begin it with the words under \"your_sentence_begins\"."
     private static let exampleData = """
@@ -75,7 +78,7 @@ struct ChatPrompt {
             temperature: dialect.sendsTemperature ? settings.temperature : nil,
             maxTokens: dialect.tokenLimit == .maxTokens ? tokens : nil,
             maxCompletionTokens: dialect.tokenLimit == .maxCompletionTokens ? tokens : nil,
-            responseFormat: dialect.sendsResponseFormat ? .init(type: "json_object") : nil,
+            responseFormat: ResponseFormatField(dialect.responseFormat, name: "explanations", schema: answer),
             stop: isPlain && dialect.sendsStop && dialect.tokenFactor == 1 ? ["\n"] : nil)
         return try encoder.encode(body)
     }
@@ -120,15 +123,13 @@ struct ChatPrompt {
         var content: String
     }
 
-    private struct Format: Encodable { var type: String }
-
     private struct Body: Encodable {
         var model: String
         var messages: [Message]
         var temperature: Double?
         var maxTokens: Int?
         var maxCompletionTokens: Int?
-        var responseFormat: Format?
+        var responseFormat: ResponseFormatField?
         var stop: [String]?
     }
 

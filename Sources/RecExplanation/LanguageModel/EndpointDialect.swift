@@ -3,13 +3,13 @@ import Foundation
 /// How an endpoint wants to be asked: as the settings say at first, then without what it has refused.
 ///
 /// Servers that call themselves compatible differ in these: LM Studio refuses `response_format` of the type
-/// `json_object`, OpenAI's newer models `max_tokens` and a `temperature`, small servers `stop`.
+/// `json_object`, older servers that of the type `json_schema`, OpenAI's newer models `max_tokens` and a `temperature`, small servers `stop`.
 struct EndpointDialect: Sendable, Hashable {
     enum TokenLimit: Sendable, Hashable { case maxTokens, maxCompletionTokens, none }
 
     /// One sentence at a time, answered by the sentence alone.
     var isPlain: Bool
-    var sendsResponseFormat: Bool
+    var responseFormat: ResponseFormat
     var sendsTemperature = true
     var sendsStop = true
     var tokenLimit = TokenLimit.maxTokens
@@ -20,15 +20,15 @@ struct EndpointDialect: Sendable, Hashable {
 
     init(_ settings: LanguageModelSettings) {
         isPlain = !settings.asksForJSON && settings.batchSize == 1
-        sendsResponseFormat = settings.asksForJSON
+        responseFormat = settings.asksForJSON ? .schema : .none
     }
 
     /// How to ask after a refusal; nil where it names nothing that could be left out.
     func adapted(toRefusal body: Data) -> EndpointDialect? {
-        let text = String(decoding: body.prefix(20_000), as: UTF8.self).lowercased()
-        let words = Set(text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }.map(String.init))
+        let text = EndpointWords.lowercased(body)
+        let words = EndpointWords.names(in: text)
         var new = self
-        if words.contains("response_format") { new.sendsResponseFormat = false }
+        new.responseFormat = responseFormat.adapted(toRefusal: words)
         if words.contains("temperature") { new.sendsTemperature = false }
         // A word of plain English, unless it is quoted.
         if ["'stop'", "\"stop\"", "`stop`"].contains(where: text.contains) { new.sendsStop = false }
@@ -44,7 +44,7 @@ struct EndpointDialect: Sendable, Hashable {
     var plain: EndpointDialect {
         var new = self
         new.isPlain = true
-        new.sendsResponseFormat = false
+        new.responseFormat = .none
         return new
     }
 
@@ -53,7 +53,9 @@ struct EndpointDialect: Sendable, Hashable {
         let first = EndpointDialect(settings)
         var words: [String] = []
         if isPlain, !first.isPlain { words.append("one sentence at a time, without JSON") }
-        if !sendsResponseFormat, first.sendsResponseFormat, !isPlain { words.append("without response_format") }
+        if responseFormat != first.responseFormat, !isPlain {
+            words.append(responseFormat == .object ? "JSON without a schema" : "without response_format")
+        }
         if !sendsTemperature { words.append("without temperature") }
         if !sendsStop { words.append("without stop") }
         switch tokenLimit {

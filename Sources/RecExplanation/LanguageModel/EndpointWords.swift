@@ -19,6 +19,16 @@ enum EndpointWords {
         return shown(withoutMarkup(String(decoding: body.prefix(20_000), as: UTF8.self)))
     }
 
+    /// The head of a body in small letters.
+    static func lowercased(_ body: Data) -> String {
+        String(decoding: body.prefix(20_000), as: UTF8.self).lowercased()
+    }
+
+    /// What a refusal may name: its words, with their underscores.
+    static func names(in text: String) -> Set<String> {
+        Set(text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }.map(String.init))
+    }
+
     /// As OpenAI, Ollama, LM Studio, llama.cpp and FastAPI (vLLM) say it; nil where the fields hold no error.
     static func ofError(_ fields: [String: Any]) -> String? {
         let choice = (fields["choices"] as? [Any])?.first as? [String: Any]

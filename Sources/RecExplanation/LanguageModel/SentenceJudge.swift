@@ -48,6 +48,8 @@ public final class SentenceJudge: Sendable {
     private let transport: any ChatTransport
     private let budget: DailyBudget
     private let unixSeconds: @Sendable () -> Int64
+    /// How strictly the form of a verdict is asked for: as strictly as the endpoint lets.
+    private let format = Locked(ResponseFormat.schema)
     /// What an answer takes: five words, and room for one that thinks aloud.
     private static let answerTokens = 60
 
@@ -65,7 +67,7 @@ public final class SentenceJudge: Sendable {
     /// - Parameter times: how often each is asked.
     public static func estimate(_ questions: [Question], times: Int, _ settings: LanguageModelSettings) -> CostEstimate
     {
-        let prompt = questions.reduce(0) { $0 + ((try? body($1, settings))?.count ?? 0) / 4 } * times
+        let prompt = questions.reduce(0) { $0 + ((try? body($1, settings, .schema))?.count ?? 0) / 4 } * times
         let requests = questions.count * times
         let completion = requests * answerTokens
         return CostEstimate(
@@ -73,19 +75,27 @@ public final class SentenceJudge: Sendable {
             dollars: settings.cost(promptTokens: prompt, completionTokens: completion))
     }
 
-    /// Asks once; sends it again where it did not come through.
+    /// Asks once; sends it again where it did not come through, or where the form that was asked for is refused.
     public func judge(_ question: Question) -> Result<Verdict, Failure> {
-        guard let body = try? Self.body(question, settings) else {
-            return .failure(Failure(description: "the question can't be written"))
-        }
         var failure = Failure(description: "it was not asked")
-        for attempt in 0..<max(1, settings.attempts) {
-            if attempt > 0 { Thread.sleep(forTimeInterval: settings.backoffSeconds * Double(1 << attempt)) }
-            switch ask(body) {
+        var attempt = 0
+        while attempt < max(1, settings.attempts) {
+            let format = format.withLock { $0 }
+            guard let body = try? Self.body(question, settings, format) else {
+                return .failure(Failure(description: "the question can't be written"))
+            }
+            switch ask(body, format) {
             case .success(let verdict): return .success(verdict)
+            case .failure(let problem) where problem.adapted != nil:
+                // Each turn asks for less, so there is a last one.
+                self.format.withLock { $0 = problem.adapted ?? $0 }
             case .failure(let problem):
                 failure = problem.failure
                 if !problem.isWorthRetrying { return .failure(failure) }
+                attempt += 1
+                if attempt < settings.attempts {
+                    Thread.sleep(forTimeInterval: settings.backoffSeconds * Double(1 << attempt))
+                }
             }
         }
         return .failure(failure)
@@ -94,20 +104,24 @@ public final class SentenceJudge: Sendable {
     private struct Problem: Error {
         var failure: Failure
         var isWorthRetrying = false
+        /// The form to ask for instead of the one that was refused; nil where that is not why.
+        var adapted: ResponseFormat?
 
-        init(_ words: String, isWorthRetrying: Bool = false) {
+        init(_ words: String, isWorthRetrying: Bool = false, adapted: ResponseFormat? = nil) {
             failure = Failure(description: words)
             self.isWorthRetrying = isWorthRetrying
+            self.adapted = adapted
         }
     }
 
-    private func ask(_ body: Data) -> Result<Verdict, Problem> {
+    private func ask(_ body: Data, _ format: ResponseFormat) -> Result<Verdict, Problem> {
         let prompt = body.count / 4
         let price = settings.cost(promptTokens: prompt, completionTokens: Self.answerTokens)
         switch budget.reserve(price, unixSeconds: unixSeconds()) {
         case .refused(let words, _): return .failure(Problem(words))
         case .granted(let reservation):
-            let (result, tokens) = read(transport.post(body, timeout: settings.timeoutSeconds), prompt: prompt)
+            let (result, tokens) = read(
+                transport.post(body, timeout: settings.timeoutSeconds), format, prompt: prompt)
             budget.settle(
                 reservation, dollars: settings.cost(promptTokens: tokens.prompt, completionTokens: tokens.completion),
                 unixSeconds: unixSeconds())
@@ -117,12 +131,12 @@ public final class SentenceJudge: Sendable {
 
     /// What came back, and what was most likely paid for it.
     private func read(
-        _ exchange: ChatExchange, prompt: Int
+        _ exchange: ChatExchange, _ format: ResponseFormat, prompt: Int
     ) -> (Result<Verdict, Problem>, tokens: (prompt: Int, completion: Int)) {
-        func nothing(_ words: String, isWorthRetrying: Bool) -> (
+        func nothing(_ words: String, isWorthRetrying: Bool, adapted: ResponseFormat? = nil) -> (
             Result<Verdict, Problem>, (prompt: Int, completion: Int)
         ) {
-            (.failure(Problem(words, isWorthRetrying: isWorthRetrying)), (0, 0))
+            (.failure(Problem(words, isWorthRetrying: isWorthRetrying, adapted: adapted)), (0, 0))
         }
         switch exchange {
         case .timedOut:
@@ -131,9 +145,11 @@ public final class SentenceJudge: Sendable {
         case .tooLarge(let bytes): return nothing("the answer is longer than \(bytes) bytes", isWorthRetrying: false)
         case .reply(let status, _, let body) where status != 200:
             let words = EndpointWords.of(body)
+            let named = EndpointWords.names(in: EndpointWords.lowercased(body))
+            let laxer = status == 400 || status == 422 ? format.adapted(toRefusal: named) : format
             return nothing(
                 "it refused the request (\(status))" + (words.isEmpty ? "" : ": \(words)"),
-                isWorthRetrying: status == 429 || status >= 500)
+                isWorthRetrying: status == 429 || status >= 500, adapted: laxer == format ? nil : laxer)
         case .reply(_, _, let body):
             guard let completion = try? ChatCompletion(body) else {
                 return nothing("its answer can't be read: \(EndpointWords.of(body))", isWorthRetrying: true)
@@ -190,7 +206,11 @@ extension SentenceJudge {
     private struct Body: Encodable {
         var model: String
         var messages: [Message]
+        var responseFormat: ResponseFormatField?
     }
+
+    private static let answer = JSONSchema.object(
+        ["true": .truth, "personal": .truth, "specific": .truth, "fluent": .truth, "show": .truth])
 
     private struct Item: Encodable {
         var sentence: String
@@ -199,7 +219,9 @@ extension SentenceJudge {
         var recentlyWatched: [String]
     }
 
-    private static func body(_ question: Question, _ settings: LanguageModelSettings) throws -> Data {
+    private static func body(
+        _ question: Question, _ settings: LanguageModelSettings, _ format: ResponseFormat
+    ) throws -> Data {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -215,6 +237,7 @@ extension SentenceJudge {
                 messages: [
                     Message(role: "system", content: rules),
                     Message(role: "user", content: "<data>\n\(data)\n</data>"),
-                ]))
+                ],
+                responseFormat: ResponseFormatField(format, name: "verdict", schema: answer)))
     }
 }

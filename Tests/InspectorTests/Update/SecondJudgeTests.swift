@@ -97,4 +97,36 @@ import Testing
         #expect(session.state.review.ofModel.count == 1 && session.state.review.judging == nil)
         #expect(session.state.notices.current?.text.contains("(401): bad key") == true)
     }
+
+    @Test func `it is asked for the form of a verdict, and no more once that is refused`() throws {
+        let bodies = Locked<[String]>([])
+        let model = Model { _, body in
+            bodies.withLock { $0.append(body) }
+            guard body.contains("response_format") else { return Model.says(Model.verdict(true)) }
+            return .reply(
+                status: 400, retryAfter: nil, body: Data(#"{"error":"unknown field response_format"}"#.utf8))
+        }
+        let session = try session(model)
+        session.type("2yy")
+        _ = run("judge", in: session)
+        session.press(.enter)
+        let sent = bodies.withLock { $0 }
+        #expect(session.state.review.ofModel.count == 2 && sent.count == 1 + 4)
+        let first = try #require(JSONSerialization.jsonObject(with: Data(sent[0].utf8)) as? [String: Any])
+        let format = try #require(first["response_format"] as? [String: Any])
+        let schema = try #require((format["json_schema"] as? [String: Any])?["schema"] as? [String: Any])
+        #expect(format["type"] as? String == "json_schema" && schema["additionalProperties"] as? Bool == false)
+        #expect(schema["required"] as? [String] == ["fluent", "personal", "show", "specific", "true"])
+        #expect(sent.dropFirst().allSatisfy { !$0.contains("response_format") })
+        #expect(session.state.notices.current?.text == "the second judge has judged 2, see Agreement")
+    }
+
+    @Test func `how far it is stands above the agreement from the start`() throws {
+        let session = try session(Model { _, _ in Model.says(Model.verdict(true)) })
+        session.type("2yy")
+        _ = run("judge", in: session)
+        var state = session.state
+        _ = update(&state, .key(.enter))
+        #expect(view(state).plainText.contains("the model judges, 0 of 2"))
+    }
 }

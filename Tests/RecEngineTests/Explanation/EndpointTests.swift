@@ -52,6 +52,23 @@ import Testing
         #expect(client.statistics.failures.isEmpty && client.statistics.trouble == nil)
     }
 
+    @Test func `a server that knows no schema is asked for an object instead`() throws {
+        let server = try LocalServer { received in
+            let format = Self.fields(received)["response_format"] as? [String: Any]
+            return format?["type"] as? String == "json_schema"
+                ? .text(422, #"{"detail":"response_format.type: input should be 'text' or 'json_object'"}"#)
+                : Self.good(received)
+        }
+        let client = Fixture.client(try Fixture.settings(server.address))
+        guard case .sentences(let sentences) = client.generate(Fixture.requests(3)) else {
+            Issue.record("the endpoint was asked as it wants to be")
+            return
+        }
+        #expect(sentences.count == 3 && client.statistics.adaptations == ["JSON without a schema"])
+        let formats = server.requests.map { (Self.fields($0)["response_format"] as? [String: Any])?["type"] as? String }
+        #expect(formats == ["json_schema", "json_object"])
+    }
+
     @Test func `a refusal that names nothing is a failure, and is not sent again by itself`() throws {
         let server = try LocalServer { _ in .text(400, #"{"error":{"message":"context length exceeded"}}"#) }
         let client = Fixture.client(try Fixture.settings(server.address))
