@@ -2,8 +2,8 @@ import Foundation
 import RecEngine
 
 /// Requests over an archive (`--data ARCHIVE --model DIR`): the start, then requests of viewers who are drawn evenly, cold
-/// (the archive's pages dropped before) and warm, and by Zipf's law, on one thread and on all. Checked: every list has its
-/// results and nothing is damaged.
+/// (the archive's pages dropped before) and warm, and by Zipf's law, on one thread and on all; at last in open loops, at
+/// half and at four fifths of what all threads sustained. Checked: every list has its results and nothing is damaged.
 @Sendable func serveSuite(_ options: Options) throws -> [Measurement] {
     guard let folder = options.model, HistoryArchive.isArchive(options.data) else {
         throw DataError.noInput("the serve suite needs --data ARCHIVE and --model DIR, as recscope train made it")
@@ -41,14 +41,61 @@ import RecEngine
                 "mapped_mib": resident("RssFile"),
             ], isCorrect: engine.histories.problem == nil)
     ]
+    let all = options.threads ?? processorCount
     for (name, rows, threads) in [
         ("cold-uniform", uniform, 1), ("warm-uniform", uniform, 1), ("warm-zipf", zipf, 1),
-        ("warm-uniform", uniform, options.threads ?? processorCount),
-        ("warm-zipf", zipf, options.threads ?? processorCount),
+        ("warm-uniform", uniform, all), ("warm-zipf", zipf, all),
     ] {
         results.append(served(engine, rows, "serve-" + name, setup, threads: threads))
     }
+    let sustained = results.last { $0.suite == "serve-warm-uniform" }?.figures["requests_per_second"] ?? 0
+    for share in [0.5, 0.8] {
+        let times = arrivals(of: uniform.count, every: 1 / max(1, share * sustained), seed: options.seed)
+        results.append(arriving(engine, uniform, at: times, setup.merging(["rate": share * sustained]) { $1 }, all))
+    }
     return results
+}
+
+/// Seconds from the start at which requests come: independent of each other, as those of many viewers are (Poisson).
+private func arrivals(of count: Int, every mean: Double, seed: UInt64) -> [Double] {
+    var random = RandomSource(seed: seed)
+    var time = 0.0
+    return (0..<count).map { _ in
+        time -= log(1 - random.uniform()) * mean
+        return time
+    }
+}
+
+/// An open loop: requests come whether the ones before are answered or not, and each is measured from when it came, so
+/// that a slow answer counts for all who wait behind it.
+private func arriving(
+    _ engine: Engine, _ rows: [Int], at times: [Double], _ setup: [String: Double], _ threads: Int
+) -> Measurement {
+    let next = Locked(0)
+    let now = engine.dataset.now
+    let start = seconds()
+    let parts = parallelMap(threads) { _ -> (waits: [Double], isCorrect: Bool) in
+        var (waits, isCorrect): ([Double], Bool) = ([], true)
+        while true {
+            let number = next.withLock { number in
+                defer { number += 1 }
+                return number
+            }
+            guard number < rows.count else { return (waits, isCorrect) }
+            let early = start + times[number] - seconds()
+            if early > 0 { Thread.sleep(forTimeInterval: early) }
+            let response = engine.recommend(Request(userID: engine.histories.userID(rows[number]), now: now))
+            waits.append((seconds() - start - times[number]) * 1e3)
+            isCorrect = isCorrect && response.map { $0.results.count == 10 } ?? false
+        }
+    }
+    let elapsed = seconds() - start
+    var figures = percentiles(parts.flatMap(\.waits), name: "request")
+    figures["requests_per_second"] = Double(rows.count) / elapsed
+    return Measurement(
+        suite: "serve-open-loop",
+        setup: setup.merging(["threads": Double(threads), "requests": Double(rows.count)]) { $1 },
+        figures: figures, isCorrect: parts.allSatisfy(\.isCorrect) && engine.histories.problem == nil)
 }
 
 /// A closed loop: each of the threads asks for the next viewer when it has its answer.
