@@ -10,6 +10,7 @@ public enum Demo {
         public var seconds: Double
     }
 
+    /// A caption and the keys that are pressed under it.
     public struct Step: Sendable {
         public var caption: String
         public var presses: [Press]
@@ -19,6 +20,7 @@ public enum Demo {
         public var keys: [Key] { presses.map(\.key) }
         /// To read the caption before anything happens: twenty letters a second, and a moment to begin.
         public var readingSeconds: Double { 0.8 + Double(caption.count) / 20 }
+        /// From its caption to the next one, in seconds.
         public var totalSeconds: Double { readingSeconds + presses.reduce(seconds) { $0 + $1.seconds } }
     }
 

@@ -25,6 +25,7 @@ extension CellGrid {
     /// The grid as a picture: monospaced text on a ground, the same bytes for the same grid.
     public var svg: String { svg(isLight: false) }
 
+    /// The grid as an SVG document.
     public func svg(isLight: Bool) -> String {
         let colors = isLight ? Self.darkOnLight : Self.lightOnDark
         let ground = isLight ? "#fdfdfb" : "#16181d"

@@ -3,6 +3,7 @@ import RecRanking
 
 /// The daily pipeline: watches and fact sheets in, a model out.
 public enum TrainingPipeline {
+    /// The parts of a training, in their order.
     public enum Stage: String, Sendable, CaseIterable {
         case popularity
         case coWatch = "co_watch"

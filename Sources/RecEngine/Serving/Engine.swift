@@ -258,6 +258,7 @@ public final class Engine: Sendable {
             ? history : Array(history.prefix { $0.watchedAt < now })
     }
 
+    /// Whether a user has watches or a survey, from the data or since the start.
     public func isKnown(_ userID: String) -> Bool {
         histories.row(of: userID) != nil || sessions.session(of: userID).session.isKnown
     }

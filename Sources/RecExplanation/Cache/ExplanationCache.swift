@@ -36,6 +36,7 @@ public final class ExplanationCache: Sendable {
 
     /// Seconds that an entry is served.
     public let timeToLive: Int64
+    /// What entries may take in memory, in bytes.
     public let byteCapacity: Int
     /// The tier behind this one; nil for none.
     public let store: (any ExplanationStore)?
@@ -222,6 +223,7 @@ public final class ExplanationCache: Sendable {
         store?.countServed(hits: hits, of: count)
     }
 
+    /// Forgets a sentence in memory; the store behind keeps it.
     public func remove(_ key: String) {
         shard(XXHash64.hash(key)).state.withLock { $0.entries.remove(key) }
     }

@@ -10,6 +10,7 @@ import RecRanking
 /// for good stays there for the next run. Nothing waits for it but a caller who says so, and that one no longer than
 /// there is something to wait for.
 public final class GenerationService: Sendable {
+    /// What it may take of memory, time and money.
     public struct Limits: Sendable {
         /// Sentences that may wait.
         public var queueCapacity = 4_096

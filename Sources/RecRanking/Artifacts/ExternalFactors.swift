@@ -9,6 +9,7 @@ public struct ExternalFactors: Sendable {
     public let userFactors: UserFactors?
     /// Movies of the catalogue without factors, and ids that the catalogue does not have.
     public let missingMovies: Int
+    /// Movies of the factors that the catalogue does not have.
     public let unknownMovies: Int
     /// The equations that they were trained by, where they say so.
     public let outside: ImplicitALSParameters.Outside?
