@@ -27,7 +27,7 @@ enum BashCompletions {
                 [[ $part == [=:@]* ]] && part=
                 # The part of the word that is not replaced.
                 local prefix=${current%"$part"}
-                local command=inspect option= value=$current kind= values= options=
+                local command=inspect option= value=$current kind= values= known= options= data=
                 [[ $last -gt 1 && ${words[1]} != -* ]] && command=${words[1]}
                 if [[ $current == --*=* ]]; then
                     option=${current%%=*} value=${current#*=}
@@ -48,6 +48,15 @@ enum BashCompletions {
                     case $command in
             \(indented(arguments(table), by: 8))
                     esac
+                fi
+                if [[ -n $known ]]; then
+                    for ((index = 1; index < last; index++)); do
+                        case ${words[index]} in
+                        --data) data=${words[index + 1]} ;;
+                        --data=*) data=${words[index]#*=} ;;
+                        esac
+                    done
+                    values=$("${words[0]/#\\~/$HOME}" complete "$known" ${data:+--data "${data/#\\~/$HOME}"} 2> /dev/null)
                 fi
                 COMPREPLY=()
                 case $kind in
@@ -91,6 +100,8 @@ enum BashCompletions {
         case .nothing: "kind=nothing"
         case .words(let words): "kind=words values=\(shellQuoted(words.joined(separator: " ")))"
         case .list(let words): "kind=list values=\(shellQuoted(words.joined(separator: " ")))"
+        case .known(let ids): "kind=words known=\(ids.rawValue)"
+        case .knownList(let ids): "kind=list known=\(ids.rawValue)"
         case .file: "kind=file"
         case .folder: "kind=folder"
         }
