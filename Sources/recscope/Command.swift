@@ -48,7 +48,7 @@ enum Commands {
     }
 
     /// What programs ask for and people don't: it is in no list.
-    private static let unlisted: [any Command.Type] = [CompleteCommand.self]
+    private static var unlisted: [any Command.Type] { [CompleteCommand.self] }
 
     /// The command of a name; nil where there is none.
     static func named(_ name: String) -> (any Command.Type)? { (all + unlisted).first { $0.name == name } }

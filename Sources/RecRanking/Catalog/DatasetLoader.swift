@@ -41,12 +41,6 @@ public enum DatasetLoader {
         var report = LoadReport()
         return try FactSheetFile.load(folder + "/catalog.jsonl", into: &report)
     }
-
-    /// The personas of a folder of RecScope's own alone, whether or not the data know them.
-    public static func loadPersonas(folder: String) throws -> [Persona] {
-        var report = LoadReport()
-        return try PersonaFile.load(folder + "/personas.jsonl", isKnown: { _ in true }, into: &report)
-    }
 }
 
 /// What a data folder says of itself in `dataset.json`, whatever its layout: `{"now": "2026-11-01T12:00:00Z"}`.

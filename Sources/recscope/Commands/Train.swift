@@ -36,7 +36,8 @@ struct TrainCommand: Command {
         let (_, manifest) = try folder.train(
             dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters,
             sampleSize: viewers, mustKeep: true)
-        try StandardStreams.print(report(manifest, folder.path))
+        let open = (["recscope"] + engine.words).map(shellQuoted).joined(separator: " ")
+        try StandardStreams.print(report(manifest, folder.path) + "\nopen it: \(open)")
     }
 }
 

@@ -30,7 +30,8 @@ enum FishCompletions {
                 else if string match -q -- '--data=*' $typed
                     set data (string replace -r -- '=~' =$HOME (string match -- '--data=*' $typed))
                 end
-                command (string replace -r -- '^~' $HOME $typed[1]) complete $argv[1] $data 2>/dev/null
+                set -l program (string replace -r -- '^~' $HOME $typed[1])
+                command $program complete $argv[1] $data 2>/dev/null
             end
             complete -c recscope -f
             \((commands + table.commands.flatMap(lines)).joined(separator: "\n"))
