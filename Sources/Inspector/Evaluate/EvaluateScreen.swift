@@ -134,7 +134,7 @@ enum EvaluateScreen {
         if shown.isEmpty {
             sheet.lines = glyphs.paragraph(
                 result.changed.isEmpty
-                    ? "Every list is the baseline's: nothing is changed yet." : "No viewer matches; Esc clears the filter.", width: width)
+                    ? "Every list is the baseline's." : "No viewer matches; Esc clears the filter.", width: width)
             return sheet
         }
         sheet.lines =
