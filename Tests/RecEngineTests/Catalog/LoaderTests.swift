@@ -108,7 +108,8 @@ import Testing
             text.contains("it is one person's history") && text.contains("recscope --import \(folder.path)"), "\(text)")
     }
 
-    @Test func `a data set that is taken for a history, and a file for a folder, are told which way they open`() throws {
+    @Test func `a data set that is taken for a history, and a file for a folder, are told which way they open`() throws
+    {
         let folder = try TemporaryFolder()
         try folder.write("ratings.csv", "userId,movieId,rating,timestamp\n1,1,4.0,964982703\n")
         let path = folder.path + "/ratings.csv"
