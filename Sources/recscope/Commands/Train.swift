@@ -1,4 +1,5 @@
 import Foundation
+import Inspector
 import RecEngine
 
 /// `recscope train`: trains the model of a data folder and keeps it; what has not changed is not trained again.
