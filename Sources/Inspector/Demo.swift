@@ -10,6 +10,7 @@ public enum Demo {
         public var seconds: Double
     }
 
+    /// A caption and the keys that are pressed under it.
     public struct Step: Sendable {
         public var caption: String
         public var presses: [Press]
@@ -19,6 +20,7 @@ public enum Demo {
         public var keys: [Key] { presses.map(\.key) }
         /// To read the caption before anything happens: twenty letters a second, and a moment to begin.
         public var readingSeconds: Double { 0.8 + Double(caption.count) / 20 }
+        /// From its caption to the next one, in seconds.
         public var totalSeconds: Double { readingSeconds + presses.reduce(seconds) { $0 + $1.seconds } }
     }
 
@@ -55,29 +57,29 @@ public enum Demo {
         step(
             "A new viewer of whom nothing is known answers a survey.",
             keys("A") + text("heist") + keys(.enter) + text("comedy") + keys(.enter, .tab, .enter)),
-        step("By content alone: the list is what the survey asked for, and each sentence says so.", keys("jj")),
+        step("By content alone: what the survey asked for, and each sentence says so.", keys("jj")),
         step(
             "Four watches: a hybrid, 40% of it by viewers with a similar taste.", keys("gg", seconds: 0.1) + watches(4)),
         step("Ten watches: by similar viewers alone.", watches(6)),
         step(
-            "Another viewer, on musicals tonight: how much does tonight count? At 0, not at all.",
+            "Another viewer, on musicals tonight. How much does tonight count? At 0, nothing.",
             keys("Xv") + keys(.down, .enter) + keys("gwGk", seconds: 0.2) + keys("Hgcgg")),
         step("u takes it back.", keys("u")),
         step(
             "Why not this one? Through every gate, to the slot that it missed.",
             keys("gcW", seconds: 0.3) + keys(.down, .down, .down, seconds: 0.2) + keys(.enter), seconds: 3),
         step(
-            "Fewer popular ones: the list moves in the same frame, and its quality on held-out watches follows below.",
+            "Fewer popular ones: the list moves in the same frame, its quality follows.",
             keys(.escape) + keys("gwgg", seconds: 0.2)
                 + keys(.down, .down, .down, .down, .down, .down, .down, .down, seconds: 0.08) + keys("hhhh"), seconds: 2
         ),
         step("The list as it was, and as it is.", keys("6"), seconds: 2),
         step(
-            "Simulated traffic fills an experiment: users by variant, what they clicked, with intervals that hold.",
+            "Simulated traffic fills an experiment: who clicked what, and how sure it is.",
             keys("3+++s"), seconds: 5),
         step("And it warms the cache: sentences that are there already cost nothing.", keys("4"), seconds: 4),
         step(
-            "Judging sentences, blind to the validator: one key for a good one, two for one that is not.",
+            "Judging sentences, blind to the validator: one key for a good one, two if not.",
             keys("s2") + keys("ytn"), seconds: 1.5),
         step("That is all. The keys are yours: ? lists them, q quits.", keys("1XRgc", seconds: 0.2)),
     ]

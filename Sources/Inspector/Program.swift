@@ -22,6 +22,7 @@ public final class Program {
     /// Runs work beside the loop. A job overtakes the one before it of the same kind.
     public typealias Background = (_ kind: JobKind, _ work: @escaping Work) -> Void
 
+    /// Work that is done beside the loop; a new one of a kind replaces the one before.
     public enum JobKind: Int, Sendable, Hashable, CaseIterable {
         case influences, queue, judge, metric, costs, curve, tuning, model, traffic, trafficStep, trafficFigures,
             events,
@@ -197,6 +198,7 @@ public final class Program {
         events?.reading(engine.experiments).map { run(.events, $0) } ?? []
     }
 
+    /// Ends simulated traffic, where there is any; for the host to call when it ends.
     public func stopTraffic() { traffic?.stop() }
 
     /// Hands work to the host, or does it and returns what it posts.

@@ -19,6 +19,7 @@ public struct Screen: Sendable {
     /// The key that opens it.
     public var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
 
+    /// A screen by the name of its option; nil where there is none of that name.
     public static func named(_ name: String) -> Screen? { allCases.first { $0.name == name } }
 }
 

@@ -4,6 +4,7 @@ import RecRanking
 ///
 /// Hits and misses are look-ups of requests that were served; what was only looked at is under `previews`.
 public struct CacheStatistics: Sendable, Hashable {
+    /// Counters of one kind of look-ups.
     public struct Counts: Sendable, Hashable, Encodable {
         public var hits = 0
         public var misses = 0
@@ -20,6 +21,7 @@ public struct CacheStatistics: Sendable, Hashable {
         /// Sentences that a generator made and the validator refused.
         public var rejected = 0
 
+        /// Those that could be answered.
         public var lookups: Int { hits + misses }
         /// 0…1; nil before the first look-up.
         public var hitRate: Double? { lookups == 0 ? nil : Double(hits) / Double(lookups) }

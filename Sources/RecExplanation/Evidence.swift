@@ -18,6 +18,7 @@ public struct Evidence: Sendable, Hashable {
 
     /// A watch that moved the score more than the one that is cited.
     public struct StrongerWatch: Sendable, Hashable {
+        /// Why it is not cited.
         public enum Obstacle: String, Sendable, Hashable {
             /// No fact that both sheets have, and not watched by enough of the same people.
             case sharesNothing = "shares_nothing"
@@ -29,6 +30,7 @@ public struct Evidence: Sendable, Hashable {
             case disliked
         }
 
+        /// Row of its movie, and what it does to the target's score.
         public var row: Int
         public var influence: Float
         public var obstacle: Obstacle

@@ -29,6 +29,7 @@ public enum CacheOutcome: Sendable, Hashable {
         }
     }
 
+    /// How long ago the sentence that was found was made; nil where none was found.
     public var ageSeconds: Int64? {
         switch self {
         case .hit(let age), .expired(let age): age
@@ -39,6 +40,7 @@ public enum CacheOutcome: Sendable, Hashable {
 
 /// One checkable statement in a sentence, and whether the fact sheets bear it out.
 public struct Claim: Sendable, Hashable, Encodable {
+    /// What a claim is about.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case title, person, role, year, runtime, award, genre, theme, tone, franchise, country, language, relation
         case user

@@ -67,6 +67,7 @@ public struct ReasonType: Sendable, Hashable {
 
     public static let sameDirector = ReasonType(.sameDirector)
     public static let sharedCast = ReasonType(.sharedCast)
+    /// The reason that both movies have this theme.
     public static func sharedTheme(_ theme: String) -> ReasonType { ReasonType(.sharedTheme, theme: theme) }
     public static let sharedGenre = ReasonType(.sharedGenre)
     public static let franchise = ReasonType(.franchise)

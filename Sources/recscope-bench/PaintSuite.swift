@@ -15,26 +15,8 @@ import Foundation
     terminal.type("M\u{1B}4j")
     terminal.settle(seconds: 1)
 
-    func keys(_ count: Int) -> (times: [Double], painted: Int) {
-        var times: [Double] = []
-        var painted = 0
-        for number in 0..<count {
-            let seconds = terminal.paint(number / 10 % 2 == 0 ? "l" : "h")
-            if let seconds {
-                times.append(seconds)
-                painted += 1
-            }
-        }
-        return (times.sorted(), painted)
-    }
-    func figures(_ times: [Double]) -> [String: Double] {
-        guard !times.isEmpty else { return [:] }
-        func share(_ share: Double) -> Double { times[min(times.count - 1, Int(Double(times.count) * share))] * 1e3 }
-        return ["p50_ms": share(0.5), "p95_ms": share(0.95), "p99_ms": share(0.99)]
-    }
-
     let paste = pastes(terminal)
-    let atRest = keys(300)
+    let atRest = keys(terminal, 300)
     terminal.type("gc")
     terminal.settle(seconds: 0.5)
     let moves = (0..<60).map { terminal.bytes(of: $0 / 20 % 2 == 0 ? "j" : "k") }.sorted()
@@ -44,7 +26,7 @@ import Foundation
     // 50 requests a second, doubled five times, and once more as far as it goes: 1,600 and 3,200.
     terminal.type("3+++++s")
     terminal.settle(seconds: 0.2)
-    var measurements = [
+    let measurements = [
         started, paste,
         Measurement(
             suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": 0, "keys": 300],
@@ -58,22 +40,38 @@ import Foundation
             figures: ["bytes": Double(idle.bytes), "cpu_percent": idle.processorShare * 100],
             isCorrect: idle.bytes == 0),
     ]
-    for wanted in [1_600.0, 3_200] {
+    return measurements + underTraffic(terminal)
+}
+
+/// Keys while made-up traffic runs beside the screen; it runs already, at the first of these rates.
+private func underTraffic(_ terminal: BenchTerminal) -> [Measurement] {
+    [1_600.0, 3_200].map { wanted in
         Thread.sleep(forTimeInterval: 4)
         terminal.type("1")
         Thread.sleep(forTimeInterval: 0.3)
-        let busy = keys(300)
+        let busy = keys(terminal, 300)
         terminal.type("3")
         Thread.sleep(forTimeInterval: 0.7)
         let rate = terminal.trafficRate()
-        measurements.append(
-            Measurement(
-                suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": wanted, "keys": 300],
-                figures: figures(busy.times).merging(["achieved_per_second": rate ?? -1]) { first, _ in first },
-                isCorrect: busy.painted == 300 && rate != nil))
         terminal.type("+")
+        return Measurement(
+            suite: "paint", setup: ["width": 200, "height": 60, "requests_per_second": wanted, "keys": 300],
+            figures: figures(busy.times).merging(["achieved_per_second": rate ?? -1]) { first, _ in first },
+            isCorrect: busy.painted == 300 && rate != nil)
     }
-    return measurements
+}
+
+/// A slider moved up and down by so many keys: seconds until each was painted, ascending, and how many were.
+private func keys(_ terminal: BenchTerminal, _ count: Int) -> (times: [Double], painted: Int) {
+    let times = (0..<count).compactMap { terminal.paint($0 / 10 % 2 == 0 ? "l" : "h") }
+    return (times.sorted(), times.count)
+}
+
+/// Quantiles of times in seconds, ascending, in milliseconds.
+private func figures(_ times: [Double]) -> [String: Double] {
+    guard !times.isEmpty else { return [:] }
+    func share(_ share: Double) -> Double { times[min(times.count - 1, Int(Double(times.count) * share))] * 1e3 }
+    return ["p50_ms": share(0.5), "p95_ms": share(0.95), "p99_ms": share(0.99)]
 }
 
 /// The head of the scores, which stands there when the data do.

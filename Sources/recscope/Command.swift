@@ -47,6 +47,12 @@ enum Commands {
         ]
     }
 
+    /// What programs ask for and people don't: it is in no list.
+    private static var unlisted: [any Command.Type] { [CompleteCommand.self] }
+
+    /// The command of a name; nil where there is none.
+    static func named(_ name: String) -> (any Command.Type)? { (all + unlisted).first { $0.name == name } }
+
     /// What stands in a command's place and is none, with what it does.
     static let otherWords = [
         (word: "help", help: "list the commands"), (word: "--help", help: "list the commands"),
@@ -91,7 +97,7 @@ private func start(_ words: [String]) throws {
         name = first
         words.removeFirst()
     }
-    guard let type = Commands.all.first(where: { $0.name == name }) else {
+    guard let type = Commands.named(name) else {
         let near = nearest(to: name, in: Commands.all.map { $0.name }).map { "; did you mean \($0)?" } ?? ""
         throw CommandError(.usage, "there is no command \(name)\(near) (recscope help lists them)")
     }

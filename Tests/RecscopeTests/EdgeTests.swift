@@ -35,6 +35,24 @@ import Testing
         ] { #expect(output.contains(line), "\(line): \(output)") }
     }
 
+    @Test func `what is only remarked on is no fault, and not the next thing to do`() throws {
+        let answers = #"{"user_id":"new","liked_genres":["crime"],"liked_theme":["x"]}"# + "\n"
+        let doctor = try BuiltProgram.run(["doctor"] + folder("remarked", ["surveys.jsonl": answers]))
+        #expect(doctor.output.contains("nb surveys.jsonl"), "\(doctor)")
+        #expect(doctor.output.contains("next: recscope train --data"), "\(doctor)")
+    }
+
+    @Test func `a tilde that no shell has read is the home that HOME names`() throws {
+        let home = BuiltProgram.folder + "/tilde"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/data", toPath: home + "/data")
+        try "title,year\nFilm 1é,1961\n".write(toFile: home + "/mine.csv", atomically: true, encoding: .utf8)
+        for words in [["import", "~/mine.csv", "--data", "~/data"], ["import", "~/mine.csv", "--data=~/data"]] {
+            let result = try BuiltProgram.run(words, ["HOME": home])
+            #expect(result.code == 0 && result.output.contains("1 of 1 films"), "\(result)")
+        }
+    }
+
     private static let refused: [(file: String, text: String, said: String)] = [
         (
             "experiments.json", #"{"experiments":[{"id":"e","salt":"s","trafic":0.1,"variants":[]}]}"#,

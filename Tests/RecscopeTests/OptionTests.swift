@@ -35,6 +35,11 @@ import Testing
         #expect(error.text.contains(expected), "\(error.text)")
     }
 
+    @Test func `a command behind an option is told where commands stand`() {
+        let words = problem(InspectCommand(), "--data", "d", "recommend")?.text
+        #expect(words?.contains("a command comes first: recscope recommend") == true, "\(words ?? "")")
+    }
+
     @Test func `an option that a command does not take names the nearest, or who takes it`() throws {
         #expect(problem(RecommendCommand(), "--recancy", "3")?.text.contains("did you mean --recency?") == true)
         let foreign = try #require(problem(RecommendCommand(), "--user", "u1", "--movie", "m1"))

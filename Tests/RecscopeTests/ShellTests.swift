@@ -96,7 +96,30 @@ import Testing
         ("explain --reason franch", "franchise "), ("simulate --durability d", "disk "),
         ("gate --min rec", "recall@"), ("completions f", "fish "), ("validate --data /usr/inc", "/usr/include/"),
         ("train --model /usr/inc", "/usr/include/"), ("import /etc/passw", "/etc/passwd"),
+        // Of the sample data, which lie beside the program.
+        ("recommend --user may", "maya "), ("why-not --movie incep", "inception-2010 "),
+        ("recommend --variant wording=w", "wording=warm"),
+        ("what-if --without heat-1995,incep", "heat-1995,inception-2010"),
     ]
+
+    @Test func `ids that a shell is told are those of the data, and none that it would read as more`() throws {
+        let folder = BuiltProgram.folder + "/told"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let ids = ["heat-1995", "七人の侍", "$(touch x)", "`id`", "a b", "c;d", "e'f", "m|n", "g\\"]
+        let encoder = JSONEncoder()
+        let lines = try ids.map { String(decoding: try encoder.encode(["id": $0, "user_id": $0]), as: UTF8.self) }
+        for name in ["catalog.jsonl", "personas.jsonl"] {
+            try (lines + ["no JSON"]).joined(separator: "\n").write(
+                toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        }
+        for kind in ["movies", "viewers"] {
+            let told = try BuiltProgram.run(["complete", kind, "--data", folder])
+            #expect(told.code == 0 && told.output == "heat-1995\n七人の侍\n" && told.errors.isEmpty, "\(told)")
+        }
+        // What is not there is nothing to offer.
+        #expect(try BuiltProgram.run(["complete", "variants", "--data", folder]) == (0, "", ""))
+        #expect(try !BuiltProgram.run(["help"]).output.contains("complete "), "nobody calls it by hand")
+    }
 
     @Test(.enabled(if: Self.has("bash"), "bash is not here"))
     func `Tab in bash completes commands, options, words, lists, files and folders`() async throws {
@@ -104,6 +127,7 @@ import Testing
         #expect(try Self.run("bash", ["-n", script]).said.isEmpty)
         var environment = BuiltProgram.environment("xterm-256color")
         environment["PS1"] = "ready> "
+        environment["PATH"] = (BuiltProgram.path as NSString).deletingLastPathComponent + ":/usr/bin:/bin"
         let shell = try PseudoTerminal(
             try #require(Self.path("bash")), ["--norc", "--noprofile", "-i"], environment: environment)
         try await shell.wait(for: "ready>")
@@ -146,10 +170,16 @@ import Testing
         for (line, expected) in [
             ("eval", "evaluate"), ("evaluate --spl", "--split"), ("evaluate --split lea", "leave-one-out"),
             ("--scr", "--screen"), ("recommend --weights discovery,pop", "discovery,popularity="),
-            ("train --model /usr/inc", "/usr/include/"),
+            ("train --model /usr/inc", "/usr/include/"), ("recommend --user may", "maya"),
+            ("what-if --without heat-1995,incep", "heat-1995,inception-2010"),
         ] {
+            let folder = (BuiltProgram.path as NSString).deletingLastPathComponent
             let found = try Self.run(
-                "fish", ["--no-config", "-c", "source '\(script)'; complete --do-complete 'recscope \(line)'"])
+                "fish",
+                [
+                    "--no-config", "-c",
+                    "set PATH '\(folder)' $PATH; source '\(script)'; complete --do-complete 'recscope \(line)'",
+                ])
             #expect(found.said.contains(expected), "\(line): \(found.said)")
         }
     }

@@ -82,6 +82,7 @@ func receive(_ message: CacheMessage, in state: inout State) -> [Effect] {
     return []
 }
 
+/// What can be done on the screen of cache and latency.
 public enum CacheAction: String, Sendable, Hashable, CaseIterable {
     case emptyCache
 }

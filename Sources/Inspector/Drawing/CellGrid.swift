@@ -34,6 +34,7 @@ public struct Cell: Sendable, Hashable {
 
 /// A rectangle of cells: what a view makes and a drawer draws.
 public struct CellGrid: Sendable, Equatable {
+    /// In cells, as `height` is.
     public let width: Int
     public let height: Int
     /// `width * height` cells, row after row.
@@ -42,6 +43,7 @@ public struct CellGrid: Sendable, Equatable {
     /// input methods. Nil where nothing is.
     public var cursor: Cursor?
 
+    /// Where the terminal's cursor stands, 0-based, and whether it is seen there.
     public struct Cursor: Sendable, Hashable {
         public var column: Int
         public var row: Int
@@ -61,6 +63,7 @@ public struct CellGrid: Sendable, Equatable {
         cells = [Cell](repeating: Cell(), count: self.width * self.height)
     }
 
+    /// The cell at a place, 0-based from the upper left; it must be inside.
     public subscript(column: Int, row: Int) -> Cell { cells[row * width + column] }
 
     /// Writes `text` from (`column`, `row`) to the right and clips it at `limit` (exclusive) and at the grid's edge.
@@ -158,6 +161,7 @@ public struct CellGrid: Sendable, Equatable {
 
 /// A rectangle of a grid, in cells.
 public struct Rect: Sendable, Hashable {
+    /// Column and row of the upper left cell, 0-based, then the size in cells.
     public var x: Int
     public var y: Int
     public var width: Int
@@ -170,6 +174,7 @@ public struct Rect: Sendable, Hashable {
         self.height = height
     }
 
+    /// Whether a cell lies in it.
     public func contains(column: Int, row: Int) -> Bool {
         column >= x && column < x + width && row >= y && row < y + height
     }

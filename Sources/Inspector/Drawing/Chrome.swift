@@ -1,5 +1,6 @@
 /// The size of the screen, in cells, and the characters that it can show.
 public struct Chrome: Sendable, Hashable {
+    /// Of the terminal, in cells, as `height` is.
     public var width: Int
     public var height: Int
     public var glyphs: Glyphs

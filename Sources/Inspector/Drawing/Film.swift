@@ -1,5 +1,6 @@
 /// Screens one after the other, each with its moment: what a tour showed, as an asciinema file or as a moving picture.
 public struct Film: Sendable {
+    /// One screen, and for how many seconds it is seen.
     public struct Frame: Sendable {
         public var seconds: Double
         public var grid: CellGrid

@@ -2,13 +2,18 @@
 func drawFooter(_ state: State, _ canvas: inout Canvas) {
     let row = state.chrome.height - 1
     var right = state.chrome.width
-    // Whatever is said or typed: that this is not what the viewer is served stays on the screen.
+    let caption = state.demo.map { " \($0.caption) " }
+    let captionEnd = caption.map { TextWidth.of(canvas.glyphs.shown($0)) } ?? 0
+    // Whatever is said or typed: that this is not what the viewer is served stays on the screen; of a tour the words
+    // come first.
     for badge in shownBadges(state).reversed() {
+        let width = TextWidth.of(state.chrome.glyphs.shown(badge)) + 3
+        guard right - width >= captionEnd else { break }
         canvas.writeRight(" \(badge) ", right: right, row, Style(.badge, bold: true, reverse: true))
-        right -= TextWidth.of(state.chrome.glyphs.shown(badge)) + 3
+        right -= width
     }
-    if let caption = state.demo?.caption {
-        canvas.cut(" \(caption) ", 0, row, Style(.accent, bold: true, reverse: true), width: right)
+    if let caption {
+        canvas.cut(caption, 0, row, Style(.accent, bold: true, reverse: true), width: right)
         return
     }
     // What is typed must be seen while it is; only an error comes before it, until the next key.

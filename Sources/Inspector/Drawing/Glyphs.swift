@@ -78,6 +78,7 @@ public struct Glyphs: Sendable, Hashable {
         ("unicode", unicode), ("console", console), ("ascii", ascii),
     ]
 
+    /// A set by the name that its option has; nil where there is none of that name.
     public static func named(_ name: String) -> Glyphs? { all.first { $0.name == name }?.glyphs }
 
     /// A bar of `value` out of `full` in at most `width` cells.

@@ -25,6 +25,7 @@ extension CellGrid {
     /// The grid as a picture: monospaced text on a ground, the same bytes for the same grid.
     public var svg: String { svg(isLight: false) }
 
+    /// The grid as an SVG document.
     public func svg(isLight: Bool) -> String {
         let colors = isLight ? Self.darkOnLight : Self.lightOnDark
         let ground = isLight ? "#fdfdfb" : "#16181d"
@@ -53,7 +54,7 @@ extension CellGrid {
                 let (x, length) = Self.span(column: part.column, width: part.width)
                 var attributes = "fill=\"\(color)\""
                 if part.style.bold { attributes += " font-weight=\"bold\"" }
-                if part.style.underline { attributes += " text-decoration=\"underline\"" }
+                if part.style.underline { lines.append("<rect \(Self.underline(part, row: row)) fill=\"\(color)\"/>") }
                 lines.append(
                     "<text x=\"\(x)\" y=\"\(y + 14)\" textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\" "
                         + "\(attributes)>\(Self.escaped(part.text))</text>")
@@ -71,6 +72,12 @@ extension CellGrid {
         CellShape.path(
             part.text, x: 8 + Double(part.column) * cellWidth, y: Double(8 + row * cellHeight),
             cell: (cellWidth, Double(cellHeight)))
+    }
+
+    /// Where the line under a text lies: as a shape, since not every renderer knows an underlined text.
+    private static func underline(_ part: Part, row: Int) -> String {
+        let (x, length) = span(column: part.column, width: part.width)
+        return "x=\"\(x)\" y=\"\(8 + row * cellHeight + 16)\" width=\"\(length)\" height=\"1\""
     }
 
     /// Neighbouring cells of one style.
@@ -168,7 +175,7 @@ extension CellGrid {
         return
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(pictureWidth) \(pictureHeight)\" width=\"\(pictureWidth)\" "
             + "\(fonts)>\n"
-            + "<style>\(classes).b{font-weight:bold}.u{text-decoration:underline}.i{fill:#16181d}</style>\n"
+            + "<style>\(classes).b{font-weight:bold}.i{fill:#16181d}</style>\n"
             + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>"
     }
 
@@ -188,8 +195,8 @@ extension CellGrid {
                 shapes += "<path class=\"\(names)\" d=\"\(Self.path(part, row: row))\"/>"
                 continue
             }
+            if part.style.underline { shapes += "<rect class=\"\(names)\" \(Self.underline(part, row: row))/>" }
             if part.style.bold { names += " b" }
-            if part.style.underline { names += " u" }
             let (x, length) = Self.span(column: part.column, width: part.width)
             spans +=
                 "<tspan x=\"\(x)\" textLength=\"\(length)\" class=\"\(names)\">\(Self.escaped(part.text))</tspan>"

@@ -8,7 +8,7 @@ func drawHeader(_ state: State, _ canvas: inout Canvas) {
     let data = state.data.name
     let hasThirdLine = Layout.headerHeight(height: state.chrome.height) > 2
     guard let response = state.response else {
-        let after = canvas.write(" \(state.viewer?.name ?? "")", 0, 1, Style(.normal, bold: true), limit: width)
+        let after = canvas.write(" \(state.viewer?.heading ?? "")", 0, 1, Style(.normal, bold: true), limit: width)
         canvas.cut(
             state.answer.opening.map { $0 + "…" }
                 ?? (state.answer.isAwaited ? "asking the engine…" : "no answer yet"), after + 2, 1, Style(.muted),
@@ -33,7 +33,7 @@ private func drawViewer(_ user: UserState, _ state: State, end: Int, _ canvas: i
     let glyphs = state.chrome.glyphs
     let room = max(8, end - at - TextWidth.of(regime + watches) - 2)
     say(
-        TextWidth.truncated(glyphs.shown(state.viewer?.name ?? state.userID), to: room, ellipsis: glyphs.ellipsis)
+        TextWidth.truncated(glyphs.shown(state.viewer?.heading ?? state.userID), to: room, ellipsis: glyphs.ellipsis)
             + "  ", Style(.normal, bold: true))
     say(regime, Style(.accent, bold: true))
     say(watches)

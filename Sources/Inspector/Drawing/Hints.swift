@@ -34,6 +34,7 @@ func placedHints(_ state: State, limit: Int) -> [(hint: Hint, column: Int)] {
 
 /// The keys that act in the state as it is, the ones to be seen in any case last.
 private func hints(_ state: State) -> [Hint] {
+    if state.answer.opening != nil { return [Hint("Ctrl-C", "leave"), Hint("other keys", "wait until it is open")] }
     if state.input.overlay != nil { return overlayHints(state) }
     if state.place.screen == .review, state.review.isTypingNote {
         return [Hint("type", "a note"), Hint("Enter", "done", .enter)]

@@ -144,5 +144,6 @@ public enum OwnColor: Sendable, Hashable {
 extension Style.Role {
     /// As the configuration names it.
     public var name: String { "\(self)" }
+    /// A role by the name that the settings call it; nil where there is none of that name.
     public static func named(_ name: String) -> Style.Role? { allCases.first { $0.name == name } }
 }

@@ -54,16 +54,18 @@ enum EvaluateScreen {
         // Where there is little room the baseline goes: the difference says it.
         let isNarrow = width < 70
         let (name, value) = isNarrow ? (14, 7) : (16, 9)
-        let wide = max(20, width - name - value - (isNarrow ? 3 : value + 4))
+        // Where nothing is changed yet there is no difference to show, but how sure the figures themselves are.
+        let isSame = result.changed.isEmpty
+        let wide = max(20, width - name - value - (isNarrow || isSame ? 3 : value + 4))
         func table(_ first: Column, _ baseline: Column, _ now: Column, _ difference: Column) -> [Span] {
-            glyphs.row(isNarrow ? [first, now, difference] : [first, baseline, now, difference])
+            glyphs.row([first] + (isNarrow || isSame ? [] : [baseline]) + [now, difference])
         }
         func head(_ title: String) -> [Span] {
             table(
                 Column(" " + title, name, Style(.title, bold: true)),
                 Column("baseline", value, right: true, Style(.muted)),
                 Column("now", value, right: true, Style(.muted)),
-                Column("difference, 95% interval", wide, Style(.muted)))
+                Column(isSame ? " 95% interval" : "difference, 95% interval", wide, Style(.muted)))
         }
         func row(_ title: String, _ line: HeldOutComparison.Line) -> [Span] {
             let difference = line.difference
@@ -72,12 +74,15 @@ enum EvaluateScreen {
             let style = isCertain ? Style(isBetter ? .good : .bad, bold: true) : Style(.muted)
             let sign = difference.low > 0 ? glyphs.rose : difference.high < 0 ? glyphs.fell : glyphs.same
             let places = line.metric == .novelty ? 2 : 4
+            let count = width > 78 ? "  n \(line.baseline.count)" : ""
+            let text =
+                isSame
+                ? " \(decimal(line.current.low, places)) to \(decimal(line.current.high, places))"
+                : "\(sign) \(interval(difference, places: places))"
             return table(
                 Column(" " + spaced(title), name), Column(decimal(line.baseline.mean, places), value, right: true),
                 Column(decimal(line.current.mean, places), value, right: true),
-                Column(
-                    "\(sign) \(interval(difference, places: places))\(width > 78 ? "  n \(line.baseline.count)" : "")",
-                    wide, style))
+                Column(text + count, wide, style))
         }
         var lines = [head("All viewers")] + result.lines.map { row($0.metric.title, $0) }
         var division = ""
@@ -88,16 +93,20 @@ enum EvaluateScreen {
             }
             lines.append(row(slice.name, slice.line))
         }
-        return lines + [[]] + about(result.sample, glyphs, width: width)
+        return lines + [[]] + about(result.sample, isSame: isSame, glyphs, width: width)
     }
 
-    private static func about(_ sample: HeldOutComparison.Sample, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+    private static func about(
+        _ sample: HeldOutComparison.Sample, isSame: Bool, _ glyphs: Glyphs, width: Int
+    ) -> [[Span]] {
         let model =
             sample.isPart
             ? "Viewers are sampled: \(grouped(sample.viewers)) of \(grouped(sample.ofViewers)) are measured, by a model that learnt from \(grouped(sample.watches)) of \(grouped(sample.ofWatches)) watches, and not from those held out. "
             : "The model behind this has not seen the held-out watches. "
+        let next =
+            isSame ? "Move a weight on Inspect, or T seeks better ones: what that does to everyone stands here. " : ""
         return glyphs.paragraph(
-            model
+            next + model
                 + "A slice has NDCG@10. The baseline is what each viewer is served with, or what b has set; a moved weight moves everyone's by as much. Intervals are of the differences viewer by viewer (bootstrap): one that holds 0 says nothing has changed.",
             width: width)
     }

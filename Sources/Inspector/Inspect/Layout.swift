@@ -29,6 +29,7 @@ public struct PaneArea: Sendable, Hashable {
 
 /// Where the panes of the Inspect screen lie at a given size.
 public struct Layout: Sendable, Hashable {
+    /// How the boxes stand, from the smallest terminal to the largest.
     public enum Kind: Sendable, Hashable {
         /// From 160 × 40.
         case wide

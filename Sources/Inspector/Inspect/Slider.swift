@@ -42,6 +42,7 @@ public enum Slider: Sendable, Hashable {
         if case .weight(let coordinate) = self { coordinate } else { nil }
     }
 
+    /// Where it stands now, in units of the setting.
     public func value(in state: State) -> Float {
         switch self {
         case .weight(let coordinate): state.weights[coordinate]

@@ -92,7 +92,10 @@ enum WeightsPane {
             !isWhole
             ? Style(.muted)
             : difference.low > 0 ? Style(.good, bold: true) : difference.high < 0 ? Style(.bad, bold: true) : .plain
-        let interval = "\(decimal(difference.low, 4, plus: true)) to \(decimal(difference.high, 4, plus: true))"
+        // Of the difference; where nothing is changed, of the figure itself.
+        let isSame = result.changed.isEmpty
+        let bounds = isSame ? line.current : difference
+        let interval = "\(decimal(bounds.low, 4, plus: !isSame)) to \(decimal(bounds.high, 4, plus: !isSame))"
         let sample = result.sample
         // That it is a sample of many is said in any case.
         let counts = [
@@ -106,7 +109,10 @@ enum WeightsPane {
                 ? counts.first { interval.count + 2 + $0.count <= width } ?? counts[2] : "n \(sample.viewers)"
         return [
             (
-                "NDCG@10 \(decimal(line.current.mean, 4)) \(sign(difference, state.chrome.glyphs))\(decimal(difference.mean, 4, plus: true))",
+                "NDCG@10 \(decimal(line.current.mean, 4))"
+                    + (isSame
+                        ? ""
+                        : " \(sign(difference, state.chrome.glyphs))\(decimal(difference.mean, 4, plus: true))"),
                 style
             ),
             ("\(interval), \(count)", Style(.muted)),

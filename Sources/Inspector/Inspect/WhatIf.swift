@@ -2,6 +2,7 @@ import RecEngine
 
 /// One line of the history: a watch and whether the request knows it.
 public struct HistoryRow: Sendable, Hashable {
+    /// What the viewer's question makes of a watch.
     public enum Standing: Sendable, Hashable {
         case kept
         /// Switched off by the user: the request is answered as if it had not been.

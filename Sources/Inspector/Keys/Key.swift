@@ -16,6 +16,7 @@ public enum Key: Sendable, Hashable {
     case paste(String)
 }
 
+/// What the mouse did, and at which cell, 0-based.
 public struct MouseEvent: Sendable, Hashable {
     public enum Action: Sendable, Hashable { case press, release, drag, wheelUp, wheelDown, doubleClick }
 

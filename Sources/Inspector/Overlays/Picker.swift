@@ -2,6 +2,7 @@ import RecEngine
 
 /// A list with a typed filter, to choose one of.
 public struct Picker: Sendable, Hashable {
+    /// What is chosen, and what for.
     public enum Purpose: Sendable, Hashable {
         /// Whose request is it?
         case viewer

@@ -14,6 +14,9 @@ public struct Viewer: Sendable, Hashable {
     let foldedName: String
     let foldedText: String
 
+    /// The name where nothing beside it says what it names: a number alone could be anything.
+    var heading: String { name.contains(where: \.isLetter) ? name : "viewer \(name)" }
+
     /// - Parameters:
     ///   - known: all watches where nothing else is said.
     ///   - hidesID: whether nobody may find the viewer by their id, letter by letter.

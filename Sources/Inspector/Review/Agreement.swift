@@ -32,6 +32,7 @@ public struct Agreement: Sendable, Hashable {
         }
     }
 
+    /// All verdicts.
     public var count: Int { bothTrue + bothFalse + missed + falseAlarms }
     /// Verdicts that are the same.
     public var alike: Int { bothTrue + bothFalse }

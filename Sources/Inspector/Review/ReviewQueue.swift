@@ -19,6 +19,7 @@ extension ReviewItem {
 
 /// The queue, where one is in it, and what was answered so far.
 public struct ReviewQueue: Sendable {
+    /// In which order, and what of it, is judged.
     public enum Order: String, Sendable, Hashable, CaseIterable {
         case sampled
         /// The weakest evidence first.

@@ -11,6 +11,7 @@ public struct SurveyForm: Sendable, Hashable {
         case title(Int)
     }
 
+    /// What is said of a topic.
     public enum Answer: Sendable, Hashable {
         case liked, disliked
     }
@@ -28,6 +29,7 @@ public struct SurveyForm: Sendable, Hashable {
 
     public init() {}
 
+    /// What was said of a topic; nil where nothing was.
     public func answer(to topic: Topic) -> Answer? { answers.first { $0.topic == topic }?.answer }
 
     /// Nothing, liked, disliked, and nothing again.

@@ -3,6 +3,7 @@ import RecRanking
 
 /// Which variant of an experiment a user has, and how that came about.
 public struct Assignment: Sendable, Hashable {
+    /// Why the user is in this variant, or in none.
     public enum Reason: String, Sendable, Hashable, Codable {
         case hash
         case forced

@@ -2,12 +2,14 @@ import RecRanking
 
 /// Whether an experiment set divides users evenly and independently, measured on made-up ids.
 public struct AssignmentCheck: Sendable, Encodable {
+    /// Whether one experiment fills its buckets evenly.
     public struct Uniformity: Sendable, Encodable {
         public var experiment: String
         /// Of the 10,000 buckets.
         public var buckets: ChiSquareTest
     }
 
+    /// Whether the bucket in one experiment says anything of the bucket in another.
     public struct Independence: Sendable, Encodable {
         public var first: String
         public var second: String

@@ -2,6 +2,7 @@ import RecRanking
 
 /// One A/B experiment: who is in it, and what its variants change.
 public struct Experiment: Sendable, Hashable {
+    /// Only a running experiment assigns anyone.
     public enum Status: String, Sendable, Hashable, Codable { case draft, running, stopped }
 
     /// One arm: the buckets that it owns and what it changes about a request.
@@ -56,6 +57,7 @@ public struct Experiment: Sendable, Hashable {
         self.forced = forced
     }
 
+    /// Nil where the experiment has none of that name.
     public func variant(named name: String) -> Variant? { variants.first { $0.name == name } }
 
     /// What the others are held against: the variant of that name, else the first.

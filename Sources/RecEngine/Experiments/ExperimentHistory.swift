@@ -31,6 +31,7 @@ public struct ExperimentHistory: Sendable, Hashable, Codable {
         }
     }
 
+    /// The history as its file holds it. Throws what the encoder throws.
     public func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]

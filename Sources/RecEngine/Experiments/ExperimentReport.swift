@@ -58,6 +58,7 @@ public struct ExperimentReport: Sendable, Encodable {
 
     /// A difference to the control that holds however often one looks.
     public struct Difference: Sendable, Hashable, Encodable {
+        /// Treatment less control, in the metric's unit, and as a share of the control's mean; nil where that is 0.
         public var estimate: Double
         public var relative: Double?
         /// Sequential, 95% over all looks.
@@ -72,21 +73,26 @@ public struct ExperimentReport: Sendable, Encodable {
 
     /// CUPED (Deng, Xu, Kohavi and Walker, WSDM 2013).
     public struct Adjusted: Sendable, Hashable, Encodable {
+        /// Treatment less control, in the metric's unit.
         public var estimate: Double
         public var interval: ConfidenceInterval
         /// Share of the variance that the period before explains, 0…1.
         public var varianceReduction: Double
     }
 
+    /// On which side of the control its interval lies.
     public enum Verdict: String, Sendable, Hashable, Codable {
         case higher, lower, undecided
     }
 
+    /// One arm: what it promised, what was counted, and what that estimates.
     public struct Variant: Sendable, Hashable, Encodable {
         public var name: String
         public var isControl: Bool
         /// Of the hashed users, by the ranges; 0…1.
         public var expectedShare: Double
+        /// Distinct users who were exposed. What follows are counts of what they did, and the seconds that they
+        /// watched.
         public var users: Int
         public var requests: Int
         public var impressions: Int
@@ -114,15 +120,18 @@ public struct ExperimentReport: Sendable, Encodable {
         public var words: String
     }
 
+    /// One experiment with its arms.
     public struct Experiment: Sendable, Encodable {
         public var id: String
         public var status: String
+        /// Share of the users that it takes, 0…1.
         public var traffic: Double
         /// The control first.
         public var variants: [Variant]
         public var sampleRatio: SampleRatio
         /// Users seen in two variants, left out.
         public var crossedUsers: Int
+        /// Requests for which somebody set the variant by hand, left out.
         public var forcedRequests: Int
         /// Variants of the log that the experiment no longer has, with their users.
         public var unknownVariants: [String: Int]
@@ -133,6 +142,7 @@ public struct ExperimentReport: Sendable, Encodable {
         public var experiment: String
         public var hashInput: String
         public var hash: UInt32
+        /// 0…9999.
         public var bucket: Int
         public var variant: String?
         public var reason: String

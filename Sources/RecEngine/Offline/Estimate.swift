@@ -2,6 +2,7 @@ import RecRanking
 
 /// A figure over viewers with its 95% interval by the bootstrap over viewers (percentile, 1,000 draws: Efron, 1979).
 public struct Estimate: Sendable, Hashable, Encodable {
+    /// In the metric's unit, as both ends of the interval are.
     public var mean: Double
     public var low: Double
     public var high: Double

@@ -4,6 +4,7 @@ import RecRanking
 public struct NewMovieEvaluation: Sendable {
     /// Movies that were kept out of training altogether.
     public var movieCount: Int
+    /// Movies of the whole catalogue.
     public var catalogCount: Int
     /// Orders of the new movies, judged by recall@20: `mapped` by their content in factor space, as retrieval sees them;
     /// `served` by what retrieval sorts new movies by, mapped content and embedding in units of their spread; `embedding`

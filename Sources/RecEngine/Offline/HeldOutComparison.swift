@@ -6,6 +6,7 @@ public struct HeldOutComparison: Sendable {
     /// Why there may be nothing to measure, in words.
     public static let nobody = "no viewer has a held-out watch that was liked and not seen before"
 
+    /// One metric under both settings; the difference is current less baseline.
     public struct Line: Sendable, Hashable {
         public var metric: RankingMetric
         public var baseline: Estimate
@@ -27,12 +28,14 @@ public struct HeldOutComparison: Sendable {
         public var userID: String
         /// Rank-biased overlap of the two orders.
         public var overlap: Double
+        /// NDCG@10 under the baseline and under the current settings, 0…1.
         public var ndcgBefore: Double
         public var ndcgAfter: Double
     }
 
     /// What was measured, and what there is.
     public struct Sample: Sendable, Hashable {
+        /// Viewers who are measured, of those who have something held out.
         public var viewers: Int
         public var ofViewers: Int
         /// Watches that the model behind it was trained on: fewer than there are where viewers were sampled for it.

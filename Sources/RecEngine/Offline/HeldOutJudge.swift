@@ -76,6 +76,7 @@ public struct HeldOutJudge: Sendable {
 
 /// Lists by name, made for the same viewers and measured.
 public struct Evaluation: Sendable {
+    /// One maker of lists with what came of them.
     public struct Row: Sendable {
         public var name: String
         public var judgement: Judgement
@@ -85,6 +86,7 @@ public struct Evaluation: Sendable {
     public var slices: [Slice]
     public var leftOut: HeldOutCases.LeftOut
 
+    /// Viewers who were judged, the same for every row.
     public var viewerCount: Int { rows.first?.judgement.count ?? 0 }
 
     public subscript(name: String) -> Judgement? { rows.first { $0.name == name }?.judgement }

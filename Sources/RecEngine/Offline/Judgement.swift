@@ -57,6 +57,7 @@ public struct Judgement: Sendable {
         self.movieCount = movieCount
     }
 
+    /// Lists that were judged, one a held-out case.
     public var count: Int { lists.count }
 
     /// By viewer; zeros for coverage, which no single viewer has, and for a metric that was not asked for.

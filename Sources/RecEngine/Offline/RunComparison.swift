@@ -6,6 +6,7 @@ public struct RunComparison: Sendable {
     /// A movie that more or fewer viewers have in their first ten.
     public struct Exposure: Sendable, Hashable {
         public var movieRow: Int
+        /// Viewers who have it there, in either system's lists.
         public var before: Int
         public var after: Int
     }

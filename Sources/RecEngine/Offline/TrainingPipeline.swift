@@ -3,6 +3,7 @@ import RecRanking
 
 /// The daily pipeline: watches and fact sheets in, a model out.
 public enum TrainingPipeline {
+    /// The parts of a training, in their order.
     public enum Stage: String, Sendable, CaseIterable {
         case popularity
         case coWatch = "co_watch"
@@ -89,10 +90,12 @@ public enum TrainingPipeline {
 
     /// The models that features are computed from, of other watches; for weights that must not have seen the answer.
     ///
-    /// - Parameter content: a content model of the same movies and facts, to spare embedding them again.
+    /// - Parameters:
+    ///   - content: a content model of the same movies and facts, to spare embedding them again.
+    ///   - progress: hears 0…1; the factors are half of it.
     static func featureModel(
         _ watches: WatchLog, movieCount: Int, facts: FactIndex, parameters: TrainingParameters,
-        content: ContentModel? = nil
+        content: ContentModel? = nil, progress: (Double) -> Void = { _ in }
     ) -> RecommenderModel? {
         let popularity = Popularity(watches, movieCount: movieCount)
         var als = parameters.als
@@ -100,7 +103,9 @@ public enum TrainingPipeline {
         als.recency = parameters.recency
         // Half of the iterations give nearly all of the factors' use.
         als.iterations = max(4, als.iterations / 2)
-        guard let factors = ImplicitALSModel.train(watches, movieCount: movieCount, parameters: als) else { return nil }
+        let factors = ImplicitALSModel.train(
+            watches, movieCount: movieCount, parameters: als, progress: { fraction, _ in progress(fraction / 2) })
+        guard let factors else { return nil }
         let content =
             content?.mapped(to: factors.movieFactors, popularity: popularity)
             ?? ContentModel.train(

@@ -65,14 +65,14 @@ struct WeightTraining {
         guard
             var model = TrainingPipeline.featureModel(
                 knownWatches(settled: settled, cold: cold), movieCount: dataset.catalog.count, facts: facts,
-                parameters: parameters,
-                content: content)
+                parameters: parameters, content: content, progress: { progress(0.15 * $0) })
         else { return Result() }
         model.timeline = WatchTimeline(dataset.watches, movieCount: dataset.catalog.count)
         model.sequentialQuota = sequentialQuota(settled, model: model)
         progress(0.2)
         if shouldStop() { return nil }
         var settledExamples = examples(settled, model: model)
+        progress(0.35)
         var coldExamples = examples(cold, model: model)
         progress(0.4)
         var result = Result()

@@ -16,6 +16,7 @@ public struct CapacityPlan: Sendable, Encodable {
         public var origin: String
     }
 
+    /// One thing that a platform needs, for both of its traffics.
     public struct Line: Sendable, Encodable {
         public var name: String
         public var unit: String
@@ -28,6 +29,7 @@ public struct CapacityPlan: Sendable, Encodable {
     /// A row of the case study's table of costs, in US dollars.
     public struct Cost: Sendable, Encodable {
         public var component: String
+        /// Nil where a constant is missing.
         public var perSet: Double?
         public var perViewerAndDay: Double?
         /// What the case study says of a user and day; nil where it says nothing.

@@ -195,49 +195,6 @@ public final class Engine: Sendable {
         _ = explanations(of: Array(response.results), in: &response)
     }
 
-    /// The same request under other weights: step 4's last line and step 5 alone, from the features in the trace. It serves
-    /// nobody: for the cache it is a preview.
-    public func reranked(_ response: Response, with weights: RankingWeights) -> Response {
-        var result = response
-        var stages = clock.started()
-        result.request.overrides.weights = weights
-        result.request.purpose = response.request.purpose.previewing
-        result.settings.weights = weights
-        result.ranking = response.input.ranked(with: weights, resultCount: response.request.resultCount)
-        stages.lap(.rank, countIn: result.candidates.count, countOut: result.results.count)
-        result.stages = response.stages.filter { $0.stage != .rank && $0.stage != .explain } + stages.timings
-        explain(&result)
-        return result
-    }
-
-    /// The explanation of one candidate that is not among the results, for a screen that asks. It goes through the
-    /// cache like the others, as a preview.
-    public func explanation(ofCandidate index: Int, in response: Response) -> Explanation? {
-        if let place = response.results.firstIndex(of: index), place < response.explanations.count {
-            return response.explanations[place]
-        }
-        return explanations(ofCandidates: [index], in: response).first
-    }
-
-    /// The explanations that a list of these candidates would have, as previews: what they are made of goes into the
-    /// cache.
-    public func explanations(ofCandidates indices: [Int], in response: Response) -> [Explanation] {
-        var response = response
-        response.request.purpose = response.request.purpose.previewing
-        return explanations(of: indices, in: &response)
-    }
-
-    /// The evidence that sentences about these candidates would rest on, in order, whatever the strategy.
-    public func evidence(forCandidates indices: [Int], in response: Response) -> [Evidence] {
-        var response = response
-        return explainer.evidence(for: candidateRows(indices, response), user: response.user) {
-            influences($0, in: &response)
-        }
-    }
-
-    /// The explanation cache now, with what happened in the last minute of the engine's clock.
-    public var cacheStatistics: CacheStatistics { explainer.statistics(atSeconds: clock.seconds) }
-
     static func sessionBlend(_ overrides: Overrides) -> Float {
         NumericSetting.sessionBlend.clamped(overrides.sessionBlend ?? Defaults.sessionBlend)
     }
@@ -258,11 +215,12 @@ public final class Engine: Sendable {
             ? history : Array(history.prefix { $0.watchedAt < now })
     }
 
+    /// Whether a user has watches or a survey, from the data or since the start.
     public func isKnown(_ userID: String) -> Bool {
         histories.row(of: userID) != nil || sessions.session(of: userID).session.isKnown
     }
 
-    private func explain(_ response: inout Response) {
+    func explain(_ response: inout Response) {
         let seconds = clock.seconds
         var stages = clock.started()
         response.explanations = explanations(of: Array(response.results), in: &response, seconds: seconds)
@@ -271,13 +229,13 @@ public final class Engine: Sendable {
         response.cache = cacheStatistics
     }
 
-    private func candidateRows(_ indices: [Int], _ response: Response) -> [Int] {
+    func candidateRows(_ indices: [Int], _ response: Response) -> [Int] {
         indices.map { response.input.movieRows[$0] }
     }
 
     /// What the watches of sources do to candidates, measured where that is not known yet; no more than was asked for, so
     /// that an answer does not depend on what was asked before. By movie row of a candidate.
-    private func influences(_ sources: [Int: [Int]], in response: inout Response) -> [Int: [Int: Float]] {
+    func influences(_ sources: [Int: [Int]], in response: inout Response) -> [Int: [Int: Float]] {
         let candidates = response.input.movieRows.indices.compactMap { index in
             sources[response.input.movieRows[index]].map { (candidate: index, movieRows: $0) }
         }
@@ -289,7 +247,7 @@ public final class Engine: Sendable {
     }
 
     /// A personal sentence is its user's own, whatever the cache strategy.
-    private func explanations(
+    func explanations(
         of indices: [Int], in response: inout Response, seconds: Double? = nil
     ) -> [Explanation] {
         let (settings, user, request) = (response.settings, response.user, response.request)

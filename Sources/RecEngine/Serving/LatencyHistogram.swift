@@ -8,6 +8,7 @@ public struct LatencyHistogram: Sendable, Hashable {
 
     public init() {}
 
+    /// Counts one duration.
     public mutating func add(nanoseconds: UInt64) {
         let bucket = Int(log(Double(max(1, nanoseconds))) / Self.growth)
         counts[min(counts.count - 1, max(0, bucket))] += 1

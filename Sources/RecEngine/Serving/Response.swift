@@ -3,6 +3,7 @@ import RecRanking
 
 /// One stage of a request: what it took against what it may take, and what it let through.
 public struct StageTiming: Sendable, Hashable {
+    /// The five stages, in their order.
     public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
         case assign, user, retrieve, rank, explain
 
@@ -36,6 +37,7 @@ public struct StageTiming: Sendable, Hashable {
         self.countOut = countOut
     }
 
+    /// The same in milliseconds, of the wall clock.
     public var milliseconds: Double { Double(nanoseconds) / 1e6 }
 }
 
@@ -48,8 +50,10 @@ public struct EffectiveSettings: Sendable, Hashable {
     public var standardWeights: RankingWeights
     /// Those of the ranking without the cross-encoder for this viewer.
     public var linearWeights = RankingWeights.linear
+    /// β, 0…1.
     public var sessionBlend: Float
     public var recency: RecencySchedule
+    /// What each source counts for in the merge; 0 is not asked.
     public var quotas: [CandidateSource: Int]
     public var explanation: ExplanationStrategy
     /// What it is when the request does not set it.

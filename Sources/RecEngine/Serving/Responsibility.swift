@@ -34,6 +34,7 @@ public struct ResponsibilityReport: Sendable {
 
 /// Whether what a sentence cites moved the result.
 public struct Causality: Sendable, Hashable {
+    /// What leaving out the cited showed.
     public enum Verdict: String, Sendable, Hashable, Codable {
         /// Without what is cited the score falls.
         case causal

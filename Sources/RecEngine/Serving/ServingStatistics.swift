@@ -21,6 +21,7 @@ public struct ServingStatistics: Sendable, Hashable {
     /// Results of sets with a miss that were missing, of all such sets together.
     public private(set) var missedSentences = 0
 
+    /// How long the sets of one kind took.
     public struct Part: Sendable, Hashable {
         public internal(set) var explain = LatencyHistogram()
         public internal(set) var whole = LatencyHistogram()
@@ -29,6 +30,7 @@ public struct ServingStatistics: Sendable, Hashable {
     /// One line of the table: its 50th, 95th and 99th percentiles against the 95th's budget.
     public struct Latency: Sendable, Hashable, Encodable {
         public var stage: String
+        /// Requests that went through the stage.
         public var count: Int
         public var p50Ms: Double
         public var p95Ms: Double

@@ -6,6 +6,7 @@ public struct HistoryOverlay: Sendable, Hashable {
     /// One watch among a user's: two watches of a movie differ in their time.
     public struct WatchID: Sendable, Hashable {
         public var movieRow: Int
+        /// Unix seconds.
         public var watchedAt: Int64
 
         public init(_ watch: Watch) {

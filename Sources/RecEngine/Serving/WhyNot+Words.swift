@@ -3,6 +3,7 @@ import RecRanking
 extension WhyNot {
     /// One step of the way, as it is told.
     public struct Step: Sendable, Hashable {
+        /// How the movie came through a stage.
         public enum Outcome: Sendable, Hashable {
             case passed, stopped, notAsked
             /// A source that does not have it, which stops nothing since another one has.

@@ -53,6 +53,7 @@ public struct WhyNot: Sendable {
         public var rank: Int?
         /// How many movies it may propose.
         public var depth: Int
+        /// Its own, in the units of this source; nil where the source says nothing of it.
         public var similarity: Float?
         /// The similarity of the last movie that it proposes; nil where it proposes none.
         public var cutSimilarity: Float?
@@ -68,6 +69,7 @@ public struct WhyNot: Sendable {
     /// A change of one weight that makes the movie a result; confirmed by ranking again.
     public struct Suggestion: Sendable, Hashable {
         public var weight: RankingWeights.Coordinate
+        /// The weight as it is, and as it would have to be.
         public var from: Float
         public var to: Float
         /// The place that the movie then has, 0-based.
@@ -82,6 +84,7 @@ public struct WhyNot: Sendable {
     public var retrievers: [Retriever]
     /// Place in the merge of the lists, 0-based; nil where no list holds it.
     public var mergePlace: Int?
+    /// Its score in the merge; nil where no list holds it.
     public var fusedScore: Float?
     /// The fused score of the last candidate.
     public var fusedCut: Float?

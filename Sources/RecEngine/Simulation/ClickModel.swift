@@ -19,6 +19,7 @@ public struct ClickModel: Sendable, Hashable {
 
     public init() {}
 
+    /// The probability that a viewer looks at a place, 1-based: 1 at the first, falling as a power of the place.
     public func examination(position: Int) -> Double { pow(Double(max(1, position)), -examinationDecay) }
 
     /// - Parameters:
@@ -41,6 +42,7 @@ public struct ClickModel: Sendable, Hashable {
     public struct Outcome: Sendable, Hashable {
         /// 1-based.
         public var clicked: Int?
+        /// 1-based places that were waved away.
         public var dismissed: [Int] = []
         /// Of the clicked movie.
         public var seconds = 0.0

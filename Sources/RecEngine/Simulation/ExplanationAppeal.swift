@@ -34,6 +34,7 @@ public struct ExplanationAppeal: Sendable, Hashable, Encodable {
 /// By how much the explanations of each variant raise the probability of a click, as the simulation knows it: every list
 /// that was served, with its sentences and without any.
 public struct ExplanationTruth: Sendable, Hashable, Encodable {
+    /// What one variant's sentences came to.
     public struct Variant: Sendable, Hashable, Encodable {
         public var name: String
         /// Relative to the same lists without sentences; 0.1 is a tenth more clicks.

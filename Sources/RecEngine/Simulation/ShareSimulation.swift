@@ -22,9 +22,11 @@ public struct ShareSimulation: Sendable {
         public var alarms: Int
         /// Users until the alarm, the middle one of all repeats; nil where fewer than half had one.
         public var medianUsers: Int?
+        /// Share of the repeats with an alarm, 0…1.
         public var rate: Double { Double(alarms) / Double(max(1, repeats)) }
     }
 
+    /// So many runs, each of a seed of its own, on all processors; the same whatever their number.
     public func run(repeats: Int) -> Outcome {
         let found = parallelMap(repeats) { usersUntilAlarm($0) }
         let alarms = found.compactMap { $0 }.sorted()

@@ -43,6 +43,7 @@ public struct TrafficSnapshot: Sendable, Encodable {
     public var now: String
     /// Of the explanation cache, over these requests; 0…1, nil before the first look-up.
     public var cacheHitRate: Double?
+    /// 0…1 by name of the reason.
     public var cacheHitRateByReason: [String: Double]
     /// The same by lists: one hits when all of its sentences do.
     public var cacheHitRateBySet: Double?

@@ -46,6 +46,7 @@ public final class TrafficWorker: Sendable {
     /// Requests a second that were answered lately: below the rate where the processor can't do more.
     public var achievedRate: Double { state.withLock { $0.achieved } }
 
+    /// Requests a second that are asked for.
     public var rate: Double {
         get { state.withLock { $0.rate } }
         set { state.withLock { $0.rate = min(Self.rates.upperBound, max(Self.rates.lowerBound, newValue)) } }
@@ -70,11 +71,13 @@ public final class TrafficWorker: Sendable {
         thread.start()
     }
 
+    /// Asks it to end after the request that it is at; does not wait.
     public func stop() { state.withLock { $0.isRunning = false } }
 
     /// Answers `count` requests now, on the caller's thread.
     public func step(_ count: Int) { state.withLock { Self.step(&$0, count) } }
 
+    /// What it came to by now, with one viewer's assignments where one is named.
     public func snapshot(viewer: (userID: String, shownAs: String)? = nil) -> TrafficSnapshot {
         state.withLock { state in
             var snapshot = state.simulation.snapshot(viewer: viewer)

@@ -30,6 +30,7 @@ public struct TrialSimulation: Sendable {
         public var foundAtEnd: Int
         /// Looks of one repeat.
         public var looks: Int
+        /// Share of the repeats in which a difference was found, 0…1.
         public var rate: Double { Double(found) / Double(max(1, repeats)) }
     }
 
@@ -44,6 +45,7 @@ public struct TrialSimulation: Sendable {
         return (a + b) * Double(treatment.count + control.count)
     }
 
+    /// So many trials, each of a seed of its own, on all processors; the same whatever their number.
     public func run(repeats: Int) -> Outcome {
         let trials = parallelMap(repeats) { number in trial(number) }
         return Outcome(

@@ -8,8 +8,10 @@ public struct VirtualClock: Sendable, Hashable {
 
     public init(now: Int64) { self.now = now }
 
+    /// Unix milliseconds; it never goes back.
     public mutating func advance(to time: Int64) { now = max(now, time) }
 
+    /// Unix seconds.
     public var seconds: Int64 { now / 1_000 }
 }
 

@@ -36,6 +36,7 @@ public final class ExplanationCache: Sendable {
 
     /// Seconds that an entry is served.
     public let timeToLive: Int64
+    /// What entries may take in memory, in bytes.
     public let byteCapacity: Int
     /// The tier behind this one; nil for none.
     public let store: (any ExplanationStore)?
@@ -222,6 +223,7 @@ public final class ExplanationCache: Sendable {
         store?.countServed(hits: hits, of: count)
     }
 
+    /// Forgets a sentence in memory; the store behind keeps it.
     public func remove(_ key: String) {
         shard(XXHash64.hash(key)).state.withLock { $0.entries.remove(key) }
     }
@@ -273,33 +275,6 @@ public final class ExplanationCache: Sendable {
     }
 
     private func shard(_ hash: UInt64) -> Shard { shards[Int(truncatingIfNeeded: hash >> 48) & (shards.count - 1)] }
-
-    private final class Shard: Sendable {
-        static let noCounts = ReasonType.Family.allCases.map { _ in CacheStatistics.Counts() }
-        private static let places = Dictionary(
-            uniqueKeysWithValues: zip(ReasonType.Family.allCases, ReasonType.Family.allCases.indices))
-
-        struct State {
-            var entries: S3FIFO<PackedEntry>
-            /// In the order of all families.
-            var counts = Shard.noCounts
-            var previews = CacheStatistics.Counts()
-
-            mutating func count(
-                _ purpose: RequestPurpose?, _ reason: ReasonType, _ change: (inout CacheStatistics.Counts) -> Void
-            ) {
-                switch purpose {
-                case .served: Shard.places[reason.family].map { change(&counts[$0]) }
-                case .preview, .silentPreview: change(&previews)
-                case nil: break
-                }
-            }
-        }
-
-        let state: Locked<State>
-
-        init(byteCapacity: Int) { state = Locked(State(entries: S3FIFO(byteCapacity: byteCapacity))) }
-    }
 
     /// What a key takes: its text, its node, its slots in the dictionary and among those that left, all of which double as
     /// they grow.

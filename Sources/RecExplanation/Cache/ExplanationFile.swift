@@ -8,6 +8,7 @@ import RecRanking
 /// reads a sentence that is there, and that one holds no lock meanwhile. One process writes at a time; a second one
 /// reads. What an end in the middle of a write leaves, or damage, is passed over and counted.
 public final class ExplanationFile: Sendable {
+    /// What the file holds and what was met in it; sizes in bytes.
     public struct Statistics: Sendable, Hashable, Encodable {
         /// False until the file has been gone through.
         public var isLoaded = false

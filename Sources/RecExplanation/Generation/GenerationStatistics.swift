@@ -40,6 +40,7 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     public private(set) var refusals: [Refusal] = []
     public var languageModel = LanguageModelStatistics()
 
+    /// A sentence that was made and not shown.
     public struct Refusal: Sendable, Hashable, Encodable {
         public var key: String
         public var sentence: String

@@ -52,6 +52,7 @@ public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
         return lastProblem.text
     }
 
+    /// The quantile of what calls took, in seconds; `share` is 0…1, and nil stands where no call ended.
     public func latency(_ share: Double) -> Double? { quantile(share, ofSorted: latencySeconds.sorted()) }
 
     mutating func noteLatency(_ seconds: Double) {

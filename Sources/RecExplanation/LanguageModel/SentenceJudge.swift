@@ -39,6 +39,7 @@ public final class SentenceJudge: Sendable {
 
     /// What asking comes to, before it is done.
     public struct CostEstimate: Sendable, Hashable {
+        /// Calls, tokens in and out, and what the price list makes of them in US dollars.
         public var requests: Int
         public var tokens: Int
         public var dollars: Double

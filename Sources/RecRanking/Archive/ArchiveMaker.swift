@@ -7,6 +7,7 @@ import Foundation
 public struct ArchiveMaker: Sendable {
     /// How far it is.
     public struct Progress: Sendable {
+        /// Rows are read and sorted in pieces, the pieces merged, and the files written.
         public enum Stage: String, Sendable, CaseIterable { case reading, merging, writing }
 
         public var stage: Stage
@@ -27,6 +28,7 @@ public struct ArchiveMaker: Sendable {
         public var viewers: Int
         public var watches: Int
         public var surveys: Int
+        /// Bytes on the disk.
         public var bytes: Int
         /// Fractions that were rounded to a thousandth.
         public var rounded: Int

@@ -1,14 +1,16 @@
 import Foundation
 
-/// Factors that were trained elsewhere: `movie_factors` as .npy or .safetensors with `movie_ids.txt` beside it, an id a
-/// line in the order of the rows; `user_factors` with `user_ids.txt` likewise, where users have factors too. Or shards with
-/// a `manifest.json`, as the Spark job leaves them (`FactorShards`).
+/// Factors that were trained elsewhere: `movie_factors` (or `item_factors`, as most libraries call them) as .npy or
+/// .safetensors with `movie_ids.txt` (`item_ids.txt`) beside it, an id a line in the order of the rows; `user_factors` with
+/// `user_ids.txt` likewise, where users have factors too. Or shards with a `manifest.json`, as the Spark job leaves them
+/// (`FactorShards`).
 public struct ExternalFactors: Sendable {
     /// Catalogue rows × factors; zeros for a movie that has none.
     public let movieFactors: Matrix
     public let userFactors: UserFactors?
     /// Movies of the catalogue without factors, and ids that the catalogue does not have.
     public let missingMovies: Int
+    /// Movies of the factors that the catalogue does not have.
     public let unknownMovies: Int
     /// The equations that they were trained by, where they say so.
     public let outside: ImplicitALSParameters.Outside?
@@ -22,13 +24,20 @@ public struct ExternalFactors: Sendable {
         func shard(_ side: FactorShards.Side?) -> (path: String, matrix: Matrix)? {
             side.map { (FactorShards.path(in: folder), $0.matrix) }
         }
-        guard let movies = try shard(shards?.movies) ?? matrix("movie_factors", in: folder) else {
-            throw DataError.noInput("\(folder) has neither movie_factors.npy nor movie_factors.safetensors")
+        guard
+            let movies = try shard(shards?.movies) ?? matrix("movie_factors", in: folder)
+                ?? matrix("item_factors", in: folder)
+        else {
+            throw DataError.noInput(
+                "\(folder) has neither movie_factors nor item_factors as .npy or .safetensors; save the matrix there, a row a "
+                    + "movie, and beside it movie_ids.txt with an id a line in the same order")
         }
         guard (1...256).contains(movies.matrix.columns) else {
             throw DataError.badData("\(movies.path) has \(movies.matrix.columns) factors; 1 to 256 are possible")
         }
-        let movieIDs = try shards?.movies.ids ?? ids("movie_ids.txt", in: folder, for: movies)
+        let named = ["movie_ids.txt", "item_ids.txt"]
+        let idFile = named.first { FileManager.default.fileExists(atPath: "\(folder)/\($0)") } ?? named[0]
+        let movieIDs = try shards?.movies.ids ?? ids(idFile, in: folder, for: movies)
         var rowOf: [String: Int] = [:]
         for (row, movie) in catalog.movies.enumerated() { rowOf[movie.id] = row }
         let columns = movies.matrix.columns
@@ -37,13 +46,13 @@ public struct ExternalFactors: Sendable {
         for (line, id) in movieIDs.enumerated() {
             guard let row = rowOf[id] else { continue }
             guard found.insert(row).inserted else {
-                throw DataError.badData("\(folder)/movie_ids.txt:\(line + 1): \(id) is there already")
+                throw DataError.badData("\(folder)/\(idFile):\(line + 1): \(id) is there already")
             }
             elements.replaceSubrange(row * columns..<(row + 1) * columns, with: movies.matrix.row(line))
         }
         guard !found.isEmpty else {
             throw DataError.badData(
-                "\(folder)/movie_ids.txt: none of its ids is in the catalogue (the first is \(movieIDs.first ?? "missing"))"
+                "\(folder)/\(idFile): none of its ids is in the catalogue (the first is \(movieIDs.first ?? "missing"))"
             )
         }
         try check(movies, ids: movieIDs)
@@ -67,10 +76,9 @@ public struct ExternalFactors: Sendable {
     }
 
     private static func fingerprint(of folder: String) throws -> String {
-        let names = [
-            "movie_factors.npy", "movie_factors.safetensors", "movie_ids.txt", "user_factors.npy",
-            "user_factors.safetensors", "user_ids.txt",
-        ]
+        let names = ["movie", "item", "user"].flatMap {
+            ["\($0)_factors.npy", "\($0)_factors.safetensors", "\($0)_ids.txt"]
+        }
         let hashes = try names.map { folder + "/" + $0 }.filter { FileManager.default.fileExists(atPath: $0) }.map {
             path in
             hexadecimal(try MappedFile(path).data.withUnsafeBytes { XXHash64.hash($0) })

@@ -19,6 +19,7 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     public var featureScaling: [String: [Float]]
     public var learnedWeights: LearnedWeights
     public var linearWeights: LearnedWeights
+    /// How many candidates the item regressions propose.
     public var sequentialQuota: Int
     /// Seconds by training stage; none for a stage whose result was kept from before.
     public var stageSeconds: [String: Double]
@@ -46,6 +47,7 @@ public struct ModelManifest: Sendable, Codable, Hashable {
         self.metrics = metrics
     }
 
+    /// All parts on the disk, in bytes.
     public var bytes: Int { parts.values.reduce(0) { $0 + $1.bytes } }
 }
 

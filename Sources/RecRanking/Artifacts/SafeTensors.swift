@@ -11,18 +11,21 @@ public enum SafeTensors {
         var shape: [Int]
         var data: Data
 
+        /// F32, rows × columns.
         public static func floats(_ name: String, _ matrix: Matrix) -> Tensor {
             Tensor(
                 name: name, type: "F32", shape: [matrix.rows, matrix.columns],
                 data: matrix.withUnsafeElements { Data(buffer: $0) })
         }
 
+        /// I32, of one dimension.
         public static func integers(_ name: String, _ values: [Int32]) -> Tensor {
             Tensor(
                 name: name, type: "I32", shape: [values.count],
                 data: values.withUnsafeBufferPointer { Data(buffer: $0) })
         }
 
+        /// U8, of one dimension.
         public static func bytes(_ name: String, _ data: Data) -> Tensor {
             Tensor(name: name, type: "U8", shape: [data.count], data: data)
         }
@@ -105,6 +108,7 @@ public enum SafeTensors {
 
         public var names: [String] { entries.keys.sorted() }
 
+        /// Whether there is a tensor of that name, of any type.
         public func holds(_ name: String) -> Bool { entries[name] != nil }
 
         /// Float32 is mapped where it is aligned; float16 and float64 are converted.
@@ -130,12 +134,15 @@ public enum SafeTensors {
             return Matrix(rows: entry.shape[0], columns: entry.shape[1], elements: floats)
         }
 
+        /// A tensor of I32, row after row whatever its shape. Throws `DataError.badData` where there is none of that
+        /// name and type.
         public func integers(_ name: String) throws -> [Int32] {
             let entry = try entry(name, type: "I32")
             let pointer = data.bytes + start + entry.range.lowerBound
             return [Int32](count: entry.range.count / 4) { memcpy($0, pointer, entry.range.count) }
         }
 
+        /// A tensor of U8, whatever its shape. Throws `DataError.badData` where there is none of that name and type.
         public func bytes(_ name: String) throws -> Data {
             let entry = try entry(name, type: "U8")
             return Data(bytes: data.bytes + start + entry.range.lowerBound, count: entry.range.count)

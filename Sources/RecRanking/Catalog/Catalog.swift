@@ -12,6 +12,7 @@ public struct Catalog: Sendable {
         rowByID = rows
     }
 
+    /// Movies; their rows are 0..<count.
     public var count: Int { movies.count }
 
     /// The row of a movie, nil where the catalogue has none of that id.

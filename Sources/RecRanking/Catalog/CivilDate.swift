@@ -3,6 +3,7 @@
 /// Hand-made, since `ISO8601DateFormatter` parses 25 million rows too slowly (Howard Hinnant, *chrono-Compatible
 /// Low-Level Date Algorithms*, 2013).
 public struct CivilDate: Sendable, Hashable, CustomStringConvertible {
+    /// Month and day begin at 1, the rest at 0.
     public var year: Int
     public var month: Int
     public var day: Int

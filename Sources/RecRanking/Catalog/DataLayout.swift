@@ -36,9 +36,12 @@ public struct DataLayout: Sendable {
 
     static func of(_ folder: Folder) throws -> DataLayout {
         let path = folder.path
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw DataError.noInput("there is no folder \(path)")
+        guard isFolder(path) else {
+            let place = (path as NSString).deletingLastPathComponent
+            throw DataError.noInput(
+                FileManager.default.fileExists(atPath: path)
+                    ? "\(path) is a file; data are a folder: --data \(place.isEmpty ? "." : place)"
+                    : "there is no folder \(path)")
         }
         if !folder.columns.names.isEmpty {
             guard interactions.recognises(folder) else { throw InteractionTables.lacking(folder) }
@@ -50,6 +53,18 @@ public struct DataLayout: Sendable {
         throw DataError.noInput(
             "\(path) holds no data that RecScope knows\(nearMiss(folder)); expected "
                 + all.map { "\($0.expected) (\($0.name))" }.joined(separator: ", or "))
+    }
+
+    /// The layout of the data set that a file lies in, or that a folder is, with the folder; nil where there is none.
+    static func around(_ path: String) -> (layout: DataLayout, folder: String)? {
+        let folder = isFolder(path) ? path : (path as NSString).deletingLastPathComponent
+        let place = folder.isEmpty ? "." : folder
+        return all.first { $0.recognises(Folder(path: place)) }.map { ($0, place) }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// What was found instead, and what comes nearest. A table of many people's watches names them; a person's own history does

@@ -38,6 +38,7 @@ extension Dataset {
     /// Viewers with watches; of mapped histories all.
     public var viewerCount: Int { mapped?.viewerCount ?? watches.userCount }
 
+    /// Of all viewers together, whether they are in memory or mapped.
     public var watchCount: Int { mapped?.watchCount ?? watches.count }
 
     /// The same data with at most so many viewers in memory, drawn evenly over the rows by seed; itself where all are there.
@@ -53,6 +54,7 @@ extension Dataset {
 
 /// What a load met: rows kept and skipped, and the first of the problems by file and line.
 public struct LoadReport: Sendable {
+    /// Something that was met, and where.
     public struct Problem: Sendable, Hashable, CustomStringConvertible {
         public var file: String
         /// 1-based; nil where the whole file is meant.

@@ -3,6 +3,7 @@ import Foundation
 /// The fact sheets as numbers: every director, cast member, genre, theme … is a term with a row, and every movie a
 /// list of term rows. What ranking and evidence read instead of comparing strings.
 public struct FactIndex: Sendable {
+    /// What a fact is, in the order in which a movie's terms are listed.
     public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
         case director, writer, cast, genre, theme, tone, franchise, country, language, decade
     }
@@ -19,10 +20,12 @@ public struct FactIndex: Sendable {
         public static let people: Kinds = [Kinds(.director), Kinds(.writer), Kinds(.cast)]
         public static let mood: Kinds = [Kinds(.theme), Kinds(.tone)]
 
+        /// Whether this kind is one of them.
         @inline(__always)
         public func contains(kind: Kind) -> Bool { rawValue >> kind.rawValue & 1 == 1 }
     }
 
+    /// One fact that movies share: a person in a role, a genre, a theme.
     public struct Term: Sendable, Hashable {
         public var kind: Kind
         public var name: String
@@ -92,6 +95,7 @@ public struct FactIndex: Sendable {
         postings[postingOffsets[termRow]..<postingOffsets[termRow + 1]]
     }
 
+    /// Nil where no movie has it.
     public func row(of kind: Kind, _ name: String) -> Int? { rowByKey[Key(kind: kind, name: name)] }
 
     /// The facts of a sheet as (kind, name) pairs; the decade of 1995 is "1990s".

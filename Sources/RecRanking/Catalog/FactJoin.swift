@@ -38,14 +38,23 @@ enum FactJoin {
             movies[index] = sheet
         }
         var told = Set<Int>()
-        for (index, other) in without where !joined.contains(index) && told.insert(index).inserted {
-            report.notes.append(
-                .init(
-                    file: "movie \(own[index].id)", line: nil,
-                    message: "\(own[index].titleAndYear) has no facts: those of its title are movie \(own[other].id)'s")
-            )
+        let poor = without.filter { !joined.contains($0.movie) && told.insert($0.movie).inserted }
+        let names = poor.map { movie, other in
+            "\(own[movie].titleAndYear), \(own[movie].id), whose facts are \(own[other].id)'s"
         }
+        if !names.isEmpty { report.notes.append(note(names)) }
         return joined
+    }
+
+    /// One remark on all who went without, however many: each is named by title, year and ids, up to the hundredth.
+    private static func note(_ names: [String]) -> LoadReport.Problem {
+        let limit = 100
+        let more = names.count > limit ? ", and \(names.count - limit) more" : ""
+        let have = names.count == 1 ? "1 has" : "\(names.count) have"
+        return .init(
+            file: "movies", line: nil,
+            message: "\(have) no facts, since another of the title has them: "
+                + names.prefix(limit).joined(separator: "; ") + more)
     }
 
     /// Whether both have genres, and none in common.

@@ -2,6 +2,7 @@ import Foundation
 
 /// Which column of a table of watches says what. A name that is nil was not given.
 public struct ColumnChoice: Sendable, Hashable {
+    /// What a column can say.
     public enum Role: String, Sendable, Hashable, CaseIterable {
         case user, movie, time, rating, title, year, genres
     }

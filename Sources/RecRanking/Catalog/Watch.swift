@@ -56,9 +56,12 @@ public struct WatchLog: Sendable {
         rowByID = rows
     }
 
+    /// Users with at least one watch; their rows are 0..<userCount.
     public var userCount: Int { userIDs.count }
+    /// Watches of all users.
     public var count: Int { movieRows.count }
 
+    /// Nil where there is no such user.
     public func row(ofUser id: String) -> Int? { rowByID[id] }
 
     /// A user's watches, oldest first.
@@ -73,5 +76,6 @@ public struct WatchLog: Sendable {
             disliked: disliked[index])
     }
 
+    /// Watches of one user, by row.
     public func historyCount(ofUser userRow: Int) -> Int { offsets[userRow + 1] - offsets[userRow] }
 }

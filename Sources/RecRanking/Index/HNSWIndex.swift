@@ -17,6 +17,7 @@ public struct HNSWLinks: Sendable, Hashable {
     public var base: [Int32]
     /// The upper layers, row after row, M each.
     public var upper: [Int32]
+    /// Row where a search begins and the layer that it is on; −1 where there is none.
     public var entry: Int32
     public var topLevel: Int32
     /// ef that these vectors were found to need; 0 where that was not measured.

@@ -1,5 +1,6 @@
 /// A row of an index and how alike it is to the query.
 public struct Neighbor: Sendable, Hashable {
+    /// Row of the index.
     public var row: Int
     /// Inner product with the query.
     public var similarity: Float

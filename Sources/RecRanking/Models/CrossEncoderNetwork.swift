@@ -30,6 +30,7 @@ public struct CrossEncoderNetwork: Sendable, Equatable {
         self.intercept = intercept
     }
 
+    /// Numbers of one row of inputs.
     public var inputCount: Int { means.count }
 
     static func parameterCount(inputs: Int, hidden: Int) -> Int { inputs + hidden * (2 + inputs) }

@@ -69,6 +69,7 @@ public struct LearnedWeights: Sendable, Hashable, Codable {
 
 /// What makes the features comparable: learnt in training, never by request. By feature name.
 public struct FeatureScaling: Sendable, Hashable {
+    /// Mean and spread of one feature over training's candidates, in the feature's own unit.
     public struct Scale: Sendable, Hashable {
         public var mean: Float
         /// Standard deviation, never 0.

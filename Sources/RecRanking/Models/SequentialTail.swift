@@ -19,6 +19,7 @@ public struct SequentialTail: Sendable, Equatable {
         public var offsets: [Int32]
         /// Indices in `movieRows`.
         public var targets: [Int32]
+        /// One a target: its coefficient in the regression.
         public var weights: [Float]
 
         public init(offsets: [Int32], targets: [Int32], weights: [Float]) {

@@ -57,6 +57,7 @@ public struct Matrix: @unchecked Sendable, Equatable {
         storage = Storage(borrowing: pointer, count: rows * columns, owner: owner)
     }
 
+    /// One element; it must be inside.
     public subscript(row: Int, column: Int) -> Float {
         get {
             precondition(row >= 0 && row < rows && column >= 0 && column < columns)
@@ -78,6 +79,7 @@ public struct Matrix: @unchecked Sendable, Equatable {
         return withUnsafeElements { Array($0[row * columns..<(row + 1) * columns]) }
     }
 
+    /// All elements, row after row, where they lie.
     public func withUnsafeElements<Result>(
         _ body: (UnsafeBufferPointer<Float>) throws -> Result
     ) rethrows -> Result {
@@ -86,6 +88,7 @@ public struct Matrix: @unchecked Sendable, Equatable {
         }
     }
 
+    /// The same to be changed; elements that others share or that are borrowed are copied first.
     public mutating func withUnsafeMutableElements<Result>(
         _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
     ) rethrows -> Result {

@@ -14,6 +14,8 @@ public struct Pseudonyms: Sendable {
     /// Of all who share a key: a hash that can't be computed backwards, for what others can read.
     package init(signing key: SigningKey) { self.key = .shared(key) }
 
+    /// Of the id in its one form (NFC). What others can read is hashed with a shared key, which can't be computed
+    /// backwards.
     public func hash(of userID: String) -> UInt64 {
         switch key {
         case .own(let key): XXHash64.hash("\(key):\(canonicalID(userID))")
@@ -25,5 +27,6 @@ public struct Pseudonyms: Sendable {
     /// `viewer-` and ten hexadecimal digits, for people to read.
     public func name(of userID: String) -> String { Self.name(ofHash: hash(of: userID)) }
 
+    /// What is shown of a hash: `viewer-` and ten hexadecimal digits.
     public static func name(ofHash hash: UInt64) -> String { "viewer-" + String(hexadecimal(hash).prefix(10)) }
 }

@@ -15,6 +15,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
         state = (mixed(), mixed(), mixed(), mixed())
     }
 
+    /// Uniform over all 64 bits.
     public mutating func next() -> UInt64 {
         func rotated(_ x: UInt64, _ by: UInt64) -> UInt64 { (x << by) | (x >> (64 - by)) }
         let result = rotated(state.1 &* 5, 7) &* 9

@@ -51,6 +51,7 @@ public struct XXHash64: Sendable {
         return hash ^ (hash >> 32)
     }
 
+    /// Of the bytes of its UTF-8.
     public static func hash(_ text: String) -> UInt64 {
         var text = text
         return text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }

@@ -45,5 +45,6 @@ public struct Feature: Sendable {
         sharedThemes, genreAffinity, popularity, releaseRecency, acclaim, surveyMatch,
     ]
 
+    /// Its column in every matrix of features; nil where there is none of that name.
     public static func index(named name: String) -> Int? { all.firstIndex { $0.name == name } }
 }

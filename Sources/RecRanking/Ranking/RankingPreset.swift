@@ -48,6 +48,7 @@ public struct RankingPreset: Sendable, Hashable {
             added: [], diversity: nil, isLinear: true),
     ]
 
+    /// Nil where there is none of that name.
     public static func named(_ name: String) -> RankingPreset? { all.first { $0.name == name } }
 
     /// The preset over the weights that a viewer is served with.

@@ -22,6 +22,7 @@ public struct WeightChanges: Sendable, Hashable {
         RankingWeights.Coordinate.all.compactMap { coordinate in values[coordinate].map { (coordinate, $0) } }
     }
 
+    /// Those weights with what is set here instead of theirs.
     public func applied(to weights: RankingWeights) -> RankingWeights {
         var result = weights
         for (coordinate, value) in values { result[coordinate] = value }

@@ -18,11 +18,13 @@ public struct WeightDifference: Sendable, Hashable {
 
     public var isEmpty: Bool { moved.isEmpty }
 
+    /// How far it was moved; 0 where it was not.
     public subscript(coordinate: RankingWeights.Coordinate) -> Float {
         get { moved[coordinate] ?? 0 }
         set { moved[coordinate] = newValue == 0 ? nil : newValue }
     }
 
+    /// Those weights, moved by as much; each stays within its range.
     public func applied(to served: RankingWeights) -> RankingWeights {
         var weights = served
         for (coordinate, difference) in moved { weights[coordinate] += difference }

@@ -11,6 +11,7 @@ public struct SourceHit: Sendable, Hashable {
     public var source: CandidateSource
     /// 1-based, among what this retriever proposed.
     public var rank: Int
+    /// In the source's own unit: an inner product, a regression's score, a number of viewers.
     public var similarity: Float
 
     public init(source: CandidateSource, rank: Int, similarity: Float) {
@@ -46,6 +47,7 @@ public struct Candidate: Sendable, Hashable {
 
 /// A movie that a stage took out, and why.
 public struct Removal: Sendable, Hashable {
+    /// Why a movie that was proposed is no candidate.
     public enum Reason: String, Sendable, Hashable, Codable {
         case seen
         case dislikedInSurvey = "disliked_in_survey"

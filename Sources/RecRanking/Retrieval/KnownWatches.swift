@@ -22,6 +22,7 @@ public struct KnownWatches: Sendable, Hashable {
         Float(before) + SessionBlend.known(sessionBlend) * Float(tonight)
     }
 
+    /// The cold-start case that a request under a session blend β, 0…1, falls into.
     public func regime(sessionBlend: Float) -> Regime {
         Regime(watchCount: Int(count(sessionBlend: sessionBlend).rounded(.up)))
     }

@@ -6,7 +6,8 @@ struct AssignCommand: AnsweringCommand {
     static let name = "assign"
     static let summary = "print a user's bucket and variant in each experiment"
 
-    @Option(required: "user", "ID", "any user's id, known to the data or not", .id) private var user: String
+    @Option(required: "user", "ID", "any user's id, known to the data or not", .id(of: .viewers))
+    private var user: String
     let data = DataOptions()
     let naming = NamingOptions()
     let output = OutputOptions()

@@ -76,6 +76,8 @@ struct Finding: Encodable {
     var text: String
     /// What to do about it: a command or a sentence. Nil where nothing need or can be done.
     var remedy: String?
+    /// Whether it works, and not as everyone may expect.
+    var isRemark = false
 }
 
 /// What `doctor` prints: what was found, and the one thing to do next.
@@ -97,7 +99,7 @@ struct DoctorReport: Output {
 
     var text: String {
         let lines = findings.map {
-            "\($0.works ? "ok " : "-- ")\($0.subject.padding(toLength: 17, withPad: " ", startingAt: 0))\($0.text)"
+            "\($0.isRemark ? "nb " : $0.works ? "ok " : "-- ")\($0.subject.padding(toLength: 17, withPad: " ", startingAt: 0))\($0.text)"
         }
         let broken = findings.count { !$0.works }
         let sum =

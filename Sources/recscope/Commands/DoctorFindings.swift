@@ -116,7 +116,7 @@ private func fileFindings(_ report: LoadReport) -> [Finding] {
     }
     let notes = report.notes.map { note in
         let text = (note.line.map { "line \($0): " } ?? "") + note.message
-        return Finding(works: false, subject: note.file, text: text, remedy: "look at \(note.file), \(text)")
+        return Finding(works: true, subject: note.file, text: text, isRemark: true)
     }
     return files + notes
 }

@@ -12,7 +12,7 @@ struct ExperimentsCommand: AnsweringCommand {
     let events = EventOptions(
         "event log or shared stream to report (default: the last simulated traffic, and events.csv)")
     let stores = StoreOptions()
-    @Option("user", "ID", "whose variants to tell in the report", .id) private var user: String?
+    @Option("user", "ID", "whose variants to tell in the report", .id(of: .viewers)) private var user: String?
     @Option("ids", "N", "how many made-up ids to divide for the check", .whole(10_000...100_000_000))
     private var idCount = 1_000_000
     let data = DataOptions()

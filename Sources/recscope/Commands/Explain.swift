@@ -9,8 +9,8 @@ struct ExplainCommand: AnsweringCommand {
     static let name = "explain"
     static let summary = "print why one movie is recommended after another"
 
-    @Option("source", "ID", "the movie that the explanation cites", .id) private var source: String?
-    @Option(required: "target", "ID", "the movie that is explained", .id) private var target: String
+    @Option("source", "ID", "the movie that the explanation cites", .id(of: .movies)) private var source: String?
+    @Option(required: "target", "ID", "the movie that is explained", .id(of: .movies)) private var target: String
     @Option("reason", "R", "reason type, e.g. same_director", .reason) private var reason: WantedReason?
     let viewer = ViewerOptions(needsUser: false)
     let engine = EngineOptions()

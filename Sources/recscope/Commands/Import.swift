@@ -19,7 +19,7 @@ struct ImportCommand: AnsweringCommand {
                 .usage,
                 "import needs a FILE: a Letterboxd folder, a Netflix, IMDb or Trakt export, or a list of title,year")
         }
-        let path = (file as NSString).expandingTildeInPath
+        let path = UserFolders.full(file)
         let catalog = try data.paths().loadCatalog()
         let history = try ImportedHistory.read(path, catalog: catalog, today: unixNow(), profile: profile)
         return ImportReport(history, catalog: catalog, listsRows: isReport)

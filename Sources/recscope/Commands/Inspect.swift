@@ -89,7 +89,10 @@ struct InspectCommand: Command {
         let engine = try opening.wait { say in
             var folder = folder
             folder.report = { stage, done in
-                say("training the model, which is done once: \(stage.rawValue), \(Int(done * 100))%")
+                let stages = TrainingPipeline.Stage.allCases
+                let number = (stages.firstIndex(of: stage) ?? 0) + 1
+                let at = "\(number) of \(stages.count), \(stage.rawValue) \(Int(done * 100))%"
+                say("training the model, once for these data: \(at)")
             }
             return try folder.openPreparedEngine(desk) { worker.post(.answer(.news)) }
         }

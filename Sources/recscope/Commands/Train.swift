@@ -1,4 +1,5 @@
 import Foundation
+import Inspector
 import RecEngine
 
 /// `recscope train`: trains the model of a data folder and keeps it; what has not changed is not trained again.
@@ -36,7 +37,8 @@ struct TrainCommand: Command {
         let (_, manifest) = try folder.train(
             dataset, facts: FactIndex(dataset.catalog), fingerprint: fingerprint, parameters: parameters,
             sampleSize: viewers, mustKeep: true)
-        try StandardStreams.print(report(manifest, folder.path))
+        let open = (["recscope"] + engine.words).map(shellQuoted).joined(separator: " ")
+        try StandardStreams.print(report(manifest, folder.path) + "\nopen it: \(open)")
     }
 }
 

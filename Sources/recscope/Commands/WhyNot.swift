@@ -6,7 +6,7 @@ struct WhyNotCommand: AnsweringCommand {
     static let name = "why-not"
     static let summary = "say why a movie is not among a user's results"
 
-    @Option(required: "movie", "ID", "the movie that is asked about", .id) private var movie: String
+    @Option(required: "movie", "ID", "the movie that is asked about", .id(of: .movies)) private var movie: String
     let request = RequestOptions()
     let lists = RunOptions()
     @Option("k", "N", "how many results", .whole(1...100)) private var resultCount = 10

@@ -95,7 +95,8 @@ struct OptionParser {
     }
 
     private func hint(for word: String) -> String {
-        options.contains { $0.name == "user" } ? "; --user \(word) names a viewer" : ""
+        if Commands.named(word) != nil { return "; a command comes first: recscope \(word) …" }
+        return options.contains { $0.name == "user" } ? "; --user \(word) names a viewer" : ""
     }
 
     /// Takes what a file sets and the command line does not say: wishes, which no way through a command has to heed.

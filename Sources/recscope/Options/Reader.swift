@@ -50,8 +50,13 @@ extension Reader where Value == String {
         }
     }
 
-    /// The path of a file or folder, without `.` and `..` in its middle.
-    static var path: Reader { Reader(.file) { (try Reader.text.read($0) as NSString).standardizingPath } }
+    /// An id of the data that a shell can complete.
+    static func id(of known: KnownIDs) -> Reader { Reader(.known(known), read: Reader.id.read) }
+
+    /// The path of a file or folder, without `.` and `..` in its middle; a `~` behind an equals sign is the program's to read.
+    static var path: Reader {
+        Reader(.file) { (UserFolders.full(try Reader.text.read($0)) as NSString).standardizingPath }
+    }
 
     /// The path of a folder, of the same kind.
     static var folder: Reader { Reader(.folder, read: Reader.path.read) }

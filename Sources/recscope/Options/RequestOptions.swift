@@ -97,7 +97,7 @@ struct ViewerOptions: OptionGroup {
     ///   - substitutes: options that make up for it, beside a history that is brought along.
     init(needsUser: Bool, orElse substitutes: [String] = []) {
         _user = Option(
-            "user", "ID", "user to ask for, by id or pseudonym", .id, isRequired: needsUser,
+            "user", "ID", "user to ask for, by id or pseudonym", .id(of: .viewers), isRequired: needsUser,
             orElse: ["import"] + substitutes)
     }
 
@@ -201,12 +201,12 @@ struct WatchName: Hashable {
 }
 
 extension Reader where Value == [WatchName] {
-    static var watches: Reader { Reader { commaSeparated($0).map(WatchName.init) } }
+    static var watches: Reader { Reader(.knownList(.movies)) { commaSeparated($0).map(WatchName.init) } }
 }
 
 extension Reader where Value == [VariantName] {
     static var variants: Reader {
-        Reader { text in
+        Reader(.knownList(.variants)) { text in
             try commaSeparated(text).map { part in
                 guard let (experiment, variant) = equated(part) else { throw Unreadable("expected EXPERIMENT=VARIANT") }
                 return VariantName(experiment: experiment, variant: variant)

@@ -68,7 +68,7 @@ enum ConfigFile {
             }
             config.values[key] = value
         } else if paths.contains(key) {
-            config.values[key] = (value as NSString).expandingTildeInPath
+            config.values[key] = UserFolders.full(value)
         } else if switches.contains(key) {
             switch value {
             case "true": config.values[key] = ""

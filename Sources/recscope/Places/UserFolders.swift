@@ -15,12 +15,14 @@ enum UserFolders {
 
     private static func folder(_ variable: String, _ standard: String) throws -> String {
         if let base = absolute(variable) { return base + "/recscope" }
-        guard let home = absolute("HOME") ?? homeOfAccount() else {
+        guard let home = home() else {
             throw CommandError(
                 .cannotCreate, "there is no home folder: set HOME or \(variable) to a path that begins with /")
         }
         return "\(home)/\(standard)/recscope"
     }
+
+    private static func home() -> String? { absolute("HOME") ?? homeOfAccount() }
 
     private static func absolute(_ variable: String) -> String? {
         ProcessInfo.processInfo.environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -40,7 +42,7 @@ enum UserFolders {
     /// What lies in a folder, in order and without what is hidden; folders end with a slash. Nothing where it can't be
     /// read.
     static func names(in folder: String) -> [String] {
-        let path = folder.isEmpty ? "." : (folder as NSString).expandingTildeInPath
+        let path = folder.isEmpty ? "." : full(folder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { !$0.hasPrefix(".") }.sorted().prefix(2_000).map { name in
             var isFolder: ObjCBool = false
@@ -49,9 +51,18 @@ enum UserFolders {
         }
     }
 
+    /// The path that is meant, where it begins with `~`: as a shell reads it, and for what no shell has read.
+    static func full(_ path: String) -> String {
+        if path == "~" || path.hasPrefix("~/") {
+            return home().map { $0 + path.dropFirst() } ?? path
+        }
+        // Another account's home is the system's to know.
+        return (path as NSString).expandingTildeInPath
+    }
+
     /// With `~` for the home folder.
     static func short(_ path: String) -> String {
-        guard let home = absolute("HOME"), path.hasPrefix(home + "/") else { return path }
+        guard let home = home(), path.hasPrefix(home + "/") else { return path }
         return "~" + path.dropFirst(home.count)
     }
 }

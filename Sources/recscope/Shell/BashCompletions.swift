@@ -3,31 +3,46 @@ import Inspector
 /// The completions of bash: one function that knows the table.
 enum BashCompletions {
     static func script(_ table: CommandTable) -> String {
+        """
+        # What bash completes of recscope. Made by: recscope completions bash
+        _recscope() {
+        \(reading)
+        \(choosing(table))
+        \(offering)
+        }
+        complete -F _recscope recscope
+        """
+    }
+
+    /// Which word is typed, whole and as far as bash replaces it.
+    private static let reading = """
+            local words=() line=$COMP_LINE word index
+            for ((index = 0; index <= COMP_CWORD; index++)); do
+                word=${COMP_WORDS[index]}
+                # What bash takes apart at = and : is one word again.
+                if ((index > 0)) && [[ $line != [[:space:]]* ]]; then
+                    words[${#words[@]} - 1]+=$word
+                else
+                    words+=("$word")
+                fi
+                line=${line#*"$word"}
+            done
+            local last=$((${#words[@]} - 1))
+            local current=${words[last]} part=${COMP_WORDS[COMP_CWORD]}
+            [[ $part == [=:@]* ]] && part=
+            # The part of the word that is not replaced.
+            local prefix=${current%"$part"}
+        """
+
+    /// What may stand there: a kind of completion, and its words or what the program is asked for.
+    private static func choosing(_ table: CommandTable) -> String {
         let names = table.commands.map(\.name) + Commands.otherWords.map(\.word)
         let options = table.commands.map { entry in
             let words = (entry.options.map(\.name) + [OptionParser.helpOption.name]).map { "--" + $0 }
             return "    \(entry.name)) options='\(words.joined(separator: " "))' ;;"
         }
         return """
-            # What bash completes of recscope. Made by: recscope completions bash
-            _recscope() {
-                local words=() line=$COMP_LINE word index
-                for ((index = 0; index <= COMP_CWORD; index++)); do
-                    word=${COMP_WORDS[index]}
-                    # What bash takes apart at = and : is one word again.
-                    if ((index > 0)) && [[ $line != [[:space:]]* ]]; then
-                        words[${#words[@]} - 1]+=$word
-                    else
-                        words+=("$word")
-                    fi
-                    line=${line#*"$word"}
-                done
-                local last=$((${#words[@]} - 1))
-                local current=${words[last]} part=${COMP_WORDS[COMP_CWORD]}
-                [[ $part == [=:@]* ]] && part=
-                # The part of the word that is not replaced.
-                local prefix=${current%"$part"}
-                local command=inspect option= value=$current kind= values= options=
+                local command=inspect option= value=$current kind= values= known= options= data=
                 [[ $last -gt 1 && ${words[1]} != -* ]] && command=${words[1]}
                 if [[ $current == --*=* ]]; then
                     option=${current%%=*} value=${current#*=}
@@ -49,22 +64,33 @@ enum BashCompletions {
             \(indented(arguments(table), by: 8))
                     esac
                 fi
-                COMPREPLY=()
-                case $kind in
-                file) compopt -o default; return ;;
-                folder) compopt -o dirnames; return ;;
-                list) value=${value##*,}; compopt -o nospace ;;
-                esac
-                local head=${current%"$value"}
-                for word in $(compgen -W "$values" -- "$value"); do
-                    [[ $word == *= ]] && compopt -o nospace
-                    word=$head$word
-                    COMPREPLY+=("${word#"$prefix"}")
-                done
-            }
-            complete -F _recscope recscope
             """
     }
+
+    /// Asks for what only the data know, and gives bash the words that begin like the one that is typed.
+    private static let offering = """
+            if [[ -n $known ]]; then
+                for ((index = 1; index < last; index++)); do
+                    case ${words[index]} in
+                    --data) data=${words[index + 1]} ;;
+                    --data=*) data=${words[index]#*=} ;;
+                    esac
+                done
+                values=$("${words[0]/#\\~/$HOME}" complete "$known" ${data:+--data "${data/#\\~/$HOME}"} 2> /dev/null)
+            fi
+            COMPREPLY=()
+            case $kind in
+            file) compopt -o default; return ;;
+            folder) compopt -o dirnames; return ;;
+            list) value=${value##*,}; compopt -o nospace ;;
+            esac
+            local head=${current%"$value"}
+            for word in $(compgen -W "$values" -- "$value"); do
+                [[ $word == *= ]] && compopt -o nospace
+                word=$head$word
+                COMPREPLY+=("${word#"$prefix"}")
+            done
+        """
 
     /// A branch for each completion: the commands and options whose value it is of.
     private static func values(_ table: CommandTable) -> [String] {
@@ -91,6 +117,8 @@ enum BashCompletions {
         case .nothing: "kind=nothing"
         case .words(let words): "kind=words values=\(shellQuoted(words.joined(separator: " ")))"
         case .list(let words): "kind=list values=\(shellQuoted(words.joined(separator: " ")))"
+        case .known(let ids): "kind=words known=\(ids.rawValue)"
+        case .knownList(let ids): "kind=list known=\(ids.rawValue)"
         case .file: "kind=file"
         case .folder: "kind=folder"
         }

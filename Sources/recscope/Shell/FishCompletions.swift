@@ -21,6 +21,18 @@ enum FishCompletions {
                 set -l typed (commandline -ct | string replace -r -- '^--[^=]*=' '' | string replace -r -- '[^,]*$' '')
                 printf '%s\\n' "$typed"$argv
             end
+            # Ids of the data, which the program is asked for.
+            function __recscope_known
+                set -l typed (commandline -opc)
+                set -l data
+                if set -l index (contains -i -- --data $typed)
+                    set data --data (string replace -r -- '^~' $HOME $typed[(math $index + 1)])
+                else if string match -q -- '--data=*' $typed
+                    set data (string replace -r -- '=~' =$HOME (string match -- '--data=*' $typed))
+                end
+                set -l program (string replace -r -- '^~' $HOME $typed[1])
+                command $program complete $argv[1] $data 2>/dev/null
+            end
             complete -c recscope -f
             \((commands + table.commands.flatMap(lines)).joined(separator: "\n"))
             """
@@ -41,6 +53,8 @@ enum FishCompletions {
         case .nothing: " -f"
         case .words(let words): " -f -a \(quoted(words.joined(separator: " ")))"
         case .list(let words): " -f -a \(quoted("(__recscope_list \(words.joined(separator: " ")))"))"
+        case .known(let ids): " -f -a '(__recscope_known \(ids.rawValue))'"
+        case .knownList(let ids): " -f -a '(__recscope_list (__recscope_known \(ids.rawValue)))'"
         case .file: " -F"
         case .folder: " -f -a '(__fish_complete_directories)'"
         }

@@ -18,8 +18,22 @@ enum ZshCompletions {
               compadd -S '' "$@"
             }
             _recscope_words() { compadd -S '' "$@" }
+            _recscope_known() { compadd "${(@)@[1,-2]}" -- ${(f)"$(_recscope_ask $@[-1])"} }
+            _recscope_known_list() {
+              compset -P '*,'
+              compadd -S '' "${(@)@[1,-2]}" -- ${(f)"$(_recscope_ask $@[-1])"}
+            }
+            _recscope_ask() {
+              local -a data
+              local index=$typed[(I)--data]
+              (( index )) && data=(--data $typed[index+1])
+              index=$typed[(I)--data=*]
+              (( index )) && data=(--data ${typed[index]#*=})
+              ${~typed[1]} complete $1 ${~data} 2> /dev/null
+            }
             _recscope() {
               local command=inspect
+              local -a typed=($words)
               if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
                 local -a commands=(
             \(commands.joined(separator: "\n"))
@@ -64,6 +78,8 @@ enum ZshCompletions {
             "_recscope_words \(words.joined(separator: " "))"
         case .words(let words): "(\(words.map { escaped($0) }.joined(separator: " ")))"
         case .list(let words): "_recscope_list \(words.joined(separator: " "))"
+        case .known(let ids): "_recscope_known \(ids.rawValue)"
+        case .knownList(let ids): "_recscope_known_list \(ids.rawValue)"
         case .file: "_files"
         case .folder: "_files -/"
         }

@@ -117,6 +117,15 @@ import Testing
         #expect(!session.program.isAwaited && session.screen.contains("no held-out"))
     }
 
+    @Test func `the demo's words are whole at 80 columns, whatever is badged beside them`() {
+        let session = Session(width: 80, height: 24)
+        session.type("gwh")
+        for step in Demo.steps {
+            _ = session.program.send(.host(.caption(step.caption)))
+            #expect(session.screen.contains(step.caption), "\(step.caption)")
+        }
+    }
+
     @Test func `the demo takes less than two minutes`() {
         #expect(Demo.steps.reduce(0) { $0 + $1.totalSeconds } < 120)
     }

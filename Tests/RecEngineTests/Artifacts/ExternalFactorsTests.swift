@@ -93,10 +93,24 @@ import Testing
         #expect(loaded.userFactors?.vector(of: "u4") == external.userFactors?.vector(of: "u4"))
     }
 
+    @Test func `factors that are called items are taken as they are saved`() throws {
+        let folder = try factorsFolder()
+        let named = try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog)
+        for (name, other) in [("movie_factors.npy", "item_factors.npy"), ("movie_ids.txt", "item_ids.txt")] {
+            try FileManager.default.moveItem(atPath: "\(folder.path)/\(name)", toPath: "\(folder.path)/\(other)")
+        }
+        let items = try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog)
+        #expect(items.movieFactors == named.movieFactors && items.fingerprint == named.fingerprint)
+        try folder.write("item_ids.txt", "m1\nm2\n")
+        #expect { try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog) } throws: {
+            "\($0)".contains("item_ids.txt has 2 ids")
+        }
+    }
+
     @Test func `what is wrong with a folder of factors is said`() throws {
         let empty = try TemporaryFolder()
         #expect { try ExternalFactors.load(folder: empty.path, catalog: SmallWorld.catalog) } throws: {
-            "\($0)".contains("movie_factors.npy")
+            "\($0)".contains("neither movie_factors nor item_factors") && "\($0)".contains("an id a line")
         }
         let folder = try factorsFolder()
         try folder.write("movie_ids.txt", "m1\nm2\n")

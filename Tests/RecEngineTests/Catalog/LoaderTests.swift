@@ -108,6 +108,23 @@ import Testing
             text.contains("it is one person's history") && text.contains("recscope --import \(folder.path)"), "\(text)")
     }
 
+    @Test func `a data set that is taken for a history, and a file for a folder, are told which way they open`() throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write("ratings.csv", "userId,movieId,rating,timestamp\n1,1,4.0,964982703\n")
+        let path = folder.path + "/ratings.csv"
+        for place in [path, folder.path] {
+            #expect {
+                try ImportedHistory.read(place, catalog: Catalog(movies: []), today: .max)
+            } throws: {
+                "\($0)".contains("recscope --data \(folder.path) opens it")
+            }
+        }
+        #expect { try DatasetLoader.load(folder: path, today: .max) } throws: {
+            "\($0)".contains("is a file; data are a folder: --data \(folder.path)")
+        }
+    }
+
     @Test(arguments: DataLayout.all) func `a change of any file of a layout changes the folder's fingerprint`(
         layout: DataLayout
     ) throws {

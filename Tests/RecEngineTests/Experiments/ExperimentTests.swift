@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RecEngine
@@ -5,6 +6,18 @@ import Testing
 @testable import RecRanking
 
 @Suite(.timeLimit(.minutes(10))) struct ExperimentTests {
+    @Test func `the example in the articles is an experiment, and what it leaves out is what they say`() throws {
+        let page = URL(fileURLWithPath: #filePath)
+            .appendingPathComponent("../../../../Sources/reviews-and-experiments.md").standardizedFileURL
+        let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
+        let example = try #require(parts.first { $0.hasPrefix("json\n") }).dropFirst(5)
+        let set = try ExperimentFile.parse(Array(example.utf8))
+        #expect(set.holdout == 0.02 && set.experiments[0].variants[1].effect.weights.listed.count == 2)
+        let bare = #"{"experiments":[{"id":"a","salt":"a","variants":[{"name":"control","buckets":[0,9999]}]}]}"#
+        let least = try ExperimentFile.parse(Array(bare.utf8))
+        #expect(least.holdout == 0 && least.experiments[0].traffic == 1 && least.experiments[0].status == .running)
+    }
+
     private func message(_ json: String) -> String {
         do {
             _ = try ExperimentFile.parse(Array(json.utf8))

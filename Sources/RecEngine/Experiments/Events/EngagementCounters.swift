@@ -36,6 +36,7 @@ public struct EngagementCounters: Sendable {
         public var isCrossed = false
     }
 
+    /// What was counted of one experiment.
     public struct ExperimentCounts: Sendable {
         /// In the order in which they first came.
         public internal(set) var variants: [String] = []
@@ -97,6 +98,7 @@ public struct EngagementCounters: Sendable {
         for event in events { take(event, of: writer) }
     }
 
+    /// Counts one event; `writer` keeps apart the requests of processes that number them alike.
     public mutating func take(_ event: Event, of writer: UInt64 = 0) {
         guard Self.times.contains(event.time) else {
             problems.malformed += 1

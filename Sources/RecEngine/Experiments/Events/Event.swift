@@ -1,5 +1,6 @@
 /// One thing that happened between a viewer and a list of results.
 public struct Event: Sendable, Hashable {
+    /// What happened; the raw value is the one in a log.
     public enum Kind: UInt8, Sendable, Hashable, Codable, CaseIterable {
         /// A request was answered under these assignments; comes before the other events of its request.
         case exposure = 1

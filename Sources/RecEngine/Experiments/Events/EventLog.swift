@@ -7,6 +7,7 @@ import RecRanking
 /// events outlive this process however it ends (`Durability.process`), or the machine too (`.disk`). What an end in the
 /// middle of a write leaves is dropped at the next opening, counted and named. One process writes at a time.
 public final class EventLog: Sendable {
+    /// What an acknowledged event outlives.
     public enum Durability: String, Sendable, Hashable, CaseIterable {
         /// Written to the system: survives `kill -9`, not a power cut.
         case process

@@ -88,6 +88,7 @@ enum Distributions {
 public struct ChiSquareTest: Sendable, Hashable, Encodable {
     public var statistic: Double
     public var degrees: Int
+    /// 0…1.
     public var probability: Double
 
     init(statistic: Double, degrees: Int) {

@@ -15,6 +15,7 @@ public struct RatioMoments: Sendable, Hashable {
 
     public init() {}
 
+    /// Counts one more user, with what they make of both.
     public mutating func add(_ numerator: Double, per denominator: Double) {
         count += 1
         change(numerator, denominator, sign: 1)
@@ -35,6 +36,7 @@ public struct RatioMoments: Sendable, Hashable {
         xy += sign * numerator * denominator
     }
 
+    /// Σy and Σx over all users.
     public var numerator: Double { y }
     public var denominator: Double { x }
 

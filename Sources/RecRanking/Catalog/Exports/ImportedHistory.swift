@@ -15,7 +15,9 @@ public struct ImportedHistory: Sendable {
     /// Oldest first, of the movies that the catalogue has.
     public var watches: [Watch]
 
+    /// One row of the export, and what it was taken for.
     public struct Row: Sendable, Hashable {
+        /// Which movie a row means.
         public enum Outcome: Sendable, Hashable {
             /// Row of the catalogue.
             case matched(Int)

@@ -21,6 +21,11 @@ struct PersonalExport: Sendable {
             let tables = layout.tables(files)
             if !tables.isEmpty { return (layout, tables) }
         }
+        if let (layout, folder) = DataLayout.around(files.path) {
+            throw DataError.badData(
+                "\(files.path) is a data set of many viewers (\(layout.name)), and no history of one; "
+                    + "recscope --data \(folder) opens it")
+        }
         throw DataError.badData(
             "\(files.path) is no history that RecScope knows\(files.found)\(nearest(files)); expected "
                 + all.map { "\($0.expected) (\($0.name))" }.joined(separator: ", or "))
