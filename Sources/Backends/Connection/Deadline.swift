@@ -4,8 +4,11 @@ import Foundation
 package struct Deadline: Sendable {
     package let nanoseconds: UInt64
 
-    package init(milliseconds: Double) {
-        nanoseconds = Self.now + UInt64(max(0, milliseconds) * 1e6)
+    package init(milliseconds: Double) { self.init(milliseconds: milliseconds, from: Self.now) }
+
+    /// - Parameter start: of the same clock.
+    init(milliseconds: Double, from start: UInt64) {
+        nanoseconds = start + UInt64(max(0, milliseconds) * 1e6)
     }
 
     package static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }
@@ -21,5 +24,12 @@ package struct Deadline: Sendable {
     var pollTime: Int32 {
         let now = Self.now
         return now >= nanoseconds ? 0 : Int32(clamping: (nanoseconds - now + 999_999) / 1_000_000)
+    }
+
+    /// What is left, as `ppoll` takes it.
+    var timeLeft: timespec {
+        let now = Self.now
+        let left = now >= nanoseconds ? 0 : nanoseconds - now
+        return timespec(tv_sec: Int(left / 1_000_000_000), tv_nsec: Int(left % 1_000_000_000))
     }
 }

@@ -41,6 +41,11 @@ public struct StoreCall: Sendable, Hashable, Encodable {
     }
 }
 
+extension Sequence<StoreCall> {
+    /// What a request that asked these has waited for stores, in ms: for all of them together it waits no longer than for one.
+    public var waited: Double { reduce(0) { $0 + $1.milliseconds } }
+}
+
 /// How a shared store is: who it is, what it did, and what ails it.
 public struct StoreStatus: Sendable, Hashable, Encodable {
     /// What a store does to those who use it while something ails it.
