@@ -29,7 +29,7 @@ import Testing
         let status = try #require(store.status)
         #expect(status.state == .localOnly && status.unavailable == 500 && status.misses == 0)
         #expect(
-            status.complaint?.words.hasPrefix("unreachable (connection refused 127.0.0.1:\(port)), retry in") == true)
+            status.complaint?.words.hasPrefix("unreachable (connection refused 127.0.0.1:\(port)), retry ") == true)
         store.append(ExplanationStoreTests.record("0"))
         store.flush()
         #expect(store.status?.lost == 1)

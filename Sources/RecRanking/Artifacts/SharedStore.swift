@@ -133,7 +133,7 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
         case .shards(let up, let count, let unanswered, let since):
             (part, "\(up)/\(count) shards · \(whole(unanswered * 100))% unanswered · since \(since)")
         case .unreachable(let why, let seconds):
-            (all, "unreachable (\(why)), retry in \(whole(seconds.rounded(.up))) s")
+            (all, "unreachable (\(why)), retry \(seconds > 0 ? "in \(whole(seconds.rounded(.up))) s" : "now")")
         case .slow(let milliseconds, let budget):
             (all, "slow: p95 \(whole(milliseconds)) ms, budget \(whole(budget)) ms")
         case .refused(let words): (all, words)
