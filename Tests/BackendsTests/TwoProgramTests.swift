@@ -124,7 +124,8 @@ import Testing
         withExtendedLifetime(holder) {}
     }
 
-    @Test func `what a program that was killed had recorded while the store was away is sent by the next, once`() throws {
+    @Test func `what a program that was killed had recorded while the store was away is sent by the next, once`() throws
+    {
         let server = try RedisServer()
         let home = try Home()
         let process = BuiltProgram.process(
@@ -134,11 +135,13 @@ import Testing
         process.standardError = FileHandle.nullDevice
         try process.run()
         defer { kill(process.processIdentifier, SIGKILL) }
-        #expect(eventually(seconds: 60) { (try? server.ask("XLEN", "ev:1").integer).map { ($0 ?? 0) > 50 } == true })
+        #expect(eventually(seconds: 60) { (try? server.ask("XLEN", "ev:1").integer) ?? 0 > 50 })
         server.stop()
         func unsentBytes() -> Int {
             ((try? SystemFiles().names(in: home.unsent)) ?? []).reduce(0) {
-                $0 + (((try? FileManager.default.attributesOfItem(atPath: home.unsent + "/" + $1))?[.size] as? Int) ?? 0)
+                $0
+                    + (((try? FileManager.default.attributesOfItem(atPath: home.unsent + "/" + $1))?[.size] as? Int)
+                        ?? 0)
             }
         }
         #expect(eventually(seconds: 60) { unsentBytes() > 50_000 })
@@ -153,7 +156,7 @@ import Testing
         let source = EventSinkTests.source(
             server, key: try StoreSecrets.fleetKey(file: home.key))
         var sent: [UInt64: [Event]] = [:]
-        while try source.read({ events, writer in sent[writer, default: []] += events }) == .more {}
+        while source.read({ events, writer in sent[writer, default: []] += events }) == .more {}
         let reading = try #require(source.reading)
         #expect(reading.writers == 2 && reading.lost == 0 && reading.refused == 0 && reading.trimmed == 0)
         let ofKilled = sent.values.max { $0.count < $1.count } ?? []

@@ -25,11 +25,4 @@ package struct Deadline: Sendable {
         let now = Self.now
         return now >= nanoseconds ? 0 : Int32(clamping: (nanoseconds - now + 999_999) / 1_000_000)
     }
-
-    /// What is left, as `ppoll` takes it.
-    var timeLeft: timespec {
-        let now = Self.now
-        let left = now >= nanoseconds ? 0 : nanoseconds - now
-        return timespec(tv_sec: Int(left / 1_000_000_000), tv_nsec: Int(left % 1_000_000_000))
-    }
 }

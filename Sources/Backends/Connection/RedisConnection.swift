@@ -165,8 +165,7 @@ package final class RedisConnection: @unchecked Sendable {
         while !open.isEmpty {
             waiting.removeAll(keepingCapacity: true)
             for place in open { waiting.append(connections[place].poll) }
-            var left = deadline.timeLeft
-            let count = ppoll(&waiting, nfds_t(waiting.count), &left, nil)
+            let count = Glibc.poll(&waiting, nfds_t(waiting.count), deadline.pollTime)
             if count <= 0, count == 0 || errno != EINTR || deadline.isPast {
                 for place in open { faults[place] = .timedOut }
                 return faults

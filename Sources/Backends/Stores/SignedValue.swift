@@ -34,7 +34,9 @@ struct SignedValue: Sendable {
     }
 
     /// What comes before the value: the key, its length first, so that no key and value have the bytes of another pair.
-    private static func withPrefix<Result>(_ key: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    private static func withPrefix<Result>(_ key: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result)
+        -> Result
+    {
         withUnsafeTemporaryAllocation(byteCount: 4 + key.count, alignment: 4) { buffer in
             buffer.storeBytes(of: UInt32(key.count).littleEndian, as: UInt32.self)
             UnsafeMutableRawBufferPointer(rebasing: buffer[4...]).copyBytes(from: key)

@@ -52,7 +52,9 @@ enum CacheSheet {
         if let fleet = cache.store?.fleet {
             let text = rate(CacheStatistics.Rate(hits: fleet.hits, count: fleet.count))
             lines.append(
-                glyphs.row([Column(" fleet today", 16), Column(text, 18, right: true), Column("not counted", 18, right: true)]))
+                glyphs.row([
+                    Column(" fleet today", 16), Column(text, 18, right: true), Column("not counted", 18, right: true),
+                ]))
         }
         return lines
     }

@@ -89,7 +89,8 @@ enum SentenceCoding {
         }
         let texts = (key: next(0), generator: next(1), sentence: next(2))
         let known = key.flatMap { key in key.utf8.elementsEqual(texts.key) ? key : nil }
-        guard key == nil || known != nil, let key = known ?? utf8Text(texts.key), let generator = utf8Text(texts.generator),
+        guard key == nil || known != nil, let key = known ?? utf8Text(texts.key),
+            let generator = utf8Text(texts.generator),
             let sentence = utf8Text(texts.sentence)
         else { return nil }
         let time = UInt64(littleEndian: body.loadUnaligned(fromByteOffset: 0, as: UInt64.self))

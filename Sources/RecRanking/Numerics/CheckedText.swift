@@ -66,8 +66,10 @@ package func utf8Text(_ bytes: UnsafeRawBufferPointer) -> String? {
     var text = bytes.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
     // What was repaired is not what was there.
     let isSame = text.withUTF8 { own in
-        own.count == bytes.count
-            && (own.isEmpty || memcmp(own.baseAddress, bytes.baseAddress, own.count) == 0)
+        guard own.count == bytes.count, let one = own.baseAddress, let other = bytes.baseAddress else {
+            return own.count == bytes.count
+        }
+        return memcmp(one, other, own.count) == 0
     }
     return isSame ? text : nil
 }

@@ -7,7 +7,9 @@ import Testing
 
 /// A request has one deadline for all the stores it asks: what one of them took, the next ones do not take again.
 @Suite(.timeLimit(.minutes(10))) struct StoreWaitTests {
-    private static func call<Value>(_ seam: String, _ milliseconds: Double, _ answers: [StoreAnswer<Value>]) -> StoreCall {
+    private static func call<Value>(_ seam: String, _ milliseconds: Double, _ answers: [StoreAnswer<Value>])
+        -> StoreCall
+    {
         StoreCall(seam: seam, store: "test", milliseconds: milliseconds, answers: answers)
     }
 
@@ -65,7 +67,8 @@ import Testing
         var status: StoreStatus? { nil }
     }
 
-    @Test func `what one store took the others of the same request do not have again, and the next request has it anew`()
+    @Test
+    func `what one store took the others of the same request do not have again, and the next request has it anew`()
         throws
     {
         var model = SmallWorld.model
