@@ -75,7 +75,7 @@ package final class RedisClient: Sendable {
         } else {
             var pending = orders.indices.map { Pending(place: $0) }
             for turn in 0..<Self.rounds where !pending.isEmpty && (turn == 0 || !deadline.isPast) {
-                pending = round(pending, orders, &replies, by: deadline)
+                pending = round(pending, orders, &replies, by: deadline, isRequest: milliseconds == nil)
             }
         }
         // What is written beside the requests says nothing of what they wait.
@@ -94,11 +94,11 @@ package final class RedisClient: Sendable {
 
     /// Asks each server for its part; returns what was sent elsewhere.
     private func round(
-        _ pending: [Pending], _ orders: [Order], _ replies: inout [RESPValue?], by deadline: Deadline
+        _ pending: [Pending], _ orders: [Order], _ replies: inout [RESPValue?], by deadline: Deadline, isRequest: Bool
     ) -> [Pending] {
         var batches: [(node: RedisNode, connection: RedisConnection, items: [Pending])] = []
         for (node, items) in parts(of: pending, orders) {
-            guard let connection = node.take(by: deadline) else {
+            guard let connection = node.take(by: deadline, isRequest: isRequest) else {
                 learnSoon()
                 continue
             }

@@ -71,12 +71,14 @@ package final class RedisNode: @unchecked Sendable {
 
     /// A connection for the caller alone; nil where the server has none, or none comes free by the deadline.
     ///
-    /// - Parameter waitsForDial: whether the caller waits for the first one: never a request.
-    func take(by deadline: Deadline, waitsForDial: Bool = false) -> RedisConnection? {
+    /// - Parameters:
+    ///   - isRequest: whether somebody waits for an answer, who does not find out for others whether the server is there.
+    ///   - waitsForDial: whether the caller waits for the first one: never a request.
+    func take(by deadline: Deadline, isRequest: Bool = false, waitsForDial: Bool = false) -> RedisConnection? {
         lock.lock()
         defer { lock.unlock() }
         while true {
-            if isSuspect, !waitsForDial { return nil }
+            if isSuspect, isRequest { return nil }
             if let connection = idle.popLast() { return connection }
             if count < settings.poolSize { dial() }
             let mayCome = count > 0 || waitsForDial && isDialling

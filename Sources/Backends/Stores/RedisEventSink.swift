@@ -12,6 +12,8 @@ package final class RedisEventSink: EventSink {
     private struct State {
         var waiting = WaitingBatches()
         var outbox: EventOutbox?
+        /// Whether there is none and can't be one, which is tried once.
+        var hasNoOutbox = false
         var nextSequence: UInt64 = 1
         var isWriting = false
         var counts = StoreCounts()
@@ -24,8 +26,7 @@ package final class RedisEventSink: EventSink {
     private let monitor: StoreMonitor
     private let length: [UInt8]
     private let pendingLimit: Int
-    /// Where what waits outlives the process; nil for nowhere.
-    package let outboxFolder: String?
+    private let outboxFolder: String?
     private let place: UInt64
     private let files: any FileSystem
     private let writerID = UInt64.random(in: 1...UInt64.max)
@@ -111,8 +112,9 @@ package final class RedisEventSink: EventSink {
 
     /// Where an entry waits; nil where there is no room.
     private func place(for entry: [UInt8], _ state: inout State) -> WaitingBatch.Place? {
-        if let outboxFolder {
+        if let outboxFolder, !state.hasNoOutbox {
             state.outbox = state.outbox ?? EventOutbox.made(in: outboxFolder, place: place, on: files)
+            state.hasNoOutbox = state.outbox == nil
             if let outbox = state.outbox, outbox.size + entry.count <= Self.outboxLimit,
                 let range = outbox.keep(entry)
             {
@@ -201,6 +203,9 @@ package final class RedisEventSink: EventSink {
             Thread.sleep(forTimeInterval: 0.01)
         }
     }
+
+    /// Where all that waits outlives the process; nil where some of it does not.
+    package var unsentFolder: String? { state.withLock { $0.waiting.bytesInMemory == 0 ? outboxFolder : nil } }
 
     /// Ends its use: what has not been sent stays in the outbox for the next process.
     package func close() { state.withLock { $0.outbox?.removeIfSent() } }

@@ -78,7 +78,7 @@ enum StoreLines {
         if store.forged > 0 { words.append("\(grouped(store.forged)) refused, not signed by the fleet's key") }
         let state = store.complaint == nil ? "" : "(\(store.state.rawValue)) "
         let name = 14
-        let text = glyphs.wrapped(state + words.joined(separator: "; "), to: max(10, width - name - 1))
+        let text = glyphs.wrapped(state + words.joined(separator: "; "), to: max(10, width - name - 2))
         return text.enumerated().map { place, text in
             [
                 Span(" " + TextWidth.padded(place == 0 ? store.seam.rawValue : "", to: name), Style(.muted)),

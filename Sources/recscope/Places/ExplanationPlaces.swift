@@ -58,12 +58,13 @@ enum ExplanationPlaces {
             sink.close()
             guard let status = sink.status else { continue }
             let why = status.complaint.map { ": \($0.words)" } ?? ""
-            if status.waiting > 0, let folder = sink.outboxFolder {
+            let folder = sink.unsentFolder
+            if status.waiting > 0, let folder {
                 complain(
                     "\(status.waiting) events wait in \(UserFolders.short(folder)); the next run that shares events at "
                         + "\(status.address) sends them\(why)")
             }
-            let lost = status.lost + (sink.outboxFolder == nil ? status.waiting : 0)
+            let lost = status.lost + (folder == nil ? status.waiting : 0)
             if lost > 0 {
                 complain("\(lost) events are in this machine's log alone and not at \(status.address)\(why)")
             }
