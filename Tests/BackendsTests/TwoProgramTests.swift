@@ -12,6 +12,8 @@ import Testing
         let folder = NSTemporaryDirectory() + "recscope-fleet-" + UUID().uuidString.prefix(8)
         var key: String { folder + "/fleet-key" }
         var state: String { folder + "/state" }
+        var data: String { folder + "/data" }
+        var model: String { folder + "/model" }
         var unsent: String { state + "/recscope/unsent-events" }
 
         init() throws {
@@ -21,12 +23,20 @@ import Testing
             try String(repeating: "a key of the test ", count: 4).write(
                 toFile: key, atomically: true, encoding: .utf8)
             chmod(key, 0o600)
+            try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/data", toPath: data)
+            try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/model", toPath: model)
+            let experiments =
+                #"{"experiments":[{"id":"x","salt":"x","status":"running","traffic":1,"variants":["#
+                + #"{"name":"a","buckets":[0,4999]},{"name":"b","buckets":[5000,9999]}]}]}"#
+            try experiments.write(toFile: data + "/experiments.json", atomically: true, encoding: .utf8)
         }
 
         deinit { try? FileManager.default.removeItem(atPath: folder) }
 
         func arguments(_ location: StoreLocation, _ more: [String]) -> [String] {
-            more + BuiltProgram.dataArguments + ["--store", location.url, "--store-key", key]
+            more + [
+                "--data", data, "--model", model, "--store", location.url, "--store-key", key,
+            ]
         }
 
         func run(_ location: StoreLocation, _ more: String...) throws -> (code: Int32, output: String, errors: String) {
@@ -94,6 +104,21 @@ import Testing
         withExtendedLifetime(holder) {}
     }
 
+    /// Waits until all of the texts stand on the screen, which is drawn anew to be read as a whole.
+    private static func wait(_ terminal: PseudoTerminal, toShow texts: String...) async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        for turn in 0... {
+            let start = terminal.count
+            terminal.resize(columns: turn % 2 == 0 ? 82 : 80, rows: 24)
+            try await terminal.settle()
+            let seen = terminal.text(since: start)
+            if texts.allSatisfy(seen.contains) { return }
+            guard ContinuousClock.now < end else {
+                throw PseudoTerminal.Failure.tooLate(texts.joined(separator: ", "), seen: String(seen.suffix(3_000)))
+            }
+        }
+    }
+
     @Test(.startsCluster, arguments: Servers.allCases)
     func `two inspectors show one fleet: what one made the other finds, its rate, and everybody's events`(
         servers: Servers
@@ -101,19 +126,18 @@ import Testing
         let (location, holder) = try Self.start(servers)
         let home = try Home()
         let one = try home.terminal(location, "--user", "u2", "--screen", "cache")
-        try await one.wait(for: "0 hits, 10 misses")
-        try await one.wait(for: "10 written")
+        try await Self.wait(one, toShow: "0 hits, 10 misses", "10 written")
         let other = try home.terminal(location, "--user", "u2", "--screen", "cache")
-        try await other.wait(for: "10 hits, 0 misses")
+        try await Self.wait(other, toShow: "10 hits, 0 misses")
         // Ten that one missed and ten that the other hit, on both screens.
-        for terminal in [one, other] { try await terminal.wait(for: "50.0% of 20") }
+        for terminal in [one, other] { try await Self.wait(terminal, toShow: "50.0% of 20") }
         // Traffic of one, then of both, on the other's screen too.
         for terminal in [one, other] { terminal.type("3") }
-        try await other.wait(for: "Events of 0 processes")
+        try await Self.wait(other, toShow: "Events of 0 processes")
         one.type("S")
-        for terminal in [one, other] { try await terminal.wait(for: "Events of 1 process:") }
+        for terminal in [one, other] { try await Self.wait(terminal, toShow: "Events of 1 process:") }
         other.type("S")
-        for terminal in [one, other] { try await terminal.wait(for: "Events of 2 processes:") }
+        for terminal in [one, other] { try await Self.wait(terminal, toShow: "Events of 2 processes:") }
         for terminal in [one, other] {
             terminal.type("q")
             #expect(try await terminal.exitCode() == 0)
@@ -148,7 +172,7 @@ import Testing
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         var recorded: [Event] = []
-        _ = try EventLogReader.replay(folder: BuiltProgram.folder + "/model/simulated-events") { recorded.append($0) }
+        _ = try EventLogReader.replay(folder: home.model + "/simulated-events") { recorded.append($0) }
         server.goOn()
         let next = try home.run(server.location, "simulate", "--requests", "1")
         #expect(next.code == 0 && !next.errors.contains("events wait"), "\(next.errors)")
