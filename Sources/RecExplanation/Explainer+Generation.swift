@@ -34,6 +34,8 @@ extension Explainer {
         var voice = RealiserVoice.plain
         /// False for what only stands in for a sentence, and is made again faster than it is asked for.
         var usesStore = true
+        /// What the request has waited for stores before, in ms.
+        var waited = 0.0
     }
 
     /// A language model's sentences where the cache holds them; the realiser's, at once, where it does not, with the
@@ -47,7 +49,9 @@ extension Explainer {
         _ asked: (StoreCall) -> Void = { _ in }
     ) -> [Explanation] {
         let keys = evidence.map { key(of: $0, by: service, asking) }
-        let stored = asking.owner == nil ? cache.stored(keys, now: asking.now) : ExplanationCache.Stored()
+        let stored =
+            asking.owner == nil
+            ? cache.stored(keys, now: asking.now, waited: asking.waited) : ExplanationCache.Stored()
         if let call = stored.call { asked(call) }
         var requests: [SentenceRequest] = []
         var refreshes: [SentenceRequest] = []

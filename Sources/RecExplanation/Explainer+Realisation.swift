@@ -28,7 +28,7 @@ extension Explainer {
         let phrasings = evidence.map { phrasing(of: $0, asking, used: &used) }
         var stored = ExplanationCache.Stored()
         if asking.usesCache, asking.owner == nil {
-            stored = cache.stored(phrasings.map(\.key), now: asking.now)
+            stored = cache.stored(phrasings.map(\.key), now: asking.now, waited: asking.waited)
             if let call = stored.call { asked(call) }
         }
         return zip(evidence, phrasings).map { realisedExplanation($0, $1, asking, stored) }

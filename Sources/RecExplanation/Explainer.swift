@@ -70,17 +70,20 @@ public final class Explainer: Sendable {
     ///   - now: Unix seconds, for the ages of cached sentences.
     ///   - purpose: whether somebody is served them, and whether a language model may be asked.
     ///   - seconds: of a clock that only goes forward, for the cache's last minute; nil leaves them out of it.
+    ///   - waited: ms that the request has waited for stores before.
     ///   - asked: told of a question to a shared store.
     ///   - measurement: says what sources do to a movie's score; nothing where no score is known.
     package func explain(
         movieRows: [Int], user: UserState, strategy: ExplanationStrategy, usesCache: Bool, cacheOwner: UInt64? = nil,
-        now: Int64, purpose: RequestPurpose = .served, seconds: Double? = nil, asked: (StoreCall) -> Void = { _ in },
+        now: Int64, purpose: RequestPurpose = .served, seconds: Double? = nil, waited: Double = 0,
+        asked: (StoreCall) -> Void = { _ in },
         measurement: Measurement = Explainer.nothingMeasured
     ) -> [Explanation] {
         guard strategy != .none else { return [] }
         let evidence = finder.choose(targets: movieRows, user: user, measurement: measurement)
         var asking = SentenceContext(
             usesCache: usesCache, owner: cacheOwner, now: now, purpose: purpose, voice: strategy.voice)
+        asking.waited = waited
         if strategy == .personal {
             // Whoever's own sentence it can't be is not spoken to in person.
             asking.voice = cacheOwner == nil ? .warm : .personal

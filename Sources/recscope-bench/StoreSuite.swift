@@ -3,20 +3,24 @@ import Foundation
 import RecEngine
 
 /// What ten cached sentences take from a shared store, against the bare commands on one connection, `redis-benchmark`, the
-/// file of one machine and memory; what a store that is away adds; and what the stage of explanations takes over a cluster of
-/// three masters and three replicas. Starts redis-servers of its own.
+/// file of one machine and memory; what stores that are away add to requests; and what the stage of explanations takes over a
+/// cluster of three masters and three replicas. Starts redis-servers of its own.
 ///
-/// Milliseconds: the best of three rounds, each of all of them.
+/// Milliseconds: the best of five rounds, each of all of them; the ratio is the median of the rounds' own.
 @Sendable func storeSuite(_ options: Options) throws -> [Measurement] {
     let server = try BenchServer()
     defer { server.kill() }
     let rig = try StoreRig(server)
     defer { rig.remove() }
-    var rounds: [[String: Double]] = []
-    for _ in 0..<3 { rounds.append(try rig.round(server)) }
+    let rounds = try (0..<5).map { _ in try rig.round(server) }
     var figures: [String: Double] = [:]
     for name in rounds[0].keys { figures[name] = rounds.compactMap { $0[name] }.min() }
-    if let bare = figures["bare_p95"], let store = figures["store_p95"] { figures["store_over_bare"] = store / bare }
+    for place in ["p50", "p95"] {
+        figures["store_over_bare_\(place)"] = median(
+            rounds.compactMap { round in
+                round["bare_\(place)"].flatMap { bare in round["store_\(place)"].map { $0 / bare } }
+            })
+    }
     var measurements = [
         Measurement(suite: "store", setup: ["keys": 10], figures: figures, isCorrect: rig.isRight)
     ]
@@ -24,49 +28,9 @@ import RecEngine
     measurements.append(rig.away("store-stopped"))
     server.kill()
     measurements.append(rig.away("store-dead"))
+    measurements.append(try stoppedSeams(options))
     measurements.append(try clusterStage(options))
     return measurements
-}
-
-/// A redis-server on a port of its own.
-final class BenchServer: @unchecked Sendable {
-    let port = Int.random(in: 20_000...45_000)
-    private let process = Process()
-
-    init(_ more: [String] = []) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/redis-server")
-        process.arguments =
-            ["--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"] + more
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-    }
-
-    func stop() { Glibc.kill(process.processIdentifier, SIGSTOP) }
-
-    func kill() {
-        guard process.isRunning else { return }
-        Glibc.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
-
-    /// The p95 of GETs, ten at a time on one connection, as the server's own tool measures it.
-    func ownP95() throws -> Double? {
-        let tool = Process()
-        tool.executableURL = URL(fileURLWithPath: "/usr/bin/redis-benchmark")
-        tool.arguments = [
-            "-p", "\(port)", "-c", "1", "-P", "10", "-n", "50000", "-r", "10", "-d", "330", "-t", "get", "--csv",
-        ]
-        let pipe = Pipe()
-        tool.standardOutput = pipe
-        tool.standardError = FileHandle.nullDevice
-        try tool.run()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        tool.waitUntilExit()
-        // "test","rps","avg_latency_ms","min","p50","p95","p99","max"
-        let cells = text.split(separator: "\n").last?.split(separator: ",").map { $0.filter { $0 != "\"" } } ?? []
-        return cells.count > 5 ? Double(cells[5]) : nil
-    }
 }
 
 private final class StoreRig {
@@ -77,7 +41,7 @@ private final class StoreRig {
     private let keys = (0..<10).map { "realiser.x.plain/abc|movie-\($0):movie-\($0 + 1):shared_theme:time" }
     private let folder = NSTemporaryDirectory() + "recscope-bench-store-\(getpid())"
     private(set) var isRight = true
-    private static let calls = 4_000
+    private static let calls = 2_000
 
     init(_ server: BenchServer) throws {
         let location = try StoreLocation("redis://127.0.0.1:\(server.port)")
@@ -127,7 +91,7 @@ private final class StoreRig {
         note("store") { store.look(up: keys).call.map { $0.misses == 0 && $0.hits + $0.unavailable == 10 } ?? false }
         note("file") { file.look(up: keys).answers.allSatisfy { $0.value != nil } }
         note("memory") { keys.allSatisfy { memory.entry(for: $0, reason: .award, now: today).entry != nil } }
-        figures["redis_benchmark_p95"] = try server.ownP95()
+        (figures["redis_benchmark_p50"], figures["redis_benchmark_p95"]) = try server.ownTimes()
         return figures
     }
 

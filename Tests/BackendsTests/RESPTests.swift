@@ -90,9 +90,15 @@ import Testing
     }
 
     @Test func `commands go out as arrays of texts`() {
-        var bytes: [UInt8] = []
-        RESPCommand("GET", "a key of fourteen").append(to: &bytes)
-        #expect(String(decoding: bytes, as: UTF8.self) == "*2\r\n$3\r\nGET\r\n$17\r\na key of fourteen\r\n")
+        let wire = "*2\r\n$3\r\nGET\r\n$17\r\na key of fourteen\r\n"
+        #expect(String(decoding: RESPCommand("GET", "a key of fourteen").bytes, as: UTF8.self) == wire)
+        let order = RedisClient.Order(get: "a key ", "of fourteen")
+        #expect(String(decoding: order.command.bytes, as: UTF8.self) == wire)
+        #expect(String(decoding: order.key, as: UTF8.self) == "a key of fourteen")
+        for count in [0, 1, 9, 10, 99, 100, 12_345] {
+            let key = String(repeating: "é", count: count)
+            #expect(RedisClient.Order(get: "", key).command.bytes == RESPCommand("GET", key).bytes, "\(count)")
+        }
     }
 
     @Test func `a key's slot is the one that the cluster's specification gives it`() {

@@ -29,7 +29,7 @@ import Testing
         let status = try #require(store.status)
         #expect(status.state == .localOnly && status.unavailable == 500 && status.misses == 0)
         #expect(
-            status.complaint?.words.hasPrefix("unreachable (connection refused 127.0.0.1:\(port)), retry in") == true)
+            status.complaint?.words.hasPrefix("unreachable (connection refused 127.0.0.1:\(port)), retry ") == true)
         store.append(ExplanationStoreTests.record("0"))
         store.flush()
         #expect(store.status?.lost == 1)
@@ -49,6 +49,33 @@ import Testing
         try server.restart()
         // It has forgotten everything: then they are misses.
         #expect(eventually { Self.outcomes(store) == (0, 10, 0) })
+    }
+
+    @Test func `who has no time left asks nobody, and the server is looked at beside them`() throws {
+        let server = try RedisServer()
+        let store = try Self.filled(server)
+        #expect(eventually { Self.outcomes(store) == (10, 0, 0) })
+        func asked() throws -> [String] {
+            let text = try server.ask("INFO", "commandstats").text ?? ""
+            return ["get", "ping"].map { command in
+                text.split(separator: "\r\n").first { $0.hasPrefix("cmdstat_\(command):") }.map {
+                    String($0.prefix { $0 != "," })
+                } ?? ""
+            }
+        }
+        let before = try asked()
+        #expect(store.look(up: Self.keys, waited: 1e6).call?.unavailable == 10)
+        // It answers, so that the next request asks it as ever.
+        #expect(eventually { (try? asked()[1] != before[1]) == true })
+        #expect(try asked()[0] == before[0], "nothing was asked for")
+        #expect(eventually { Self.outcomes(store) == (10, 0, 0) })
+        // One that is stopped is found out though no request ever waits for it.
+        server.stop()
+        #expect(store.look(up: Self.keys, waited: 1e6).call?.unavailable == 10)
+        #expect(store.look(up: Self.keys).call?.unavailable == 10, "while it is looked at nobody waits for it")
+        #expect(eventually { store.client.condition.nodes.contains { !$0.condition.isUp } })
+        server.goOn()
+        #expect(eventually { Self.outcomes(store) == (10, 0, 0) })
     }
 
     @Test func `a server that stops answering costs one request its deadline, and those that follow nothing`() throws {

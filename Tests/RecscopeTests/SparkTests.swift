@@ -8,7 +8,7 @@ import Testing
 private let isSparkAsked = ProcessInfo.processInfo.environment["RECSCOPE_SPARK"] != nil
 
 /// Factors by the real Spark: `RECSCOPE_SPARK=/path/to/spark-submit` (pip install pyspark numpy; Java 17) asks for it.
-@Suite(.timeLimit(.minutes(10)), .enabled(if: isSparkAsked, "Spark runs where RECSCOPE_SPARK names it"))
+@Suite(.timeLimit(.minutes(10)), .serialized, .enabled(if: isSparkAsked, "Spark runs where RECSCOPE_SPARK names it"))
 struct SparkTests {
     private static func sample() -> String {
         var folder = URL(fileURLWithPath: #filePath)
@@ -16,22 +16,16 @@ struct SparkTests {
         return folder.appendingPathComponent("sample-data").path
     }
 
-    @Test func `what Spark makes of an export folds viewers in to Spark's own vectors`() throws {
-        let spark = try #require(ProcessInfo.processInfo.environment["RECSCOPE_SPARK"])
-        let folder = NSTemporaryDirectory() + "recscope-spark-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let data = Self.sample()
+    /// Exports the watches of a data folder and has Spark make factors of them: the folder of these, beside `pairs`.
+    private static func factors(of data: String, in folder: String, _ options: String...) throws -> String {
         let exported = try BuiltProgram.run(
-            [
-                "export", "--for", "spark", "--data", data, "--out", folder + "/pairs", "--rank", "16", "--iterations",
-                "5",
-            ])
+            ["export", "--for", "spark", "--data", data, "--out", folder + "/pairs"] + options)
         #expect(exported.code == 0, "\(exported.errors)")
         try BuiltProgram.run(["doctor", "--print", "spark-job"]).output.write(
             toFile: folder + "/als.py", atomically: true, encoding: .utf8)
         let job = Process()
-        job.executableURL = URL(fileURLWithPath: spark)
+        job.executableURL = URL(
+            fileURLWithPath: try #require(ProcessInfo.processInfo.environment["RECSCOPE_SPARK"]))
         job.arguments = [
             "--master", "local[2]", "--driver-memory", "2g", folder + "/als.py", folder + "/pairs", folder + "/factors",
         ]
@@ -44,6 +38,53 @@ struct SparkTests {
         try job.run()
         job.waitUntilExit()
         try #require(job.terminationStatus == 0)
+        return folder + "/factors"
+    }
+
+    private static func temporaryFolder() throws -> String {
+        let folder = NSTemporaryDirectory() + "recscope-spark-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    /// Both are trained on the same beginnings of histories and asked for the same rest.
+    @Test func `lists on Spark's factors are as good as on this program's own, within the interval of those`() throws {
+        let folder = try Self.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = Self.sample()
+        #expect(try BuiltProgram.run(["evaluate", "--data", data, "--export", folder + "/split"]).code == 0)
+        let known = folder + "/known"
+        try FileManager.default.createDirectory(atPath: known, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: data + "/catalog.jsonl", toPath: known + "/catalog.jsonl")
+        try FileManager.default.copyItem(atPath: folder + "/split/train.csv", toPath: known + "/watches.csv")
+        let made = try Self.factors(of: known, in: folder)
+
+        let dataset = try DatasetLoader.load(folder: data, today: Int64(Date().timeIntervalSince1970))
+        let split = Split(dataset.watches, by: .temporal)
+        let cases = HeldOutCases(split)
+        func values(_ external: ExternalFactors?) throws -> [Double] {
+            let judge = try #require(Evaluator(dataset, external: external).judge(split, cases))
+            return parallelMap(cases.cases.count) { index in
+                let item = cases.cases[index]
+                return RankingMetrics.ndcg(judge.list(item), relevant: item.relevant, at: 10)
+            }
+        }
+        let own = try values(nil)
+        let spark = try values(try ExternalFactors.load(folder: made, catalog: dataset.catalog))
+        let (one, other) = (Estimate(own), Estimate(spark))
+        let difference = Estimate(zip(spark, own).map { $0 - $1 })
+        func shown(_ estimate: Estimate) -> String {
+            String(format: "%.4f (%.4f to %.4f)", estimate.mean, estimate.low, estimate.high)
+        }
+        print("NDCG@10 of \(own.count): own \(shown(one)), Spark's \(shown(other)), difference \(shown(difference))")
+        #expect(other.mean >= one.low, "\(shown(other)) against \(shown(one))")
+    }
+
+    @Test func `what Spark makes of an export folds viewers in to Spark's own vectors`() throws {
+        let folder = try Self.temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = Self.sample()
+        _ = try Self.factors(of: data, in: folder, "--rank", "16", "--iterations", "5")
 
         let catalog = try DatasetLoader.loadCatalog(folder: data)
         let factors = try ExternalFactors.load(folder: folder + "/factors", catalog: catalog)

@@ -9,7 +9,7 @@ import RecEngine
 /// learning who has which slot happen beside the calls.
 package final class RedisClient: Sendable {
     package let settings: ConnectionSettings
-    private struct State {
+    struct State {
         var nodes: [StoreEndpoint: RedisNode] = [:]
         var nodeCount = 0
         var slots: SlotMap?
@@ -19,9 +19,9 @@ package final class RedisClient: Sendable {
         var figures = ClientFigures()
     }
 
-    private let state = Locked(State())
-    private let learning = DispatchQueue(label: "recscope.store.slots", qos: .userInitiated)
-    private static let nanosecondsBetweenLessons: UInt64 = 250_000_000
+    let state = Locked(State())
+    let learning = DispatchQueue(label: "recscope.store.slots", qos: .userInitiated)
+    static let nanosecondsBetweenLessons: UInt64 = 250_000_000
     /// How often a key may be sent elsewhere.
     private static let rounds = 4
 
@@ -32,62 +32,82 @@ package final class RedisClient: Sendable {
 
     /// A command that concerns one key.
     package struct Order: Sendable {
-        package var key: [UInt8]
-        package var command: RESPCommand
+        let command: RESPCommand
+        let key: ArraySlice<UInt8>
 
         package init(key: [UInt8], _ command: RESPCommand) {
-            self.key = key
+            self.key = key[...]
             self.command = command
         }
 
         /// `NAME KEY arguments…`
         package init(_ name: String, _ key: [UInt8], _ arguments: [UInt8]...) {
-            self.key = key
-            command = RESPCommand([Array(name.utf8), key] + arguments)
+            self.init(key: key, RESPCommand([Array(name.utf8), key] + arguments))
+        }
+
+        /// `GET` of a key that is a prefix and a text.
+        init(get prefix: StaticString, _ text: String) {
+            let (command, place) = RESPCommand.get(prefix, text)
+            self.command = command
+            key = command.bytes[place]
         }
     }
 
     private struct Pending {
-        var place: Int
+        let place: Int
         /// Where the server of the slot sent it; nil for whom the slot map names.
         var target: StoreEndpoint?
         var asks = false
     }
 
     /// The replies in order; nil for a key whose server can't be asked by the deadline.
-    package func run(_ orders: [Order], milliseconds: Double? = nil) -> [RESPValue?] {
+    ///
+    /// - Parameters:
+    ///   - milliseconds: what is waited at most, beside the requests; nil for what a request waits.
+    ///   - waited: ms that the request has waited for stores before, which it does not wait again. Where that leaves
+    ///     nothing, the servers are looked at beside it, so that the next request does not find out by waiting.
+    package func run(_ orders: [Order], milliseconds: Double? = nil, waited: Double = 0) -> [RESPValue?] {
         let start = Deadline.now
-        let deadline = Deadline(milliseconds: milliseconds ?? settings.requestMilliseconds)
+        let deadline = Deadline(milliseconds: milliseconds ?? settings.requestMilliseconds - waited, from: start)
         var replies = [RESPValue?](repeating: nil, count: orders.count)
-        var pending = orders.indices.map { Pending(place: $0) }
-        for _ in 0..<Self.rounds where !pending.isEmpty && !deadline.isPast {
-            pending = round(pending, orders, &replies, by: deadline)
+        if deadline.nanoseconds <= start {
+            lookBeside()
+        } else {
+            var pending = orders.indices.map { Pending(place: $0) }
+            for turn in 0..<Self.rounds where !pending.isEmpty && (turn == 0 || !deadline.isPast) {
+                pending = round(pending, orders, &replies, by: deadline, isRequest: milliseconds == nil)
+            }
         }
-        let unanswered = replies.count { $0 == nil }
-        let took = Double(Deadline.now - start) * 1e-6
         // What is written beside the requests says nothing of what they wait.
         if milliseconds == nil {
+            let unanswered = replies.count { $0 == nil }
+            let took = Double(Deadline.now - start) * 1e-6
             state.withLock { $0.figures.note(milliseconds: took, orders: orders.count, unanswered: unanswered) }
         }
         return replies
     }
 
+    /// Has every server that is up show that it answers; until it has, nobody waits for it.
+    private func lookBeside() {
+        for node in state.withLock({ Array($0.nodes.values) }) { node.lookBeside() }
+    }
+
     /// Asks each server for its part; returns what was sent elsewhere.
     private func round(
-        _ pending: [Pending], _ orders: [Order], _ replies: inout [RESPValue?], by deadline: Deadline
+        _ pending: [Pending], _ orders: [Order], _ replies: inout [RESPValue?], by deadline: Deadline, isRequest: Bool
     ) -> [Pending] {
         var batches: [(node: RedisNode, connection: RedisConnection, items: [Pending])] = []
         for (node, items) in parts(of: pending, orders) {
-            guard let connection = node.take(by: deadline) else {
+            guard let connection = node.take(by: deadline, isRequest: isRequest) else {
                 learnSoon()
                 continue
             }
-            var commands: [RESPCommand] = []
-            for item in items {
-                if item.asks { commands.append(RESPCommand("ASKING")) }
-                commands.append(orders[item.place].command)
+            connection.start(items.count + items.count { $0.asks }) { bytes in
+                for item in items {
+                    if item.asks { bytes.append(contentsOf: Self.asking.bytes) }
+                    bytes.append(contentsOf: orders[item.place].command.bytes)
+                }
             }
-            connection.start(commands)
             batches.append((node, connection, items))
         }
         var moved: [Pending] = []
@@ -113,23 +133,30 @@ package final class RedisClient: Sendable {
         return moved
     }
 
+    private static let asking = RESPCommand("ASKING")
+
     /// The commands of each server, the servers in one order for all threads, so that no two wait for each other.
     private func parts(of pending: [Pending], _ orders: [Order]) -> [(RedisNode, [Pending])] {
-        let slots = state.withLock { $0.slots }
-        guard let slots else {
+        guard let slots = state.withLock({ $0.slots }) else {
             learnSoon()
             return []
         }
         if !slots.isCluster, let endpoint = slots.endpoints.first { return [(node(endpoint), pending)] }
-        var parts: [StoreEndpoint: [Pending]] = [:]
+        var shards = [[Pending]](repeating: [], count: slots.endpoints.count)
+        var redirected: [StoreEndpoint: [Pending]] = [:]
         for item in pending {
-            if let endpoint = item.target ?? slots.endpoint(of: orders[item.place].key) {
-                parts[endpoint, default: []].append(item)
+            if let endpoint = item.target {
+                redirected[endpoint, default: []].append(item)
+            } else if let shard = slots.shard(of: orders[item.place].key) {
+                shards[shard].append(item)
             } else {
                 learnSoon()
             }
         }
-        return parts.map { (node($0.key), $0.value) }.sorted { $0.0.order < $1.0.order }
+        for (shard, items) in shards.enumerated() where !items.isEmpty {
+            redirected[slots.endpoints[shard], default: []] += items
+        }
+        return redirected.map { (node($0.key), $0.value) }.sorted { $0.0.order < $1.0.order }
     }
 
     private enum Verdict {
@@ -180,7 +207,7 @@ package final class RedisClient: Sendable {
             || state.withLock { $0.slots?.endpoints.contains(endpoint) ?? false }
     }
 
-    private func node(_ endpoint: StoreEndpoint) -> RedisNode {
+    func node(_ endpoint: StoreEndpoint) -> RedisNode {
         state.withLock { state in
             if let node = state.nodes[endpoint] { return node }
             state.nodeCount += 1
@@ -189,75 +216,6 @@ package final class RedisClient: Sendable {
             }
             state.nodes[endpoint] = node
             return node
-        }
-    }
-
-    // MARK: Who has which slot
-
-    private func learnSoonWhereNothingIsKnown() {
-        if state.withLock({ $0.slots == nil }) { learnSoon() }
-    }
-
-    /// Learns anew who has which slot, beside the caller and at most four times a second.
-    private func learnSoon() {
-        let begins = state.withLock { state -> Bool in
-            let now = Deadline.now
-            guard !state.isLearning, now >= state.lastLearnt + Self.nanosecondsBetweenLessons else { return false }
-            state.isLearning = true
-            state.lastLearnt = now
-            return true
-        }
-        guard begins else { return }
-        learning.async { [weak self] in
-            guard let self else { return }
-            let slots = learn()
-            state.withLock { state in
-                state.isLearning = false
-                guard let slots else { return }
-                state.slots = slots
-                let known = Set(slots.endpoints + settings.location.endpoints)
-                state.nodes = state.nodes.filter { known.contains($0.key) }
-            }
-            // What is not connected yet is by the time of the next request.
-            for endpoint in slots?.endpoints ?? [] {
-                let node = node(endpoint)
-                if let connection = node.take(by: Deadline(milliseconds: 0)) { node.give(connection) }
-            }
-        }
-    }
-
-    /// Asks whoever of the known servers answers first.
-    private func learn() -> SlotMap? {
-        let known = state.withLock { $0.slots?.endpoints ?? [] }
-        for endpoint in known + settings.location.endpoints.filter({ !known.contains($0) }) {
-            let node = node(endpoint)
-            let deadline = Deadline(milliseconds: settings.connectMilliseconds)
-            guard let connection = node.take(by: deadline, waitsForDial: true) else { continue }
-            guard connection.greeting.isCluster else {
-                node.give(connection)
-                return SlotMap(single: endpoint)
-            }
-            do throws(StoreFault) {
-                let reply = try connection.ask([RESPCommand("CLUSTER", "SLOTS")], by: deadline)[0]
-                node.give(connection)
-                if case .error(let words) = reply { state.withLock { $0.figures.refusal = String(words.prefix(160)) } }
-                if let slots = SlotMap(reply, from: endpoint) { return slots }
-            } catch { node.drop(connection, error) }
-        }
-        return nil
-    }
-
-    /// Waits until of every server that is known it is clear how it is, or the time is over; for the start of a program,
-    /// and for its doctor.
-    package func waitUntilReady(milliseconds: Double) {
-        let deadline = Deadline(milliseconds: milliseconds)
-        learnSoon()
-        while !deadline.isPast {
-            let (isKnown, nodes) = (condition.isKnown, condition.nodes.map(\.condition))
-            if isKnown, nodes.allSatisfy({ $0.isUp || $0.fault != nil }) { return }
-            if !nodes.isEmpty, nodes.allSatisfy({ $0.fault != nil }) { return }
-            learnSoon()
-            Thread.sleep(forTimeInterval: 0.005)
         }
     }
 
@@ -293,38 +251,5 @@ package final class RedisClient: Sendable {
             node.drop(connection, error)
             return nil
         }
-    }
-}
-
-/// What a client has come to.
-package struct ClientFigures: Sendable {
-    package private(set) var calls = 0
-    package private(set) var orders = 0
-    package private(set) var unanswered = 0
-    package internal(set) var moved = 0
-    package internal(set) var asked = 0
-    /// The server's words where it refused a command for what we may.
-    package internal(set) var refusal: String?
-    /// The latest calls: what each took in ms, and how many of its orders were not answered.
-    private var recent: [(milliseconds: Double, orders: Int, unanswered: Int)] = []
-    private static let recentCount = 256
-
-    mutating func note(milliseconds: Double, orders: Int, unanswered: Int) {
-        let call = (milliseconds, orders, unanswered)
-        if recent.count < Self.recentCount { recent.append(call) } else { recent[calls % Self.recentCount] = call }
-        calls += 1
-        self.orders += orders
-        self.unanswered += unanswered
-    }
-
-    /// Of the latest calls, in ms; nil before the first.
-    package func milliseconds(quantile share: Double) -> Double? {
-        quantile(share, ofSorted: recent.map(\.milliseconds).sorted())
-    }
-
-    /// Of the latest calls' orders the share that was not answered.
-    package var unansweredShare: Double {
-        let orders = recent.reduce(0) { $0 + $1.orders }
-        return orders == 0 ? 0 : Double(recent.reduce(0) { $0 + $1.unanswered }) / Double(orders)
     }
 }

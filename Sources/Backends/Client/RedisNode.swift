@@ -19,6 +19,8 @@ package final class RedisNode: @unchecked Sendable {
     /// Those opened before this moment are closed instead of used again.
     private var validSince: UInt64 = 0
     private var isDialling = false
+    /// Whether it is being looked at beside the requests: until it has answered, they take no connection.
+    private var isSuspect = false
     private var nextDial: UInt64 = 0
     private var pause = RedisNode.shortestPause
     private var lastFault: StoreFault?
@@ -69,11 +71,14 @@ package final class RedisNode: @unchecked Sendable {
 
     /// A connection for the caller alone; nil where the server has none, or none comes free by the deadline.
     ///
-    /// - Parameter waitsForDial: whether the caller waits for the first one: never a request.
-    func take(by deadline: Deadline, waitsForDial: Bool = false) -> RedisConnection? {
+    /// - Parameters:
+    ///   - isRequest: whether somebody waits for an answer, who does not find out for others whether the server is there.
+    ///   - waitsForDial: whether the caller waits for the first one: never a request.
+    func take(by deadline: Deadline, isRequest: Bool = false, waitsForDial: Bool = false) -> RedisConnection? {
         lock.lock()
         defer { lock.unlock() }
         while true {
+            if isSuspect, isRequest { return nil }
             if let connection = idle.popLast() { return connection }
             if count < settings.poolSize { dial() }
             let mayCome = count > 0 || waitsForDial && isDialling
@@ -82,10 +87,35 @@ package final class RedisNode: @unchecked Sendable {
         }
     }
 
+    /// Has the server answer beside the caller, who has no time left to wait for that; until it has, requests take it for
+    /// away. One that does not answer in a request's time is dropped, as if a request had waited.
+    func lookBeside() {
+        lock.lock()
+        defer { lock.unlock() }
+        guard !isSuspect, let connection = idle.popLast() else { return }
+        isSuspect = true
+        Self.dials.async { [self] in
+            var fault: StoreFault?
+            do throws(StoreFault) {
+                _ = try connection.ask(
+                    [RESPCommand("PING")], by: Deadline(milliseconds: settings.requestMilliseconds))
+            } catch { fault = error }
+            lock.lock()
+            defer { lock.unlock() }
+            isSuspect = false
+            if let fault { close(connection, fault) } else { keep(connection) }
+        }
+    }
+
     /// Takes back a connection whose replies have all come.
     func give(_ connection: RedisConnection) {
         lock.lock()
         defer { lock.unlock() }
+        keep(connection)
+    }
+
+    /// The lock is held.
+    private func keep(_ connection: RedisConnection) {
         if connection.openedAt < validSince {
             count -= 1
         } else {
@@ -98,6 +128,11 @@ package final class RedisNode: @unchecked Sendable {
     func drop(_ connection: RedisConnection, _ fault: StoreFault) {
         lock.lock()
         defer { lock.unlock() }
+        close(connection, fault)
+    }
+
+    /// The lock is held.
+    private func close(_ connection: RedisConnection, _ fault: StoreFault) {
         count -= 1
         let now = Deadline.now
         if connection.openedAt >= validSince {

@@ -38,10 +38,14 @@ struct SlotMap: Sendable {
         if endpoints.isEmpty { return nil }
     }
 
-    /// The server of a key; nil where none has its slot.
-    func endpoint(of key: some Collection<UInt8>) -> StoreEndpoint? {
-        endpoint(ofSlot: isCluster ? Self.slot(of: key) : 0)
+    /// The place among `endpoints` of a key's server; nil where none has its slot.
+    func shard(of key: some Collection<UInt8>) -> Int? {
+        let place = places[isCluster ? Self.slot(of: key) : 0]
+        return place < 0 ? nil : Int(place)
     }
+
+    /// The server of a key; nil where none has its slot.
+    func endpoint(of key: some Collection<UInt8>) -> StoreEndpoint? { shard(of: key).map { endpoints[$0] } }
 
     func endpoint(ofSlot slot: Int) -> StoreEndpoint? {
         let place = places[slot]

@@ -4,8 +4,11 @@ import Foundation
 package struct Deadline: Sendable {
     package let nanoseconds: UInt64
 
-    package init(milliseconds: Double) {
-        nanoseconds = Self.now + UInt64(max(0, milliseconds) * 1e6)
+    package init(milliseconds: Double) { self.init(milliseconds: milliseconds, from: Self.now) }
+
+    /// - Parameter start: of the same clock.
+    init(milliseconds: Double, from start: UInt64) {
+        nanoseconds = start + UInt64(max(0, milliseconds) * 1e6)
     }
 
     package static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }

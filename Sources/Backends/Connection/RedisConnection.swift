@@ -88,14 +88,14 @@ package final class RedisConnection: @unchecked Sendable {
         }
     }
 
-    /// Gives commands to send. The replies to the last ones must have come.
-    func start(_ commands: [RESPCommand]) {
+    /// Gives commands to send, which `write` writes. The replies to the last ones must have come.
+    func start(_ count: Int, _ write: (inout [UInt8]) -> Void) {
         outgoing.removeAll(keepingCapacity: true)
-        for command in commands { command.append(to: &outgoing) }
+        write(&outgoing)
         sent = 0
-        expected = commands.count
+        expected = count
         replies = []
-        replies.reserveCapacity(commands.count)
+        replies.reserveCapacity(count)
     }
 
     var isDone: Bool { replies.count >= expected }
@@ -146,7 +146,7 @@ package final class RedisConnection: @unchecked Sendable {
 
     /// The replies to commands. After a fault the connection is of no use: what comes next would answer something else.
     package func ask(_ commands: [RESPCommand], by deadline: Deadline) throws(StoreFault) -> [RESPValue] {
-        start(commands)
+        start(commands.count) { bytes in for command in commands { bytes.append(contentsOf: command.bytes) } }
         if let fault = Self.exchange([self], by: deadline)[0] { throw fault }
         return replies
     }
@@ -170,17 +170,17 @@ package final class RedisConnection: @unchecked Sendable {
                 for place in open { faults[place] = .timedOut }
                 return faults
             }
-            var left: [Int] = []
+            var unfinished: [Int] = []
             for (place, event) in zip(open, waiting) {
                 do throws(StoreFault) {
                     if event.revents != 0 {
                         try connections[place].send()
                         try connections[place].receive()
                     }
-                    if !connections[place].isDone { left.append(place) }
+                    if !connections[place].isDone { unfinished.append(place) }
                 } catch { faults[place] = error }
             }
-            open = left
+            open = unfinished
         }
         return faults
     }

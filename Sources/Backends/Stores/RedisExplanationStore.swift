@@ -60,17 +60,19 @@ package final class RedisExplanationStore: ExplanationStore {
 
     // MARK: Asking
 
-    package func look(up keys: [String]) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?) {
+    package func look(
+        up keys: [String], waited: Double
+    ) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?) {
         let start = Deadline.now
-        let names = keys.map(Self.name)
-        let replies = client.run(names.map { RedisClient.Order("GET", $0) })
+        let orders = keys.map { RedisClient.Order(get: "ex:", $0) }
+        let replies = client.run(orders, waited: waited)
         var (hits, misses, forged) = (0, 0, 0)
         var answers: [StoreAnswer<SentenceRecord>] = []
         answers.reserveCapacity(keys.count)
         for (place, reply) in replies.enumerated() {
             switch reply {
             case .bulk(let value)?:
-                if let record = record(value, key: keys[place], name: names[place]) {
+                if let record = record(value, key: keys[place], name: orders[place].key) {
                     hits += 1
                     answers.append(.hit(record))
                 } else {
@@ -91,11 +93,9 @@ package final class RedisExplanationStore: ExplanationStore {
         return (answers, call)
     }
 
-    private func record(_ value: [UInt8], key: String, name: [UInt8]) -> SentenceRecord? {
-        guard value.count <= Self.valueLimit, let content = seal.opened(value, under: name),
-            let record = content.withUnsafeBytes(SentenceLog.record), record.key == key
-        else { return nil }
-        return record
+    private func record(_ value: [UInt8], key: String, name: ArraySlice<UInt8>) -> SentenceRecord? {
+        guard value.count <= Self.valueLimit, let content = seal.opened(value, under: name) else { return nil }
+        return content.withUnsafeBytes { SentenceLog.record(in: $0, of: key) }
     }
 
     private static func name(_ key: String) -> [UInt8] { Array("ex:\(key)".utf8) }

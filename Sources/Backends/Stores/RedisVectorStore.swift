@@ -37,11 +37,12 @@ package final class RedisVectorStore: UserVectorStore {
         Array("uv:\(hexadecimal(version.model)):\(key.current.name(of: userID, for: "vector"))".utf8)
     }
 
-    package func vector(of userID: String, _ version: VectorVersion) -> (answer: StoreAnswer<[Float]>, call: StoreCall?)
-    {
+    package func vector(
+        of userID: String, _ version: VectorVersion, waited: Double
+    ) -> (answer: StoreAnswer<[Float]>, call: StoreCall?) {
         let start = Deadline.now
         let name = name(of: userID, version)
-        let reply = client.run([RedisClient.Order("GET", name)])[0]
+        let reply = client.run([RedisClient.Order("GET", name)], waited: waited)[0]
         let answer: StoreAnswer<[Float]>
         var isForged = false
         switch reply {

@@ -19,7 +19,7 @@ struct SignedValue: Sendable {
     }
 
     /// The content; nil for what the fleet's key did not sign under this key.
-    func opened(_ value: [UInt8], under key: [UInt8]) -> ArraySlice<UInt8>? {
+    func opened(_ value: [UInt8], under key: some Collection<UInt8>) -> ArraySlice<UInt8>? {
         let end = value.count - SHA256.byteCount
         guard end >= 1, value[0] == Self.version else { return nil }
         let isSigned = value.withUnsafeBytes { bytes in
@@ -34,7 +34,9 @@ struct SignedValue: Sendable {
     }
 
     /// What comes before the value: the key, its length first, so that no key and value have the bytes of another pair.
-    private static func withPrefix<Result>(_ key: [UInt8], _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    private static func withPrefix<Result>(_ key: some Collection<UInt8>, _ body: (UnsafeRawBufferPointer) -> Result)
+        -> Result
+    {
         withUnsafeTemporaryAllocation(byteCount: 4 + key.count, alignment: 4) { buffer in
             buffer.storeBytes(of: UInt32(key.count).littleEndian, as: UInt32.self)
             UnsafeMutableRawBufferPointer(rebasing: buffer[4...]).copyBytes(from: key)

@@ -13,8 +13,9 @@ enum CacheSheet {
         head += targets(cache, glyphs, width: width) + [[]]
         let curve = state.cache.curve.points
         head += WarmUpCurve.lines(curve.map(\.sentences), glyphs, width: width)
-        let others = (state.cache.figures?.stores ?? []).flatMap { StoreLines.other($0, glyphs, width: width) + [[]] }
-        head = (cache.store.map { StoreLines.lines($0, glyphs, width: width) + [[]] } ?? []) + others + head
+        let shared = StoreLines.lines(
+            [cache.store].compactMap(\.self) + (state.cache.figures?.stores ?? []), glyphs, width: width)
+        head = (shared.isEmpty ? [] : shared + [[]]) + head
         var rest = byReason(cache, glyphs, width: width) + [[]]
         rest += selected(state, width: width)
         rest += kept(cache, glyphs, width: width) + [[]]
@@ -51,7 +52,9 @@ enum CacheSheet {
         if let fleet = cache.store?.fleet {
             let text = rate(CacheStatistics.Rate(hits: fleet.hits, count: fleet.count))
             lines.append(
-                glyphs.row([Column(" fleet today", 16), Column(text, 18, right: true), Column("-", 18, right: true)]))
+                glyphs.row([
+                    Column(" fleet today", 16), Column(text, 18, right: true), Column("not counted", 18, right: true),
+                ]))
         }
         return lines
     }

@@ -10,56 +10,81 @@ enum StoreLines {
             "\(complaint.subject) \(sign) \(complaint.words) (\(store.state.rawValue))", width: width, style)
     }
 
-    /// The store of something else than explanations.
-    static func other(_ store: StoreStatus, _ glyphs: Glyphs, width: Int) -> [[Span]] {
-        let (title, asked): (String, String?) =
-            switch store.seam {
-            case .explanations: ("Shared explanations", nil)
-            case .sessions:
-                (
-                    "Shared sessions",
-                    "\(grouped(store.hits)) viewers known there, \(grouped(store.misses)) not, "
-                        + "\(grouped(store.unavailable)) not answered"
-                )
-            case .vectors:
-                (
-                    "Shared vectors",
-                    "\(grouped(store.hits)) found, \(grouped(store.misses)) folded in and kept, "
-                        + "\(grouped(store.unavailable)) not answered"
-                )
-            case .events: ("Shared events", nil)
-            }
-        let sign = store.complaint == nil ? "\(glyphs.yes) " : ""
-        var written = "\(grouped(store.written)) written, \(grouped(store.lost)) could not be"
-        if store.waiting > 0 { written += ", \(grouped(store.waiting)) wait" }
-        if store.late > 0 { written += "; \(grouped(store.late)) came a second or more late" }
-        if store.forged > 0 { written += "; \(grouped(store.forged)) refused, not signed by the fleet's key" }
-        return [glyphs.heading(title)] + complaint(store, glyphs, width: width)
-            + glyphs.paragraph("\(sign)\(store.address)\(asked.map { ": \($0)" } ?? "")", width: width, .plain)
-            + glyphs.paragraph(written, width: width, store.forged > 0 ? Style(.bad) : .plain)
+    /// All that is shared: by server what ails it and who it is, then a line for each thing that lies there.
+    static func lines(_ stores: [StoreStatus], _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        guard !stores.isEmpty else { return [] }
+        var addresses: [String] = []
+        for store in stores where !addresses.contains(store.address) { addresses.append(store.address) }
+        var lines = [glyphs.heading(addresses.count == 1 ? "Shared store" : "Shared stores")]
+        for address in addresses {
+            let parts = stores.filter { $0.address == address }
+            lines += complaints(parts, glyphs, width: width)
+            lines += glyphs.paragraph(server(parts, glyphs), width: width, .plain)
+            for part in parts { lines += row(part, glyphs, width: width) }
+        }
+        return lines
     }
 
-    static func lines(_ store: StoreStatus, _ glyphs: Glyphs, width: Int) -> [[Span]] {
-        var lines = [glyphs.heading("Shared store")]
-        lines += complaint(store, glyphs, width: width)
-        let server = store.server.isEmpty ? "not answered yet" : store.server
-        let shards = store.isCluster ? ", cluster of \(store.shards)" : ""
-        let sign = store.complaint == nil ? "\(glyphs.yes) " : ""
-        lines += glyphs.paragraph(
-            "\(sign)\(server)\(shards), \(store.isEncrypted ? "TLS" : "no TLS"), \(store.address)", width: width, .plain
-        )
-        var took = ""
-        if let median = store.medianMilliseconds, let p95 = store.p95Milliseconds {
-            took = "; a call takes \(decimal(median, 2)) ms, p95 \(decimal(p95, 2))"
+    /// What ails the things that lie on one server, said once where it is the same.
+    private static func complaints(_ parts: [StoreStatus], _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        var said: [String] = []
+        return parts.flatMap { part -> [[Span]] in
+            guard let trouble = part.trouble else { return [] }
+            let kind = kind(trouble)
+            guard !said.contains(kind) else { return [] }
+            said.append(kind)
+            return complaint(part, glyphs, width: width)
         }
-        lines += glyphs.paragraph(
-            "\(grouped(store.hits)) hits, \(grouped(store.misses)) misses, \(grouped(store.unavailable)) not answered\(took)",
-            width: width, .plain)
-        var written = "\(grouped(store.written)) written, \(grouped(store.lost)) could not be"
-        if store.forged > 0 {
-            written += "; \(grouped(store.forged)) values were refused: the fleet's key did not sign them"
+    }
+
+    /// Without what differs from one moment to the next.
+    private static func kind(_ trouble: StoreStatus.Trouble) -> String {
+        switch trouble {
+        case .shards(let up, let count, _, _): "\(up)/\(count)"
+        case .unreachable(let why, _): why
+        case .slow: "slow"
+        case .refused(let words): words
+        case .outOfMemory: "memory"
         }
-        return lines + glyphs.paragraph(written, width: width, store.forged > 0 ? Style(.bad) : .plain)
+    }
+
+    private static func server(_ parts: [StoreStatus], _ glyphs: Glyphs) -> String {
+        let known = parts.first { !$0.server.isEmpty } ?? parts[0]
+        let sign = parts.allSatisfy { $0.complaint == nil } ? "\(glyphs.yes) " : ""
+        return sign + (known.server.isEmpty ? "not answered yet" : known.server)
+            + (known.isCluster ? ", cluster of \(known.shards)" : "")
+            + ", \(known.isEncrypted ? "TLS" : "no TLS"), \(known.address)"
+    }
+
+    /// What one thing there has come to; what is none is left out, but for what it is there for.
+    private static func row(_ store: StoreStatus, _ glyphs: Glyphs, width: Int) -> [[Span]] {
+        var words: [String] = []
+        switch store.seam {
+        case .explanations: words.append("\(grouped(store.hits)) hits, \(grouped(store.misses)) misses")
+        case .sessions: words.append("\(grouped(store.hits)) viewers known there, \(grouped(store.misses)) not")
+        case .vectors: words.append("\(grouped(store.hits)) found, \(grouped(store.misses)) folded in and kept")
+        case .events: break
+        }
+        if store.unavailable > 0 { words.append("\(grouped(store.unavailable)) not answered") }
+        if store.seam == .explanations, store.hits + store.misses > 0, let median = store.medianMilliseconds,
+            let p95 = store.p95Milliseconds
+        {
+            words.append("\(decimal(median, 2)) ms a call, p95 \(decimal(p95, 2))")
+        }
+        words.append("\(grouped(store.written)) written")
+        if store.waiting > 0 { words.append("\(grouped(store.waiting)) wait") }
+        if store.lost > 0 { words.append("\(grouped(store.lost)) could not be") }
+        if store.late > 0 { words.append("\(grouped(store.late)) came a second or more late") }
+        if store.forged > 0 { words.append("\(grouped(store.forged)) refused, not signed by the fleet's key") }
+        let state = store.complaint == nil ? "" : "(\(store.state.rawValue)) "
+        let name = 14
+        let text = glyphs.wrapped(state + words.joined(separator: "; "), to: max(10, width - name - 2))
+        return text.enumerated().map { place, text in
+            [
+                Span(" " + TextWidth.padded(place == 0 ? store.seam.rawValue : "", to: name), Style(.muted)),
+                Span(text, store.forged > 0 ? Style(.bad) : .plain),
+            ]
+        }
     }
 
     private static func mark(_ state: StoreStatus.State, _ glyphs: Glyphs) -> (sign: String, style: Style) {

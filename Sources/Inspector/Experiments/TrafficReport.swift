@@ -14,11 +14,14 @@ enum TrafficReport {
         var words =
             "Events of \(grouped(reading.writers)) process\(reading.writers == 1 ? "" : "es"): "
             + "\(grouped(shared.report.events.taken)) counted"
-        if !shared.isComplete { words += " so far, still reading" }
+        if !shared.isComplete {
+            words += shared.status.complaint == nil ? " so far, still reading" : " so far, the rest when it answers"
+        }
         if reading.repeated > 0 { words += "; \(grouped(reading.repeated)) batches came twice and count once" }
         if reading.lost > 0 { words += "; \(grouped(reading.lost)) batches are missing" }
         if reading.trimmed > 0 { words += "; \(grouped(reading.trimmed)) older ones are gone" }
         if reading.refused > 0 { words += "; \(grouped(reading.refused)) refused, not signed by the fleet's key" }
+        if shared.status.waiting > 0 { words += "; \(grouped(shared.status.waiting)) of this process wait to be sent" }
         let isOdd = reading.lost + reading.refused > 0
         return StoreLines.complaint(shared.status, glyphs, width: width)
             + glyphs.paragraph("\(words). \(shared.status.address)", width: width, Style(isOdd ? .warning : .normal))

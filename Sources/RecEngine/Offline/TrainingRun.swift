@@ -105,7 +105,7 @@ struct TrainingRun {
         let made: (result: WeightTraining.Result, model: RecommenderModel)? = stage(.ranking) {
             var model = bare
             let training = WeightTraining(
-                dataset: run.dataset, facts: run.facts, parameters: run.parameters, content: model.content)
+                dataset: run.dataset, facts: run.facts, parameters: run.rankingParameters, content: model.content)
             guard
                 var result = training.train(progress: { run.report(.ranking, $0) }, shouldStop: run.shouldStop)
             else { return nil }
@@ -124,6 +124,16 @@ struct TrainingRun {
         model.learnedWeights = made.result.weights
         model.linearWeights = made.result.linearWeights
         return made.result
+    }
+
+    /// Weights and cross-encoder learn on factors that have not seen the answer, which are trained here: by the equations of
+    /// those that are served, or what is learnt of the collaborative features would be of others.
+    private var rankingParameters: TrainingParameters {
+        guard let external, let outside = external.outside else { return parameters }
+        var parameters = parameters
+        parameters.als = parameters.als.trained(by: outside)
+        parameters.als.factors = external.movieFactors.columns
+        return parameters
     }
 
     /// Reports a stage and how long it took.

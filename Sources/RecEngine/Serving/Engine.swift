@@ -76,10 +76,11 @@ public final class Engine: Sendable {
         // A guest's history leaves nothing behind: no figure counts it, and no language model hears of it.
         let isGuest = sessions.isGuest(request.userID)
         if isGuest { request.purpose = .silentPreview }
-        var response = answer(request, usesStoredFactors: true, sharesVector: !isGuest, since: session) {
+        let response = answer(
+            request, usesStoredFactors: true, sharesVector: !isGuest, since: session, after: call.map { [$0] } ?? []
+        ) {
             history(of: request.userID, since: session.watches, before: request.now)
         }
-        if let call { response.storeCalls.insert(call, at: 0) }
         if request.purpose == .served { servingLog.record(response) }
         return response
     }
@@ -95,9 +96,10 @@ public final class Engine: Sendable {
     /// - Parameters:
     ///   - sharesVector: whether the viewer's vector may come from a shared store, and go there.
     ///   - session: what is known since the data; nil for what this process knows itself.
+    ///   - calls: what stores were asked for it before.
     private func answer(
         _ request: Request, usesStoredFactors: Bool, sharesVector: Bool = false, since session: ViewerSession? = nil,
-        knowing known: () -> [Watch]
+        after calls: [StoreCall] = [], knowing known: () -> [Watch]
     ) -> Response {
         var stages = clock.started()
 
@@ -107,10 +109,10 @@ public final class Engine: Sendable {
         stages.lap(.assign, countIn: experiments.experiments.count, countOut: assignments.count { $0.variant != nil })
 
         let history = request.overrides.history.applied(to: known(), before: request.now)
-        var calls: [StoreCall] = []
+        var calls = calls
         let user = user(
             of: request, history: history, usesStoredFactors: usesStoredFactors, sharesVector: sharesVector,
-            since: session, asked: { calls.append($0) })
+            since: session, waited: calls.waited, asked: { calls.append($0) })
         stages.lap(.user, countIn: history.count, countOut: user.watchWeights.count { $0 > 0 })
 
         let settings = settings(of: request, user: user, effect: effect)
@@ -126,8 +128,7 @@ public final class Engine: Sendable {
             request: request, user: user, assignments: assignments, settings: settings,
             candidates: retrieved.candidates, removals: retrieved.removals, input: input, ranking: ranking,
             explanations: [], stages: stages.timings, cache: CacheStatistics())
-        explain(&response)
-        response.storeCalls.insert(contentsOf: calls, at: 0)
+        explain(&response, after: calls)
         if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response
     }
@@ -154,7 +155,7 @@ public final class Engine: Sendable {
 
     private func user(
         of request: Request, history: [Watch], usesStoredFactors: Bool, sharesVector: Bool = false,
-        since session: ViewerSession? = nil, asked: (StoreCall) -> Void = { _ in }
+        since session: ViewerSession? = nil, waited: Double = 0, asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         userStates.build(
             userID: request.userID, history: history,
@@ -163,7 +164,7 @@ public final class Engine: Sendable {
             now: request.now, sessionBlend: Self.sessionBlend(request.overrides),
             recency: request.overrides.recency ?? Defaults.recency,
             usesStoredFactors: usesStoredFactors && request.overrides.history.isEmpty,
-            sharesVector: sharesVector && request.overrides.history.isEmpty, asked: asked)
+            sharesVector: sharesVector && request.overrides.history.isEmpty, waited: waited, asked: asked)
     }
 
     private func settings(of request: Request, user: UserState, effect: VariantSettings) -> EffectiveSettings {
@@ -220,10 +221,11 @@ public final class Engine: Sendable {
         histories.row(of: userID) != nil || sessions.session(of: userID).session.isKnown
     }
 
-    func explain(_ response: inout Response) {
+    func explain(_ response: inout Response, after calls: [StoreCall] = []) {
         let seconds = clock.seconds
         var stages = clock.started()
-        response.explanations = explanations(of: Array(response.results), in: &response, seconds: seconds)
+        response.explanations = explanations(
+            of: Array(response.results), in: &response, seconds: seconds, after: calls)
         stages.lap(.explain, countIn: response.results.count, countOut: response.explanations.count)
         response.stages += stages.timings
         response.cache = cacheStatistics
@@ -248,15 +250,16 @@ public final class Engine: Sendable {
 
     /// A personal sentence is its user's own, whatever the cache strategy.
     func explanations(
-        of indices: [Int], in response: inout Response, seconds: Double? = nil
+        of indices: [Int], in response: inout Response, seconds: Double? = nil, after calls: [StoreCall] = []
     ) -> [Explanation] {
         let (settings, user, request) = (response.settings, response.user, response.request)
         let isOwn = settings.cache == .perUser || settings.explanation == .personal
-        var calls: [StoreCall] = []
+        var calls = calls
         let explanations = explainer.explain(
             movieRows: candidateRows(indices, response), user: user, strategy: settings.explanation,
             usesCache: settings.cache != .off, cacheOwner: isOwn ? pseudonyms.hash(of: user.userID) : nil,
-            now: request.now, purpose: request.purpose, seconds: seconds, asked: { calls.append($0) },
+            now: request.now, purpose: request.purpose, seconds: seconds, waited: calls.waited,
+            asked: { calls.append($0) },
             measurement: { influences($0, in: &response) })
         response.storeCalls = calls
         guard settings.explanation != .realiserOnly, let prepared = dataset.preparedSentences[user.userID] else {

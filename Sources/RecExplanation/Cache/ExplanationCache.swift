@@ -69,12 +69,16 @@ public final class ExplanationCache: Sendable {
     package struct Stored: Sendable {
         var answers: [String: StoreAnswer<SentenceRecord>] = [:]
         var call: StoreCall?
+        /// What the request has waited for stores with this, in ms.
+        var waited = 0.0
 
         package init() {}
     }
 
     /// Asks the store at once for those of the keys that memory can't answer.
-    package func stored(_ keys: [String], now: Int64) -> Stored {
+    ///
+    /// - Parameter waited: ms that the request has waited for stores before.
+    package func stored(_ keys: [String], now: Int64, waited: Double = 0) -> Stored {
         guard let store else { return Stored() }
         let now = clock?() ?? now
         let wanted = keys.filter { key in
@@ -85,11 +89,13 @@ public final class ExplanationCache: Sendable {
                     ?? true
             }
         }
-        guard !wanted.isEmpty else { return Stored() }
-        let found = store.look(up: wanted)
         var stored = Stored()
+        stored.waited = waited
+        guard !wanted.isEmpty else { return stored }
+        let found = store.look(up: wanted, waited: waited)
         stored.answers = Dictionary(zip(wanted, found.answers), uniquingKeysWith: { first, _ in first })
         stored.call = found.call
+        stored.waited += found.call?.milliseconds ?? 0
         return stored
     }
 
@@ -127,9 +133,10 @@ public final class ExplanationCache: Sendable {
         var result = inMemory.map { LookUp(entry: nil, outcome: .expired(ageSeconds: $0.age)) }
         var isFromStore = false
         if let store, let judge {
-            switch stored.answers[key] ?? store.look(up: [key]).answers.first ?? .unavailable {
+            switch stored.answers[key] ?? store.look(up: [key], waited: stored.waited).answers.first ?? .unavailable {
             case .hit(let record):
-                result = revived(record, key: key, hash: hash, now: now, judge: judge)
+                result = revived(
+                    record, key: key, hash: hash, now: now, known: inMemory?.packed.entry, judge: judge)
                 isFromStore = result?.entry != nil
             case .miss:
                 // Somebody has taken it out.
@@ -153,12 +160,15 @@ public final class ExplanationCache: Sendable {
     }
 
     /// A sentence from the store, judged, and from now on in memory; nil where it is not fit to be shown.
+    ///
+    /// - Parameter known: what memory held for the key: the same sentence has the same verdict.
     private func revived(
-        _ record: SentenceRecord, key: String, hash: UInt64, now: Int64, judge: (SentenceRecord) -> Verdict
+        _ record: SentenceRecord, key: String, hash: UInt64, now: Int64, known: Entry?,
+        judge: (SentenceRecord) -> Verdict
     ) -> LookUp? {
         let age = Self.age(of: record.createdAt, now: now)
         guard age < timeToLive else { return LookUp(entry: nil, outcome: .expired(ageSeconds: age)) }
-        let verdict = judge(record)
+        let verdict = known.flatMap { $0.sentence == record.sentence ? $0.verdict : nil } ?? judge(record)
         guard verdict.grounded else {
             store?.forget(key)
             return nil

@@ -16,7 +16,9 @@ public enum StoreClaim: Sendable, Hashable {
 /// here throws on the path of a request, or waits longer than the store's deadline.
 public protocol ExplanationStore: Sendable {
     /// An answer for each key, in order. What comes back is untrusted: whoever shows it judges it again.
-    func look(up keys: [String]) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?)
+    ///
+    /// - Parameter waited: ms that the request has waited for stores before: one deadline is that of all it asks.
+    func look(up keys: [String], waited: Double) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?)
 
     /// Keeps a sentence for as long as it may be served, soon: the caller does not wait.
     func append(_ record: SentenceRecord)
@@ -50,9 +52,18 @@ public protocol ExplanationStore: Sendable {
     var status: StoreStatus? { get }
 }
 
+extension ExplanationStore {
+    /// For who has waited for no store yet.
+    public func look(up keys: [String]) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?) {
+        look(up: keys, waited: 0)
+    }
+}
+
 /// The file is one process's own: whoever asks for a sentence makes it.
 extension ExplanationFile: ExplanationStore {
-    public func look(up keys: [String]) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?) {
+    public func look(
+        up keys: [String], waited: Double
+    ) -> (answers: [StoreAnswer<SentenceRecord>], call: StoreCall?) {
         (keys.map { record(for: $0).map { .hit($0) } ?? .miss }, nil)
     }
 

@@ -57,7 +57,9 @@ enum SentenceCoding {
     }
 
     /// What lies at an offset. Only what has the form of a record is hashed.
-    static func read(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Reading {
+    ///
+    /// - Parameter key: what its key is known to be: a record of another one counts as damaged. Nil takes any.
+    static func read(_ bytes: UnsafeRawBufferPointer, at offset: Int, of key: String? = nil) -> Reading {
         let left = bytes.count - offset
         for (place, byte) in mark.enumerated() where place < left && bytes[offset + place] != byte { return .none }
         guard left >= headerSize else { return left > 0 ? .unfinished : .none }
@@ -67,7 +69,7 @@ enum SentenceCoding {
         let hash = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
         let body = UnsafeRawBufferPointer(rebasing: bytes[(offset + headerSize)..<(offset + headerSize + size)])
         guard fixedSize + length(0, body) + length(1, body) + length(2, body) == size else { return .none }
-        guard XXHash64.hash(body) == hash, let record = record(body) else {
+        guard XXHash64.hash(body) == hash, let record = record(body, of: key) else {
             return .damaged(length: headerSize + size)
         }
         return .record(record, length: headerSize + size)
@@ -78,18 +80,22 @@ enum SentenceCoding {
         Int(UInt16(littleEndian: body.loadUnaligned(fromByteOffset: 8 + 2 * place, as: UInt16.self)))
     }
 
-    private static func record(_ body: UnsafeRawBufferPointer) -> SentenceRecord? {
-        var texts: [String] = []
+    private static func record(_ body: UnsafeRawBufferPointer, of key: String?) -> SentenceRecord? {
         var at = fixedSize
-        for place in 0..<3 {
+        func next(_ place: Int) -> UnsafeRawBufferPointer {
             let length = length(place, body)
-            guard let text = String(validating: body[at..<at + length], as: UTF8.self) else { return nil }
-            texts.append(text)
-            at += length
+            defer { at += length }
+            return UnsafeRawBufferPointer(rebasing: body[at..<at + length])
         }
+        let texts = (key: next(0), generator: next(1), sentence: next(2))
+        let known = key.flatMap { key in key.utf8.elementsEqual(texts.key) ? key : nil }
+        guard key == nil || known != nil, let key = known ?? utf8Text(texts.key),
+            let generator = utf8Text(texts.generator),
+            let sentence = utf8Text(texts.sentence)
+        else { return nil }
         let time = UInt64(littleEndian: body.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
         return SentenceRecord(
-            key: texts[0], sentence: texts[2], generator: texts[1], createdAt: Int64(bitPattern: time))
+            key: key, sentence: sentence, generator: generator, createdAt: Int64(bitPattern: time))
     }
 
     private static func append<Word: FixedWidthInteger>(_ word: Word, to bytes: inout [UInt8]) {
@@ -104,11 +110,10 @@ package enum SentenceLog {
         records.reduce(into: []) { bytes, record in _ = SentenceCoding.append(record, to: &bytes) }
     }
 
-    /// The record that the bytes are, and nothing beside it; nil where they are none, or more.
-    package static func record(in bytes: UnsafeRawBufferPointer) -> SentenceRecord? {
-        guard case .record(let record, let length) = SentenceCoding.read(bytes, at: 0), length == bytes.count else {
-            return nil
-        }
+    /// The record of a key that the bytes are, and nothing beside it; nil where they are none, more, or another key's.
+    package static func record(in bytes: UnsafeRawBufferPointer, of key: String) -> SentenceRecord? {
+        guard case .record(let record, let length) = SentenceCoding.read(bytes, at: 0, of: key), length == bytes.count
+        else { return nil }
         return record
     }
 

@@ -41,6 +41,11 @@ public struct StoreCall: Sendable, Hashable, Encodable {
     }
 }
 
+extension Sequence<StoreCall> {
+    /// What a request that asked these has waited for stores, in ms: for all of them together it waits no longer than for one.
+    public var waited: Double { reduce(0) { $0 + $1.milliseconds } }
+}
+
 /// How a shared store is: who it is, what it did, and what ails it.
 public struct StoreStatus: Sendable, Hashable, Encodable {
     /// What a store does to those who use it while something ails it.
@@ -128,7 +133,7 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
         case .shards(let up, let count, let unanswered, let since):
             (part, "\(up)/\(count) shards · \(whole(unanswered * 100))% unanswered · since \(since)")
         case .unreachable(let why, let seconds):
-            (all, "unreachable (\(why)), retry in \(whole(seconds.rounded(.up))) s")
+            (all, "unreachable (\(why)), retry \(seconds > 0 ? "in \(whole(seconds.rounded(.up))) s" : "now")")
         case .slow(let milliseconds, let budget):
             (all, "slow: p95 \(whole(milliseconds)) ms, budget \(whole(budget)) ms")
         case .refused(let words): (all, words)

@@ -65,7 +65,7 @@ private struct Training {
         precondition((1...256).contains(parameters.factors), "\(parameters.factors) factors; 1 to 256 are possible")
         self.parameters = parameters
         self.threads = threads
-        byUser = SparseRows(watches, confidences)
+        byUser = SparseRows(watches, confidences, parameters.outside)
         byMovie = byUser.transposed(columnCount: movieCount)
         userCuts = byUser.evenCuts()
         movieCuts = byMovie.evenCuts()
@@ -188,16 +188,27 @@ private struct Job: @unchecked Sendable {
 
 extension SparseRows {
     /// Users × movies; watches without confidence are left out.
-    fileprivate init(_ watches: WatchLog, _ confidences: [Float]) {
+    ///
+    /// - Parameter outside: whose equations these are for, which have a movie once for a viewer, weighted by α; nil for this
+    ///   program's own.
+    fileprivate init(_ watches: WatchLog, _ confidences: [Float], _ outside: ImplicitALSParameters.Outside?) {
         var offsets = [0]
         var columns: [Int32] = []
         var values: [Float] = []
         columns.reserveCapacity(watches.count)
         values.reserveCapacity(watches.count)
         for user in 0..<watches.userCount {
-            for index in watches.offsets[user]..<watches.offsets[user + 1] where confidences[index] > 0 {
-                columns.append(watches.movieRows[index])
-                values.append(confidences[index])
+            let range = watches.offsets[user]..<watches.offsets[user + 1]
+            if let outside {
+                let pairs = ImplicitALSModel.pairs(
+                    movieRows: watches.movieRows[range].map(Int.init), confidences: Array(confidences[range]))
+                columns += pairs.map { Int32($0.movieRow) }
+                values += pairs.map { outside.alpha * $0.confidence }
+            } else {
+                for index in range where confidences[index] > 0 {
+                    columns.append(watches.movieRows[index])
+                    values.append(confidences[index])
+                }
             }
             offsets.append(columns.count)
         }

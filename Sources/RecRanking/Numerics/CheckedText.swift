@@ -60,6 +60,20 @@ public struct IDProblem: Error, Hashable, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
+/// Bytes as text; nil where they are no UTF-8. For what is read on every request: of raw bytes the standard library's own check
+/// asks for its types' metadata each time.
+package func utf8Text(_ bytes: UnsafeRawBufferPointer) -> String? {
+    var text = bytes.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
+    // What was repaired is not what was there.
+    let isSame = text.withUTF8 { own in
+        guard own.count == bytes.count, let one = own.baseAddress, let other = bytes.baseAddress else {
+            return own.count == bytes.count
+        }
+        return memcmp(one, other, own.count) == 0
+    }
+    return isSame ? text : nil
+}
+
 /// Bytes as text: UTF-8, or Windows-1252 (of which Latin-1 is a part) where they are none.
 package func decodedText(_ bytes: some Collection<UInt8>) -> (text: String, isUTF8: Bool) {
     if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }

@@ -29,10 +29,12 @@ package struct UserStateBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - sharesVector: whether a vector that was folded in before may stand for the fold-in, and be kept for others.
+    ///   - waited: ms that the request has waited for stores before.
     ///   - asked: hears of a question to a shared store.
     package func build(
         userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule,
-        usesStoredFactors: Bool = true, sharesVector: Bool = false, asked: (StoreCall) -> Void = { _ in }
+        usesStoredFactors: Bool = true, sharesVector: Bool = false, waited: Double = 0,
+        asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
         let beta = sessionStart < history.count ? min(1, max(0, sessionBlend)) : 0
@@ -56,7 +58,7 @@ package struct UserStateBuilder: Sendable {
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
         let stored =
             (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil)
-            ?? (sharesVector && share >= 1 ? sharedVector(of: userID, before, of: history, asked) : nil)
+            ?? (sharesVector && share >= 1 ? sharedVector(of: userID, before, of: history, waited, asked) : nil)
         var user = UserState(
             userID: userID, history: history, sessionStart: sessionStart, survey: survey,
             regime: known.regime(sessionBlend: beta), collaborativeShare: share,
@@ -108,7 +110,8 @@ package struct UserStateBuilder: Sendable {
     /// The fold-in of a settled viewer as it was kept, else made and kept; nil where nothing is shared, or nothing was
     /// liked.
     private func sharedVector(
-        of userID: String, _ reading: HistoryReading, of history: [Watch], _ asked: (StoreCall) -> Void
+        of userID: String, _ reading: HistoryReading, of history: [Watch], _ waited: Double,
+        _ asked: (StoreCall) -> Void
     ) -> [Float]? {
         guard let (vectors, model) = shared, reading.weights.contains(where: { $0 > 0 }) else { return nil }
         var bytes: [UInt8] = []
@@ -121,7 +124,7 @@ package struct UserStateBuilder: Sendable {
         let version = VectorVersion(
             model: model, history: bytes.withUnsafeBytes { XXHash64.hash($0) },
             factors: self.model.als.movieFactors.columns)
-        let (answer, call) = vectors.vector(of: userID, version)
+        let (answer, call) = vectors.vector(of: userID, version, waited: waited)
         if let call { asked(call) }
         if let vector = answer.value { return vector }
         let made = folded(reading, of: history, collaborativeShare: 1)

@@ -18,11 +18,22 @@ public struct VectorVersion: Sendable, Hashable {
 /// misses one folds it in. Only of factors that were trained elsewhere.
 public protocol UserVectorStore: Sendable {
     /// The vector of exactly this version, by one question with a deadline.
-    func vector(of userID: String, _ version: VectorVersion) -> (answer: StoreAnswer<[Float]>, call: StoreCall?)
+    ///
+    /// - Parameter waited: ms that the request has waited for stores before.
+    func vector(
+        of userID: String, _ version: VectorVersion, waited: Double
+    ) -> (answer: StoreAnswer<[Float]>, call: StoreCall?)
 
     /// Keeps a vector, soon: the caller does not wait.
     func keep(_ vector: [Float], of userID: String, _ version: VectorVersion)
 
     /// How the shared store is; nil where there is none.
     var status: StoreStatus? { get }
+}
+
+extension UserVectorStore {
+    /// For who has waited for no store yet.
+    public func vector(
+        of userID: String, _ version: VectorVersion
+    ) -> (answer: StoreAnswer<[Float]>, call: StoreCall?) { vector(of: userID, version, waited: 0) }
 }

@@ -11,7 +11,8 @@ struct SharedStream: Sendable {
     /// Connects. Throws where the store is down and the user requires it.
     init(_ choice: StoreChoice) throws {
         let client = try choice.connected()
-        sink = RedisEventSink(client, key: choice.key)
+        // Without a place of the user's own, what waits is gone with the process.
+        sink = RedisEventSink(client, key: choice.key, outbox: try? UserFolders.state() + "/unsent-events")
         source = RedisEventSource(client, key: choice.key)
         ExplanationPlaces.add(sink)
     }

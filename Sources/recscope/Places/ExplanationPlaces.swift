@@ -55,11 +55,19 @@ enum ExplanationPlaces {
         for vectors in opened.withLock({ $0.vectors }) { vectors.flush() }
         for sink in opened.withLock({ $0.sinks }) {
             sink.flush()
-            guard let status = sink.status, status.waiting + status.lost > 0 else { continue }
+            sink.close()
+            guard let status = sink.status else { continue }
             let why = status.complaint.map { ": \($0.words)" } ?? ""
-            complain(
-                "\(status.waiting + status.lost) events are in this machine's log alone and not at \(status.address)\(why)"
-            )
+            let folder = sink.unsentFolder
+            if status.waiting > 0, let folder {
+                complain(
+                    "\(status.waiting) events wait in \(UserFolders.short(folder)); the next run that shares events at "
+                        + "\(status.address) sends them\(why)")
+            }
+            let lost = status.lost + (folder == nil ? status.waiting : 0)
+            if lost > 0 {
+                complain("\(lost) events are in this machine's log alone and not at \(status.address)\(why)")
+            }
         }
         if let trouble = trouble() { complain("\(trouble); the realiser's sentences stand in") }
         opened.withLock { $0 = Opened() }

@@ -43,17 +43,26 @@ final class RedisCluster: @unchecked Sendable {
         let code = try Self.cli(
             secure + ["--cluster", "create"] + addresses + ["--cluster-replicas", "1", "--cluster-yes"])
         guard code == 0 else { throw StoreFault.unreachable("redis-cli --cluster create ended with \(code)") }
-        let isFormed = eventually {
-            servers.allSatisfy { ((try? $0.ask("CLUSTER", "INFO").text) ?? "").contains("cluster_state:ok") }
+        func states() -> [String] {
+            servers.map { server in
+                guard server.isRunning else { return "\(server.port) has ended" }
+                let text = (try? server.ask("CLUSTER", "INFO").text) ?? "no answer"
+                return text.contains("cluster_state:ok") ? "" : "\(server.port): \(text.prefix(200))"
+            }
         }
-        guard isFormed, try areReplicated() else { throw StoreFault.timedOut }
+        // Six servers beside the other tests on two cores take their time.
+        let isFormed = eventually(seconds: 60) { states().allSatisfy(\.isEmpty) }
+        guard isFormed else {
+            throw StoreFault.unreachable(states().filter { !$0.isEmpty }.joined(separator: "; "))
+        }
+        guard try areReplicated() else { throw StoreFault.unreachable("a replica does not follow its master") }
     }
 
     /// Whether each master's replica has all that its master has.
     func areReplicated() throws -> Bool {
         try servers.allSatisfy { server in
             guard try server.ask("ROLE").elements?.first?.text == "master" else { return true }
-            return eventually { (try? server.ask("WAIT", "1", "1000").integer) ?? 0 >= 1 }
+            return eventually(seconds: 60) { (try? server.ask("WAIT", "1", "1000").integer) ?? 0 >= 1 }
         }
     }
 

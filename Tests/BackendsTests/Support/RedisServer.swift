@@ -28,16 +28,24 @@ final class RedisServer: @unchecked Sendable {
     }
 
     init(_ more: [String] = [], port: Int? = nil) throws {
-        self.port = try port ?? Self.freePort()
         folder = NSTemporaryDirectory() + "recscope-redis-" + UUID().uuidString.prefix(8)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        arguments =
-            [
-                "--port", "\(self.port)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder,
-                "--unixsocket", folder + "/redis.sock",
-            ] + more
-        process = try Self.start(arguments)
-        try waitUntilListening()
+        // A port that was free may be taken by the time the server wants it: it ends then, and another one is tried.
+        for _ in 0..<10 {
+            let chosen = try port ?? Self.freePort()
+            let arguments =
+                [
+                    "--port", "\(chosen)", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder,
+                    "--unixsocket", folder + "/redis.sock",
+                ] + more
+            let process = try Self.start(arguments)
+            if Self.isListening(process, chosen, folder + "/redis.sock") {
+                (self.port, self.arguments, self.process) = (chosen, arguments, process)
+                return
+            }
+            if process.isRunning { process.terminate() }
+        }
+        throw StoreFault.unreachable("\(Self.program ?? "no server") does not start")
     }
 
     deinit {
@@ -60,7 +68,7 @@ final class RedisServer: @unchecked Sendable {
     func restart() throws {
         kill()
         process = try Self.start(arguments)
-        try waitUntilListening()
+        guard Self.isListening(process, port, socket) else { throw StoreFault.timedOut }
     }
 
     func kill() { end(SIGKILL) }
@@ -77,17 +85,18 @@ final class RedisServer: @unchecked Sendable {
     func stop() { Glibc.kill(process.processIdentifier, SIGSTOP) }
     func goOn() { Glibc.kill(process.processIdentifier, SIGCONT) }
 
-    private func waitUntilListening() throws {
+    /// Waits until it listens; false where it has ended, or does not within its time.
+    private static func isListening(_ process: Process, _ port: Int, _ socket: String) -> Bool {
         let deadline = Deadline(milliseconds: 20_000)
-        while !deadline.isPast {
+        while process.isRunning, !deadline.isPast {
             if (try? SocketStream.connected(to: .host("127.0.0.1", port), by: Deadline(milliseconds: 1_000))) != nil,
                 FileManager.default.fileExists(atPath: socket)
             {
-                return
+                return process.isRunning
             }
             usleep(5_000)
         }
-        throw StoreFault.timedOut
+        return false
     }
 
     var location: StoreLocation { StoreLocation(endpoints: [.host("127.0.0.1", port)]) }
@@ -106,24 +115,28 @@ final class RedisServer: @unchecked Sendable {
         return try connection.ask([RESPCommand(words)], by: deadline)[0]
     }
 
+    /// A port that nobody has, and whose second one, which a cluster's servers talk over, nobody has either. Both are below
+    /// what the system gives to connections: one of those may come at any moment.
     static func freePort() throws -> Int {
-        // A cluster's second port is 10,000 above.
         for _ in 0..<100 {
-            let port = Int.random(in: 20_000...45_000)
-            let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            defer { close(descriptor) }
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = UInt16(port).bigEndian
-            address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-            let isFree = withUnsafePointer(to: &address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-                }
-            }
-            if isFree { return port }
+            let port = Int.random(in: 10_001...22_700)
+            if isFree(port), isFree(port + 10_000) { return port }
         }
         throw NotThere()
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
     }
 }
 
@@ -134,9 +147,9 @@ extension Trait where Self == ConditionTrait {
     }
 }
 
-/// Waits until a condition holds; false where it did not within ten seconds.
-func eventually(_ condition: () -> Bool) -> Bool {
-    let deadline = Deadline(milliseconds: 10_000)
+/// Waits until a condition holds; false where it did not within so many seconds.
+func eventually(seconds: Double = 10, _ condition: () -> Bool) -> Bool {
+    let deadline = Deadline(milliseconds: seconds * 1_000)
     while !deadline.isPast {
         if condition() { return true }
         usleep(5_000)

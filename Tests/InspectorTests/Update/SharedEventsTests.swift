@@ -82,13 +82,43 @@ import Testing
         #expect(session.screen.contains(words))
         session.type("4")
         _ = session.program.refresh()
-        #expect(session.screen.contains("Shared events") && session.screen.contains("events ○ unreachable"))
+        #expect(session.screen.contains("Shared store") && session.screen.contains("events ○ unreachable"))
+        #expect(session.screen.contains("events        (local only) 0 written"))
         stream.trouble.withLock { $0 = .shards(up: 2, of: 3, unanswered: 0.31, since: "12:03:10") }
         _ = session.program.refresh()
         #expect(session.screen.contains("events ◐ 2/3 shards · 31% unanswered · since 12:03:10"))
         stream.trouble.withLock { $0 = nil }
         _ = session.program.refresh()
         #expect(!session.screen.contains("shards ·"))
+    }
+
+    @Test func `what ails all that lies on one server is said once, and each thing there has a line`() {
+        func status(_ seam: StoreStatus.Seam, _ trouble: StoreStatus.Trouble?, at host: String = "one") -> StoreStatus {
+            var status = StoreStatus(address: "redis://\(host):6379")
+            (status.seam, status.trouble, status.hits, status.misses) = (seam, trouble, 7, 3)
+            (status.medianMilliseconds, status.p95Milliseconds) = (0.2, 0.3)
+            return status
+        }
+        func text(_ stores: [StoreStatus]) -> [String] {
+            StoreLines.lines(stores, Glyphs.unicode, width: 76).map { $0.map(\.text).joined() }
+        }
+        let away: (Double) -> StoreStatus.Trouble = { .unreachable("no answer in time", retrySeconds: $0) }
+        #expect(
+            text([status(.explanations, away(1.2)), status(.sessions, away(0)), status(.events, away(3))]) == [
+                " Shared store", " store ○ unreachable (no answer in time), retry in 2 s (local only)",
+                " not answered yet, no TLS, redis://one:6379",
+                " explanations  (local only) 7 hits, 3 misses; 0.20 ms a call, p95 0.30; 0",
+                "               written", " sessions      (local only) 7 viewers known there, 3 not; 0 written",
+                " events        (local only) 0 written",
+            ])
+        // What ails one thing alone has its name, and so has another server.
+        let lines = text([
+            status(.explanations, nil), status(.sessions, .refused("NOPERM")), status(.events, away(0), at: "two"),
+        ])
+        #expect(lines.count { $0.contains("sessions ✗ NOPERM (misconfigured)") } == 1)
+        #expect(lines.contains { $0.contains("events ○ unreachable (no answer in time), retry now (local only)") })
+        #expect(lines.first == " Shared stores" && lines.count { $0.contains("redis://") } == 2)
+        #expect(text([]).isEmpty)
     }
 
     @Test func `each store's trouble has its own name`() {

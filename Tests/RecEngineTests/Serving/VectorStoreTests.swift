@@ -18,7 +18,9 @@ import Testing
         let asked = Locked<[String]>([])
         let isAway = Locked(false)
 
-        func vector(of userID: String, _ version: VectorVersion) -> (answer: StoreAnswer<[Float]>, call: StoreCall?) {
+        func vector(
+            of userID: String, _ version: VectorVersion, waited: Double
+        ) -> (answer: StoreAnswer<[Float]>, call: StoreCall?) {
             asked.withLock { $0.append(userID) }
             let found = kept.withLock { $0[Key(userID: userID, version: version)] }
             let answer: StoreAnswer<[Float]> =

@@ -15,7 +15,9 @@ enum BuiltProgram {
 
     /// A folder with `data` and, once a command has trained it, `model`. It goes with the process.
     static let folder: String = {
-        let folder = NSTemporaryDirectory() + "/recscope-tests-\(getpid())"
+        // Tests of two modules run in one process, and each has its own.
+        let module = #fileID.prefix { $0 != "/" }
+        let folder = NSTemporaryDirectory() + "/recscope-tests-\(getpid())-\(module)"
         try? FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: true)
         var catalog = ""
         for movie in 0..<60 {

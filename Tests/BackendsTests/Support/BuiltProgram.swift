@@ -1,0 +1,1 @@
+../../RecscopeTests/Support/BuiltProgram.swift

@@ -1,0 +1,1 @@
+../../RecscopeTests/Support/PseudoTerminal.swift
