@@ -93,6 +93,8 @@ extension Reading {
         var range: Range<Int>
         /// Said in hours, not to the minute.
         var isRough: Bool
+        /// “two hours and twenty minutes” is rounded, “139 minutes” is not.
+        var slack: Int { isRough ? 10 : range.count > 3 && minutes % 5 == 0 ? 2 : 0 }
     }
 
     /// “148 minutes”, “a 148-minute ride”, “two and a half hours”, “an hour and three quarters”, “2h 28m”.

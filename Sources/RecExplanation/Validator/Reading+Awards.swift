@@ -85,6 +85,9 @@ extension Reading {
             }
         }
         if let pending { prizes.append(Prize(body: pending, category: nil)) }
+        if let last = prizes.last, last.category == nil, let category = looseSubject(before: passage.range.lowerBound) {
+            prizes[prizes.count - 1].category = category
+        }
         for category in looseCategories(behind: passage.range.upperBound) {
             if let last = prizes.last, last.category == nil {
                 prizes[prizes.count - 1].category = category
@@ -102,7 +105,7 @@ extension Reading {
         } && second.lowerBound - first.upperBound <= 4
     }
 
-    private static func isFestivalPrize(_ category: [String]) -> Bool {
+    static func isFestivalPrize(_ category: [String]) -> Bool {
         category.contains { ["palme", "palm", "lion", "bear", "prix"].contains($0) } || category.contains("jury")
     }
 
@@ -133,7 +136,7 @@ extension Reading {
         var scope = scope(of: passage.range)
         if scope == .both
             || near.contains(where: {
-                ["both", "each"].contains(word($0)) && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
+                ["both", "each"].contains(word($0)) && word($0 + 1) != "of" && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
             })
             || (1...2).contains(where: { word(passage.range.lowerBound - $0) == "same" })
         {
@@ -197,7 +200,10 @@ extension Reading {
 
     /// Nominated or won: the nearest word before the award that says so, else one behind it.
     private func saysNominated(_ range: Range<Int>, _ near: Range<Int>) -> Bool {
-        if Self.nominationWords.contains(word(range.upperBound)) { return true }
+        if Self.nominationWords.contains(word(range.upperBound)) || range.contains(where: { Self.nominationWords.contains(word($0)) })
+        {
+            return true
+        }
         var at = range.lowerBound - 1
         while at >= 0, range.lowerBound - at < 16, movie(at: at) == nil {
             if Self.nominationWords.contains(word(at)) || word(at) == "up" && word(at + 1) == "for" { return true }
@@ -227,7 +233,7 @@ extension Reading {
 
     private static let nominationWords: Set<String> = [
         "race", "running", "nominates", "contention",
-        "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
+        "competed", "competes", "vied", "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
         "nod", "nods",
     ]
 
@@ -261,7 +267,10 @@ extension Reading {
         (["film", "editing"], ["editing"]), (["editing"], ["editing"]), (["score"], ["score"]), (["music"], ["score"]),
         (["song"], ["song"]), (["animation"], ["animated"]),
         (["screenplay"], ["screenplay"]), (["script"], ["screenplay"]), (["writing"], ["screenplay"]),
-        (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["makeup"], ["makeup"]),
+        (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["sound", "editing"], ["sound", "editing"]),
+        (["sound", "mixing"], ["sound"]), (["supporting", "actor"], ["supporting", "actor"]),
+        (["supporting", "actress"], ["supporting", "actress"]), (["supporting", "performance"], ["supporting"]),
+        (["makeup"], ["makeup"]),
         (["original", "screenplay"], ["original", "screenplay"]),
         (["adapted", "screenplay"], ["adapted", "screenplay"]),
         (["original", "score"], ["original", "score"]), (["original", "song"], ["original", "song"]),
@@ -287,6 +296,28 @@ extension Reading {
             guard word(at) == "and" || tokens.indices.contains(at) && tokens[at].gap == .comma else { break }
         }
         return categories
+    }
+
+    /// “The score of Heat won an Oscar”, “Heat's script was nominated for one”.
+    private func looseSubject(before index: Int) -> [String]? {
+        var at = index - 1
+        while at >= 0, index - at < 16, isJoined(at + 1) {
+            let found = Self.loose.last { words, _ in
+                at + words.count <= index && words.indices.allSatisfy { tokens[at + $0].stem == words[$0] && movie(at: at + $0) == nil }
+            }
+            if let found {
+                let end = at + found.0.count
+                let isOf = ["of", "for", "in", "by"].contains(word(end)) && (end + 1..<min(tokens.count, end + 3)).contains { movie(at: $0) != nil }
+                let isIts = at > 0 && (movie(at: at - 1) != nil || isPerson(at - 1)) && tokens[at - 1].isPossessive
+                let verb = (end..<index).first { ["won", "was", "is", "took", "earned", "got", "received"].contains(word($0)) }
+                if isOf || isIts, verb != nil {
+                    take(at..<end)
+                    return found.1
+                }
+            }
+            at -= 1
+        }
+        return nil
     }
 
     /// “four Oscars”, “a 4-time Oscar winner”; “two Oscar winners” counts movies.

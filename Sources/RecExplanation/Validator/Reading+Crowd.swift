@@ -18,6 +18,8 @@ extension Reading {
     private func judgeCrowd(_ index: Int) {
         let text = word(index)
         let before = word(index - 1)
+        // “the people he killed”: they are of the plot.
+        if ["he", "she", "they"].contains(word(index + 1)) || isPerson(index + 1) && isJoined(index + 1) { return }
         if ["critics", "critic", "reviewers", "reviewer", "reviews"].contains(text) {
             return claimCrowd(index..<index + 1, nil)
         }

@@ -73,7 +73,7 @@ extension Reading {
     }
 
     /// “drugs play no part in it”
-    private func playsNoPart(_ range: Range<Int>) -> Bool {
+    func playsNoPart(_ range: Range<Int>) -> Bool {
         let at = range.upperBound
         return ["play", "plays", "have", "has"].contains(word(at)) && word(at + 1) == "no"
             && ["part", "role", "place"].contains(word(at + 2))
@@ -103,16 +103,21 @@ extension Reading {
             || ["language", "speaking", "dialogue"].contains(word(range.upperBound))
             || word(range.lowerBound - 1) == "in"
                 && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
+        // “in Scotland” is told of nothing that is only British.
+        let isPartOfCountry =
+            ["scotland", "wales", "england", "hollywood"].contains(word(range.lowerBound))
+            && ["in", "to", "of", "from", "across", "through"].contains(word(range.lowerBound - 1))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
             if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
             if isTongue { return nil }
-            if let country = sheet.sheet.countries.first(where: match.countries.contains) {
+            if !isPartOfCountry, let country = sheet.sheet.countries.first(where: match.countries.contains) {
                 return ("countries", country)
             }
             let isInText = range.allSatisfy {
                 sheet.stems.contains(tokens[$0].stem) || sheet.roots.contains(PreparedSheet.root(tokens[$0].stem))
             }
-            return isInText ? ("synopsis", text(range)) : nil
+            let isTold = !isPartOfCountry && !sheet.countriesTold.isDisjoint(with: match.countries)
+            return isInText || isTold ? ("synopsis", text(range)) : nil
         }
         let all = sheets(scope).compactMap { sheet in fact(sheet).map { (sheet, $0) } }
         let found = scope == .both && all.count < sheets(scope).count ? nil : all.first

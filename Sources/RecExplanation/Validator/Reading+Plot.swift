@@ -82,8 +82,25 @@ extension Reading {
 
     private static let openers: Set<String> = ["a", "an", "two", "three", "four", "five", "six", "the"]
 
+    /// Verbs with which a title tells its plot: “Heat sends a thief …”.
+    private static let telling: Set<String> = [
+        "follows", "followed", "sends", "pits", "sets", "drops", "throws", "puts", "strands", "traps", "locks", "plunges",
+        "squeezes", "packs", "hands", "shadows", "tracks", "spends", "introduces", "revisits",
+    ]
+
+    /// “Heat sends a thief …”: behind the verb.
+    private func tellingStart(_ index: Int) -> Int? {
+        guard mentionAt[index] >= 0, !tokens[index].isPossessive else { return nil }
+        let verb = endOfTitle(index)
+        guard Self.telling.contains(word(verb)), isJoined(verb), isJoined(verb + 1),
+            Self.openers.contains(word(verb + 1)) || number(at: verb + 1) != nil
+        else { return nil }
+        return verb + 1
+    }
+
     /// “In M a murderer …”, “In Heat, a film like Ronin, a thief …”
     private func titledStart(_ index: Int) -> Int? {
+        if movie(at: index) != nil, let start = tellingStart(index) { return start }
         guard movie(at: index) != nil, mentionAt[index] >= 0, word(index - 1) == "in", startsClause(index - 1) else {
             return nil
         }
@@ -177,7 +194,7 @@ extension Reading {
         var first = best.first
         if Self.openers.contains(word(range.lowerBound)) { first = range.lowerBound }
         var last = best.last + 1
-        while last < range.upperBound, tags[last] == .plain, !has(last, .film), !has(last, .modal), !has(last, .finite),
+        while last < range.upperBound, tags[last] == .plain || isPhrase(last), !has(last, .film), !has(last, .modal), !has(last, .finite),
             !["to", "that", "which", "as", "while", "but", "so"].contains(word(last))
         {
             last += 1
@@ -260,6 +277,11 @@ extension Reading {
                     field: "synopsis")
             }
         }
+        for phrase in passage.phrases where sheet.contradicts(phrase) {
+            return claim(
+                .plot, phrase.range, supported: false,
+                why: "the synopsis of \(sheet.sheet.title) describes it otherwise", field: "synopsis")
+        }
         for phrase in passage.phrases
         where sheet.plots.contains(where: { $0.describesOtherwise(phrase, beside: passage) })
             && !sheet.plots.contains(where: { $0.describes(phrase) })
@@ -333,7 +355,7 @@ extension PlotPassage {
         }
         // Of which country is told of each alone; of what else describes, where both are named.
         return phrase.describers.contains { word in
-            phrases.contains { own in
+            !phrase.isCompound && phrases.contains { own in
                 !own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
                     && (phrase.nations.contains { $0.means(word) } || passage.names(own.head))
             }

@@ -4,6 +4,7 @@ extension Reading {
     func scope(of range: Range<Int>) -> Scope {
         guard source != nil else { return .target }
         if isShared(range) { return .both }
+        if leadsFrom(range) { return .either }
         if let swap = swapped(range) { return swap }
         if let owner = owner(of: range) ?? maker(before: range) { return owner }
         if let linked = linkedTitle(after: range, within: 2) { return linked }
@@ -13,6 +14,12 @@ extension Reading {
         if addressesUser(clauseOf: range.lowerBound) { return .either }
         if let linked = linkedTitle(after: range, within: 6) { return linked }
         return subjectBehind(range)
+    }
+
+    /// “From prison to frontier: …”: the one movie is left for the other.
+    private func leadsFrom(_ range: Range<Int>) -> Bool {
+        guard word(0) == "from", range.lowerBound > 0, clause(of: 0).contains(range.lowerBound) else { return false }
+        return clause(of: 0).contains { word($0) == "to" } && !clause(of: 0).contains { movie(at: $0) != nil }
     }
 
     /// “both”, “similar”, “another” up to two words before it, or two titles joined by “and” as the subject.
@@ -281,7 +288,11 @@ extension Reading {
     func isDenied(_ range: Range<Int>) -> Bool {
         var at = range.lowerBound - 1
         var verbs = 0
+        var isKnown = false
         while at >= 0, isJoined(at + 1), range.lowerBound - at <= 9 {
+            // “not told that he is dying”: he is.
+            if Self.knowing.contains(word(at)) { isKnown = true }
+            if isKnown, has(at, .negation) { return false }
             if has(at, .negation), !isHarmlessDenial(at) {
                 switch word(at) {
                 // Of a noun, and no further than its phrase.
@@ -313,6 +324,10 @@ extension Reading {
         }
         return deniesBefore(at, range)
     }
+
+    private static let knowing: Set<String> = [
+        "know", "knows", "known", "told", "tell", "realise", "realize", "notice", "admit",
+    ]
 
     /// “not only”, “no doubt”, “nothing short of”: denials that deny nothing.
     private func isHarmlessDenial(_ index: Int) -> Bool {

@@ -228,6 +228,8 @@ extension Reading {
     }
 
     private func checkYour(_ index: Int) {
+        // “about losing your hearing”: anybody's.
+        if word(index - 1).hasSuffix("ing"), ["about", "of", "by", "like"].contains(word(index - 2)) { return }
         var at = index + 1
         while ["own", "next", "new", "recent", "first", "whole", "very", "usual"].contains(word(at)) { at += 1 }
         guard tokens.indices.contains(at), tags[at] == .plain || tags[at] == .taken || isPhrase(at) else { return }

@@ -77,6 +77,7 @@ extension Reading {
         let before = word(index - 1)
         switch token.text {
         case "best":
+            if case .phrase(let entry) = tags[index], ClaimLexicon.standard.entries[entry].isHarmless { return }
             // The best of anything but films is no claim: “the best hotel in Paris”.
             let isOfFilms =
                 (index + 1..<min(tokens.count, index + 4)).contains {
