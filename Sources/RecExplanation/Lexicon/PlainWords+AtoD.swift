@@ -1,7 +1,7 @@
 /// Words of recommending that claim nothing: connecting, film talk, plain taste. Whatever is neither here nor borne out
 /// by a rule, a mention or a fact sheet is a claim that nothing supports.
 enum PlainWords {
-    static var all: String { [aToD, eToL, mToR, sToZ].joined(separator: " ") }
+    static var all: String { [aToD, eToL, mToR, sToZ, manners].joined(separator: " ") }
 
     static let aToD = """
         comradeship companionable bicker bickers bickering cheerier contend contends contended darkens

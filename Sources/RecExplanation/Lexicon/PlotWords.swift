@@ -98,6 +98,6 @@ enum PlotWords {
         involved caught drawn swept left bound forced sets out
         cope deal dealing copes rest amid despite against toward towards
         plan plans planning planned hope hopes hoping effort efforts
-        do does doing done did being agree agrees agreed manage manages managed
+        do does doing done did being like likes liked love loves loved alone together agree agrees agreed manage manages managed
         """
 }

@@ -278,6 +278,12 @@ struct PlotParser {
         case .relative:
             guard ["who", "which", "that"].contains(token(at).text) else { return ([], false) }
             at -= 1
+            // “caught by a publisher who …”: nobody but the publisher.
+            if !isSevered(index), part(at) == .noun, let phrase = nounPhrase(at: at) {
+                var before = phrase.range.lowerBound - range.lowerBound - 1
+                while before >= 0, part(before) == .determiner { before -= 1 }
+                if before >= 0, part(before) == .preposition, token(before).text != "of" { return ([phrase.head], true) }
+            }
         case .noun: break
         default: return ([], false)
         }

@@ -18,6 +18,7 @@ extension Reading {
     private func judgeCrowd(_ index: Int) {
         let text = word(index)
         let before = word(index - 1)
+        if isOfPlot(index) { return }
         // “the people he killed”: they are of the plot.
         if ["he", "she", "they"].contains(word(index + 1)) || isPerson(index + 1) && isJoined(index + 1) { return }
         if ["critics", "critic", "reviewers", "reviewer", "reviews"].contains(text) {
@@ -36,6 +37,23 @@ extension Reading {
             return
         }
         claimCrowd(index..<verb + 1, verb)
+    }
+
+    private static let anybody: Set<String> = [
+        "nobody", "everyone", "everybody", "somebody", "anybody", "people", "others", "families", "folks", "teenagers", "members",
+    ]
+
+    /// “a teacher nobody likes”, “and nobody has told him”: of the plot, not of the film.
+    private func isOfPlot(_ index: Int) -> Bool {
+        guard Self.anybody.contains(word(index)), index > 0 else { return false }
+        if plots.contains(where: { $0.range.contains(index) }) { return true }
+        let before = index - 1
+        let isRelative =
+            isJoined(index) && (isPhrase(before) || tags[before] == .plain && !has(before, .function) && !has(before, .film))
+            && !has(before, .worknoun)
+            && movie(at: before) == nil
+        return isRelative
+            || (index + 1..<min(tokens.count, index + 5)).contains { ["him", "her", "them", "his"].contains(word($0)) }
     }
 
     /// “loved by audiences”, “a hit with viewers”.

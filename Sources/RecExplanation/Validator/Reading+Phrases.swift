@@ -26,6 +26,8 @@ extension Reading {
             return
         }
         guard !entry.isHarmless else { return }
+        // “a bit like a fairy tale”, “as tense as any thriller”: compared, not called so.
+        if entry.kind != .tone, isSimile(range) { return }
         var scope = scope(of: range)
         if entry.kind == .genre, word(range.lowerBound - 1) == "another", source != nil {
             scope = .both
@@ -60,6 +62,14 @@ extension Reading {
         }
         claim(
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
+    }
+
+    private func isSimile(_ range: Range<Int>) -> Bool {
+        let before = range.lowerBound - 1
+        if ["a", "an"].contains(word(before)), word(before - 1) == "like", !has(before - 2, .verb) || word(before - 2) == "bit" {
+            return movie(at: before - 2) == nil
+        }
+        return word(before) == "any" && word(before - 1) == "as"
     }
 
     /// “more fury than in …”, “leaves Irish magic for …”: what the other movie has is named to tell them apart.

@@ -192,7 +192,10 @@ extension Reading {
         }
         guard let best else { return }
         var first = best.first
-        if Self.openers.contains(word(range.lowerBound)) { first = range.lowerBound }
+        if Self.openers.contains(word(range.lowerBound)), !["year", "decade"].contains(tokens[range.lowerBound + 1].stem) {
+            first = range.lowerBound
+        }
+        first = min(first, verb(before: first, range.lowerBound))
         var last = best.last + 1
         while last < range.upperBound, tags[last] == .plain || isPhrase(last), !has(last, .film), !has(last, .modal), !has(last, .finite),
             !["to", "that", "which", "as", "while", "but", "so"].contains(word(last))
@@ -203,6 +206,17 @@ extension Reading {
             Plot(
                 range: first..<last, sheets: [teller] + sheets(.either).filter { $0.sheet.id != teller.sheet.id },
                 isTold: false))
+    }
+
+    /// “hides the proof”: the verb that takes the first word.
+    private func verb(before first: Int, _ start: Int) -> Int {
+        var at = first - 1
+        while at > start, ["the", "a", "an", "his", "her", "their", "its"].contains(word(at)) { at -= 1 }
+        guard at >= start, at < first - 1, tags[at] == .plain, PlotVerbs.form(word(at)) != nil,
+            tokens[at].word.isDisjoint(with: [.function, .verb, .finite, .enjoys, .likes, .film, .acts, .makes, .directs]),
+            !Self.telling.contains(word(at))
+        else { return first }
+        return at
     }
 
     private func isLight(_ index: Int) -> Bool {

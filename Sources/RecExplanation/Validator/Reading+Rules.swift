@@ -293,7 +293,10 @@ extension Reading {
             ["is", "was"].contains(word(people.range.upperBound)) && isMaker(people)
             || tokens[people.range.upperBound - 1].isPossessive
         let scope = standsFor ? .either : personScope(people)
-        let isDenied = isDenied(people.range) || deniesBehind(people.range)
+        // “X will not let Y go”: that Y is in it is not denied.
+        let before = people.range.lowerBound - 1
+        let isDenied =
+            has(before, .negation) || has(before - 1, .negation) && has(before, .link) || deniesBehind(people.range)
         for mention in people.mentions { judgePerson(mention, .credited, scope, isDenied, .person, nil) }
     }
 
