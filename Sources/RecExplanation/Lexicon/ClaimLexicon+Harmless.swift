@@ -1,7 +1,7 @@
 extension ClaimLexicon {
     /// Phrases whose words would claim something alone, and do not together.
     static let harmless = """
-        body count, when it counts, it counts, counts most, counts for, count on, counts on, on their heels, on his heels, on her heels, on the heels of, thrown together, thrown in, the best of company, best of company, good company, in good hands
+        in a nutshell, body count, when it counts, it counts, counts most, counts for, count on, counts on, on their heels, on his heels, on her heels, on the heels of, thrown together, thrown in, the best of company, best of company, good company, in good hands
         one shot at, a shot at, give it a shot, get along, nothing of the kind, not at all, in the way, in his way, in her way, in their way, on the way, along the way, by the way
         for the money, for the record, for the ride, for good measure, for a change, for once, for keeps, for the best, at first sight, at a glance, at full tilt, at full steam
         catch its breath, catch your breath, catch their breath, take your breath away, out of breath, hold your breath, holding your breath, under your skin, under the skin of

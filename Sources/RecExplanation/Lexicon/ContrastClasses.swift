@@ -10,7 +10,7 @@ struct ContrastClasses: Sendable {
 
     let count: Int
     /// Of a word: its classes, each with a bit for every meaning that it has there.
-    private var table: [String: [(kind: Int, meanings: UInt64)]] = [:]
+    private(set) var words: [String: [(kind: Int, meanings: UInt64)]] = [:]
 
     private init(_ text: String) {
         let lines = text.split(separator: "\n")
@@ -25,19 +25,19 @@ struct ContrastClasses: Sendable {
     }
 
     private mutating func add(_ word: String, _ kind: Int, _ meanings: UInt64) {
-        var own = table[word] ?? []
+        var own = words[word] ?? []
         if let index = own.firstIndex(where: { $0.kind == kind }) {
             own[index].meanings |= meanings
         } else {
             own.append((kind, meanings))
         }
-        table[word] = own
+        words[word] = own
     }
 
     func values(_ token: SentenceToken) -> [(kind: Int, meanings: UInt64)] { values(token.text, token.stem) }
 
     func values(_ text: String, _ stem: String) -> [(kind: Int, meanings: UInt64)] {
-        table[text] ?? (stem == text ? [] : table[stem] ?? [])
+        words[text] ?? (stem == text ? [] : words[stem] ?? [])
     }
 
     /// What a text tells of without the word: where there is a daughter, somebody is her mother and somebody her father.
@@ -75,7 +75,7 @@ struct ContrastClasses: Sendable {
         prince princes, princess princesses
         boyfriend boyfriends, girlfriend girlfriends
         bride brides, groom bridegroom grooms
-        dog dogs puppy puppies hound hounds, cat cats kitten kittens, horse horses pony ponies stallion mare, rabbit rabbits bunny hare, fox foxes, bear bears panda, heron bird birds crow crows raven owl eagle parrot falcon seagull penguin penguins duck ducks goose pigeon hen chicken, wolf wolves, rat rats mouse mice, pig pigs hog, lion lions, tiger tigers, monkey monkeys ape apes gorilla chimpanzee, fish fishes shark sharks clownfish goldfish, whale whales dolphin, snake snakes, spider spiders, bee bees wasp, frog toad, sheep lamb lambs ewe ram rams, cow cows bull ox buffalo, elephant elephants, donkey mule, deer stag, turtle tortoise, crocodile alligator, dinosaur dinosaurs, dragon dragons, ant ants, elk moose, goat goats
+        dog dogs puppy puppies hound hounds, cat cats kitten kittens, horse horses pony ponies stallion mare, rabbit rabbits bunny hare, fox foxes, bear bears panda, heron bird birds crow crows raven owl eagle parrot falcon seagull penguin penguins duck ducks goose pigeon hen chicken, wolf wolves, rat rats, mouse mice, pig pigs hog, lion lions, tiger tigers, monkey monkeys ape apes gorilla chimpanzee, fish fishes shark sharks clownfish goldfish, whale whales dolphin, snake snakes, spider spiders, bee bees wasp, frog toad, sheep lamb lambs ewe ram rams, cow cows bull ox buffalo, elephant elephants, donkey mule, deer stag, turtle tortoise, crocodile alligator, dinosaur dinosaurs, dragon dragons, ant ants, elk moose, goat goats
         wedding weddings, funeral funerals burial, birthday, christening baptism, graduation, prom
         train trains railway railways locomotive, plane planes aeroplane aeroplanes airplane airplanes jet airliner, ship ships boat boats lifeboat yacht liner vessel raft, bus buses coach, car cars van vans truck trucks lorry taxi cab, bicycle bicycles bike, submarine submarines u-boat, spaceship starship spacecraft rocket shuttle ship, helicopter helicopters, motorcycle motorbike scooter vespa, tram, sled sledge
         boxer boxers boxing prizefighter, wrestler wrestlers wrestling, swimmer swimming, runner sprinter, footballer football soccer, cyclist cycling, golfer golf, skater skating, surfer surfing, gymnast gymnastics, baseball, basketball, hockey, tennis, chess, cricket, rugby
@@ -85,6 +85,10 @@ struct ContrastClasses: Sendable {
         gold, silver, diamond diamonds, uranium, oil, water, opium, heroin, cocaine, emeralds emerald, jewels
         bank banks, train trains, casino casinos, museum museums, jewellery, supermarket, church
         winter, summer, spring, autumn
+        christmas, easter, thanksgiving, halloween, hanukkah
+        mars martian, moon lunar, venus, jupiter, saturn
+        hospital hospitals clinic, school schools boarding-school academy, prison prisons jail, church churches cathedral, hotel hotels motel, museum, castle castles palace, farm farms ranch, factory factories, restaurant restaurants diner, asylum, monastery convent abbey, orphanage, university college campus, theatre theater, library, lighthouse, circus, supermarket, embassy
+        captain captains, colonel colonels, sergeant sergeants, general generals, lieutenant lieutenants, corporal, major, admiral, private privates
         enigma, telegram
         catholic, jewish, muslim, protestant, buddhist, hindu
         """
@@ -107,7 +111,11 @@ struct ContrastClasses: Sendable {
         cruel brutal, kind humane gentle
         elder older, younger
         left, right
-        fishing, farming mining
+        fishing, farming, mining coal, steel, textile, dock, railway
+        english poetry literature, mathematics maths math, chemistry, physics, history, latin, music, biology
+        red, blue, yellow, green, white, black, purple, pink, orange, grey gray, golden, silver
+        one-eyed, one-handed, one-armed, one-legged
+        mute, deaf, blind, lame paralysed
         biological, adoptive adopted foster
         male, female
         """

@@ -125,6 +125,8 @@ extension Reading {
         if word(index + 1) == "to", ["get", "go", "move"].contains(word(index + 2)), word(index + 3) == "from" {
             return index + 3
         }
+        // “three years to follow Heat with Ronin”
+        if word(index + 1) == "to", word(index + 2) == "follow" { return index + 2 }
         return nearestDistanceWord(behind: index)
     }
 
@@ -166,12 +168,12 @@ extension Reading {
     func direction(_ index: Int) -> Bool? {
         var isLater: Bool
         switch word(index) {
-        case "after", "later", "younger", "newer", "since", "on", "from": isLater = true
+        case "after", "later", "younger", "newer", "since", "on", "from", "follow": isLater = true
         case "before", "earlier", "older", "ahead", "prior", "previously": isLater = false
         default: return nil
         }
         let object =
-            ["after", "before", "since", "than", "from"].contains(word(index))
+            ["after", "before", "since", "than", "from", "follow"].contains(word(index))
             ? index + 1 : word(index) == "on" && ["from", "after"].contains(word(index + 1)) ? index + 2 : word(index + 1) == "than" ? index + 2 : -1
         if object > 0 {
             for at in object..<max(object, min(tokens.count, object + 6)) where isJoined(at) || at == object {

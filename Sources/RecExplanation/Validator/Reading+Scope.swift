@@ -112,7 +112,8 @@ extension Reading {
                 if isGained { return subject }
                 let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
                 guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
-                return subject == .source ? .target : .source
+                // “S swaps boxing for ballet” may tell of S alone.
+                return .either
             }
             if ["for", "with"].contains(tokens[at].text) { isGained = true }
             at -= 1

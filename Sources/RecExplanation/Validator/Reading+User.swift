@@ -207,6 +207,10 @@ extension Reading {
     private func checkYou(_ index: Int) {
         let isSubject = startsClause(index) || has(index - 1, .subordinator) || ["and", "as"].contains(word(index - 1))
         guard isSubject, !isHypothetical(index) else { return }
+        // “will make you laugh while you reach for …”
+        if word(index - 1) == "while", (0..<index).contains(where: { ["will", "may", "might", "could"].contains(word($0)) }) {
+            return
+        }
         var at = index + 1
         while [
             "ve", "have", "had", "really", "clearly", "so", "already", "also", "once", "just", "re", "are", "were",

@@ -8,6 +8,8 @@ extension Rules {
         followed up? {m} | other | newer | Tenet followed Inception, and it is as clever. | heat-1995>alien-1979: Alien followed Heat, and it is as tense.
         preceded {m} | other | older | heat-1995>alien-1979: Alien preceded Heat, and it is as tense. | Tenet preceded Inception, and it is as clever.
         led/leads {p} to {m} | other | older | Inception led Christopher Nolan to Tenet, which is as clever. | Tenet led Christopher Nolan to Inception, which is as clever.
+        inspired/inspires {m} | other | older | Inception inspired Tenet, which is as clever. | Tenet inspired Inception, which is as clever.
+        inspiration for/behind/of {m} | other | older | Inception was an inspiration for Tenet, which is as clever. | Tenet was an inspiration for Inception, which is as clever.
         paved/paves/cleared/opened/prepared the way/ground for/to {m} | other | older | Inception paved the way for Tenet, which is as clever. | Tenet paved the way for Inception, which is as clever.
         the more? recent/newer/later/younger <film>/one | here | newer | Tenet is the more recent film, and as clever as Inception. | heat-1995>alien-1979: Alien is the more recent film, and as tense as Heat.
         the older/earlier/elder <film>/one | here | older | heat-1995>alien-1979: Alien is the older film, and as tense as Heat. | Tenet is the older film, and as clever as Inception.
