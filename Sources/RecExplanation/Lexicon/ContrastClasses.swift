@@ -5,6 +5,8 @@
 struct ContrastClasses: Sendable {
     /// Things: where a text has one of a class, another one is a claim that it does not bear out.
     static let things = ContrastClasses(nouns)
+    /// How long something takes: elsewhere than in a plot years lie between two movies.
+    static let spans = ContrastClasses(times)
     /// What describes a thing: it contrasts only with what describes the same thing.
     static let describers = ContrastClasses(qualities)
 
@@ -91,6 +93,10 @@ struct ContrastClasses: Sendable {
         captain captains, colonel colonels, sergeant sergeants, general generals, lieutenant lieutenants, corporal, major, admiral, private privates
         enigma, telegram
         catholic, jewish, muslim, protestant, buddhist, hindu
+        """
+
+    private static let times = """
+        hour hours, day days, afternoon, night nights evening, week weeks, weekend weekends, month months, year years, decade decades, summer, winter
         """
 
     private static let qualities = """

@@ -32,6 +32,7 @@ struct PreparedSheet: Sendable {
     private(set) var franchise: [String] = []
     /// By contrast class, which of its meanings the text has.
     private var things = [UInt64](repeating: 0, count: ContrastClasses.things.count)
+    private var spans: UInt64 = 0
     /// Countries and languages that the text names.
     private(set) var countriesTold = Set<String>()
     /// Categories of the awards, as stems.
@@ -199,6 +200,7 @@ struct PreparedSheet: Sendable {
 
     private mutating func addThing(_ text: String, _ stem: String) {
         for value in ContrastClasses.things.values(text, stem) { things[value.kind] |= value.meanings }
+        for value in ContrastClasses.spans.values(text, stem) { spans |= value.meanings }
     }
 
     /// Whether the text has things of each of these classes, and none that is meant; and no field has the word itself.
@@ -214,6 +216,12 @@ struct PreparedSheet: Sendable {
             }
             return !own.isEmpty && own.allSatisfy { $0.meanings & quality.meanings == 0 }
         }
+    }
+
+    /// The text says how long it takes, and not so long.
+    func contrasts(span token: SentenceToken) -> Bool {
+        let values = ContrastClasses.spans.values(token)
+        return spans != 0 && !values.isEmpty && values.allSatisfy { spans & $0.meanings == 0 } && !hasWord(token)
     }
 
     /// A word of the text, of the title or of a theme: “motherhood” has “mother”.

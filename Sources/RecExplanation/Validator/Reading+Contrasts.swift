@@ -10,16 +10,30 @@ extension Reading {
                 continue
             }
             let values = ContrastClasses.things.values(words[index], tokens[index].stem)
-            if values.isEmpty { continue }
+            let isSpan = isLongPlot(index)
+            if values.isEmpty, !isSpan { continue }
             let range = index..<index + 1
             let sheets = sheetsTold(at: index)
-            guard sheets.allSatisfy({ $0.contrasts(values, with: tokens[index]) }), !isDenied(range),
+            guard
+                sheets.allSatisfy({
+                    isSpan ? $0.contrasts(span: tokens[index]) : $0.contrasts(values, with: tokens[index])
+                }), !isDenied(range),
                 !isAside(index), let sheet = sheets.first
             else { continue }
             claim(
                 .plot, range, supported: false, why: "the synopsis of \(sheet.sheet.title) has another",
                 field: "synopsis")
         }
+    }
+
+    /// “spends a summer”, “for a whole year”: in a plot, and no years between movies.
+    private func isLongPlot(_ index: Int) -> Bool {
+        let before = (max(0, index - 3)..<index).map { word($0) }
+        return !ContrastClasses.spans.values(tokens[index]).isEmpty && plots.contains { $0.range.contains(index) }
+            && before.contains { ["a", "one", "whole", "single", "entire", "long", "an"].contains($0) }
+            && (max(0, index - 4)..<index).contains { at in
+                ["spend", "spends", "spent", "for", "of", "lasts", "have", "has", "share", "together"].contains(word(at))
+            }
     }
 
     /// The sheets that a word of the sentence may tell of: those of its plot, else those of the movie it is about.
