@@ -1,6 +1,7 @@
 extension ClaimLexicon {
     /// Figures of speech of recommending, each with words that would claim something alone.
     static let idioms = """
+        of his dreams, of her dreams, of your dreams, of their dreams, girl of his dreams, man of her dreams, lie low, lies low, lying low, for company, in good company, has its price, have their price, in cahoots, stand the sight of, at a price, at any price, from top to toe, see it coming, sees it coming, saw it coming, get even with, on the run, up to something
         time of their lives, the time of their lives, time of your life, time of his life, time of her life, once in a lifetime, on its last legs, on their last legs
         in the blink of an eye, at the drop of a hat, at breakneck speed, at a snail's pace, at its own pace, in no hurry, in its own sweet time, takes its time, taking its time, bides its time
         from a mile off, by a mile, by a whisker, by a hair, by a thread, by the skin of, by the book, by heart, by hand, by ear, by nature, by turns, by design, by accident, by degrees

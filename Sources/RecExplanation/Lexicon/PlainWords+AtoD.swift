@@ -4,7 +4,7 @@ enum PlainWords {
     static var all: String { [aToD, eToL, mToR, sToZ, manners].joined(separator: " ") }
 
     static let aToD = """
-        comradeship companionable bicker bickers bickering cheerier contend contends contended darkens
+        cahoots detention comradeship companionable bicker bickers bickering cheerier contend contends contended darkens
         abandon abandoned abiding abilities ability able above abroad absence absent absolute absolutely
         absorbed absorbing absorbs abstract absurd absurdity abundance academic accelerates accelerator accent
         accentuated accept acceptance accepted accepting accepts access accessible accident accidental accidents

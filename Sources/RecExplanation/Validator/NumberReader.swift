@@ -95,6 +95,8 @@ extension Reading {
         var isRough: Bool
         /// “two hours and twenty minutes” is rounded, “139 minutes” is not.
         var slack: Int { isRough ? 10 : range.count > 3 && minutes % 5 == 0 ? 2 : 0 }
+        /// As one says how much longer something is: “forty minutes shorter”.
+        var slackOfDifference: Int { max(slack, minutes >= 20 && minutes % 10 == 0 ? 2 : 0) }
     }
 
     /// “148 minutes”, “a 148-minute ride”, “two and a half hours”, “an hour and three quarters”, “2h 28m”.

@@ -45,7 +45,9 @@ extension Reading {
 
     /// “a teacher nobody likes”, “and nobody has told him”: of the plot, not of the film.
     private func isOfPlot(_ index: Int) -> Bool {
-        guard Self.anybody.contains(word(index)), index > 0 else { return false }
+        // “a misfit and somebody who is none”
+        if ["somebody", "someone"].contains(word(index)), word(index + 1) == "who" { return true }
+        guard Self.anybody.contains(word(index)), index > 0, !["who", "that"].contains(word(index + 1)) else { return false }
         if plots.contains(where: { $0.range.contains(index) }) { return true }
         let before = index - 1
         let isRelative =

@@ -80,7 +80,7 @@ extension Reading {
         consume(range)
         claim(
             .runtime, range,
-            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.slack),
+            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.slackOfDifference),
             why: "\(self.source?.sheet.title ?? "") runs \(source) minutes, \(self.target.sheet.title) \(target)",
             field: "runtime_minutes")
         return true

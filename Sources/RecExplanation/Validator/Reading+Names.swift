@@ -48,6 +48,10 @@ extension Reading {
             return true
         }
         if Self.looksEnglish(token.text) { return false }
+        // “Curses, quests …” of one who is cursed.
+        if !token.isPossessive, sheets(.either).contains(where: { $0.roots.contains(PreparedSheet.root(token.stem)) && !$0.names.contains(token.stem) }) {
+            return false
+        }
         // “Jonathan Nolan” is not the Nolan that we know.
         if tags.indices.contains(index + 1), case .person = tags[index + 1], tokens[index + 1].gap.isEmpty {
             return true
