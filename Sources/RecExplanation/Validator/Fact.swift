@@ -35,7 +35,8 @@ enum Fact: String, Sendable {
     /// The bound movie came before the other, or after it.
     case before, after
     /// Not animated; not of real people and events.
-    case liveAction = "live-action", fiction
+    case liveAction = "live-action"
+    case fiction
     // Of the request.
     case coWatched = "co-watched"
     case popular

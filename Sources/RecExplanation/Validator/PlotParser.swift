@@ -282,7 +282,9 @@ struct PlotParser {
             if !isSevered(index), part(at) == .noun, let phrase = nounPhrase(at: at) {
                 var before = phrase.range.lowerBound - range.lowerBound - 1
                 while before >= 0, part(before) == .determiner { before -= 1 }
-                if before >= 0, part(before) == .preposition, token(before).text != "of" { return ([phrase.head], true) }
+                if before >= 0, part(before) == .preposition, token(before).text != "of" {
+                    return ([phrase.head], true)
+                }
             }
         case .noun: break
         default: return ([], false)

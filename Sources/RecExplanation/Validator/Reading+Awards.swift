@@ -136,7 +136,8 @@ extension Reading {
         var scope = scope(of: passage.range)
         if scope == .both
             || near.contains(where: {
-                ["both", "each"].contains(word($0)) && word($0 + 1) != "of" && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
+                ["both", "each"].contains(word($0)) && word($0 + 1) != "of"
+                    && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
             })
             || (1...2).contains(where: { word(passage.range.lowerBound - $0) == "same" })
         {
@@ -200,7 +201,8 @@ extension Reading {
 
     /// Nominated or won: the nearest word before the award that says so, else one behind it.
     private func saysNominated(_ range: Range<Int>, _ near: Range<Int>) -> Bool {
-        if Self.nominationWords.contains(word(range.upperBound)) || range.contains(where: { Self.nominationWords.contains(word($0)) })
+        if Self.nominationWords.contains(word(range.upperBound))
+            || range.contains(where: { Self.nominationWords.contains(word($0)) })
         {
             return true
         }
@@ -233,7 +235,8 @@ extension Reading {
 
     private static let nominationWords: Set<String> = [
         "race", "running", "nominates", "contention",
-        "competed", "competes", "vied", "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
+        "competed", "competes", "vied", "nominated", "nominee", "nominees", "nomination", "nominations", "nominating",
+        "contender", "shortlisted",
         "nod", "nods",
     ]
 

@@ -8,7 +8,8 @@ extension Reading {
         (["film", "editing"], ["editing"]), (["editing"], ["editing"]), (["score"], ["score"]), (["music"], ["score"]),
         (["song"], ["song"]), (["animation"], ["animated"]),
         (["screenplay"], ["screenplay"]), (["script"], ["screenplay"]), (["writing"], ["screenplay"]),
-        (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["sound", "editing"], ["sound", "editing"]),
+        (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]),
+        (["sound", "editing"], ["sound", "editing"]),
         (["sound", "mixing"], ["sound"]), (["supporting", "actor"], ["supporting", "actor"]),
         (["supporting", "actress"], ["supporting", "actress"]), (["supporting", "performance"], ["supporting"]),
         (["makeup"], ["makeup"]),
@@ -44,13 +45,18 @@ extension Reading {
         var at = index - 1
         while at >= 0, index - at < 16, isJoined(at + 1) {
             let found = Self.loose.last { words, _ in
-                at + words.count <= index && words.indices.allSatisfy { tokens[at + $0].stem == words[$0] && movie(at: at + $0) == nil }
+                at + words.count <= index
+                    && words.indices.allSatisfy { tokens[at + $0].stem == words[$0] && movie(at: at + $0) == nil }
             }
             if let found {
                 let end = at + found.0.count
-                let isOf = ["of", "for", "in", "by"].contains(word(end)) && (end + 1..<min(tokens.count, end + 3)).contains { movie(at: $0) != nil }
+                let isOf =
+                    ["of", "for", "in", "by"].contains(word(end))
+                    && (end + 1..<min(tokens.count, end + 3)).contains { movie(at: $0) != nil }
                 let isIts = at > 0 && (movie(at: at - 1) != nil || isPerson(at - 1)) && tokens[at - 1].isPossessive
-                let verb = (end..<index).first { ["won", "was", "is", "took", "earned", "got", "received"].contains(word($0)) }
+                let verb = (end..<index).first {
+                    ["won", "was", "is", "took", "earned", "got", "received"].contains(word($0))
+                }
                 if isOf || isIts, verb != nil {
                     take(at..<end)
                     return found.1

@@ -32,7 +32,8 @@ extension Reading {
         return !ContrastClasses.spans.values(tokens[index]).isEmpty && plots.contains { $0.range.contains(index) }
             && before.contains { ["a", "one", "whole", "single", "entire", "long", "an"].contains($0) }
             && (max(0, index - 4)..<index).contains { at in
-                ["spend", "spends", "spent", "for", "of", "lasts", "have", "has", "share", "together"].contains(word(at))
+                ["spend", "spends", "spent", "for", "of", "lasts", "have", "has", "share", "together"].contains(
+                    word(at))
             }
     }
 
@@ -40,7 +41,8 @@ extension Reading {
     func sheetsTold(at index: Int) -> [PreparedSheet] {
         if let plot = plots.first(where: { $0.range.contains(index) }), plot.isTold { return plot.sheets }
         let scope = scope(of: index..<index + 1)
-        let isOfTarget = scope == .either && !mentions.contains { $0.tag == .source || $0.tag == .franchise }
+        let isOfTarget =
+            scope == .either && !mentions.contains { $0.tag == .source || $0.tag == .franchise }
             && !clause(of: index).contains { ["you", "your"].contains(word($0)) }
         return sheets(isOfTarget ? .target : scope)
     }
@@ -60,7 +62,8 @@ extension Reading {
         (max(0, index - 3)..<index).contains { at in
             (at + 1...index).allSatisfy(isJoined)
                 && ["your", "my", "like", "than", "kind", "sort", "as", "any", "every", "instead", "unlike", "of"]
-                    .contains(word(at)) && (word(at) != "of" || at == index - 1 && ["kind", "sort"].contains(word(at - 1)))
+                    .contains(word(at))
+                && (word(at) != "of" || at == index - 1 && ["kind", "sort"].contains(word(at - 1)))
         }
     }
 }

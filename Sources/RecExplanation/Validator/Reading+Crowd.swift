@@ -40,18 +40,22 @@ extension Reading {
     }
 
     private static let anybody: Set<String> = [
-        "nobody", "everyone", "everybody", "somebody", "anybody", "people", "others", "families", "folks", "teenagers", "members",
+        "nobody", "everyone", "everybody", "somebody", "anybody", "people", "others", "families", "folks", "teenagers",
+        "members",
     ]
 
     /// “a teacher nobody likes”, “and nobody has told him”: of the plot, not of the film.
     private func isOfPlot(_ index: Int) -> Bool {
         // “a misfit and somebody who is none”
         if ["somebody", "someone"].contains(word(index)), word(index + 1) == "who" { return true }
-        guard Self.anybody.contains(word(index)), index > 0, !["who", "that"].contains(word(index + 1)) else { return false }
+        guard Self.anybody.contains(word(index)), index > 0, !["who", "that"].contains(word(index + 1)) else {
+            return false
+        }
         if plots.contains(where: { $0.range.contains(index) }) { return true }
         let before = index - 1
         let isRelative =
-            isJoined(index) && (isPhrase(before) || tags[before] == .plain && !has(before, .function) && !has(before, .film))
+            isJoined(index)
+            && (isPhrase(before) || tags[before] == .plain && !has(before, .function) && !has(before, .film))
             && !has(before, .worknoun)
             && movie(at: before) == nil
         return isRelative

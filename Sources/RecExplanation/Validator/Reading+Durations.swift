@@ -174,7 +174,9 @@ extension Reading {
         }
         let object =
             ["after", "before", "since", "than", "from", "follow"].contains(word(index))
-            ? index + 1 : word(index) == "on" && ["from", "after"].contains(word(index + 1)) ? index + 2 : word(index + 1) == "than" ? index + 2 : -1
+            ? index + 1
+            : word(index) == "on" && ["from", "after"].contains(word(index + 1))
+                ? index + 2 : word(index + 1) == "than" ? index + 2 : -1
         if object > 0 {
             for at in object..<max(object, min(tokens.count, object + 6)) where isJoined(at) || at == object {
                 // The one that stands behind is what it is measured from: the other came later.

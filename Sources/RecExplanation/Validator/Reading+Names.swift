@@ -49,7 +49,11 @@ extension Reading {
         }
         if Self.looksEnglish(token.text) { return false }
         // “Curses, quests …” of one who is cursed.
-        if !token.isPossessive, sheets(.either).contains(where: { $0.roots.contains(PreparedSheet.root(token.stem)) && !$0.names.contains(token.stem) }) {
+        if !token.isPossessive,
+            sheets(.either).contains(where: {
+                $0.roots.contains(PreparedSheet.root(token.stem)) && !$0.names.contains(token.stem)
+            })
+        {
             return false
         }
         // “Jonathan Nolan” is not the Nolan that we know.

@@ -20,7 +20,9 @@ extension Reading {
         checkSequels()
     }
 
-    private static let subjects: Set<String> = ["he", "she", "they", "the", "making", "directing", "writing", "made", "it"]
+    private static let subjects: Set<String> = [
+        "he", "she", "they", "the", "making", "directing", "writing", "made", "it",
+    ]
 
     /// “before Heat”, “after he made Heat”.
     private func orderObject(behind index: Int) -> Int? {
@@ -78,14 +80,19 @@ extension Reading {
         guard !between.contains(where: { Self.viewing.contains(word($0)) || has($0, .imperative) && startsClause($0) })
         else { return false }
         return between.contains { isPerson($0) || ["he", "she", "they"].contains(word($0)) }
-            && (between.contains { Self.dated.contains(word($0)) || ["already", "played", "took", "turned"].contains(word($0)) })
+            && (between.contains {
+                Self.dated.contains(word($0)) || ["already", "played", "took", "turned"].contains(word($0))
+            })
     }
 
-    private static let making: Set<String> = ["cast", "made", "directed", "wrote", "went", "turned", "returned", "did", "shot"]
+    private static let making: Set<String> = [
+        "cast", "made", "directed", "wrote", "went", "turned", "returned", "did", "shot",
+    ]
 
     /// “found her for Heat and then cast her in Ronin”: the second title is the later one.
     private func checkSequels() {
-        for index in tokens.indices where ["then", "afterwards"].contains(word(index)) && Self.making.contains(word(index + 1)) {
+        for index in tokens.indices
+        where ["then", "afterwards"].contains(word(index)) && Self.making.contains(word(index + 1)) {
             guard let first = (0..<index).last(where: { movie(at: $0) != nil }),
                 let second = (index..<tokens.count).first(where: { movie(at: $0) != nil }),
                 let earlier = movie(at: first), let later = movie(at: second), earlier != later

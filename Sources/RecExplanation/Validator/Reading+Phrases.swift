@@ -66,7 +66,9 @@ extension Reading {
 
     private func isSimile(_ range: Range<Int>) -> Bool {
         let before = range.lowerBound - 1
-        if ["a", "an"].contains(word(before)), word(before - 1) == "like", !has(before - 2, .verb) || word(before - 2) == "bit" {
+        if ["a", "an"].contains(word(before)), word(before - 1) == "like",
+            !has(before - 2, .verb) || word(before - 2) == "bit"
+        {
             return movie(at: before - 2) == nil
         }
         return word(before) == "any" && word(before - 1) == "as"

@@ -84,7 +84,8 @@ extension Reading {
 
     /// Verbs with which a title tells its plot: “Heat sends a thief …”.
     private static let telling: Set<String> = [
-        "follows", "followed", "sends", "pits", "sets", "drops", "throws", "puts", "strands", "traps", "locks", "plunges",
+        "follows", "followed", "sends", "pits", "sets", "drops", "throws", "puts", "strands", "traps", "locks",
+        "plunges",
         "squeezes", "packs", "hands", "shadows", "tracks", "spends", "introduces", "revisits",
     ]
 
@@ -192,12 +193,15 @@ extension Reading {
         }
         guard let best else { return }
         var first = best.first
-        if Self.openers.contains(word(range.lowerBound)), !["year", "decade"].contains(tokens[range.lowerBound + 1].stem) {
+        if Self.openers.contains(word(range.lowerBound)),
+            !["year", "decade"].contains(tokens[range.lowerBound + 1].stem)
+        {
             first = range.lowerBound
         }
         first = min(first, verb(before: first, range.lowerBound))
         var last = best.last + 1
-        while last < range.upperBound, tags[last] == .plain || isPhrase(last), !has(last, .film), !has(last, .modal), !has(last, .finite),
+        while last < range.upperBound, tags[last] == .plain || isPhrase(last), !has(last, .film), !has(last, .modal),
+            !has(last, .finite),
             !["to", "that", "which", "as", "while", "but", "so"].contains(word(last))
         {
             last += 1
@@ -213,7 +217,9 @@ extension Reading {
         var at = first - 1
         while at > start, ["the", "a", "an", "his", "her", "their", "its"].contains(word(at)) { at -= 1 }
         guard at >= start, at < first - 1, tags[at] == .plain, PlotVerbs.form(word(at)) != nil,
-            tokens[at].word.isDisjoint(with: [.function, .verb, .finite, .enjoys, .likes, .film, .acts, .makes, .directs]),
+            tokens[at].word.isDisjoint(with: [
+                .function, .verb, .finite, .enjoys, .likes, .film, .acts, .makes, .directs,
+            ]),
             !Self.telling.contains(word(at))
         else { return first }
         return at

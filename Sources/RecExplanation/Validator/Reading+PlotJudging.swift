@@ -163,10 +163,11 @@ extension PlotPassage {
         }
         // Of which country is told of each alone; of what else describes, where both are named.
         return phrase.describers.contains { word in
-            !phrase.isCompound && phrases.contains { own in
-                !own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
-                    && (phrase.nations.contains { $0.means(word) } || passage.names(own.head))
-            }
+            !phrase.isCompound
+                && phrases.contains { own in
+                    !own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
+                        && (phrase.nations.contains { $0.means(word) } || passage.names(own.head))
+                }
                 && !phrases.contains { own in
                     own.head.means(word) || own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
                 }

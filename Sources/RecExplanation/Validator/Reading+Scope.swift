@@ -309,7 +309,9 @@ extension Reading {
             if isPerson(at), tokens[at].isPossessive { return false }
             if word(at) == "than" { return word(at - 1) == "rather" }
             // “can't break him and the others love him”: a new subject.
-            if word(at) == "and", ["the", "a", "an", "his", "her", "their", "its"].contains(word(at + 1)) { return false }
+            if word(at) == "and", ["the", "a", "an", "his", "her", "their", "its"].contains(word(at + 1)) {
+                return false
+            }
             if ["but", "yet", "who", "which", "that", "where", "because", "if"].contains(word(at)) { return false }
             if at + 1 < range.lowerBound, PlotVerbs.form(word(at))?.form.contains(.third) == true, tags[at] == .plain,
                 ["no", "minus"].contains(where: { deny in (max(0, at - 6)..<at).contains { word($0) == deny } })

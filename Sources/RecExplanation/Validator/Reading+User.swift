@@ -208,7 +208,9 @@ extension Reading {
         let isSubject = startsClause(index) || has(index - 1, .subordinator) || ["and", "as"].contains(word(index - 1))
         guard isSubject, !isHypothetical(index) else { return }
         // “will make you laugh while you reach for …”
-        if word(index - 1) == "while", (0..<index).contains(where: { ["will", "may", "might", "could"].contains(word($0)) }) {
+        if word(index - 1) == "while",
+            (0..<index).contains(where: { ["will", "may", "might", "could"].contains(word($0)) })
+        {
             return
         }
         var at = index + 1

@@ -27,7 +27,9 @@ extension Reading {
 
     private func isUnknown(_ index: Int) -> Bool {
         let token = tokens[index]
-        guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1, token.text != "best" else { return false }
+        guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1, token.text != "best" else {
+            return false
+        }
         if !token.word.isDisjoint(with: Self.silent) || !WordClass.of(token.stem).isDisjoint(with: Self.silent) {
             return false
         }

@@ -31,17 +31,31 @@ import Testing
         ("a daughter", "a son"), ("the last winter", "the first winter"), ("Vienna", "Lisbon"),
     ])
     func `what the text has rules out what it has another of`(pair: (own: String, other: String)) {
-        func sentence(_ thing: String) -> String { "After The Short Walk, try The Long Siege, which is about \(thing) and the war." }
+        func sentence(_ thing: String) -> String {
+            "After The Short Walk, try The Long Siege, which is about \(thing) and the war."
+        }
         #expect(Self.isGrounded(sentence(pair.own)), "\(pair.own)")
         #expect(!Self.isGrounded(sentence(pair.other)), "\(pair.other)")
     }
 
     @Test func `which came first is read without numbers`() {
         let told = [
-            ("Ana Reis made The Short Walk before The Long Siege.", "Ana Reis made The Long Siege before The Short Walk."),
-            ("The Long Siege followed The Short Walk, by the same director.", "The Short Walk followed The Long Siege, by the same director."),
-            ("The Short Walk led Ana Reis to The Long Siege in the end.", "The Long Siege led Ana Reis to The Short Walk in the end."),
-            ("After The Short Walk, Ana Reis made The Long Siege.", "After The Long Siege, Ana Reis made The Short Walk."),
+            (
+                "Ana Reis made The Short Walk before The Long Siege.",
+                "Ana Reis made The Long Siege before The Short Walk."
+            ),
+            (
+                "The Long Siege followed The Short Walk, by the same director.",
+                "The Short Walk followed The Long Siege, by the same director."
+            ),
+            (
+                "The Short Walk led Ana Reis to The Long Siege in the end.",
+                "The Long Siege led Ana Reis to The Short Walk in the end."
+            ),
+            (
+                "After The Short Walk, Ana Reis made The Long Siege.",
+                "After The Long Siege, Ana Reis made The Short Walk."
+            ),
         ]
         for (held, lie) in told {
             #expect(Self.isGrounded(held), "\(held)")
