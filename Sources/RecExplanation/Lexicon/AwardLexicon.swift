@@ -153,6 +153,8 @@ struct CountryLexicon: Sendable {
         european | France, Germany, Italy, Spain, United Kingdom, Sweden, Denmark, Norway, Finland, Poland, Austria, Belgium, Netherlands, Ireland, Portugal, Greece, Hungary, Romania, Czechoslovakia, Czech Republic, Switzerland, Iceland, Yugoslavia, Serbia, Russia, Soviet Union
         europe | France, Germany, Italy, Spain, United Kingdom, Sweden, Denmark, Norway, Finland, Poland, Austria, Belgium, Netherlands, Ireland, Portugal, Greece, Hungary, Romania, Czechoslovakia, Czech Republic, Switzerland, Iceland, Yugoslavia, Serbia, Russia
         asian | Japan, China, Hong Kong, Taiwan, South Korea, India, Thailand, Vietnam, Indonesia, Philippines, Iran, Malaysia, Singapore, Cambodia, Mongolia, Bhutan
+        asia | Japan, China, Hong Kong, Taiwan, South Korea, India, Thailand, Vietnam, Indonesia, Philippines, Iran, Malaysia, Singapore, Cambodia, Mongolia, Bhutan
+        africa | Senegal, South Africa, Nigeria, Kenya, Mali, Egypt, Algeria, Morocco, Tunisia
         african | Senegal, South Africa, Nigeria, Kenya, Mali, Egypt, Algeria, Morocco, Tunisia
         aussie | Australia
         kiwi | New Zealand

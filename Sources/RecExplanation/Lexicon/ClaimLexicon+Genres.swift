@@ -34,7 +34,7 @@ extension ClaimLexicon {
     static let tones = """
         mind bending, mind bender, brain teasing, mind twisting, brain twisting, head spinning, head scratching, mind boggling, mind warping, reality warping, brain bending | mind_bending cerebral dreamlike time_manipulation non_linear_time time_loop alternate_reality dreams_and_the_subconscious unreliable_narrator twist_ending simulation
         cerebral, intellectual, brainy, thinking person's | cerebral mind_bending
-        feel good, feelgood, cheerful, sunny, upbeat, lighthearted, light hearted, cheery, merry, happy go lucky | feel_good heartwarming uplifting playful charming whimsical witty hopeful comedy
+        feel good, feelgood, cheerful, sunny, jolly, merry, joyful, joyous, jovial, jubilant, festive, serene, upbeat, lighthearted, light hearted, cheery, merry, happy go lucky | feel_good heartwarming uplifting playful charming whimsical witty hopeful comedy
         heartwarming, warm hearted, heart warming, warmhearted, cozy, cosy | heartwarming feel_good uplifting tender charming gentle bittersweet hopeful whimsical
         uplifting, inspiring, inspirational, life affirming, rousing | uplifting hopeful heartwarming feel_good sports_underdog
         whimsical, whimsy, fanciful | whimsical playful quirky charming offbeat
@@ -44,7 +44,7 @@ extension ClaimLexicon {
         darkly comic, dark comedy, dark comedies, black comedy, black comedies, dark humor, dark humour, black humor, black humour, gallows humor, gallows humour, darkly funny, pitch black comedy, pitch black humor, pitch black humour, bleakly funny, deadpan, macabre humor | darkly_comic satirical ironic
         satire, satirical, satires, satirizes, satirises, lampoons, lampoon, skewers, send up, mockumentary | satirical ironic darkly_comic media_manipulation
         irony, ironic | ironic satirical darkly_comic witty
-        bleak, bleakness, grim, despairing, hopeless, nihilistic, harrowing, devastating, soul crushing | bleak gritty tragic somber raw haunting intense melancholic violent
+        bleak, bleakness, grim, gloomy, glum, gloom, joyless, dreary, despair, despairing, hopeless, nihilistic, harrowing, devastating, soul crushing | bleak gritty tragic somber raw haunting intense melancholic violent
         gritty, grit, rough edged, hard hitting, hard edged | gritty raw bleak violent intense tense crime war
         violent, violence, bloody, blood soaked, bloodshed, gore, gory, brutal, brutality, savage, bloodbath, ultraviolent | violent gritty raw intense horror war crime action martial_arts samurai gangsters
         tragic, tragedy, heartbreaking, heartrending, heart wrenching, heart breaking, tearjerker, tear jerker, doomed | tragic bittersweet melancholic somber bleak doomed_love grief haunting war_and_its_cost tender terminal_illness

@@ -1,6 +1,18 @@
 extension ClaimLexicon {
     /// Phrases whose words would claim something alone, and do not together.
     static let harmless = """
+        in a nutshell, body count, when it counts, it counts, counts most, counts for, count on, counts on, on their heels, on his heels, on her heels, on the heels of, thrown together, thrown in, the best of company, best of company, good company, in good hands
+        one shot at, a shot at, give it a shot, get along, nothing of the kind, not at all, in the way, in his way, in her way, in their way, on the way, along the way, by the way
+        for the money, for the record, for the ride, for good measure, for a change, for once, for keeps, for the best, at first sight, at a glance, at full tilt, at full steam
+        catch its breath, catch your breath, catch their breath, take your breath away, out of breath, hold your breath, holding your breath, under your skin, under the skin of
+        from the first frame, from start to finish, from first to last, from the start, to the last, to the end, in the end, at the end of the day, in the long run, by the end
+        on the edge, hold its own, holds its own, on its own, on his own, on her own, in its own right, up its sleeve, up their sleeves, more or less, give or take
+        turn the tables, turns the tables, hit the road, hits the road, hit home, hits home, cut from the same cloth, birds of a feather, two peas in a pod, an eye on, eye for, with an eye
+        a bite, a kick, a punch, pack a punch, packs a punch, pull punches, pulls no punches, off the hook, in hot water, out of the blue, once in a blue moon, the last word, have the last word, has the last word
+        change of pace, change of scene, change of heart, good sport, fair game, piece of cake, icing on the cake, slice of life, food on the table, recipe for, ingredients of, main course, side dish
+        in store, in hand, in tow, in sight, in the mix, in the works, in the making, in the saddle, at stake, at work, at play, at large, at odds, at ease, at peace, at arm's length
+        clear your evening, company of, have a hand in, had a hand in, has a hand in, whistle it, whistling it, hum it, humming it
+        go down well, goes down well, good spirits, big heart, wears its heart, heart on its sleeve
         count as, counts as, films set, trials to, addicted to, no joke, behind the camera, behind a camera, family ties count, hunt for a, wrestling with, wrestles with, wrestle with, wrestled with, partner in crime, partners in crime, gone wrong
         quest for, old school, race against time, race against the clock, cast a spell, casts a spell, under its spell, movie magic, screen magic
         killer instinct, does justice, do justice, cast and crew, labor of love, labour of love, work of art, works of art, state of the art

@@ -81,8 +81,8 @@ extension ClaimLexicon {
         video game, video games, gamer, gamers, arcade | video_games
         body swap, body swapping, swapped bodies, switch bodies, switching bodies, swap bodies | body_swap
         doppelganger, doppelgangers, lookalike, look alike, evil twin | doppelganger mistaken_identity identity_and_deception sibling_bond parallel_lives rivalry body_swap
-        world war two, world war ii, second world war, wwii, ww2, wartime, allied, blitz, d day, normandy, pearl harbor | world_war_two holocaust nazi_germany wartime_romance resistance_fighters war
-        world war one, world war i, first world war, great war, wwi, ww1, trench, trenches | world_war_one war
+        world war two, world war ii, second world war, wwii, ww2, wartime, allied, blitz, d day, normandy, pearl harbor | world_war_two holocaust nazi_germany wartime_romance resistance_fighters
+        world war one, world war i, first world war, great war, wwi, ww1, trench, trenches | world_war_one
         vietnam, vietnam war | vietnam_war
         civil war, american civil war, spanish civil war, korean war, iraq war, gulf war, napoleonic, crimean war | _
         soldier, soldiers, platoon, infantry, army, military, battlefield, battlefields, combat, battle scenes, troops, troop, marines, sniper, regiment, war hero | war war_and_its_cost anti_war vietnam_war world_war_two world_war_one last_stand rescue_mission resistance_fighters samurai homecoming trauma nuclear_war dictatorship rebellion space_opera

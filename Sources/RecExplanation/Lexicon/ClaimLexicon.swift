@@ -34,7 +34,9 @@ struct ClaimLexicon: Sendable {
         add(Self.genres, kind: .genre)
         add(Self.tones, kind: .tone)
         addPhrasesOfTheRealiser()
-        for phrase in Self.harmless.split(whereSeparator: { $0 == "\n" || $0 == "," }) {
+        for phrase in [Self.harmless, Self.idioms].joined(separator: "\n").split(whereSeparator: {
+            $0 == "\n" || $0 == ","
+        }) {
             insert(
                 trimmed(phrase), Entry(kind: .theme, phrase: trimmed(phrase), supports: [], lines: [], isHarmless: true)
             )

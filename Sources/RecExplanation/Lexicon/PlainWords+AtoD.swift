@@ -1,9 +1,10 @@
 /// Words of recommending that claim nothing: connecting, film talk, plain taste. Whatever is neither here nor borne out
 /// by a rule, a mention or a fact sheet is a claim that nothing supports.
 enum PlainWords {
-    static var all: String { [aToD, eToL, mToR, sToZ].joined(separator: " ") }
+    static var all: String { [aToD, eToL, mToR, sToZ, manners].joined(separator: " ") }
 
     static let aToD = """
+        cahoots detention comradeship companionable bicker bickers bickering cheerier contend contends contended darkens
         abandon abandoned abiding abilities ability able above abroad absence absent absolute absolutely
         absorbed absorbing absorbs abstract absurd absurdity abundance academic accelerates accelerator accent
         accentuated accept acceptance accepted accepting accepts access accessible accident accidental accidents

@@ -1,5 +1,6 @@
 extension PlainWords {
     static let eToL = """
+        lacked heels hums humming hum grin grins laced lands leisurely leans lingers
         eager eagerly ear earlier early earn earned earnest earnestly earnestness earning ears earth earthbound
         earthy ease eased eases easier easily easy easygoing eavesdrops ebb ebullient eccentricity echo echoed
         echoes echoing economy ecstatic edge edged edgy edit edition editorial educated eeriness effect

@@ -1,5 +1,6 @@
 extension PlainWords {
     static let mToR = """
+        makeup price prices priced pursuer
         macabre machine machinery mad madcap made maelstrom magisterial magnet magnetic magnetism magnificent
         magnificently magnitude main maintain maintained maintains majestic majestically majesty major make
         maker makers makes making malaise malevolence malevolent malice malicious mammoth man manage managed

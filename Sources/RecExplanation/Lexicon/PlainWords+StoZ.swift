@@ -1,5 +1,6 @@
 extension PlainWords {
     static let sToZ = """
+        whistle whistling winners winner winning softer surround surrounds spar spars sparring trickier unsparing
         sacred sad sadder sadly safe safely safer saga sail sailing sails sake salt salty sample samples
         sandwich sang sarcasm sarcastic sardonic sardonically sassy sat satisfaction satisfactions satisfied
         satisfies satisfy satisfying satisfyingly saturated saturates saturday saucy savagely savagery saved

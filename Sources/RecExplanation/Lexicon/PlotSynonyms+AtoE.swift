@@ -1,5 +1,6 @@
 extension PlotWords {
     static let synonymsAtoE = """
+        careful cautious
         abandon desert
         abandoned deserted ruined empty
         aboard board

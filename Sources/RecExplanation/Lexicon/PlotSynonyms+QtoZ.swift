@@ -1,5 +1,7 @@
 extension PlotWords {
     static let synonymsQtoZ = """
+        sea seaside coast coastal
+        sleep insomniac insomnia sleepless
         quarrel argue row feud bicker squabble
         queen monarch royal
         quest journey

@@ -98,6 +98,9 @@ enum PlotWords {
         involved caught drawn swept left bound forced sets out
         cope deal dealing copes rest amid despite against toward towards
         plan plans planning planned hope hopes hoping effort efforts
-        do does doing done did being
+        do does doing done did being like likes liked love loves loved alone together wait waits waiting waited open opens opening opened hit hits hitting
+        walk walks walking walked sit sits sitting sat watch watches watching watched notice notices noticed wonder wonders wondering wondered
+        realise realises realised understand understands understood feel feels feeling felt hear hears hearing heard believe believes believed
+        convince convinces convincing convinced promise promises promised reach reaches reaching reached remember remembers remembered agree agrees agreed manage manages managed
         """
 }

@@ -186,6 +186,7 @@ enum WordClassLists {
             expectations life sense senses head toes liking pick picks choice bones nerve ears ear history
             liking fancy journey interest appetite love fondness stay idea place part sympathy sympathies affections guard spirits company
             desire thirst passion weakness preference thoughts teeth adrenaline money side own share thing ticket spine fill likes word
+            shoulder shoulders arm arms hair cheek cheeks chin finger fingers fingertips knee knees elbow lips mouth jaw neck back voice hearing sight face boots shoes socks knuckles forehead cheekbones eyelids legs wallet
             survey answers next interests feelings emotions world screen couch sofa sights wits fears dreams
             """
         ),

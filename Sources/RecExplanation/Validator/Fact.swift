@@ -30,8 +30,13 @@ enum Fact: String, Sendable {
     case sameAward = "same:award"
     case sequel
     case newer, older, longer, shorter
+    /// About twice as long as the other.
+    case twice
     /// The bound movie came before the other, or after it.
     case before, after
+    /// Not animated; not of real people and events.
+    case liveAction = "live-action"
+    case fiction
     // Of the request.
     case coWatched = "co-watched"
     case popular
@@ -56,6 +61,17 @@ extension Reading {
         if fact == .inSeries || fact == .noSeries {
             let isIn = holds(scope == .either ? .target : scope) { $0.sheet.franchise != nil }
             return (isIn == (fact == .inSeries), "whether the sheets name a series", "franchise")
+        }
+        if fact == .liveAction {
+            let isDrawn = sheets(scope).contains { $0.sheet.genres.contains("animation") }
+            return (!isDrawn, "whether it is animated", "genres")
+        }
+        if fact == .fiction {
+            let isReal = sheets(scope).contains { sheet in
+                sheet.sheet.themes.contains("based_on_true_story")
+                    || sheet.sheet.genres.contains { ["biography", "documentary"].contains($0) }
+            }
+            return (!isReal, "whether it is of real events", "themes")
         }
         guard let source else {
             return isAboutTwo(fact) ? (false, "there is no other movie to compare with", nil) : nil
@@ -102,7 +118,7 @@ extension Reading {
     private func compares(_ fact: Fact, _ match: Pattern.Match, _ scope: Scope, _ a: FactSheet, _ b: FactSheet)
         -> (holds: Bool, why: String, field: String?)?
     {
-        guard [.newer, .older, .longer, .shorter, .before, .after].contains(fact) else { return nil }
+        guard [.newer, .older, .longer, .shorter, .twice, .before, .after].contains(fact) else { return nil }
         let subject: FactSheet
         switch scope {
         case .source: subject = a
@@ -110,12 +126,13 @@ extension Reading {
         }
         let other = scope == .source ? b : a
         switch fact {
-        case .longer, .shorter:
+        case .longer, .shorter, .twice:
             guard let own = subject.runtimeMinutes, let its = other.runtimeMinutes else {
                 return (false, "the running times are not known", "runtime_minutes")
             }
             let why = "\(subject.title) runs \(own) minutes, \(other.title) \(its)"
-            return (fact == .longer ? own > its : own < its, why, "runtime_minutes")
+            let holds = fact == .twice ? abs(own - 2 * its) <= its / 3 : fact == .longer ? own > its : own < its
+            return (holds, why, "runtime_minutes")
         default:
             let isLater = [.newer, .after].contains(fact)
             let why = "\(subject.title) is from \(subject.year), \(other.title) from \(other.year)"

@@ -58,6 +58,7 @@ public struct GroundednessValidator: Sendable {
         reading.checkViewer()
         reading.checkCrowds()
         reading.checkWords()
+        reading.checkContrasts()
         reading.checkFluency()
         reading.checkNamesATitle()
         return reading

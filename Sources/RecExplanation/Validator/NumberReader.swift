@@ -93,10 +93,25 @@ extension Reading {
         var range: Range<Int>
         /// Said in hours, not to the minute.
         var isRough: Bool
+        /// “two hours and twenty minutes” is rounded, “139 minutes” is not.
+        var slack: Int { isRough ? 10 : range.count > 3 && minutes % 5 == 0 ? 2 : 0 }
+        /// As one says how much longer something is: “forty minutes shorter”.
+        var slackOfDifference: Int { max(slack, minutes >= 20 && minutes % 10 == 0 ? 2 : 0) }
     }
 
     /// “148 minutes”, “a 148-minute ride”, “two and a half hours”, “an hour and three quarters”, “2h 28m”.
     func duration(at index: Int) -> Duration? {
+        guard let first = wholeDuration(at: index) else { return nil }
+        // “two minutes short of two hours”
+        let end = first.range.upperBound
+        guard ["short", "shy"].contains(word(end)), word(end + 1) == "of", let whole = wholeDuration(at: end + 2) else {
+            return first
+        }
+        return Duration(
+            minutes: whole.minutes - first.minutes, range: index..<whole.range.upperBound, isRough: false)
+    }
+
+    private func wholeDuration(at index: Int) -> Duration? {
         let text = word(index)
         if text.last == "h", let hours = Int(text.dropLast()) {
             let next = word(index + 1)

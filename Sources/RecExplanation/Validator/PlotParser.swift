@@ -29,6 +29,10 @@ struct PlotPassage: Sendable {
         /// Of which country: “a French actress”.
         var nations: [Word] = []
         var range: Range<Int>
+        /// Of what describes it, by which classes it contrasts with others.
+        var qualities: [(kind: Int, meanings: UInt64)] = []
+        /// “fishing boat”: a kind of thing.
+        var isCompound = false
         /// The number word before it, 0 for none.
         var count = 0
     }
@@ -210,6 +214,8 @@ struct PlotParser {
             var phrase = PlotPassage.NounPhrase(
                 head: .init(token(last).text), range: range.lowerBound + index..<range.lowerBound + end)
             phrase.describers = (index..<last).map { .init(token($0).text) }
+            phrase.isCompound = last > index && token(last - 1).text.hasSuffix("ing")
+            phrase.qualities = (index..<last).flatMap { ContrastClasses.describers.values(token($0)) }
             phrase.nations = (index..<last).filter {
                 CountryLexicon.standard.match(tokens, at: range.lowerBound + $0)?.length == 1
             }.map { .init(token($0).text) }
@@ -272,6 +278,14 @@ struct PlotParser {
         case .relative:
             guard ["who", "which", "that"].contains(token(at).text) else { return ([], false) }
             at -= 1
+            // “caught by a publisher who …”: nobody but the publisher.
+            if !isSevered(index), part(at) == .noun, let phrase = nounPhrase(at: at) {
+                var before = phrase.range.lowerBound - range.lowerBound - 1
+                while before >= 0, part(before) == .determiner { before -= 1 }
+                if before >= 0, part(before) == .preposition, token(before).text != "of" {
+                    return ([phrase.head], true)
+                }
+            }
         case .noun: break
         default: return ([], false)
         }

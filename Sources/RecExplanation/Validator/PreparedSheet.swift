@@ -30,6 +30,11 @@ struct PreparedSheet: Sendable {
     /// Those of title, franchise, themes, genres and tones.
     private var otherRoots = Set<Int>()
     private(set) var franchise: [String] = []
+    /// By contrast class, which of its meanings the text has.
+    private var things = [UInt64](repeating: 0, count: ContrastClasses.things.count)
+    private var spans: UInt64 = 0
+    /// Countries and languages that the text names.
+    private(set) var countriesTold = Set<String>()
     /// Categories of the awards, as stems.
     private(set) var categories: [[String]] = []
 
@@ -181,6 +186,11 @@ struct PreparedSheet: Sendable {
         let tokens = Tokenizer.tokens(text)
         guard !tokens.isEmpty else { return }
         plots.append(PlotParser.read(tokens, 0..<tokens.count))
+        for index in tokens.indices {
+            addThing(tokens[index].text, tokens[index].stem)
+            for word in ContrastClasses.implied[tokens[index].text] ?? [] { addThing(word, word) }
+            if let match = CountryLexicon.standard.match(tokens, at: index) { countriesTold.formUnion(match.countries) }
+        }
         for token in tokens where !token.word.contains(.function) {
             let word = PlotPassage.Word(token.text)
             plotRoots.insert(word.id)
@@ -188,10 +198,49 @@ struct PreparedSheet: Sendable {
         }
     }
 
+    private mutating func addThing(_ text: String, _ stem: String) {
+        for value in ContrastClasses.things.values(text, stem) { things[value.kind] |= value.meanings }
+        for value in ContrastClasses.spans.values(text, stem) { spans |= value.meanings }
+    }
+
+    /// Whether the text has things of each of these classes, and none that is meant; and no field has the word itself.
+    func contrasts(_ values: [(kind: Int, meanings: UInt64)], with token: SentenceToken) -> Bool {
+        values.allSatisfy { things[$0.kind] != 0 && things[$0.kind] & $0.meanings == 0 } && !hasWord(token)
+    }
+
+    /// The same thing is described, and by the opposite: “the last winter” is not the first.
+    func contradicts(_ phrase: PlotPassage.NounPhrase) -> Bool {
+        phrase.qualities.contains { quality in
+            let own = plots.flatMap(\.phrases).filter { $0.head.means(phrase.head) }.flatMap(\.qualities).filter {
+                $0.kind == quality.kind
+            }
+            return !own.isEmpty && own.allSatisfy { $0.meanings & quality.meanings == 0 }
+        }
+    }
+
+    /// The text says how long it takes, and not so long.
+    func contrasts(span token: SentenceToken) -> Bool {
+        let values = ContrastClasses.spans.values(token)
+        return spans != 0 && !values.isEmpty && values.allSatisfy { spans & $0.meanings == 0 } && !hasWord(token)
+    }
+
+    /// A word of the text, of the title or of a theme: “motherhood” has “mother”.
+    private func hasWord(_ token: SentenceToken) -> Bool {
+        stems.contains(token.stem)
+            || (sheet.themes + sheet.genres).contains { theme in
+                theme.split(separator: "_").contains { $0.hasPrefix(token.stem) }
+            }
+    }
+
     /// Whether synopsis, hook or pitches have a word or one that means the same, or another field has the word.
     func tells(_ word: PlotPassage.Word) -> Bool {
         plotRoots.contains(word.id) || otherRoots.contains(word.id)
             || word.groups.contains(where: plotGroups.contains)
+    }
+
+    /// Whether synopsis, hook or pitches have the word or one that means the same.
+    private func tells(means word: PlotPassage.Word) -> Bool {
+        plotRoots.contains(word.id) || plots.contains { $0.phrases.contains { $0.head.means(word) } }
     }
 
     /// Whether synopsis, hook or pitches have the word itself.
@@ -210,8 +259,11 @@ struct PreparedSheet: Sendable {
             return (field, words.joined(separator: ", "))
         }
         if entry.lines.contains(where: lines.contains) { return ("synopsis", entry.phrase) }
-        let words = Tokenizer.tokens(entry.phrase).map(\.stem)
-        if words.count == 1, says(.init(words[0])) { return ("synopsis", entry.phrase) }
+        let tokens = Tokenizer.tokens(entry.phrase)
+        // “in love” of one whose love of gold is told.
+        let content = tokens.filter { !["in", "of", "the", "a"].contains($0.text) }
+        let words = (content.isEmpty ? tokens : content).map(\.stem)
+        if words.count == 1, tells(means: .init(words[0])) { return ("synopsis", entry.phrase) }
         return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
     }
 

@@ -85,6 +85,9 @@ extension Reading {
             }
         }
         if let pending { prizes.append(Prize(body: pending, category: nil)) }
+        if let last = prizes.last, last.category == nil, let category = looseSubject(before: passage.range.lowerBound) {
+            prizes[prizes.count - 1].category = category
+        }
         for category in looseCategories(behind: passage.range.upperBound) {
             if let last = prizes.last, last.category == nil {
                 prizes[prizes.count - 1].category = category
@@ -102,7 +105,7 @@ extension Reading {
         } && second.lowerBound - first.upperBound <= 4
     }
 
-    private static func isFestivalPrize(_ category: [String]) -> Bool {
+    static func isFestivalPrize(_ category: [String]) -> Bool {
         category.contains { ["palme", "palm", "lion", "bear", "prix"].contains($0) } || category.contains("jury")
     }
 
@@ -133,7 +136,8 @@ extension Reading {
         var scope = scope(of: passage.range)
         if scope == .both
             || near.contains(where: {
-                ["both", "each"].contains(word($0)) && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
+                ["both", "each"].contains(word($0)) && word($0 + 1) != "of"
+                    && (passage.items.count < 2 || $0 < passage.range.lowerBound - 2)
             })
             || (1...2).contains(where: { word(passage.range.lowerBound - $0) == "same" })
         {
@@ -197,7 +201,11 @@ extension Reading {
 
     /// Nominated or won: the nearest word before the award that says so, else one behind it.
     private func saysNominated(_ range: Range<Int>, _ near: Range<Int>) -> Bool {
-        if Self.nominationWords.contains(word(range.upperBound)) { return true }
+        if Self.nominationWords.contains(word(range.upperBound))
+            || range.contains(where: { Self.nominationWords.contains(word($0)) })
+        {
+            return true
+        }
         var at = range.lowerBound - 1
         while at >= 0, range.lowerBound - at < 16, movie(at: at) == nil {
             if Self.nominationWords.contains(word(at)) || word(at) == "up" && word(at + 1) == "for" { return true }
@@ -227,7 +235,8 @@ extension Reading {
 
     private static let nominationWords: Set<String> = [
         "race", "running", "nominates", "contention",
-        "nominated", "nominee", "nominees", "nomination", "nominations", "nominating", "contender", "shortlisted",
+        "competed", "competes", "vied", "nominated", "nominee", "nominees", "nomination", "nominations", "nominating",
+        "contender", "shortlisted",
         "nod", "nods",
     ]
 
@@ -254,40 +263,6 @@ extension Reading {
         "nabbed", "scored", "picked", "awarded", "honoured", "honored", "lost", "crowned", "honour", "honor",
         "selection", "selections", "selected",
     ]
-
-    private static let loose: [([String], [String])] = [
-        (["visual", "effect"], ["visual", "effect"]), (["production", "design"], ["production", "design"]),
-        (["costume"], ["costume"]), (["cinematography"], ["cinematography"]), (["photography"], ["cinematography"]),
-        (["film", "editing"], ["editing"]), (["editing"], ["editing"]), (["score"], ["score"]), (["music"], ["score"]),
-        (["song"], ["song"]), (["animation"], ["animated"]),
-        (["screenplay"], ["screenplay"]), (["script"], ["screenplay"]), (["writing"], ["screenplay"]),
-        (["direction"], ["director"]), (["directing"], ["director"]), (["sound"], ["sound"]), (["makeup"], ["makeup"]),
-        (["original", "screenplay"], ["original", "screenplay"]),
-        (["adapted", "screenplay"], ["adapted", "screenplay"]),
-        (["original", "score"], ["original", "score"]), (["original", "song"], ["original", "song"]),
-    ]
-
-    /// “for its visual effects and editing”, “… and Film Editing”: words of a category without its “Best”.
-    private func looseCategories(behind index: Int) -> [[String]] {
-        guard ["for", "and"].contains(word(index)) || word(index) == "both" && word(index + 1) == "for" else {
-            return []
-        }
-        var categories: [[String]] = []
-        var at = index + 1
-        while at < tokens.count {
-            while ["a", "an", "both", "for", "its", "the", "his", "her", "their", "best", "outstanding", "and"]
-                .contains(word(at))
-            { at += 1 }
-            let found = Self.loose.last { words, _ in
-                words.indices.allSatisfy { tokens.indices.contains(at + $0) && tokens[at + $0].stem == words[$0] }
-            }
-            guard let found, word(index) == "for" || tokens.indices.contains(at) && tokens[at].isCapital else { break }
-            categories.append(found.1)
-            at += found.0.count
-            guard word(at) == "and" || tokens.indices.contains(at) && tokens[at].gap == .comma else { break }
-        }
-        return categories
-    }
 
     /// “four Oscars”, “a 4-time Oscar winner”; “two Oscar winners” counts movies.
     private func awardCount(_ passage: Passage) -> (number: Int, nearness: Nearness)? {
@@ -325,51 +300,5 @@ extension Reading {
         let complete = Set(sheet.awardsComplete.map { AwardPhrases.body($0).name })
         guard !bodies.isEmpty, bodies.allSatisfy(complete.contains) else { return false }
         return Self.fits(own, count.number, count.nearness, slack: 0)
-    }
-
-    // MARK: Sheets
-
-    private static let picturing: Set<String> = ["Academy Award"]
-
-    static func has(_ sheet: FactSheet, _ prizes: [Prize], wonOnly: Bool, _ year: Int?) -> Bool {
-        func fits(_ prize: Prize?) -> Bool {
-            sheet.awards.contains { award in
-                (award.won || !wonOnly)
-                    && (prize?.body.map { $0 == AwardPhrases.body(award.name).name } ?? true)
-                    && (prize?.category.map { isCategory($0, of: award) } ?? true)
-                    // “Best Picture” alone is the Academy's.
-                    && (prize?.category != ["best", "picture"] || prize?.body != nil
-                        || Self.picturing.contains(AwardPhrases.body(award.name).name))
-                    && (year.map { $0 == award.year || $0 == sheet.year } ?? true)
-            }
-        }
-        return prizes.isEmpty ? fits(nil) : prizes.allSatisfy(fits)
-    }
-
-    /// Words that make of a category another one.
-    private static let narrowing: Set<String> = [
-        "supporting", "animated", "foreign", "documentary", "short", "british", "debut", "television", "editing",
-        "mixing", "song",
-    ]
-
-    private static func isCategory(_ words: [String], of award: Award) -> Bool {
-        let own = Set(Tokenizer.tokens(award.category ?? "").map(\.stem))
-        // “Best Actor” is not the supporting one.
-        if own.contains(where: { Self.narrowing.contains($0) && !words.contains($0) }), !words.contains("international")
-        {
-            return false
-        }
-        let known = words.filter { $0 != "best" && $0 != "of" && $0 != "the" }
-        if known.allSatisfy(own.contains) { return true }
-        return switch known.joined(separator: " ") {
-        case "film": own.contains("picture")
-        case "picture": own == ["best", "film"]
-        case "golden palm": own.contains("palme")
-        case "foreign language film": own.contains("international")
-        case "art direction": own.contains("production") && own.contains("design")
-        case "animated film": own.contains("animated")
-        case "documentary": own.contains("documentary")
-        default: false
-        }
     }
 }

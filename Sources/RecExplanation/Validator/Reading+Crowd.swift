@@ -18,6 +18,9 @@ extension Reading {
     private func judgeCrowd(_ index: Int) {
         let text = word(index)
         let before = word(index - 1)
+        if isOfPlot(index) { return }
+        // “the people he killed”: they are of the plot.
+        if ["he", "she", "they"].contains(word(index + 1)) || isPerson(index + 1) && isJoined(index + 1) { return }
         if ["critics", "critic", "reviewers", "reviewer", "reviews"].contains(text) {
             return claimCrowd(index..<index + 1, nil)
         }
@@ -34,6 +37,29 @@ extension Reading {
             return
         }
         claimCrowd(index..<verb + 1, verb)
+    }
+
+    private static let anybody: Set<String> = [
+        "nobody", "everyone", "everybody", "somebody", "anybody", "people", "others", "families", "folks", "teenagers",
+        "members",
+    ]
+
+    /// “a teacher nobody likes”, “and nobody has told him”: of the plot, not of the film.
+    private func isOfPlot(_ index: Int) -> Bool {
+        // “a misfit and somebody who is none”
+        if ["somebody", "someone"].contains(word(index)), word(index + 1) == "who" { return true }
+        guard Self.anybody.contains(word(index)), index > 0, !["who", "that"].contains(word(index + 1)) else {
+            return false
+        }
+        if plots.contains(where: { $0.range.contains(index) }) { return true }
+        let before = index - 1
+        let isRelative =
+            isJoined(index)
+            && (isPhrase(before) || tags[before] == .plain && !has(before, .function) && !has(before, .film))
+            && !has(before, .worknoun)
+            && movie(at: before) == nil
+        return isRelative
+            || (index + 1..<min(tokens.count, index + 5)).contains { ["him", "her", "them", "his"].contains(word($0)) }
     }
 
     /// “loved by audiences”, “a hit with viewers”.

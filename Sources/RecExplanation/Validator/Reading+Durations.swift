@@ -15,7 +15,7 @@ extension Reading {
             scope = .either
         }
         let holds = holds(scope) { sheet in
-            sheet.sheet.runtimeMinutes.map { Self.fits($0, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0) }
+            sheet.sheet.runtimeMinutes.map { Self.fits($0, claimed.minutes, nearness, slack: claimed.slack) }
                 ?? false
         }
         let times = sheets(scope).map { sheet in
@@ -67,7 +67,7 @@ extension Reading {
             let holds =
                 word(start - 1) == "within"
                 ? abs(source - target) <= claimed.minutes
-                : Self.fits(abs(source - target), claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0)
+                : Self.fits(abs(source - target), claimed.minutes, nearness, slack: claimed.slack)
             consume(range)
             claim(
                 .runtime, range, supported: holds, why: "the running times are \(source) and \(target) minutes",
@@ -80,7 +80,7 @@ extension Reading {
         consume(range)
         claim(
             .runtime, range,
-            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.isRough ? 10 : 0),
+            supported: Self.fits(difference, claimed.minutes, nearness, slack: claimed.slackOfDifference),
             why: "\(self.source?.sheet.title ?? "") runs \(source) minutes, \(self.target.sheet.title) \(target)",
             field: "runtime_minutes")
         return true
@@ -121,6 +121,16 @@ extension Reading {
     ]
 
     func distanceWord(behind index: Int) -> Int? {
+        // “two years to get from Heat to Ronin”
+        if word(index + 1) == "to", ["get", "go", "move"].contains(word(index + 2)), word(index + 3) == "from" {
+            return index + 3
+        }
+        // “three years to follow Heat with Ronin”
+        if word(index + 1) == "to", word(index + 2) == "follow" { return index + 2 }
+        return nearestDistanceWord(behind: index)
+    }
+
+    private func nearestDistanceWord(behind index: Int) -> Int? {
         (index + 1..<min(tokens.count, index + (word(index + 1) == "and" ? 6 : 4))).first {
             isJoined($0) && Self.distanceWords.contains(tokens[$0].text)
         }
@@ -158,13 +168,15 @@ extension Reading {
     func direction(_ index: Int) -> Bool? {
         var isLater: Bool
         switch word(index) {
-        case "after", "later", "younger", "newer", "since", "on": isLater = true
+        case "after", "later", "younger", "newer", "since", "on", "from", "follow": isLater = true
         case "before", "earlier", "older", "ahead", "prior", "previously": isLater = false
         default: return nil
         }
         let object =
-            ["after", "before", "since", "than"].contains(word(index))
-            ? index + 1 : word(index + 1) == "than" ? index + 2 : -1
+            ["after", "before", "since", "than", "from", "follow"].contains(word(index))
+            ? index + 1
+            : word(index) == "on" && ["from", "after"].contains(word(index + 1))
+                ? index + 2 : word(index + 1) == "than" ? index + 2 : -1
         if object > 0 {
             for at in object..<max(object, min(tokens.count, object + 6)) where isJoined(at) || at == object {
                 // The one that stands behind is what it is measured from: the other came later.
@@ -186,11 +198,19 @@ extension Reading {
             return !["than", "like"].contains(word(start - 1))
         }
         if let before, clause(of: index).contains(before) || next == nil {
-            return (movie(at: before) == .target) == isLater
+            return (movie(at: subjectTitle(before) ?? before) == .target) == isLater
         }
         guard let next else { return nil }
         isLater = (movie(at: next) == .target) == isLater
         return isLater
+    }
+
+    /// The title with which a clause begins: “Heat took an idea of Ronin and … three years later”.
+    private func subjectTitle(_ before: Int) -> Int? {
+        var start = before
+        while start > 0, tags[start - 1] == tags[before] { start -= 1 }
+        let first = clause(of: before).lowerBound
+        return movie(at: first) != nil && ["of", "from"].contains(word(start - 1)) ? first : nil
     }
 
     /// Years between a prize of the one movie and the same prize of the other.
@@ -203,37 +223,6 @@ extension Reading {
                 else { return nil }
                 return abs(first - second)
             }
-        }
-    }
-
-    /// “came out long before Heat”, “was made years after Heat”: the order alone.
-    func checkOrders() {
-        guard let source else { return }
-        for index in tokens.indices.dropFirst()
-        where ["before", "after"].contains(tokens[index].text) && tags[index] != .taken {
-            guard
-                ["long", "years", "decades", "shortly", "just", "out", "released", "made", "arrived", "appeared"]
-                    .contains(word(index - 1))
-            else { continue }
-            let first = word(index + 1) == "the" ? index + 2 : index + 1
-            let object =
-                movie(at: first)
-                ?? (["he", "she", "they"].contains(word(index + 1))
-                    ? (index + 2..<min(tokens.count, index + 5)).compactMap { movie(at: $0) }.first : nil)
-            guard let object, let at = (0..<index).last(where: { movie(at: $0) != nil }), let subject = movie(at: at),
-                subject != object
-            else { continue }
-            let isDated = (max(0, index - 8)..<index).contains {
-                ["came", "released", "made", "arrived", "appeared", "shot", "filmed", "debuted", "directed", "wrote"]
-                    .contains(tokens[$0].text)
-            }
-            guard isDated else { continue }
-            let distance = year(subject) - year(object)
-            claim(
-                .year, index - 1..<index + 1, supported: tokens[index].text == "after" ? distance >= 0 : distance <= 0,
-                why:
-                    "\(source.sheet.title) is from \(source.sheet.year), \(target.sheet.title) from \(target.sheet.year)",
-                field: "year")
         }
     }
 }

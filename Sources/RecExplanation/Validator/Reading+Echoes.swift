@@ -49,8 +49,8 @@ extension Reading {
             role = .credited
         } else if Self.persons.contains(word(at)) {
             at += 1
-        } else if movie(at: at) != nil || isPerson(at)
-            || ["the", "a", "an", "his", "her", "its", "it", "this", "that"].contains(word(at))
+        } else if movie(at: at) != nil || isPerson(at) || ["somebody", "someone", "others"].contains(word(at))
+            || ["the", "a", "an", "his", "her", "its", "it", "this", "that"].contains(word(at)) || number(at: at) != nil
         {
             return
         }

@@ -234,6 +234,11 @@ extension Reading {
             return true
         }
         let text = tokens[index].text
+        if let form = PlotVerbs.form(text)?.form {
+            // “X and Y surround Z”: the base of a verb behind people or a plural.
+            let isPlural = isPerson(index - 1) || index > 0 && tokens[index - 1].stem != tokens[index - 1].text
+            if !form.isDisjoint(with: [.third, .past]) || form.contains(.base) && isPlural { return true }
+        }
         return text.utf8.count > 3 && (text.hasSuffix("s") && !text.hasSuffix("ss") || text.hasSuffix("ed"))
             && !tokens[index].isPossessive
     }

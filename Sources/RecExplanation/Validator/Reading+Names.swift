@@ -48,6 +48,14 @@ extension Reading {
             return true
         }
         if Self.looksEnglish(token.text) { return false }
+        // “Curses, quests …” of one who is cursed.
+        if !token.isPossessive,
+            sheets(.either).contains(where: {
+                $0.roots.contains(PreparedSheet.root(token.stem)) && !$0.names.contains(token.stem)
+            })
+        {
+            return false
+        }
         // “Jonathan Nolan” is not the Nolan that we know.
         if tags.indices.contains(index + 1), case .person = tags[index + 1], tokens[index + 1].gap.isEmpty {
             return true
@@ -73,8 +81,8 @@ extension Reading {
     ]
 
     /// A place or a character of an honest synopsis, or a word of a title or a franchise; “Antarctica” for “Antarctic”.
-    private func isOnSheet(_ stem: String) -> Bool {
-        sheets(.either).contains { sheet in
+    private func isOnSheet(_ stem: String, _ sheets: [PreparedSheet]) -> Bool {
+        sheets.contains { sheet in
             if sheet.names.contains(stem) || sheet.franchise.contains(stem)
                 || sheet.titles.contains(where: { $0.contains(stem) })
             {
@@ -90,11 +98,20 @@ extension Reading {
 
     private func judgeName(_ range: Range<Int>, _ titles: TitleIndex) {
         let written = text(range)
-        let own = range.allSatisfy { index in
-            isConnector(index) || isOnSheet(tokens[index].stem)
+        func isOn(_ sheets: [PreparedSheet]) -> Bool {
+            range.allSatisfy { isConnector($0) || isOnSheet(tokens[$0].stem, sheets) }
         }
+        let told = sheetsTold(at: range.lowerBound)
+        let isDenied = playsNoPart(range)
         take(range)
-        if own { return claim(.name, range, supported: true, why: "the synopsis names it", field: "synopsis") }
+        if isOn(sheets(.either)) {
+            let isHere = isOn(told)
+            return claim(
+                .name, range, supported: isHere != isDenied,
+                why: isHere
+                    ? "the synopsis names it" : "the synopsis of \(Grammar.list(told.map(\.sheet.title))) names it not",
+                field: "synopsis")
+        }
         if let movie = titles.movie(tokens[range].map(\.text)) {
             return claim(.title, range, supported: false, why: "\(movie) is neither of the two movies")
         }

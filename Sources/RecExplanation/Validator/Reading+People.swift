@@ -68,7 +68,7 @@ extension Reading {
         var linked: Scope?
         var at = range.upperBound
         while at < tokens.count, isJoined(at),
-            !["who", "which", "you", "that", "while", "but", "where", "if", "so", "like", "unlike"].contains(
+            !["which", "you", "that", "while", "but", "where", "if", "so", "like", "unlike"].contains(
                 tokens[at].text)
         {
             if let movie = movie(at: at), !["than", "as", "like"].contains(word(at - 1)) {

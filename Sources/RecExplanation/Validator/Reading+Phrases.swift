@@ -26,6 +26,8 @@ extension Reading {
             return
         }
         guard !entry.isHarmless else { return }
+        // “a bit like a fairy tale”, “as tense as any thriller”: compared, not called so.
+        if entry.kind != .tone, isSimile(range) { return }
         var scope = scope(of: range)
         if entry.kind == .genre, word(range.lowerBound - 1) == "another", source != nil {
             scope = .both
@@ -62,6 +64,16 @@ extension Reading {
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
     }
 
+    private func isSimile(_ range: Range<Int>) -> Bool {
+        let before = range.lowerBound - 1
+        if ["a", "an"].contains(word(before)), word(before - 1) == "like",
+            !has(before - 2, .verb) || word(before - 2) == "bit"
+        {
+            return movie(at: before - 2) == nil
+        }
+        return word(before) == "any" && word(before - 1) == "as"
+    }
+
     /// “more fury than in …”, “leaves Irish magic for …”: what the other movie has is named to tell them apart.
     private func contrasts(_ range: Range<Int>) -> Bool {
         (max(0, range.lowerBound - 6)..<range.lowerBound).contains { at in
@@ -73,7 +85,7 @@ extension Reading {
     }
 
     /// “drugs play no part in it”
-    private func playsNoPart(_ range: Range<Int>) -> Bool {
+    func playsNoPart(_ range: Range<Int>) -> Bool {
         let at = range.upperBound
         return ["play", "plays", "have", "has"].contains(word(at)) && word(at + 1) == "no"
             && ["part", "role", "place"].contains(word(at + 2))
@@ -103,16 +115,21 @@ extension Reading {
             || ["language", "speaking", "dialogue"].contains(word(range.upperBound))
             || word(range.lowerBound - 1) == "in"
                 && ["spoken", "shot", "told", "filmed", "performed"].contains(word(range.lowerBound - 2))
+        // “in Scotland” is told of nothing that is only British.
+        let isPartOfCountry =
+            ["scotland", "wales", "england", "hollywood"].contains(word(range.lowerBound))
+            && ["in", "to", "of", "from", "across", "through"].contains(word(range.lowerBound - 1))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
             if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
             if isTongue { return nil }
-            if let country = sheet.sheet.countries.first(where: match.countries.contains) {
+            if !isPartOfCountry, let country = sheet.sheet.countries.first(where: match.countries.contains) {
                 return ("countries", country)
             }
             let isInText = range.allSatisfy {
                 sheet.stems.contains(tokens[$0].stem) || sheet.roots.contains(PreparedSheet.root(tokens[$0].stem))
             }
-            return isInText ? ("synopsis", text(range)) : nil
+            let isTold = !isPartOfCountry && !sheet.countriesTold.isDisjoint(with: match.countries)
+            return isInText || isTold ? ("synopsis", text(range)) : nil
         }
         let all = sheets(scope).compactMap { sheet in fact(sheet).map { (sheet, $0) } }
         let found = scope == .both && all.count < sheets(scope).count ? nil : all.first

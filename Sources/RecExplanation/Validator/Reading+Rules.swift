@@ -290,10 +290,21 @@ extension Reading {
     private func judgeCredit(_ people: PersonGroup) {
         // “where Bergman is bleak”: a maker stands for the movie.
         let standsFor =
-            ["is", "was"].contains(word(people.range.upperBound)) || tokens[people.range.upperBound - 1].isPossessive
+            ["is", "was"].contains(word(people.range.upperBound)) && isMaker(people)
+            || tokens[people.range.upperBound - 1].isPossessive
         let scope = standsFor ? .either : personScope(people)
-        let isDenied = isDenied(people.range) || deniesBehind(people.range)
+        // “X will not let Y go”: that Y is in it is not denied.
+        let before = people.range.lowerBound - 1
+        let isDenied =
+            has(before, .negation) || has(before - 1, .negation) && has(before, .link) || deniesBehind(people.range)
         for mention in people.mentions { judgePerson(mention, .credited, scope, isDenied, .person, nil) }
+    }
+
+    private func isMaker(_ group: PersonGroup) -> Bool {
+        group.mentions.contains { mention in
+            guard case .person(let number) = tags[mention.lowerBound] else { return false }
+            return !people[number].source.union(people[number].target).isDisjoint(with: .author)
+        }
     }
 
     /// “X never directed Heat”, “X did not direct Heat”.
@@ -302,6 +313,8 @@ extension Reading {
             ["not", "never", "didnt", "doesnt", "hasnt", "hadnt", "isnt", "wasnt"].contains(word($0))
                 && !["only", "just"].contains(word($0 + 1))
                 || ["left", "leaves", "leaving"].contains(word($0)) && word($0 + 1) == "the"
+                || ["missing", "absent"].contains(word($0)) && word($0 + 1) == "from"
+                || ["somebody", "someone"].contains(word($0)) && word($0 + 1) == "else"
         }
     }
 

@@ -4,6 +4,7 @@ extension Reading {
     func scope(of range: Range<Int>) -> Scope {
         guard source != nil else { return .target }
         if isShared(range) { return .both }
+        if leadsFrom(range) { return .either }
         if let swap = swapped(range) { return swap }
         if let owner = owner(of: range) ?? maker(before: range) { return owner }
         if let linked = linkedTitle(after: range, within: 2) { return linked }
@@ -13,6 +14,12 @@ extension Reading {
         if addressesUser(clauseOf: range.lowerBound) { return .either }
         if let linked = linkedTitle(after: range, within: 6) { return linked }
         return subjectBehind(range)
+    }
+
+    /// “From prison to frontier: …”: the one movie is left for the other.
+    private func leadsFrom(_ range: Range<Int>) -> Bool {
+        guard word(0) == "from", range.lowerBound > 0, clause(of: 0).contains(range.lowerBound) else { return false }
+        return clause(of: 0).contains { word($0) == "to" } && !clause(of: 0).contains { movie(at: $0) != nil }
     }
 
     /// “both”, “similar”, “another” up to two words before it, or two titles joined by “and” as the subject.
@@ -105,7 +112,8 @@ extension Reading {
                 if isGained { return subject }
                 let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
                 guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
-                return subject == .source ? .target : .source
+                // “S swaps boxing for ballet” may tell of S alone.
+                return .either
             }
             if ["for", "with"].contains(tokens[at].text) { isGained = true }
             at -= 1
@@ -281,7 +289,11 @@ extension Reading {
     func isDenied(_ range: Range<Int>) -> Bool {
         var at = range.lowerBound - 1
         var verbs = 0
+        var isKnown = false
         while at >= 0, isJoined(at + 1), range.lowerBound - at <= 9 {
+            // “not told that he is dying”: he is.
+            if Self.knowing.contains(word(at)) { isKnown = true }
+            if isKnown, has(at, .negation) { return false }
             if has(at, .negation), !isHarmlessDenial(at) {
                 switch word(at) {
                 // Of a noun, and no further than its phrase.
@@ -296,6 +308,10 @@ extension Reading {
             // “hardly further from Rohmer's gentle wanderings”: it is of the other movie.
             if isPerson(at), tokens[at].isPossessive { return false }
             if word(at) == "than" { return word(at - 1) == "rather" }
+            // “can't break him and the others love him”: a new subject.
+            if word(at) == "and", ["the", "a", "an", "his", "her", "their", "its"].contains(word(at + 1)) {
+                return false
+            }
             if ["but", "yet", "who", "which", "that", "where", "because", "if"].contains(word(at)) { return false }
             if at + 1 < range.lowerBound, PlotVerbs.form(word(at))?.form.contains(.third) == true, tags[at] == .plain,
                 ["no", "minus"].contains(where: { deny in (max(0, at - 6)..<at).contains { word($0) == deny } })
@@ -313,6 +329,10 @@ extension Reading {
         }
         return deniesBefore(at, range)
     }
+
+    private static let knowing: Set<String> = [
+        "know", "knows", "known", "told", "tell", "realise", "realize", "notice", "admit",
+    ]
 
     /// “not only”, “no doubt”, “nothing short of”: denials that deny nothing.
     private func isHarmlessDenial(_ index: Int) -> Bool {

@@ -207,6 +207,12 @@ extension Reading {
     private func checkYou(_ index: Int) {
         let isSubject = startsClause(index) || has(index - 1, .subordinator) || ["and", "as"].contains(word(index - 1))
         guard isSubject, !isHypothetical(index) else { return }
+        // “will make you laugh while you reach for …”
+        if word(index - 1) == "while",
+            (0..<index).contains(where: { ["will", "may", "might", "could"].contains(word($0)) })
+        {
+            return
+        }
         var at = index + 1
         while [
             "ve", "have", "had", "really", "clearly", "so", "already", "also", "once", "just", "re", "are", "were",
@@ -228,6 +234,8 @@ extension Reading {
     }
 
     private func checkYour(_ index: Int) {
+        // “about losing your hearing”: anybody's.
+        if word(index - 1).hasSuffix("ing"), ["about", "of", "by", "like"].contains(word(index - 2)) { return }
         var at = index + 1
         while ["own", "next", "new", "recent", "first", "whole", "very", "usual"].contains(word(at)) { at += 1 }
         guard tokens.indices.contains(at), tags[at] == .plain || tags[at] == .taken || isPhrase(at) else { return }

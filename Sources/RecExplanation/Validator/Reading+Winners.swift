@@ -80,7 +80,11 @@ extension Reading {
                 // Who of the cast won is told by the billing alone: the lead, and no other.
                 if sheet.sheet.cast.first == person.name { own += ["actor", "actress"] }
                 func wins(_ prize: Prize?) -> Bool {
-                    own.contains { kind in
+                    if let category = prize?.category, Self.isFestivalPrize(category) {
+                        return roles.contains(.director)
+                            && Self.has(sheet.sheet, [prize].compactMap { $0 }, wonOnly: !isNomination, year)
+                    }
+                    return own.contains { kind in
                         guard let prize else {
                             return Self.has(
                                 sheet.sheet, [Prize(body: nil, category: [kind])], wonOnly: !isNomination, year)

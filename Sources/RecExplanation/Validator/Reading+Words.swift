@@ -27,7 +27,9 @@ extension Reading {
 
     private func isUnknown(_ index: Int) -> Bool {
         let token = tokens[index]
-        guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1 else { return false }
+        guard tags[index] == .plain, !token.isNumber, token.text.utf8.count > 1, token.text != "best" else {
+            return false
+        }
         if !token.word.isDisjoint(with: Self.silent) || !WordClass.of(token.stem).isDisjoint(with: Self.silent) {
             return false
         }
@@ -77,6 +79,7 @@ extension Reading {
         let before = word(index - 1)
         switch token.text {
         case "best":
+            if case .phrase(let entry) = tags[index], ClaimLexicon.standard.entries[entry].isHarmless { return }
             // The best of anything but films is no claim: “the best hotel in Paris”.
             let isOfFilms =
                 (index + 1..<min(tokens.count, index + 4)).contains {

@@ -4,18 +4,32 @@ extension Rules {
         newer/later/younger than {m} | other | newer | Tenet is newer than Inception, and as clever. | heat-1995>alien-1979: Alien is newer than Heat, and as tense.
         older/earlier of the two/pair | here | older | Inception and Tenet both bend time, and Inception is the older of the two. | Inception and Tenet both bend time, and Tenet is the older of the two.
         older/earlier than {m} | other | older | heat-1995>alien-1979: Alien is older than Heat, and as tense. | Tenet is older than Inception, and as clever.
+        {m} ~ came/arrived/was first | bound | older | Inception came first, and Tenet is as clever. | Tenet came first, and Inception is as clever.
+        followed up? {m} | other | newer | Tenet followed Inception, and it is as clever. | heat-1995>alien-1979: Alien followed Heat, and it is as tense.
+        preceded {m} | other | older | heat-1995>alien-1979: Alien preceded Heat, and it is as tense. | Tenet preceded Inception, and it is as clever.
+        led/leads {p} to {m} | other | older | Inception led Christopher Nolan to Tenet, which is as clever. | Tenet led Christopher Nolan to Inception, which is as clever.
+        inspired/inspires {m} | other | older | Inception inspired Tenet, which is as clever. | Tenet inspired Inception, which is as clever.
+        inspiration for/behind/of {m} | other | older | Inception was an inspiration for Tenet, which is as clever. | Tenet was an inspiration for Inception, which is as clever.
+        paved/paves/cleared/opened/prepared the way/ground for/to {m} | other | older | Inception paved the way for Tenet, which is as clever. | Tenet paved the way for Inception, which is as clever.
+        the more? recent/newer/later/younger <film>/one | here | newer | Tenet is the more recent film, and as clever as Inception. | heat-1995>alien-1979: Alien is the more recent film, and as tense as Heat.
+        the older/earlier/elder <film>/one | here | older | heat-1995>alien-1979: Alien is the older film, and as tense as Heat. | Tenet is the older film, and as clever as Inception.
         more recent than {m} | other | newer | Tenet is more recent than Inception, and as clever. | heat-1995>alien-1979: Alien is more recent than Heat, and as tense.
         """
 
     static let runtimes = """
         longer/lengthier _ than _ {m} | other | longer | Tenet is longer than Inception, and as clever. | heat-1995>alien-1979: Alien is longer than Heat, and as tense.
         longer of the two/pair | here | longer | Inception and Tenet both bend time, and Tenet is the longer of the two. | Inception and Tenet both bend time, and Inception is the longer of the two.
+        the longer <film>/one | here | longer | Tenet is the longer film, and as clever as Inception. | heat-1995>alien-1979: Alien is the longer film, and as tense as Heat.
+        the shorter/briefer <film>/one | here | shorter | heat-1995>alien-1979: Alien is the shorter film, and as tense as Heat. | Tenet is the shorter film, and as clever as Inception.
+        twice/double as/the long/length as/of {m} | other | twice | run-lola-run-1998>heat-1995: Heat is twice as long as Run Lola Run, and as tense. | Tenet is twice as long as Inception, and as clever.
         shorter/briefer/leaner _ than _ {m} | other | shorter | heat-1995>alien-1979: Alien is shorter than Heat, and as tense. | Tenet is shorter than Inception, and as clever.
         shorter of the two/pair | here | shorter | Inception and Tenet both bend time, and Inception is the shorter of the two. | Inception and Tenet both bend time, and Tenet is the shorter of the two.
         runs/run/lasts/clocks longer/shorter | here | never | Tenet runs at full speed, and it is as clever as Inception. | Tenet runs longer, and it is as clever as Inception.
         """
 
     static let praise = """
+        invented/invents/reinvented/reinvents/redefined/redefines/revolutionised/revolutionized/pioneered/popularised/popularized the/a/an/its/every/modern _ <film>/genre/cinema/form/thriller/comedy/western/horror/musical | here | never | Tenet has an inventive thriller plot, like Inception. | Tenet invented the puzzle film, and it is as clever as Inception.
+        changed/changes cinema/movies/filmmaking/everything/history | here | never | Tenet changes pace often, like the clever Inception. | Tenet changed cinema, and it is as clever as Inception.
         one of the great/greats/finest/most/all/few/true | here | never | Tenet is one of the two films that bend time, with Inception. | Tenet is one of the great films, and as clever as Inception.
         wont/cannot/cant/never/dont/hardly/rarely/seldom/not find/get/see a/an/any <comparative> | here | never | You will find Tenet as clever as Inception, which you enjoyed. | You won't find a funnier take on time than Tenet after Inception.
         <comparative> than any/every/most/anything/all/ever | here | never | Tenet is colder than Inception, and as clever. | Tenet is colder than any other film, and as clever as Inception.
@@ -51,6 +65,8 @@ extension Rules {
 
     static let people = """
         ^ children/parents/kids/teachers/teenagers/adults/men/women/couples/students/mothers/fathers/critics/friends everywhere? adore/love/swear/rave/enjoy/like/watch/flock/agree/prefer/loved/adored | here | never | Tenet is as clever as Inception. | Children everywhere adore Tenet, which is as clever as Inception.
+        everywhere still/also/love/loves/adore/study/agree/know/swear/go/went/talk/talked/quote/quoted/cheered/wept/fell | here | never | Tenet is clever everywhere, like Inception. | Filmmakers everywhere still study Tenet, as clever as Inception.
+        every child/kid/family/generation/parent/student/director/filmmaker/viewer/household/schoolchild … grows/grew/knows/loves/has/watches/learns/should/must | here | never | Tenet has a puzzle in every scene, like Inception. | Every child knows Tenet, which is as clever as Inception.
         watched/seen/watching/viewed together | here | co-watched | Inception and Tenet both bend time, so watch Tenet. | Inception and Tenet are often watched together by night.
         widely watched/seen | here | popular | Tenet is as clever as Inception. | Tenet is widely watched, and as clever as Inception.
         widely/critically/universally/internationally acclaimed/praised/admired/loved/celebrated/lauded | here | never | Tenet is as clever as Inception. | Widely acclaimed, Tenet is as clever as Inception.

@@ -1,0 +1,176 @@
+/// Judges the passages that tell a plot: every word a word of the sheet's, and who does what to whom as there.
+extension Reading {
+    func checkPlots() {
+        for plot in plots {
+            var best: (sheet: PreparedSheet, strange: [Int])?
+            for sheet in plot.sheets {
+                // Where it is not clear of which movie, it may tell of both.
+                var strange = plot.range.filter { index in plot.sheets.allSatisfy { isStrange(index, to: $0, plot) } }
+                strange = beyondColour(strange, plot)
+                if strange.count < best?.strange.count ?? .max { best = (sheet, strange) }
+            }
+            guard let best else { continue }
+            for index in best.strange {
+                claim(
+                    .plot, index..<index + 1, supported: false,
+                    why: "the synopsis of \(best.sheet.sheet.title) tells nothing of it", field: "synopsis")
+            }
+            if best.strange.isEmpty { comparePlot(plot.range, best.sheet) }
+        }
+    }
+
+    /// A plain word or two colour a plot that is else the sheet's: “opens its door”, “a nose for good food”. A word that
+    /// plots turn on is none of them.
+    private func beyondColour(_ strange: [Int], _ plot: Plot) -> [Int] {
+        let told = plot.range.count { at in
+            (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !isLight(at)
+                && plot.sheets.contains { $0.tells(plotWord(at)) }
+        }
+        let colour = strange.filter { tags[$0] == .plain && has($0, .plain) && !isEventful($0) }
+        guard colour.count == strange.count, colour.count <= (told > 4 ? 2 : told > 2 ? 1 : 0) else { return strange }
+        return []
+    }
+
+    /// A verb of synopses, a word with synonyms, or one that others of its kind rule out.
+    private func isEventful(_ index: Int) -> Bool {
+        PlotVerbs.form(words[index]) != nil || !plotWord(index).groups.isEmpty || has(index, .relative)
+            || !ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
+    }
+
+    /// People by their kin, whom no theme bears out: a daughter is no son.
+    private static let kin = Set(
+        "son sons daughter daughters brother brothers sister sisters mother mothers father fathers wife wives husband husbands girlfriend boyfriend uncle aunt nephew niece cousin cousins grandmother grandfather fiance fiancee twin twins"
+            .split(separator: " ").map(String.init))
+
+    /// Borne out by a theme that means the phrase, not by one that is only near it: who is poor need not steal.
+    private func hasNearly(_ entry: Int, _ sheet: PreparedSheet) -> Bool {
+        let entry = ClaimLexicon.standard.entries[entry]
+        return entry.isHarmless || entry.kind != .theme
+            || entry.supports.prefix(3).contains { $0.allSatisfy(sheet.vocabulary.contains) }
+    }
+
+    /// Words of reviewing that may stand in a passage which is not introduced as a plot.
+    private func isTalk(_ index: Int) -> Bool {
+        has(index, .imperative) && startsClause(index) || has(index, .acting) || has(index, .actor)
+    }
+
+    private func isStrange(_ index: Int, to sheet: PreparedSheet, _ plot: Plot) -> Bool {
+        let token = tokens[index]
+        guard !token.isNumber, token.text.utf8.count > 1 else { return false }
+        switch tags[index] {
+        case .plain: break
+        case .phrase(let entry):
+            guard Self.kin.contains(token.text) || !hasNearly(entry, sheet) else { return false }
+        default: return false
+        }
+        if has(index, .negation) { return false }
+        if has(index, .function) || has(index, .modal) || token.isCapital && index > 0 { return false }
+        if number(at: index) != nil { return false }
+        if token.text.hasSuffix("ly"), token.text.utf8.count > 4, token.text != "family" { return false }
+        let word = plotWord(index)
+        if word.isLight || sheet.tells(word) || sheet.stems.contains(token.stem) { return false }
+        return plot.isTold || !isTalk(index)
+    }
+
+    /// Who does what to whom, and what describes whom, must not be the other way round on the sheet.
+    private func comparePlot(_ range: Range<Int>, _ sheet: PreparedSheet) {
+        let passage = PlotParser.read(tokens, range)
+        for deed in passage.deeds {
+            if let clash = sheet.plots.lazy.compactMap({ $0.clash(with: deed) }).first,
+                !sheet.plots.contains(where: { $0.agrees(with: deed) })
+            {
+                return claim(
+                    .plot, deed.index..<deed.index + 1, supported: false,
+                    why: "the synopsis of \(sheet.sheet.title) tells it the other way round: \(clash)",
+                    field: "synopsis")
+            }
+        }
+        for phrase in passage.phrases where sheet.contradicts(phrase) {
+            return claim(
+                .plot, phrase.range, supported: false,
+                why: "the synopsis of \(sheet.sheet.title) describes it otherwise", field: "synopsis")
+        }
+        for phrase in passage.phrases
+        where sheet.plots.contains(where: { $0.describesOtherwise(phrase, beside: passage) })
+            && !sheet.plots.contains(where: { $0.describes(phrase) })
+        {
+            return claim(
+                .plot, phrase.range, supported: false,
+                why: "the synopsis of \(sheet.sheet.title) says it of another", field: "synopsis")
+        }
+    }
+}
+
+extension PlotPassage {
+    private static func meet(_ first: [Word], _ second: [Word]) -> Bool {
+        first.contains { word in second.contains { $0.means(word) } }
+    }
+
+    /// What is wrong with a deed by a passage that has its verb; nil where nothing is.
+    func clash(with deed: Deed) -> String? {
+        for own in deeds where own.verb.means(deed.verb) {
+            if stranger(in: deed, to: own) != nil { return "another does it" }
+            if isTurned(deed, own) || isStrangePatient(deed, own) {
+                return "it is done to another"
+            }
+        }
+        return nil
+    }
+
+    /// One who acts in a deed, is in the passage, and does not act there.
+    private func stranger(in deed: Deed, to own: Deed) -> Word? {
+        guard !own.agents.isEmpty, !deed.isInfinitive, !deed.agents.isEmpty else { return nil }
+        if !Self.meet(own.agents, deed.agents), let word = deed.agents.first(where: names), !own.verb.means(word) {
+            return word
+        }
+        return deed.subjects.first { word in
+            names(word) && !own.agents.contains { $0.means(word) } && !own.verb.means(word)
+        }
+    }
+
+    func agrees(with deed: Deed) -> Bool {
+        deeds.contains { own in
+            own.verb.means(deed.verb) && stranger(in: deed, to: own) == nil && !isTurned(deed, own)
+                && !isStrangePatient(deed, own)
+        }
+    }
+
+    /// “A scientist is hired …”: of a passive the subject is clear.
+    private func isStrangePatient(_ deed: Deed, _ own: Deed) -> Bool {
+        deed.isPassive && own.isPassive && !own.patients.isEmpty && !Self.meet(own.patients, deed.patients)
+            && deed.patients.contains(where: names)
+    }
+
+    private func isTurned(_ deed: Deed, _ own: Deed) -> Bool {
+        !own.patients.isEmpty && !deed.patients.isEmpty && !Self.meet(own.patients, deed.patients)
+            && (Self.meet(own.agents, deed.patients) || Self.meet(deed.subjects, own.patients))
+    }
+
+    func describes(_ phrase: NounPhrase) -> Bool {
+        phrases.contains { own in
+            own.head.means(phrase.head)
+                && phrase.describers.allSatisfy { word in own.describers.contains { $0.means(word) } }
+        }
+    }
+
+    /// The head is here, and what describes it there describes another one here.
+    func describesOtherwise(_ phrase: NounPhrase, beside passage: PlotPassage) -> Bool {
+        guard names(phrase.head) else { return false }
+        if phrase.count > 0,
+            let own = phrases.first(where: { $0.head.means(phrase.head) && $0.count > 0 }), own.count != phrase.count
+        {
+            return true
+        }
+        // Of which country is told of each alone; of what else describes, where both are named.
+        return phrase.describers.contains { word in
+            !phrase.isCompound
+                && phrases.contains { own in
+                    !own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
+                        && (phrase.nations.contains { $0.means(word) } || passage.names(own.head))
+                }
+                && !phrases.contains { own in
+                    own.head.means(word) || own.head.means(phrase.head) && own.describers.contains { $0.means(word) }
+                }
+        }
+    }
+}
