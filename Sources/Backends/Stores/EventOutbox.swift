@@ -78,27 +78,34 @@ final class EventOutbox: Sendable {
     }
 
     private func append(_ body: [UInt8], _ state: inout State) -> Range<Int>? {
+        let bytes = Self.record(body)
+        let isWritten = write(bytes, behind: state.isTorn ? state.end : nil)
+        state.isTorn = !isWritten
+        guard isWritten else { return nil }
+        let start = state.end + Self.headerSize
+        state.end += bytes.count
+        return start..<state.end
+    }
+
+    private static func record(_ body: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.headerSize + body.count)
+        bytes.reserveCapacity(headerSize + body.count)
         withUnsafeBytes(of: UInt32(body.count).littleEndian) { bytes.append(contentsOf: $0) }
         let hash = body.withUnsafeBytes { XXHash64.hash($0) }
         withUnsafeBytes(of: hash.littleEndian) { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: body)
-        do {
-            if state.isTorn { try files.truncate(file, to: state.end) }
-            state.isTorn = true
-            try bytes.withUnsafeBytes { bytes throws(SystemError) in try files.writeAll(bytes, to: file) }
-            state.isTorn = false
-            let start = state.end + Self.headerSize
-            state.end += bytes.count
-            return start..<state.end
-        } catch { return nil }
+        return bytes + body
+    }
+
+    /// - Parameter end: where the last whole record ends, if something else stands behind it.
+    private func write(_ bytes: [UInt8], behind end: Int?) -> Bool {
+        if let end, (try? files.truncate(file, to: end)) == nil { return false }
+        return (try? bytes.withUnsafeBytes { bytes in try files.writeAll(bytes, to: file) }) != nil
     }
 
     /// An entry that lies here; nil where the disk refuses.
     func entry(_ range: Range<Int>) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: range.count)
-        let count = try? bytes.withUnsafeMutableBytes { buffer throws(SystemError) in
+        let count = try? bytes.withUnsafeMutableBytes { buffer in
             try files.readAll(file, into: buffer, at: range.lowerBound)
         }
         return count == range.count ? bytes : nil

@@ -13,10 +13,15 @@ extension Engine {
     struct Omission {
         var history: [Watch]
         var survey: Survey
+        /// Index in the whole history of what is left out, where that is one watch.
+        var place: Int?
 
         /// Without the watches of a movie, and without it among the survey's liked titles.
         init(of movieRow: Int, from user: UserState) {
             history = user.history.filter { $0.movieRow != movieRow }
+            if user.history.count - history.count == 1 {
+                place = user.history.firstIndex { $0.movieRow == movieRow }
+            }
             survey = user.survey
             survey.likedMovieRows.removeAll { $0 == movieRow }
         }
@@ -38,7 +43,7 @@ extension Engine {
             userID: response.user.userID, history: omission.history, survey: omission.survey,
             now: response.request.now, sessionBlend: Self.sessionBlend(overrides), recency: response.settings.recency,
             // Factors from elsewhere can't be had without a watch: what they say stays.
-            usesStoredFactors: overrides.history.isEmpty)
+            usesStoredFactors: overrides.history.isEmpty, without: omission.place.map { (response.user, $0) })
         return ranker.input(
             candidates: candidates.map { response.candidates[$0] }, user: user, now: response.request.now,
             diversifies: false)

@@ -23,28 +23,40 @@ package struct SequenceScores: Sendable {
 
     private typealias Lanes = SIMD8<Float>
 
-    /// By vector, Σ x, or Σ (x − center)². Each is added up in the order of its numbers, so that the bits depend on no
-    /// width; eight vectors at a time, or each addition would wait for the one before.
+    /// By vector, Σ x, or Σ (x − center)². The order is one of sixteen lanes whatever the machine has, so that the bits
+    /// depend on none.
     private static func sums(_ raw: [Float], count: Int, vectors: Int, centers: [Float]?) -> [Float] {
-        var result: [Float] = []
-        raw.withUnsafeBufferPointer { raw in
-            guard let base = raw.baseAddress else { return }
-            for first in stride(from: 0, to: vectors, by: Lanes.scalarCount) {
-                let last = vectors - first - 1
-                func vector(_ lane: Int) -> UnsafePointer<Float> { base + (first + min(lane, last)) * count }
-                let (a, b, c, d) = (vector(0), vector(1), vector(2), vector(3))
-                let (e, f, g, h) = (vector(4), vector(5), vector(6), vector(7))
-                var center = Lanes.zero
-                if let centers { for lane in 0..<Lanes.scalarCount { center[lane] = centers[first + min(lane, last)] } }
-                var sum = Lanes.zero
-                for at in 0..<count {
-                    let x = Lanes(a[at], b[at], c[at], d[at], e[at], f[at], g[at], h[at])
-                    if centers == nil { sum += x } else { sum += (x - center) * (x - center) }
+        raw.withUnsafeBytes { raw in
+            (0..<vectors).map { vector in
+                let center = centers?[vector] ?? 0
+                func term(_ x: Lanes) -> Lanes { centers == nil ? x : (x - center) * (x - center) }
+                func lanes(_ at: Int) -> Lanes {
+                    raw.loadUnaligned(fromByteOffset: 4 &* (vector &* count &+ at), as: Lanes.self)
                 }
-                for lane in 0...min(last, Lanes.scalarCount - 1) { result.append(sum[lane]) }
+                var (even, odd) = (Lanes.zero, Lanes.zero)
+                var at = 0
+                while at &+ 16 <= count {
+                    even += term(lanes(at))
+                    odd += term(lanes(at &+ 8))
+                    at &+= 16
+                }
+                var sum = (even + odd).sum()
+                while at < count {
+                    let x = raw.loadUnaligned(fromByteOffset: 4 &* (vector &* count &+ at), as: Float.self)
+                    sum += centers == nil ? x : (x - center) * (x - center)
+                    at &+= 1
+                }
+                return sum
             }
         }
-        return result.isEmpty ? [Float](repeating: 0, count: vectors) : result
+    }
+
+    /// Adds a memory's scores, each times `scale`, to others of all known movies.
+    func add(memory: Int, times scale: Float, to target: UnsafeMutablePointer<Float>) {
+        guard scale != 0 else { return }
+        raw.withUnsafeBufferPointer { raw in
+            for place in 0..<count { target[place] += scale * raw[memory &* count &+ place] }
+        }
     }
 
     /// 0 for a movie that the model does not know.

@@ -30,7 +30,7 @@ public struct SequentialModel: Sendable {
         Memory(name: "item10", table: 2, decay: 10, weight: 0.2),
     ]
     /// Weights below this are not read.
-    private static let leastWeight: Float = 1e-3
+    static let leastWeight: Float = 1e-3
 
     /// Movie rows that the model knows: the most watched ones, in the order of the rows of the tables.
     public let movieRows: [Int32]
@@ -60,41 +60,64 @@ public struct SequentialModel: Sendable {
         self.compact = compact
     }
 
+    /// A watch of a movie of the tables.
+    struct Place {
+        /// How many watches are newer.
+        var distance: Float
+        /// Its row in the tables.
+        var row: Int32
+    }
+
+    /// Newest first.
+    func places(in history: some BidirectionalCollection<Watch>) -> [Place] {
+        history.reversed().enumerated().compactMap { distance, watch in
+            tableRow(of: watch.movieRow).map { Place(distance: Float(distance), row: Int32($0)) }
+        }
+    }
+
     /// The scores of every movie by every memory; nil where the history holds no movie of the tables.
     package func scores(after history: some BidirectionalCollection<Watch>) -> SequenceScores? {
-        var distances: [Float] = []
-        var places: [Int32] = []
-        for (distance, watch) in history.reversed().enumerated() {
-            guard let row = tableRow(of: watch.movieRow) else { continue }
-            distances.append(Float(distance))
-            places.append(Int32(row))
-        }
+        let places = places(in: history)
         guard !places.isEmpty else { return nil }
-        let (dense, count) = (movieRows.count, knownRows.count)
+        let rows = places.map(\.row)
         var weights = [Float](repeating: 0, count: places.count)
-        let raw = [Float](count: Self.memories.count * count) { base in
-            for (number, memory) in Self.memories.enumerated() {
-                var read = 0
-                while read < places.count {
-                    weights[read] = exp(-distances[read] / memory.decay)
-                    if weights[read] < Self.leastWeight { break }
-                    read += 1
-                }
-                let target = base + number * count
-                places.withUnsafeBufferPointer { places in
-                    weights.withUnsafeBufferPointer { weights in
-                        let rows = UnsafeBufferPointer(rebasing: places[..<read])
-                        let scales = UnsafeBufferPointer(rebasing: weights[..<read])
-                        tables[memory.table].withUnsafeElements { table in
-                            guard let base = table.baseAddress else { return }
-                            sumScaledRows(base, columns: dense, rows: rows, weights: scales, into: target)
-                        }
-                        tail.tables[memory.table].sum(rows, scales, into: target + dense, count: count - dense)
-                    }
+        return scores { memory, _, target in
+            var read = 0
+            while read < places.count {
+                weights[read] = exp(-places[read].distance / memory.decay)
+                if weights[read] < Self.leastWeight { break }
+                read += 1
+            }
+            rows.withUnsafeBufferPointer { rows in
+                weights.withUnsafeBufferPointer { weights in
+                    sum(.init(rebasing: rows[..<read]), .init(rebasing: weights[..<read]), of: memory, into: target)
                 }
             }
         }
+    }
+
+    /// - Parameter fill: writes a memory's scores of all known movies to where it is told.
+    func scores(
+        filledBy fill: (_ memory: Memory, _ number: Int, _ target: UnsafeMutablePointer<Float>) -> Void
+    ) -> SequenceScores {
+        let count = knownRows.count
+        let raw = [Float](count: Self.memories.count * count) { base in
+            for (number, memory) in Self.memories.enumerated() { fill(memory, number, base + number * count) }
+        }
         return SequenceScores(raw: raw, count: count, compact: compact)
+    }
+
+    /// What rows of a memory's table, each times its weight, come to for every known movie.
+    func sum(
+        _ rows: UnsafeBufferPointer<Int32>, _ weights: UnsafeBufferPointer<Float>, of memory: Memory,
+        into target: UnsafeMutablePointer<Float>
+    ) {
+        let dense = movieRows.count
+        tables[memory.table].withUnsafeElements { table in
+            guard let base = table.baseAddress else { return }
+            sumScaledRows(base, columns: dense, rows: rows, weights: weights, into: target)
+        }
+        tail.tables[memory.table].sum(rows, weights, into: target + dense, count: knownRows.count - dense)
     }
 
     /// The movies with the largest blended scores, best first, without the excluded ones: of one history's scores, or of

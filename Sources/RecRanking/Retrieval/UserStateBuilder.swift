@@ -29,12 +29,13 @@ package struct UserStateBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - sharesVector: whether a vector that was folded in before may stand for the fold-in, and be kept for others.
+    ///   - omitted: the user with one watch more, and its index there: what is known then need not be read again.
     ///   - waited: ms that the request has waited for stores before.
     ///   - asked: hears of a question to a shared store.
     package func build(
         userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule,
-        usesStoredFactors: Bool = true, sharesVector: Bool = false, waited: Double = 0,
-        asked: (StoreCall) -> Void = { _ in }
+        usesStoredFactors: Bool = true, sharesVector: Bool = false,
+        without omitted: (user: UserState, place: Int)? = nil, waited: Double = 0, asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
         let beta = sessionStart < history.count ? min(1, max(0, sessionBlend)) : 0
@@ -48,7 +49,7 @@ package struct UserStateBuilder: Sendable {
             reading($0.watches, share: $0.share)
         }
         for index in readings.indices {
-            readings[index].sequence = model.sequential.scores(after: history[readings[index].watches])
+            readings[index].sequence = sequence(of: history, readings[index].watches, without: omitted)
         }
         // Of viewers who are known, the content of a part that is not read by itself says nothing.
         let before =
@@ -84,6 +85,18 @@ package struct UserStateBuilder: Sendable {
                 tonight: GenreShares(history[sessionStart...], facts: facts))
         }
         return user
+    }
+
+    /// What the sequential model makes of a part of a history.
+    private func sequence(
+        of history: [Watch], _ part: Range<Int>, without omitted: (user: UserState, place: Int)?
+    ) -> SequenceScores? {
+        let whole = part.lowerBound..<part.upperBound + 1
+        guard let (user, place) = omitted, whole.contains(place),
+            let known = user.readings.first(where: { $0.watches == whole })?.sequence
+        else { return model.sequential.scores(after: history[part]) }
+        return model.sequential.scores(
+            after: user.history[whole], omitting: part.upperBound - place, from: known)
     }
 
     /// A part of a history with the weights that its watches have by their places in it, not in the whole.
