@@ -62,7 +62,7 @@ public enum Demo {
             "Four watches: a hybrid, 40% of it by viewers with a similar taste.", keys("gg", seconds: 0.1) + watches(4)),
         step("Ten watches: by similar viewers alone.", watches(6)),
         step(
-            "Another viewer, on musicals tonight. How much does tonight count? At 0, nothing.",
+            "Another viewer, on musicals: how much does tonight count? At 0, not at all.",
             keys("Xv") + keys(.down, .enter) + keys("gwGk", seconds: 0.2) + keys("Hgcgg")),
         step("u takes it back.", keys("u")),
         step(

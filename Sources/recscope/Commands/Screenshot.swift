@@ -58,12 +58,9 @@ struct ScreenshotCommand: Command {
             recordedAt: CivilDate(unixSeconds: unixNow()).description, machine: RecordedClock.thisMachine, pictures: [:]
         )
         func open(_ clocks: Clocks) throws -> Engine {
-            let engine = try folder.openEngine(
+            try folder.openEngine(
                 dataset, cache: ExplanationCache(), pseudonyms: Pseudonyms(key: "the key of all pictures"),
                 monotonicClock: clocks.monotonic.read, processorClock: clocks.processor.read)
-            // As for a screen: else the first answer of each picture would be the slowest of all.
-            engine.prepare(now: dataset.now)
-            return engine
         }
         // One set of viewers serves all pictures.
         let still = Clocks(monotonic: ClockTape(playing: []), processor: ClockTape(playing: []))
