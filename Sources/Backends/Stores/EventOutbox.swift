@@ -87,7 +87,7 @@ final class EventOutbox: Sendable {
         do {
             if state.isTorn { try files.truncate(file, to: state.end) }
             state.isTorn = true
-            try bytes.withUnsafeBytes { bytes throws(SystemError) in try files.writeAll(bytes, to: file) }
+            try bytes.withUnsafeBytes { bytes in try files.writeAll(bytes, to: file) }
             state.isTorn = false
             let start = state.end + Self.headerSize
             state.end += bytes.count
@@ -98,7 +98,7 @@ final class EventOutbox: Sendable {
     /// An entry that lies here; nil where the disk refuses.
     func entry(_ range: Range<Int>) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: range.count)
-        let count = try? bytes.withUnsafeMutableBytes { buffer throws(SystemError) in
+        let count = try? bytes.withUnsafeMutableBytes { buffer in
             try files.readAll(file, into: buffer, at: range.lowerBound)
         }
         return count == range.count ? bytes : nil
