@@ -58,9 +58,12 @@ struct ScreenshotCommand: Command {
             recordedAt: CivilDate(unixSeconds: unixNow()).description, machine: RecordedClock.thisMachine, pictures: [:]
         )
         func open(_ clocks: Clocks) throws -> Engine {
-            try folder.openEngine(
+            let engine = try folder.openEngine(
                 dataset, cache: ExplanationCache(), pseudonyms: Pseudonyms(key: "the key of all pictures"),
                 monotonicClock: clocks.monotonic.read, processorClock: clocks.processor.read)
+            // As an inspector's is: a picture is of an answer, not of the tables that the first one makes.
+            engine.prepare(now: dataset.now)
+            return engine
         }
         // One set of viewers serves all pictures.
         let still = Clocks(monotonic: ClockTape(playing: []), processor: ClockTape(playing: []))
