@@ -27,8 +27,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a dog", "a cat"), ("a wedding", "a funeral"), ("a train", "a ship"), ("a chauffeur", "a surgeon"),
-        ("a daughter", "a son"), ("the last winter", "the first winter"), ("Vienna", "Lisbon"),
+        (own: "a dog", other: "a cat"), (own: "a wedding", other: "a funeral"), (own: "a train", other: "a ship"),
+        (own: "a chauffeur", other: "a surgeon"),
+        (own: "a daughter", other: "a son"), (own: "the last winter", other: "the first winter"),
+        (own: "Vienna", other: "Lisbon"),
     ])
     func `what the text has rules out what it has another of`(pair: (own: String, other: String)) {
         func sentence(_ thing: String) -> String {
