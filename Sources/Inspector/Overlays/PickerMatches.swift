@@ -15,7 +15,7 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
     var heads: [Int] = []
     var others: [Int] = []
     for (row, title) in state.data.foldedTitles.enumerated() where areFound(words, in: title) {
-        if title.hasPrefix(words[0]) || withoutArticle(title).hasPrefix(words[0]) {
+        if title.hasPrefix(words[0]) || TitleKey.withoutArticle(title).hasPrefix(words[0]) {
             heads.append(row)
         } else if others.count < movieLimit {
             others.append(row)
@@ -35,17 +35,11 @@ func matchingMovies(_ state: State, filter: String) -> [Int] {
     let typed = words.joined(separator: " ")
     func place(_ row: Int) -> (Int, Int, Int) {
         let title = state.data.foldedTitles[row]
-        let isAsTyped = title.hasPrefix(typed) || withoutArticle(title).hasPrefix(typed)
+        let isAsTyped = title.hasPrefix(typed) || TitleKey.withoutArticle(title).hasPrefix(typed)
         return (isAsTyped ? 0 : 1, title.utf8.count, row)
     }
     heads.sort { place($0) < place($1) }
     return Array((heads + others).prefix(movieLimit))
-}
-
-/// “The Godfather” is looked for among the G.
-private func withoutArticle(_ title: String) -> Substring {
-    for article in ["the ", "a ", "an "] where title.hasPrefix(article) { return title.dropFirst(article.count) }
-    return title[...]
 }
 
 /// Viewers that match every word: in name, line or id, by the regime that serves them, or by number of watches (`4`,

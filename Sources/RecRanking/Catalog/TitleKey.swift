@@ -51,6 +51,12 @@ package struct TitleKey: Hashable, Sendable {
         "Den", "Det", "Un", "Une", "Una", "O", "Os", "De", "Het", "En", "Ett",
     ]
 
+    /// A title in small letters without an article at its front: “the godfather” is looked for among the g.
+    package static func withoutArticle(_ title: String) -> Substring {
+        let words = title.split(separator: " ", maxSplits: 1)
+        return words.count == 2 && articles.contains(String(words[0])) ? words[1] : title[...]
+    }
+
     private static let articles: Set<String> = [
         "the", "a", "an", "la", "le", "les", "il", "lo", "gli", "el", "los", "las", "der", "die", "das", "den", "det",
         "un", "une", "una", "ein", "eine", "het", "de",

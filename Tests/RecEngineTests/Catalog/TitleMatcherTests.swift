@@ -76,4 +76,13 @@ import Testing
         #expect(title(matcher.match(titles: ["Fight Club"], year: nil)) == "Fight Club (1999)")
         #expect(title(matcher.match(titles: ["Dune"], year: nil)) == "2 movies")
     }
+
+    @Test func `an article is one only before another word`() {
+        for (title, rest) in [
+            ("the godfather", "godfather"), ("le cercle rouge", "cercle rouge"), ("das boot", "boot"), ("them", "them"),
+            ("a", "a"), ("anatomy of a murder", "anatomy of a murder"), ("", ""),
+        ] {
+            #expect(TitleKey.withoutArticle(title) == rest[...])
+        }
+    }
 }
