@@ -179,28 +179,31 @@ extension CellGrid {
             + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#16181d\"/>"
     }
 
-    /// One line of it; empty where nothing is to be seen.
-    func movingRow(_ row: Int) -> String {
+    /// What one line of it is drawn of.
+    func movingMarks(row: Int) -> [FilmMark] {
         let y = 8 + row * Self.cellHeight
-        var shapes = ""
-        for run in runs(row: row) where run.style.reverse {
+        var marks = runs(row: row).filter(\.style.reverse).map { run -> FilmMark in
             let (x, length) = Self.span(column: run.column, width: run.width)
-            shapes +=
+            return .ground(
                 "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(length)\" height=\"\(Self.cellHeight)\" class=\"\(run.style.role)\"/>"
+            )
         }
-        var spans = ""
         for part in parts(row: row) {
             var names = part.style.reverse ? "i" : "\(part.style.role)"
             if part.isShape {
-                shapes += "<path class=\"\(names)\" d=\"\(Self.path(part, row: row))\"/>"
+                marks.append(.shape(names: names, path: Self.path(part, row: row)))
                 continue
             }
-            if part.style.underline { shapes += "<rect class=\"\(names)\" \(Self.underline(part, row: row))/>" }
+            if part.style.underline {
+                marks.append(.underline("<rect class=\"\(names)\" \(Self.underline(part, row: row))/>"))
+            }
             if part.style.bold { names += " b" }
             let (x, length) = Self.span(column: part.column, width: part.width)
-            spans +=
-                "<tspan x=\"\(x)\" textLength=\"\(length)\" class=\"\(names)\">\(Self.escaped(part.text))</tspan>"
+            marks.append(
+                .text(
+                    y: y + 14,
+                    "<tspan x=\"\(x)\" textLength=\"\(length)\" class=\"\(names)\">\(Self.escaped(part.text))</tspan>"))
         }
-        return shapes + (spans.isEmpty ? "" : "<text y=\"\(y + 14)\">\(spans)</text>")
+        return marks
     }
 }

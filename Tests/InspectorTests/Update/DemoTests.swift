@@ -155,4 +155,36 @@ import Testing
         #expect(lines[2].utf8.count < lines[1].utf8.count)
         #expect(film.svg.contains("dur=\"2.5s\"") && film.svg.contains("ndidates"))
     }
+
+    @Test func `a moving picture shows at each moment what its screen is drawn of, and draws it once`() throws {
+        let session = Session(width: 80, height: 24)
+        var film = Film()
+        for keys in ["", "j", "2", "1", "W", "j"] {
+            session.type(keys)
+            film.show(session.program.screen(), for: 0.5)
+        }
+        let groups = film.svg.split(separator: "\n").filter { $0.hasPrefix("<g") }.map(String.init)
+        func list(_ name: String, in group: String) -> [Substring] {
+            let rest = group.components(separatedBy: " \(name)=\"")
+            return rest.count < 2 ? [] : rest[1].prefix { $0 != "\"" }.split(separator: ";")
+        }
+        func isSeen(_ group: String, at share: Double) -> Bool {
+            let (values, times) = (list("values", in: group), list("keyTimes", in: group))
+            guard !values.isEmpty else { return true }
+            return zip(values, times).last { (Double($0.1) ?? 2) <= share }?.0 == "visible"
+        }
+        for frame in film.frames {
+            let seen = groups.filter { isSeen($0, at: (frame.seconds + 0.25) / film.seconds) }.joined()
+            let marks = (0..<24).flatMap(frame.grid.movingMarks)
+            let texts = marks.compactMap { mark in if case .text(_, let text) = mark { text } else { nil } }
+            let paths = marks.compactMap { mark in if case .shape(_, let path) = mark { path } else { nil } }
+            #expect(seen.components(separatedBy: "<tspan").count - 1 == texts.count)
+            #expect(texts.allSatisfy(seen.contains) && paths.allSatisfy(seen.contains))
+            let grounds = try #require(seen.range(of: "<rect"))
+            #expect(grounds.lowerBound < (try #require(seen.range(of: "<text"))).lowerBound, "text lies on top")
+        }
+        let all = Set(film.frames.flatMap { frame in (0..<24).flatMap(frame.grid.movingMarks) })
+        let texts = all.count { if case .text = $0 { true } else { false } }
+        #expect(film.svg.components(separatedBy: "<tspan").count - 1 == texts)
+    }
 }
