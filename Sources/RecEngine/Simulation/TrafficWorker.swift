@@ -22,6 +22,9 @@ public final class TrafficWorker: Sendable {
     }
 
     private let state: Locked<State>
+    /// Taken by who asks while waiting for the state, and looked at by the traffic before each request: a thread that gives a
+    /// lock back and takes it again at once leaves it to nobody else, and traffic that can't keep up does that all the time.
+    private let turn = Locked(())
     /// Nanoseconds of a clock that only goes forward.
     private let monotonicClock: @Sendable () -> UInt64
     /// What the rate may be.
@@ -40,21 +43,26 @@ public final class TrafficWorker: Sendable {
             State(simulation: simulation, rate: min(Self.rates.upperBound, max(Self.rates.lowerBound, rate))))
     }
 
-    public var isRunning: Bool { state.withLock { $0.isRunning } }
+    /// The state, before the next request.
+    private func ask<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        turn.withLock { _ in state.withLock { body(&$0) } }
+    }
+
+    public var isRunning: Bool { ask { $0.isRunning } }
     /// Why the traffic stopped by itself.
-    public var failure: String? { state.withLock { $0.failure } }
+    public var failure: String? { ask { $0.failure } }
     /// Requests a second that were answered lately: below the rate where the processor can't do more.
-    public var achievedRate: Double { state.withLock { $0.achieved } }
+    public var achievedRate: Double { ask { $0.achieved } }
 
     /// Requests a second that are asked for.
     public var rate: Double {
-        get { state.withLock { $0.rate } }
-        set { state.withLock { $0.rate = min(Self.rates.upperBound, max(Self.rates.lowerBound, newValue)) } }
+        get { ask { $0.rate } }
+        set { ask { $0.rate = min(Self.rates.upperBound, max(Self.rates.lowerBound, newValue)) } }
     }
 
     /// Goes on in a thread of its own until `stop`; nothing where it runs already.
     public func start() {
-        let generation: Int? = state.withLock { state in
+        let generation: Int? = ask { state in
             guard !state.isRunning else { return nil }
             state.isRunning = true
             state.failure = nil
@@ -72,14 +80,14 @@ public final class TrafficWorker: Sendable {
     }
 
     /// Asks it to end after the request that it is at; does not wait.
-    public func stop() { state.withLock { $0.isRunning = false } }
+    public func stop() { ask { $0.isRunning = false } }
 
     /// Answers `count` requests now, on the caller's thread.
-    public func step(_ count: Int) { state.withLock { Self.step(&$0, count) } }
+    public func step(_ count: Int) { ask { Self.step(&$0, count) } }
 
     /// What it came to by now, with one viewer's assignments where one is named.
     public func snapshot(viewer: (userID: String, shownAs: String)? = nil) -> TrafficSnapshot {
-        state.withLock { state in
+        ask { state in
             var snapshot = state.simulation.snapshot(viewer: viewer)
             snapshot.shedRequests = Int(saturating: state.shed)
             return snapshot
@@ -99,6 +107,7 @@ public final class TrafficWorker: Sendable {
         var due = Double(monotonicClock())
         var (second, answered) = (due, 0)
         while true {
+            turn.withLock { _ in }
             let pause: Double? = state.withLock { state in
                 guard state.isRunning, state.generation == generation else { return nil }
                 Self.step(&state, 1)

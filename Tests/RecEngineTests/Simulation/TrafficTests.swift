@@ -120,6 +120,24 @@ import Testing
         #expect(worker.snapshot(viewer: ("u1", "{user}")).engagement.viewer[0].hashInput == "s:{user}")
     }
 
+    @Test func `traffic that can't keep up leaves a turn to who asks`() {
+        // Each look at this clock finds a second gone: there is never a pause.
+        let clock = Locked<UInt64>(0)
+        let worker = TrafficWorker(
+            simulation(), rate: 5_000,
+            monotonicClock: {
+                clock.withLock { now in
+                    now += 1_000_000_000
+                    return now
+                }
+            })
+        worker.start()
+        defer { worker.stop() }
+        let counts = (0..<300).map { _ in worker.snapshot().requests }
+        let between = zip(counts.dropFirst(), counts).map { $0 - $1 }.sorted()
+        #expect(between[between.count / 2] <= 2 && between[between.count * 9 / 10] <= 20, "\(between)")
+    }
+
     @Test func `a watched movie is seen, and new viewers are known`() throws {
         let engine = SmallWorld.engine()
         #expect(engine.recommend(Request(userID: "newcomer", now: SmallWorld.now)) == nil)
