@@ -44,8 +44,8 @@ struct ListMaker: Sendable {
             for: user,
             quotas: CandidateGenerator.defaultQuotas(for: user, sequential: generator.model.sequentialQuota)
         ).candidates
-        return (
-            candidates, ranker.inputs(candidates: candidates, user: user, now: now, encodes: true, diversifies: false)
-        )
+        let made = ranker.inputs(
+            candidates: candidates, user: user, now: now, encodes: true, diversifies: false)
+        return (candidates, (made.ranking, made.encoder))
     }
 }

@@ -119,7 +119,7 @@ public final class Engine: Sendable {
         let retrieved = retrieved(for: user, request, settings)
         stages.lap(.retrieve, countIn: retrieved.consideredCount, countOut: retrieved.candidates.count)
 
-        var input = ranker.input(candidates: retrieved.candidates, user: user, now: request.now)
+        var (input, pairs) = ranker.pairedInput(candidates: retrieved.candidates, user: user, now: request.now)
         input.keepsOrder = request.overrides.run != nil
         let ranking = input.ranked(with: settings.weights, resultCount: request.resultCount)
         stages.lap(.rank, countIn: retrieved.candidates.count, countOut: min(request.resultCount, ranking.order.count))
@@ -127,7 +127,7 @@ public final class Engine: Sendable {
         var response = Response(
             request: request, user: user, assignments: assignments, settings: settings,
             candidates: retrieved.candidates, removals: retrieved.removals, input: input, ranking: ranking,
-            explanations: [], stages: stages.timings, cache: CacheStatistics())
+            explanations: [], pairs: pairs, stages: stages.timings, cache: CacheStatistics())
         explain(&response, after: calls)
         if request.checksIndex { response.indexCheck = generator.indexCheck(for: user) }
         return response

@@ -11,15 +11,16 @@ import RecRanking
 extension Engine {
     /// How much of a viewer's past a measurement leaves out.
     struct Omission {
-        var history: [Watch]
+        /// By index in the history that is left, the index in the whole one.
+        var kept: [Int]
         var survey: Survey
         /// Index in the whole history of what is left out, where that is one watch.
         var place: Int?
 
         /// Without the watches of a movie, and without it among the survey's liked titles.
         init(of movieRow: Int, from user: UserState) {
-            history = user.history.filter { $0.movieRow != movieRow }
-            if user.history.count - history.count == 1 {
+            kept = user.history.indices.filter { user.history[$0].movieRow != movieRow }
+            if user.history.count - kept.count == 1 {
                 place = user.history.firstIndex { $0.movieRow == movieRow }
             }
             survey = user.survey
@@ -28,7 +29,7 @@ extension Engine {
 
         /// Without what a sentence cites of a survey's answers.
         init(ofAnswers answers: [String], from user: UserState) {
-            history = user.history
+            kept = Array(user.history.indices)
             survey = user.survey
             survey.likedGenres.removeAll(where: answers.contains)
             survey.likedThemes.removeAll(where: answers.contains)
@@ -37,21 +38,25 @@ extension Engine {
     }
 
     /// Scaled features of some candidates of an answer, had the viewer only the past that is left.
-    func features(of candidates: [Int], in response: Response, after omission: Omission) -> RankingInput {
+    func features(of candidates: [Int], in response: Response, after omission: Omission) -> Matrix {
         let overrides = response.request.overrides
         let user = userStates.build(
-            userID: response.user.userID, history: omission.history, survey: omission.survey,
-            now: response.request.now, sessionBlend: Self.sessionBlend(overrides), recency: response.settings.recency,
+            userID: response.user.userID, history: omission.kept.map { response.user.history[$0] },
+            survey: omission.survey, now: response.request.now, sessionBlend: Self.sessionBlend(overrides),
+            recency: response.settings.recency,
             // Factors from elsewhere can't be had without a watch: what they say stays.
-            usesStoredFactors: overrides.history.isEmpty, without: omission.place.map { (response.user, $0) })
-        return ranker.input(
-            candidates: candidates.map { response.candidates[$0] }, user: user, now: response.request.now,
-            diversifies: false)
+            usesStoredFactors: overrides.history.isEmpty,
+            without: omission.place.map {
+                OmittedWatch($0, of: response.user, asked: candidates.map { response.candidates[$0].movieRow })
+            })
+        return ranker.features(
+            of: candidates, among: response.candidates, pairs: response.pairs, user: user, kept: omission.kept,
+            now: response.request.now)
     }
 
     /// By candidate, how much each of its scaled features falls.
     func featureFalls(of candidates: [Int], in response: Response, after omission: Omission) -> [[Float]] {
-        let left = features(of: candidates, in: response, after: omission).features
+        let left = features(of: candidates, in: response, after: omission)
         return candidates.indices.map { place in
             (0..<left.columns).map { response.input.features[candidates[place], $0] - left[place, $0] }
         }

@@ -75,6 +75,8 @@ public struct Response: Sendable {
     public var ranking: Ranking
     /// For the first `resultCount` of `ranking.order`, in that order; empty with strategy `none`.
     public var explanations: [Explanation]
+    /// What the candidates have with the viewer's watches, for what is measured of them later; nil makes it anew then.
+    var pairs: CandidatePairs?
     /// By movie row of a candidate, by row of a movie whose watches were left out: how much each scaled feature fell. Kept
     /// from one weighting to the next, since weights do not touch it.
     var featureFalls: [Int: [Int: [Float]]] = [:]

@@ -115,11 +115,10 @@ extension Engine {
                 watch: watch, movieRow: response.input.movieRows[result], influence: influence, placesLost: placesLost)
         }
         guard counts else { return results.map { entry($0, 0, 0) } }
-        var left = features(
+        var left = response.input
+        left.features = features(
             of: Array(response.candidates.indices), in: response,
             after: Omission(of: watch.movieRow, from: response.user))
-        left.likeness = response.input.likeness
-        left.keepsOrder = response.input.keepsOrder
         let weights = response.settings.weights
         let ranking = left.ranked(with: weights, resultCount: response.request.resultCount)
         return results.map { result in

@@ -1,24 +1,48 @@
-/// What a history makes of every movie that the sequential model knows.
+/// What a history makes of the movies that the sequential model knows: of all of them, or of some that were asked for.
 package struct SequenceScores: Sendable {
-    /// Memory after memory, by compact number.
+    /// Of a memory's scores of all movies that the model knows.
+    struct Moments: Sendable {
+        var mean: Float
+        /// One over the deviation.
+        var scale: Float
+
+        init(mean: Float, variance: Float) { (self.mean, scale) = (mean, 1 / max(variance.squareRoot(), 1e-9)) }
+    }
+
+    /// Memory after memory, by place.
     private let raw: [Float]
     private let count: Int
-    private let means: [Float]
-    /// One over the deviation over all movies.
-    private let scales: [Float]
-    private let compact: [Int32]
+    /// By memory.
+    let moments: [Moments]
+    private let places: Places
+
+    /// Where a movie's scores stand.
+    private enum Places {
+        /// By movie row; −1 for one that is not known.
+        case all([Int32])
+        /// Movie rows in the order of their places, ascending.
+        case some([Int])
+    }
 
     /// - Parameters:
     ///   - raw: `count` scores of each memory, one memory after the other.
     ///   - compact: by movie row, −1 for one that is not known.
     init(raw: [Float], count: Int, compact: [Int32]) {
-        (self.raw, self.count, self.compact) = (raw, count, compact)
+        (self.raw, self.count, places) = (raw, count, .all(compact))
         let vectors = SequentialModel.memories.count
         let size = Float(max(1, count))
-        means = Self.sums(raw, count: count, vectors: vectors, centers: nil).map { $0 / size }
-        scales = Self.sums(raw, count: count, vectors: vectors, centers: means).map {
-            1 / max(($0 / size).squareRoot(), 1e-9)
+        let means = Self.sums(raw, count: count, vectors: vectors, centers: nil).map { $0 / size }
+        moments = zip(means, Self.sums(raw, count: count, vectors: vectors, centers: means)).map {
+            Moments(mean: $0, variance: $1 / size)
         }
+    }
+
+    /// Of some movies alone, whose rows ascend.
+    ///
+    /// - Parameter raw: a score for each of `movieRows`, one memory after the other; 0 for one that is not known.
+    init(of movieRows: [Int], raw: [Float], moments: [Moments]) {
+        precondition(raw.count == movieRows.count * moments.count, "\(raw.count) scores of \(movieRows.count) movies")
+        (self.raw, count, self.moments, places) = (raw, movieRows.count, moments, .some(movieRows))
     }
 
     private typealias Lanes = SIMD8<Float>
@@ -51,41 +75,56 @@ package struct SequenceScores: Sendable {
         }
     }
 
-    /// Adds a memory's scores, each times `scale`, to others of all known movies.
-    func add(memory: Int, times scale: Float, to target: UnsafeMutablePointer<Float>) {
-        guard scale != 0 else { return }
+    /// A memory's scores of all known movies, by compact number; only of scores that are of all.
+    func withScores<Result>(_ memory: Int, _ body: (UnsafeBufferPointer<Float>) -> Result) -> Result {
         raw.withUnsafeBufferPointer { raw in
-            for place in 0..<count { target[place] += scale * raw[memory &* count &+ place] }
+            precondition(isWhole)
+            return body(UnsafeBufferPointer(rebasing: raw[memory * count..<(memory + 1) * count]))
         }
     }
 
-    /// 0 for a movie that the model does not know.
+    private var isWhole: Bool { if case .all = places { true } else { false } }
+
+    /// By compact number; only of scores that are of all movies.
+    func score(_ memory: Int, compact number: Int) -> Float { raw[memory * count + number] }
+
+    /// 0 for a movie that the model does not know. Of some movies' scores it must be one of them.
     func score(_ memory: Int, movieRow: Int) -> Float {
-        compact[movieRow] < 0 ? 0 : raw[memory * count + Int(compact[movieRow])]
+        switch places {
+        case .all(let compact):
+            return compact[movieRow] < 0 ? 0 : raw[memory * count + Int(compact[movieRow])]
+        case .some(let rows):
+            var (low, high) = (0, rows.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if rows[middle] < movieRow { low = middle + 1 } else { high = middle }
+            }
+            precondition(low < rows.count && rows[low] == movieRow, "nobody asked for \(movieRow)")
+            return raw[memory * count + low]
+        }
     }
 
     /// The score in deviations from the mean over all movies, of this history.
     func standardized(_ memory: Int, movieRow: Int) -> Float {
-        (score(memory, movieRow: movieRow) - means[memory]) * scales[memory]
+        (score(memory, movieRow: movieRow) - moments[memory].mean) * moments[memory].scale
     }
 
     /// The blend of all memories for a movie; that of a score of 0 for one that the model does not know.
     func blend(movieRow: Int) -> Float {
         var sum: Float = 0
         for (index, memory) in SequentialModel.memories.enumerated() {
-            sum += memory.weight * scales[index] * (score(index, movieRow: movieRow) - means[index])
+            sum += memory.weight * moments[index].scale * (score(index, movieRow: movieRow) - moments[index].mean)
         }
         return sum
     }
 
-    /// Σ weight × standardised score, by compact number.
+    /// Σ weight × standardised score, by compact number; only of scores that are of all movies.
     func blended() -> [Float] {
         [Float](count: count) { target in
             target.initialize(repeating: 0, count: count)
-            raw.withUnsafeBufferPointer { raw in
-                for (index, memory) in SequentialModel.memories.enumerated() {
-                    let (mean, scale) = (means[index], memory.weight * scales[index])
-                    let values = UnsafeBufferPointer(rebasing: raw[index * count..<(index + 1) * count])
+            for (index, memory) in SequentialModel.memories.enumerated() {
+                let (mean, scale) = (moments[index].mean, memory.weight * moments[index].scale)
+                withScores(index) { values in
                     for place in 0..<count { target[place] += scale * (values[place] - mean) }
                 }
             }

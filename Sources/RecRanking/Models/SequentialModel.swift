@@ -30,7 +30,16 @@ public struct SequentialModel: Sendable {
         Memory(name: "item10", table: 2, decay: 10, weight: 0.2),
     ]
     /// Weights below this are not read.
-    static let leastWeight: Float = 1e-3
+    private static let leastWeight: Float = 1e-3
+    /// By memory, by how many watches are newer: what a watch weighs, as far as it is read.
+    static let weights: [[Float]] = memories.map { memory in
+        var weights: [Float] = []
+        while true {
+            let next = exp(-Float(weights.count) / memory.decay)
+            if next < leastWeight { return weights }
+            weights.append(next)
+        }
+    }
 
     /// Movie rows that the model knows: the most watched ones, in the order of the rows of the tables.
     public let movieRows: [Int32]
@@ -41,9 +50,9 @@ public struct SequentialModel: Sendable {
     /// The movies beyond the tables.
     public let tail: SequentialTail
     /// `movieRows` and those of the tail.
-    private let knownRows: [Int32]
+    let knownRows: [Int32]
     /// Compact number by movie row, index in `knownRows`; −1 where unknown.
-    private let compact: [Int32]
+    let compact: [Int32]
 
     public init(movieRows: [Int32], tables: [Matrix], movieCount: Int, tail: SequentialTail? = nil) {
         let tail = tail ?? .none(of: movieRows.count)
@@ -63,7 +72,7 @@ public struct SequentialModel: Sendable {
     /// A watch of a movie of the tables.
     struct Place {
         /// How many watches are newer.
-        var distance: Float
+        var distance: Int
         /// Its row in the tables.
         var row: Int32
     }
@@ -71,7 +80,7 @@ public struct SequentialModel: Sendable {
     /// Newest first.
     func places(in history: some BidirectionalCollection<Watch>) -> [Place] {
         history.reversed().enumerated().compactMap { distance, watch in
-            tableRow(of: watch.movieRow).map { Place(distance: Float(distance), row: Int32($0)) }
+            tableRow(of: watch.movieRow).map { Place(distance: distance, row: Int32($0)) }
         }
     }
 
@@ -81,11 +90,11 @@ public struct SequentialModel: Sendable {
         guard !places.isEmpty else { return nil }
         let rows = places.map(\.row)
         var weights = [Float](repeating: 0, count: places.count)
-        return scores { memory, _, target in
+        return scores { memory, number, target in
+            let known = Self.weights[number]
             var read = 0
-            while read < places.count {
-                weights[read] = exp(-places[read].distance / memory.decay)
-                if weights[read] < Self.leastWeight { break }
+            while read < places.count, places[read].distance < known.count {
+                weights[read] = known[places[read].distance]
                 read += 1
             }
             rows.withUnsafeBufferPointer { rows in
@@ -97,7 +106,7 @@ public struct SequentialModel: Sendable {
     }
 
     /// - Parameter fill: writes a memory's scores of all known movies to where it is told.
-    func scores(
+    private func scores(
         filledBy fill: (_ memory: Memory, _ number: Int, _ target: UnsafeMutablePointer<Float>) -> Void
     ) -> SequenceScores {
         let count = knownRows.count
@@ -108,7 +117,7 @@ public struct SequentialModel: Sendable {
     }
 
     /// What rows of a memory's table, each times its weight, come to for every known movie.
-    func sum(
+    private func sum(
         _ rows: UnsafeBufferPointer<Int32>, _ weights: UnsafeBufferPointer<Float>, of memory: Memory,
         into target: UnsafeMutablePointer<Float>
     ) {

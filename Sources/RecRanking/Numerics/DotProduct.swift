@@ -133,3 +133,45 @@ func sumScaledRows(
         at &+= 1
     }
 }
+
+/// Σ d and Σ d² of d = Σ weights[i] · x[i] + scale · known − center, of rows x that are `columns` floats each, like `known`;
+/// d itself is written nowhere.
+func momentsOfScaledRows(
+    _ base: UnsafePointer<Float>, columns: Int, rows: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Float>,
+    plus scale: Float, _ known: UnsafePointer<Float>, center: Float
+) -> (sum: Float, squares: Float) {
+    let (part, shift) = (Lanes(repeating: scale), Lanes(repeating: -center))
+    var (sum0, sum1, squares0, squares1) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    var at = 0
+    while at &+ 32 <= columns {
+        var (s0, s1, s2, s3) = (shift, shift, shift, shift)
+        s0.addProduct(part, load(known, at))
+        s1.addProduct(part, load(known, at &+ 8))
+        s2.addProduct(part, load(known, at &+ 16))
+        s3.addProduct(part, load(known, at &+ 24))
+        for index in 0..<rows.count {
+            let x = base + (Int(rows[index]) &* columns &+ at)
+            let factor = Lanes(repeating: weights[index])
+            s0.addProduct(factor, load(x, 0))
+            s1.addProduct(factor, load(x, 8))
+            s2.addProduct(factor, load(x, 16))
+            s3.addProduct(factor, load(x, 24))
+        }
+        sum0 += s0 + s1
+        sum1 += s2 + s3
+        squares0.addProduct(s0, s0)
+        squares1.addProduct(s1, s1)
+        squares0.addProduct(s2, s2)
+        squares1.addProduct(s3, s3)
+        at &+= 32
+    }
+    var (total, squares) = (sum(sum0 + sum1), sum(squares0 + squares1))
+    while at < columns {
+        var off = scale * known[at] - center
+        for index in 0..<rows.count { off.addProduct(weights[index], base[Int(rows[index]) &* columns &+ at]) }
+        total += off
+        squares += off * off
+        at &+= 1
+    }
+    return (total, squares)
+}

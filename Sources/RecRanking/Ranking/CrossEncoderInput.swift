@@ -19,72 +19,45 @@ package struct CrossEncoderInput: Sendable {
     package static let featureCount = Feature.readByCrossEncoder.count
     package static let allNames = Feature.readByCrossEncoder.map(\.name) + names
 
-    /// Candidates × watches, newest watch first: cosine of factors, cosine of content, transition strength.
-    var factors: Matrix
-    var content: Matrix
-    var transitions: Matrix
     /// Candidates × `allNames`.
     package var values: Matrix
-    var watches: [Watch]
 
-    init(context: FeatureContext, candidates: [Candidate], features: Matrix, now: Int64) {
-        let rows = candidates.map(\.movieRow)
-        watches = Array(context.user.history.reversed().prefix(Self.historyLimit))
-        let seen = watches.map(\.movieRow)
-        let shared = context.tables
-        factors = Self.cosines(shared.model.servingFactors, rows, seen)
-        content = Self.cosines(shared.model.content.embeddings, rows, seen)
-        transitions = shared.model.sequential.transitions(from: seen, to: rows)
+    init(context: FeatureContext, candidates: [Candidate], features: Matrix, reading: PairReading) {
+        let pairs = reading.pairs
         let width = Self.allNames.count
-        let pairs = PairFacts(context: context, watches: watches, day: Int32(clamping: now / 86_400))
-        let tables = [factors, content, transitions]
+        let facts = PairFacts(context: context, watches: context.user.history.suffix(Self.historyLimit).reversed())
+        let tables = [pairs.factors, pairs.content, pairs.transitions]
         let sessionCount = min(Self.sessionLimit, context.user.history.count - context.user.sessionStart)
-        values = Matrix(rows: rows.count, columns: width)
-        var out: [Float] = []
+        values = Matrix(rows: candidates.count, columns: width)
+        var (out, gathered): ([Float], [Float]) = ([], [])
         out.reserveCapacity(width)
         values.withUnsafeMutableElements { target in
             for (i, candidate) in candidates.enumerated() {
                 out.removeAll(keepingCapacity: true)
                 for column in 0..<Self.featureCount { out.append(features[i, column]) }
-                for table in tables {
-                    let pooled = table.withUnsafeElements {
-                        HistoryPool.pool(UnsafeBufferPointer(rebasing: $0[i * seen.count..<(i + 1) * seen.count]))
+                var means = SIMD4<Float>.zero
+                for (number, table) in tables.enumerated() {
+                    let pooled = reading.withNumbers(of: i, in: table, gathered: &gathered) { numbers in
+                        means[number] = Self.mean(numbers, first: sessionCount)
+                        return HistoryPool.pool(numbers)
                     }
                     for number in pooled.indices { out.append(pooled[number]) }
                 }
-                for table in tables { out.append(Self.mean(table, row: i, first: sessionCount)) }
+                for number in tables.indices { out.append(means[number]) }
                 for memory in SequentialModel.memories.indices {
                     out.append(context.user.sequence?.score(memory, movieRow: candidate.movieRow) ?? 0)
                     out.append(context.user.sequence?.standardized(memory, movieRow: candidate.movieRow) ?? 0)
                 }
-                pairs.append(candidate, to: &out)
+                facts.append(candidate, watched: pairs.watched[reading.candidates[i]], to: &out)
                 precondition(out.count == width, "\(out.count) numbers for \(width) inputs")
                 for (column, value) in out.enumerated() { target[i * width + column] = value }
             }
         }
     }
 
-    /// The mean over the first columns, the newest watches'; 0 of none.
-    private static func mean(_ table: Matrix, row: Int, first count: Int) -> Float {
-        count == 0 ? 0 : (0..<count).reduce(0) { $0 + table[row, $1] } / Float(count)
-    }
-
-    private static func cosines(_ table: Matrix, _ rows: [Int], _ seen: [Int]) -> Matrix {
-        var result = Matrix(rows: rows.count, columns: seen.count)
-        let columns = table.columns
-        let (scales, seenScales) = (table.inverseLengths(ofRows: rows), table.inverseLengths(ofRows: seen))
-        result.withUnsafeMutableElements { target in
-            table.withUnsafeElements { elements in
-                guard let base = elements.baseAddress else { return }
-                for (i, row) in rows.enumerated() {
-                    for (j, watched) in seen.enumerated() {
-                        target[i * seen.count + j] =
-                            scales[i] * seenScales[j] * dot(base + row * columns, base + watched * columns, columns)
-                    }
-                }
-            }
-        }
-        return result
+    /// The mean over the first numbers, the newest watches'; 0 of none.
+    private static func mean(_ numbers: UnsafeBufferPointer<Float>, first count: Int) -> Float {
+        count == 0 ? 0 : (0..<count).reduce(0) { $0 + numbers[$1] } / Float(count)
     }
 }
 

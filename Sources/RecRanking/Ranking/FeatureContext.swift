@@ -20,7 +20,10 @@ final class RankingTables: Sendable {
 struct FeatureContext: Sendable {
     let tables: RankingTables
     let user: UserState
-    /// By term row: how much the user's history and survey hold of it, weighted by recency; sums to 1 a kind.
+    /// What is asked for: no feature reads a term that is not a candidate's.
+    let terms: CandidateTerms
+    /// By their number: how much the user's history and survey hold of it, weighted by recency; all terms together, also
+    /// those of no candidate, sum to 1 a kind.
     let affinity: [Float]
     /// Score of the fusion by movie row, of the candidates.
     let fusedScores: [Int: Float]
@@ -28,7 +31,7 @@ struct FeatureContext: Sendable {
     var crossEncoderScores: [Int: Float] = [:]
     /// Rows of the last watches that were not disliked, newest first, at most `recentCount`.
     let recentRows: [Int]
-    /// The pull of the running session by movie row, of the candidates; empty where there is none.
+    /// The pull of the running session by movie row, of the whole list; empty where there is none.
     let pulls: [Int: Float]
     /// The calendar year of `now`, UTC.
     let year: Int
@@ -42,14 +45,21 @@ struct FeatureContext: Sendable {
     var catalog: Catalog { _read { yield tables.catalog } }
     var facts: FactIndex { _read { yield tables.facts } }
 
-    init(_ tables: RankingTables, candidates: [Candidate], user: UserState, now: Int64) {
+    /// - Parameters:
+    ///   - terms: of the candidates.
+    ///   - compared: rows of the whole list that the candidates are of: among them the session's pull is measured.
+    init(
+        _ tables: RankingTables, candidates: [Candidate], terms: CandidateTerms, compared: [Int], user: UserState,
+        now: Int64
+    ) {
         self.tables = tables
         self.user = user
+        self.terms = terms
         fusedScores = Dictionary(uniqueKeysWithValues: candidates.map { ($0.movieRow, $0.fusedScore) })
-        affinity = Self.affinity(user, facts: tables.facts)
+        affinity = Self.affinity(user, terms, facts: tables.facts)
         recentRows = Array(
             user.history.reversed().lazy.filter { !$0.disliked }.map(\.movieRow).prefix(Self.recentCount))
-        pulls = Self.pulls(of: user, on: candidates.map(\.movieRow), model: tables.model)
+        pulls = Self.pulls(of: user, on: compared, model: tables.model)
         let asked = user.survey.isEmpty ? 0 : 6
         let known = Float(user.watchWeights.count { $0 > 0 } + asked)
         evidenceShare = known / (known + 6)
@@ -60,7 +70,7 @@ struct FeatureContext: Sendable {
     func affinitySum(_ movieRow: Int, _ kinds: FactIndex.Kinds, byRarity: Bool = true) -> Float {
         var sum: Float = 0
         for term in facts.terms(ofMovie: movieRow) where kinds.contains(kind: facts.kinds[Int(term)]) {
-            sum += affinity[Int(term)] * (byRarity ? facts.rarities[Int(term)] : 1)
+            sum += affinity[terms[term]] * (byRarity ? facts.rarities[Int(term)] : 1)
         }
         return sum
     }
@@ -74,11 +84,11 @@ struct FeatureContext: Sendable {
         var closeness = [Float](repeating: 0, count: rows.count)
         for table in [model.content.embeddings, model.servingFactors] {
             var direction = [Float](repeating: 0, count: table.columns)
-            for row in session {
-                for (column, value) in unit(table.row(row)).enumerated() { direction[column] += value }
+            for (row, scale) in zip(session, table.inverseLengths(ofRows: Array(session))) {
+                table.addRow(row, scaled: scale, to: &direction)
             }
-            for (index, row) in rows.enumerated() {
-                closeness[index] += zip(unit(table.row(row)), direction).reduce(0) { $0 + $1.0 * $1.1 }
+            for (index, product) in table.cosines(ofRows: rows, with: direction).enumerated() {
+                closeness[index] += product
             }
         }
         let mean = closeness.reduce(0, +) / Float(rows.count)
@@ -87,23 +97,19 @@ struct FeatureContext: Sendable {
         return Dictionary(zip(rows, closeness.map { scale * ($0 - mean) }), uniquingKeysWith: { first, _ in first })
     }
 
-    private static func unit(_ vector: [Float]) -> [Float] {
-        let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return norm > 0 ? vector.map { $0 / norm } : vector
-    }
-
-    private static func affinity(_ user: UserState, facts: FactIndex) -> [Float] {
-        var affinity = [Float](repeating: 0, count: facts.terms.count)
+    private static func affinity(_ user: UserState, _ terms: CandidateTerms, facts: FactIndex) -> [Float] {
+        var affinity = [Float](repeating: 0, count: terms.count)
         var totals = [Float](repeating: 0, count: FactIndex.Kind.allCases.count)
         var touched: [Int32] = []
-        touched.reserveCapacity(32 * user.history.count)
-        func add(_ row: Int, _ weight: Float) {
-            for term in facts.terms(ofMovie: row) {
-                if affinity[Int(term)] == 0 { touched.append(term) }
-                affinity[Int(term)] += weight
-                totals[Int(facts.kinds[Int(term)].rawValue)] += weight
-            }
+        touched.reserveCapacity(terms.count)
+        func add(term: Int32, _ weight: Float) {
+            totals[Int(facts.kinds[Int(term)].rawValue)] += weight
+            let number = terms[term]
+            guard number >= 0 else { return }
+            if affinity[number] == 0 { touched.append(term) }
+            affinity[number] += weight
         }
+        func add(_ row: Int, _ weight: Float) { for term in facts.terms(ofMovie: row) { add(term: term, weight) } }
         for (watch, weight) in zip(user.history, user.watchWeights) where weight > 0 { add(watch.movieRow, weight) }
         for row in user.survey.likedMovieRows { add(row, 1) }
         let named: [(FactIndex.Kind, [String])] = [
@@ -112,14 +118,11 @@ struct FeatureContext: Sendable {
         ]
         for (kind, names) in named {
             for name in names {
-                guard let term = facts.row(of: kind, name) else { continue }
-                if affinity[term] == 0 { touched.append(Int32(term)) }
-                affinity[term] += 1
-                totals[Int(kind.rawValue)] += 1
+                if let term = facts.row(of: kind, name) { add(term: Int32(term), 1) }
             }
         }
         for term in touched {
-            affinity[Int(term)] /= max(totals[Int(facts.kinds[Int(term)].rawValue)], 1e-6)
+            affinity[terms[term]] /= max(totals[Int(facts.kinds[Int(term)].rawValue)], 1e-6)
         }
         return affinity
     }

@@ -61,4 +61,17 @@ extension Matrix {
             }
         }
     }
+
+    /// The inner products of some rows, brought to unit length, with a vector.
+    func cosines(ofRows rows: [Int], with vector: [Float]) -> [Float] {
+        precondition(vector.count == columns, "\(vector.count) numbers for rows of \(columns)")
+        return withUnsafeElements { elements in
+            vector.withUnsafeBufferPointer { vector in
+                guard let base = elements.baseAddress, let vector = vector.baseAddress else { return [] }
+                return zip(rows, inverseLengths(ofRows: rows)).map { row, scale in
+                    scale * dot(vector, base + row * columns, columns)
+                }
+            }
+        }
+    }
 }

@@ -15,10 +15,10 @@ struct PairFacts: Sendable {
     }
 
     private static let facts: [Number] = [
-        Number("popularity.before") { log1p(Float($0.before)) },
-        Number("popularity.year") { log1p(Float($0.year)) },
-        Number("popularity.quarter") { log1p(Float($0.quarter)) },
-        Number("popularity.trend") { log((Float($0.year) + 1) / (Float($0.before) + 2)) },
+        Number("popularity.before") { log1p(Float($0.watched.all)) },
+        Number("popularity.year") { log1p(Float($0.watched.year)) },
+        Number("popularity.quarter") { log1p(Float($0.watched.quarter)) },
+        Number("popularity.trend") { log((Float($0.watched.year) + 1) / (Float($0.watched.all) + 2)) },
         Number("age") { log1p(max(0, $0.age)) },
         Number("unreleased") { $0.age < 0 ? 1 : 0 },
         Number("year.last") { $0.yearsFromLast.map { min(30, abs($0)) / 10 } ?? 1 },
@@ -38,10 +38,7 @@ struct PairFacts: Sendable {
 
     /// What is counted once for a candidate; the facts are read off it.
     private struct Pair {
-        /// Watches of it before the request, in the year and in the quarter before.
-        var before = 0
-        var year = 0
-        var quarter = 0
+        let watched: WatchedBefore
         /// In years; 20 where its year is not known.
         var age: Float = 20
         /// From the newest of the last watches, and from the mean of ten; nil where a year is not known.
@@ -66,9 +63,7 @@ struct PairFacts: Sendable {
     }
 
     private let context: FeatureContext
-    /// The day of the request since 1970; watches from then on are unknown.
-    private let day: Int32
-    /// By term: which of the last ten watches have it, a bit each, the newest lowest; the highest bit: any watch.
+    /// By number of a candidates' term: which of the last ten watches have it, a bit each, the newest lowest; the highest bit: any watch.
     private let marks: [UInt16]
     private static let any: UInt16 = 1 << 15
     /// How many genres each of the last five watches has.
@@ -77,17 +72,17 @@ struct PairFacts: Sendable {
     private let meanYear: Float?
 
     /// `watches`: newest first.
-    init(context: FeatureContext, watches: [Watch], day: Int32) {
+    init(context: FeatureContext, watches: [Watch]) {
         self.context = context
-        self.day = day
-        let facts = context.facts
-        var marks = [UInt16](repeating: 0, count: facts.terms.count)
+        let (facts, terms) = (context.facts, context.terms)
+        var marks = [UInt16](repeating: 0, count: terms.count)
         var genreCounts: [Int] = []
         for (place, watch) in watches.enumerated() {
             var genres = 0
             for term in facts.terms(ofMovie: watch.movieRow) {
-                marks[Int(term)] |= place < 10 ? Self.any | 1 << UInt16(place) : Self.any
-                if facts.kinds[Int(term)] == .genre { genres += 1 }
+                let number = terms[term]
+                if number >= 0 { marks[number] |= place < 10 ? Self.any | 1 << UInt16(place) : Self.any }
+                if place < 5, facts.kinds[Int(term)] == .genre { genres += 1 }
             }
             if place < 5 { genreCounts.append(genres) }
         }
@@ -99,19 +94,11 @@ struct PairFacts: Sendable {
     }
 
     /// The numbers of one candidate, in the order of `names`.
-    func append(_ candidate: Candidate, to out: inout [Float]) {
-        var pair = Pair(hits: candidate.hits)
-        countWatches(candidate.movieRow, &pair)
+    func append(_ candidate: Candidate, watched: WatchedBefore, to out: inout [Float]) {
+        var pair = Pair(watched: watched, hits: candidate.hits)
         compareYears(candidate.movieRow, &pair)
         compareFacts(candidate.movieRow, &pair)
         for fact in Self.facts { out.append(fact.value(pair)) }
-    }
-
-    private func countWatches(_ row: Int, _ pair: inout Pair) {
-        func watched(before day: Int32) -> Int { context.model.timeline?.count(ofMovie: row, before: day) ?? 0 }
-        pair.before = watched(before: day)
-        pair.year = pair.before - watched(before: day - 365)
-        pair.quarter = pair.before - watched(before: day - 90)
     }
 
     private func compareYears(_ row: Int, _ pair: inout Pair) {
@@ -128,7 +115,7 @@ struct PairFacts: Sendable {
         var ownGenres = 0
         var shared = SIMD8<Int>.zero
         for term in facts.terms(ofMovie: row) {
-            let mark = marks[Int(term)]
+            let mark = marks[context.terms[term]]
             switch facts.kinds[Int(term)] {
             case .director, .writer, .cast:
                 withPeople |= mark

@@ -64,9 +64,12 @@ package struct HistoryReading: Sendable {
 }
 
 extension UserState {
-    /// The user once for each reading, with its share: scores are made of each, and blended.
-    package var views: [(user: UserState, share: Float)] {
-        if readings.isEmpty { return [(self, 1)] }
+    /// The parts of the history that are read, as ranges of indices.
+    var readWatches: [Range<Int>] { readings.isEmpty ? [history.indices] : readings.map(\.watches) }
+
+    /// The user once for each reading, with its watches and its share: scores are made of each, and blended.
+    package var views: [(user: UserState, watches: Range<Int>, share: Float)] {
+        if readings.isEmpty { return [(self, history.indices, 1)] }
         return readings.map { reading in
             var user = self
             if reading.watches != history.indices { user.history = Array(history[reading.watches]) }
@@ -77,7 +80,7 @@ extension UserState {
             user.contentProfile = reading.contentProfile
             user.sequence = reading.sequence
             user.readings = []
-            return (user, reading.share)
+            return (user, reading.watches, reading.share)
         }
     }
 }

@@ -29,13 +29,13 @@ package struct UserStateBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - sharesVector: whether a vector that was folded in before may stand for the fold-in, and be kept for others.
-    ///   - omitted: the user with one watch more, and its index there: what is known then need not be read again.
+    ///   - omitted: what is left out of a history that was read before, and need not be read again.
     ///   - waited: ms that the request has waited for stores before.
     ///   - asked: hears of a question to a shared store.
     package func build(
         userID: String, history: [Watch], survey: Survey, now: Int64, sessionBlend: Float, recency: RecencySchedule,
         usesStoredFactors: Bool = true, sharesVector: Bool = false,
-        without omitted: (user: UserState, place: Int)? = nil, waited: Double = 0, asked: (StoreCall) -> Void = { _ in }
+        without omitted: OmittedWatch? = nil, waited: Double = 0, asked: (StoreCall) -> Void = { _ in }
     ) -> UserState {
         let sessionStart = Self.sessionStart(history, now: now)
         let beta = sessionStart < history.count ? min(1, max(0, sessionBlend)) : 0
@@ -45,11 +45,15 @@ package struct UserStateBuilder: Sendable {
             self.reading(
                 history, watches, share: share, survey: survey, recency: recency, hasProfile: hasProfile)
         }
-        var readings = SessionBlend.readings(count: history.count, start: sessionStart, blend: beta).map {
-            reading($0.watches, share: $0.share)
-        }
-        for index in readings.indices {
-            readings[index].sequence = sequence(of: history, readings[index].watches, without: omitted)
+        let readings = SessionBlend.readings(count: history.count, start: sessionStart, blend: beta).map { part in
+            // What is older than the watch that is left out is read as it was.
+            if var known = omitted?.reading(of: part.watches, survey: survey) {
+                known.share = part.share
+                return known
+            }
+            var made = reading(part.watches, share: part.share)
+            made.sequence = sequence(of: history, part.watches, without: omitted)
+            return made
         }
         // Of viewers who are known, the content of a part that is not read by itself says nothing.
         let before =
@@ -88,15 +92,14 @@ package struct UserStateBuilder: Sendable {
     }
 
     /// What the sequential model makes of a part of a history.
-    private func sequence(
-        of history: [Watch], _ part: Range<Int>, without omitted: (user: UserState, place: Int)?
-    ) -> SequenceScores? {
+    private func sequence(of history: [Watch], _ part: Range<Int>, without omitted: OmittedWatch?) -> SequenceScores? {
+        guard let omitted, let known = omitted.sequence(of: part) else {
+            return model.sequential.scores(after: history[part])
+        }
         let whole = part.lowerBound..<part.upperBound + 1
-        guard let (user, place) = omitted, whole.contains(place),
-            let known = user.readings.first(where: { $0.watches == whole })?.sequence
-        else { return model.sequential.scores(after: history[part]) }
         return model.sequential.scores(
-            after: user.history[whole], omitting: part.upperBound - place, from: known)
+            of: omitted.asked, after: omitted.user.history[whole], omitting: part.upperBound - omitted.place,
+            from: known)
     }
 
     /// A part of a history with the weights that its watches have by their places in it, not in the whole.
@@ -189,22 +192,13 @@ package struct UserStateBuilder: Sendable {
     ) -> [Float] {
         let dimensions = model.content.embeddings.columns
         var profile = [Float](repeating: 0, count: dimensions)
-        func add(_ vector: UnsafeBufferPointer<Float>, _ weight: Float) {
-            profile.withUnsafeMutableBufferPointer { profile in
-                for index in 0..<min(profile.count, vector.count) { profile[index] += weight * vector[index] }
-            }
+        let embeddings = model.content.embeddings
+        for (watch, weight) in zip(history, weights) {
+            // A disliked movie pushes away, by less than a liked one pulls.
+            embeddings.addRow(watch.movieRow, scaled: watch.disliked ? -0.3 : weight, to: &profile)
         }
-        model.content.embeddings.withUnsafeElements { elements in
-            func embedding(_ row: Int) -> UnsafeBufferPointer<Float> {
-                UnsafeBufferPointer(rebasing: elements[row * dimensions..<(row + 1) * dimensions])
-            }
-            for (watch, weight) in zip(history, weights) {
-                // A disliked movie pushes away, by less than a liked one pulls.
-                add(embedding(watch.movieRow), watch.disliked ? -0.3 : weight)
-            }
-            for row in survey.likedMovieRows { add(embedding(row), 1) }
-            for row in survey.dislikedMovieRows { add(embedding(row), -0.3) }
-        }
+        for row in survey.likedMovieRows { embeddings.addRow(row, scaled: 1, to: &profile) }
+        for row in survey.dislikedMovieRows { embeddings.addRow(row, scaled: -0.3, to: &profile) }
         var terms: [(kind: FactIndex.Kind, name: String, weight: Float)] = []
         terms += survey.likedGenres.map { (.genre, $0, 1) }
         terms += survey.likedThemes.map { (.theme, $0, 1) }
@@ -213,7 +207,9 @@ package struct UserStateBuilder: Sendable {
         terms += survey.dislikedThemes.map { (.theme, $0, -0.5) }
         terms += survey.dislikedPeople.flatMap { [(.director, $0, -0.5), (.cast, $0, -0.5)] }
         if !terms.isEmpty {
-            model.content.embed(terms: terms).withUnsafeBufferPointer { add($0, surveyWeight) }
+            for (index, value) in model.content.embed(terms: terms).enumerated() {
+                profile[index] += surveyWeight * value
+            }
         }
         return Self.unit(profile)
     }
@@ -222,5 +218,30 @@ package struct UserStateBuilder: Sendable {
     private static func unit(_ vector: [Float]) -> [Float] {
         let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return norm > 1e-6 ? vector.map { $0 / norm } : [Float](repeating: 0, count: vector.count)
+    }
+}
+
+/// A watch that is left out of a history which was read with it.
+package struct OmittedWatch {
+    /// With the watch, and its index in the history there.
+    let user: UserState
+    let place: Int
+    /// Rows of the movies whose scores are wanted.
+    let asked: [Int]
+
+    package init(_ place: Int, of user: UserState, asked: [Int]) {
+        (self.user, self.place, self.asked) = (user, place, asked)
+    }
+
+    /// A part of the history that is left, as it was read before; nil where the watch was in it or before it.
+    fileprivate func reading(of part: Range<Int>, survey: Survey) -> HistoryReading? {
+        guard part.upperBound <= place, survey == user.survey else { return nil }
+        return user.readings.first { $0.watches == part }
+    }
+
+    /// What was made of a part with the watch in it, of which the given part is what is left.
+    fileprivate func sequence(of part: Range<Int>) -> SequenceScores? {
+        let whole = part.lowerBound..<part.upperBound + 1
+        return whole.contains(place) ? user.readings.first { $0.watches == whole }?.sequence : nil
     }
 }

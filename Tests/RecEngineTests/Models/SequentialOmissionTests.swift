@@ -32,7 +32,8 @@ import Testing
             for place in history.indices {
                 var rest = history
                 rest.remove(at: place)
-                let made = Self.model.scores(after: history, omitting: count - 1 - place, from: whole)
+                let made = Self.model.scores(
+                    of: Array(0..<60).reversed(), after: history, omitting: count - 1 - place, from: whole)
                 guard let anew = Self.model.scores(after: rest) else {
                     #expect(made.map { _ in 1 } == nil)
                     continue
@@ -56,7 +57,7 @@ import Testing
             [Watch(movieRow: 1, watchedAt: 0)]
             + (1..<14).map { Watch(movieRow: 55, watchedAt: Int64($0)) } + [Watch(movieRow: 2, watchedAt: 14)]
         let whole = try #require(Self.model.scores(after: history))
-        let made = try #require(Self.model.scores(after: history, omitting: 0, from: whole))
+        let made = try #require(Self.model.scores(of: Array(0..<60), after: history, omitting: 0, from: whole))
         let anew = try #require(Self.model.scores(after: history.dropLast()))
         for row in 0..<40 {
             #expect(made.score(0, movieRow: row) == anew.score(0, movieRow: row))

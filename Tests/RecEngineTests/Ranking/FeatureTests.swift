@@ -34,8 +34,8 @@ import Testing
             recency: .exponential(positions: 8))
         return FeatureContext(
             RankingTables(model: SmallWorld.model, catalog: Self.catalog, facts: Self.facts), candidates: [],
-            user: user,
-            now: Self.now)
+            terms: CandidateTerms(of: Array(Self.catalog.movies.indices), facts: Self.facts), compared: [],
+            user: user, now: Self.now)
     }
 
     private func watch(_ row: Int, daysAgo: Int64, disliked: Bool = false, fraction: Float = 1) -> Watch {

@@ -19,13 +19,14 @@ import Testing
         let watch = Watch(movieRow: 1, watchedAt: now - 100)
         let user = UserStateBuilder(model: SmallWorld.model, facts: SmallWorld.facts).build(
             userID: "x", history: [watch], survey: Survey(), now: now, sessionBlend: 0, recency: .uniform)
+        let index = FactIndex(catalog)
         let context = FeatureContext(
-            RankingTables(model: model, catalog: catalog, facts: FactIndex(catalog)), candidates: [], user: user,
-            now: now)
+            RankingTables(model: model, catalog: catalog, facts: index), candidates: [],
+            terms: CandidateTerms(of: [0], facts: index), compared: [], user: user, now: now)
         var out: [Float] = []
-        PairFacts(context: context, watches: [watch], day: today).append(
+        PairFacts(context: context, watches: [watch]).append(
             Candidate(movieRow: 0, hits: [SourceHit(source: .content, rank: 20, similarity: 1)], fusedScore: 1),
-            to: &out)
+            watched: WatchedBefore(model.timeline, movieRow: 0, day: today), to: &out)
         return Dictionary(uniqueKeysWithValues: zip(PairFacts.names, out))
     }
 

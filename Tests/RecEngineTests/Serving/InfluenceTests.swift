@@ -41,6 +41,51 @@ import Testing
         #expect(compared >= 10)
     }
 
+    /// What is added to a viewer of crime: comedies tonight, a habit longer than is read with one movie again and again, and
+    /// a long session after it.
+    private static let evenings: [[Watch]] = [
+        (0..<6).map { Watch(movieRow: 90 + 3 * $0, watchedAt: SmallWorld.now - 3_600 + Int64($0) * 60) },
+        (0..<70).map {
+            Watch(movieRow: $0 % 3 == 0 ? 30 : $0, watchedAt: SmallWorld.now - 9_000_000 + Int64($0) * 90_000)
+        },
+        (0..<70).map { Watch(movieRow: 85 + $0, watchedAt: SmallWorld.now - 7_200 + Int64($0) * 60) },
+    ]
+
+    /// The slow reference, of every feature: the whole list again, for a viewer who has not seen the movie.
+    @Test(arguments: evenings.indices)
+    func `every feature falls as in the whole list without the watch, whichever of its candidates are asked for`(
+        _ evening: Int
+    ) throws {
+        var request = Request(userID: "u7", now: SmallWorld.now)
+        request.overrides.history.added = Self.evenings[evening]
+        let response = try #require(Self.engine.recommend(request))
+        let tonight = try #require(Feature.index(named: "tonight"))
+        if evening != 1 {
+            #expect(response.candidates.indices.contains { response.input.features[$0, tonight] != 0 }, "it departs")
+        }
+        let states = UserStateBuilder(model: SmallWorld.model, facts: SmallWorld.facts)
+        let ranker = Ranker(model: SmallWorld.model, catalog: SmallWorld.catalog, facts: SmallWorld.facts)
+        let history = response.user.history
+        for source in Set([0, history.count / 2, history.count - 8, history.count - 1].map { history[$0].movieRow }) {
+            let left = states.build(
+                userID: "someone else", history: history.filter { $0.movieRow != source }, survey: response.user.survey,
+                now: SmallWorld.now, sessionBlend: Defaults.sessionBlend, recency: Defaults.recency)
+            let whole = ranker.input(candidates: response.candidates, user: left, now: SmallWorld.now).features
+            for asked in [[3], [0, 50, 7]] {
+                let falls = Self.engine.featureFalls(
+                    of: asked, in: response, after: .init(of: source, from: response.user))
+                for (place, index) in asked.enumerated() {
+                    for column in 0..<whole.columns {
+                        let fall = response.input.features[index, column] - whole[index, column]
+                        #expect(
+                            abs(falls[place][column] - fall) < 1e-3,
+                            "\(Feature.all[column].name) of \(index) without \(source)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `the sentence, the causal test and the report say the same number`() throws {
         let response = try Self.response()
         let report = try #require(Self.engine.responsibilities(in: response))
