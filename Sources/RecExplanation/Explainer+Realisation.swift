@@ -16,6 +16,8 @@ extension Explainer {
     struct Phrasing {
         var key: String
         var construction: String
+        /// What the realiser made of it, where it was asked on the way.
+        var made: Realiser.Realisation?
     }
 
     /// The realiser's sentences for the evidence of a list.
@@ -34,11 +36,28 @@ extension Explainer {
         return zip(evidence, phrasings).map { realisedExplanation($0, $1, asking, stored) }
     }
 
-    /// The phrasing that a list has not used yet, which is thereby used: another one of the key, which has a key of its
-    /// own, is taken in place of one whose construction is there already.
+    /// The first phrasing whose construction a list has not used yet, which is thereby used; the first of all where all are.
+    /// Another phrasing has a key of its own.
     func phrasing(of evidence: Evidence, _ asking: SentenceContext, used: inout Set<String>) -> Phrasing {
-        let found = unusedPhrasing(of: evidence, { self.message(evidence, asking) }, asking, &used)
-        return Phrasing(key: found.key, construction: found.construction)
+        var first: Phrasing?
+        for number in 0..<Self.phrasingLimit {
+            let generator = Self.generators[asking.voice]?[number] ?? Realiser.version
+            let key = key(of: evidence, generator: generator, owner: asking.owner)
+            var made: Realiser.Realisation?
+            func construction() -> String {
+                made = realiser.realise(message(evidence, asking), seed: XXHash64.hash(key))
+                return made?.construction ?? ""
+            }
+            // What is said to one viewer alone depends on more than its key.
+            let phrasing = Phrasing(
+                key: key,
+                construction: asking.owner == nil && asking.viewer == nil
+                    ? constructions.value(of: key, made: construction) : construction(),
+                made: made)
+            first = first ?? phrasing
+            if used.insert(phrasing.construction).inserted { return phrasing }
+        }
+        return first ?? Phrasing(key: "", construction: "")
     }
 
     /// The realiser's sentence for evidence, in a phrasing of it.
@@ -57,7 +76,7 @@ extension Explainer {
             if var entry = cached.entry {
                 if cached.isDueForRefresh {
                     // Made anew, not dated anew: code has no hash, so another wording may have the old one's key.
-                    entry = realised(evidence, message(evidence, asking), key: key, asking)
+                    entry = realised(evidence, message(evidence, asking), phrasing, asking)
                     cache.insert(entry, for: key, isShared: isShared)
                     cache.count(\.refreshes, key: key, reason: evidence.reason, purpose: asking.purpose)
                 }
@@ -66,7 +85,7 @@ extension Explainer {
                 return explanation
             }
         }
-        let made = realised(evidence, message(evidence, asking), key: key, asking)
+        let made = realised(evidence, message(evidence, asking), phrasing, asking)
         if asking.usesCache { cache.insert(made, for: key, isShared: isShared) }
         return explanation(evidence, made, key, outcome, construction)
     }
@@ -88,37 +107,21 @@ extension Explainer {
             reason: evidence.reason, facts: evidence.facts, voice: asking.voice, viewer: asking.viewer)
     }
 
-    /// The key and construction of the first phrasing whose construction is not used yet; of the first one where all are.
-    private func unusedPhrasing(
-        of evidence: Evidence, _ message: () -> Realiser.Message, _ asking: SentenceContext, _ used: inout Set<String>
-    ) -> (key: String, construction: String) {
-        var first: (key: String, construction: String)?
-        for phrasing in 0..<Self.phrasingLimit {
-            let generator = Self.generators[asking.voice]?[phrasing] ?? Realiser.version
-            let key = key(of: evidence, generator: generator, owner: asking.owner)
-            func made() -> String { realiser.realise(message(), seed: XXHash64.hash(key)).construction ?? "" }
-            // What is said to one viewer alone depends on more than its key.
-            let construction =
-                asking.owner == nil && asking.viewer == nil ? constructions.value(of: key, made: made) : made()
-            first = first ?? (key, construction)
-            if used.insert(construction).inserted { return (key, construction) }
-        }
-        return first ?? ("", "")
-    }
-
     /// The realiser's sentence with its verdict. A construction that the validator refuses gives way to the next, and
     /// after a few to the plain one: what is shown has passed, whoever wrote it.
     private func realised(
-        _ evidence: Evidence, _ message: Realiser.Message, key: String, _ asking: SentenceContext
+        _ evidence: Evidence, _ message: Realiser.Message, _ phrasing: Phrasing, _ asking: SentenceContext
     ) -> ExplanationCache.Entry {
+        func sentence(_ attempt: Int) -> String {
+            if attempt == Self.attempts { return realiser.plain(source: message.source, target: message.target) }
+            if attempt == 0, let made = phrasing.made { return made.sentence }
+            return realiser.realise(message, seed: XXHash64.hash(phrasing.key), attempt: attempt).sentence
+        }
         let sheets = (source: evidence.sourceRow.map(sheet), target: sheet(evidence.targetRow))
         let user = asking.userFacts ?? Self.userFacts(evidence)
         var refused = Verdict(claims: [])
         for attempt in 0...Self.attempts {
-            let sentence =
-                attempt == Self.attempts
-                ? realiser.plain(source: message.source, target: message.target)
-                : realiser.realise(message, seed: XXHash64.hash(key), attempt: attempt).sentence
+            let sentence = sentence(attempt)
             let verdict = validator.validate(
                 sentence, source: sheets.source, target: sheets.target, reason: evidence.reason, user: user)
             if verdict.grounded {

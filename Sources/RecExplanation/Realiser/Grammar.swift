@@ -35,8 +35,7 @@ enum Grammar {
 
     /// “a” or “an”, by the sound with which the words begin.
     static func article(before words: some StringProtocol) -> String {
-        let folded = words.lowercased()
-        let first = folded.prefix { $0.isLetter || $0.isNumber }
+        let first = words.prefix { $0.isLetter || $0.isNumber }.lowercased()
         for prefix in ["uni", "use", "usu", "uto", "eu", "one", "once", "ubi"] where first.hasPrefix(prefix) {
             return "a"
         }
@@ -48,8 +47,17 @@ enum Grammar {
 
     /// Replaces every `@a` by the article of the words behind it.
     static func withArticles(_ text: String) -> String {
-        let parts = text.split(separator: "@a ", omittingEmptySubsequences: false)
-        return parts.dropFirst().reduce(String(parts.first ?? "")) { $0 + article(before: $1) + " " + $1 }
+        // By bytes: a search for a text of several characters takes longer than all else that is done to a sentence.
+        let mark = "@a ".utf8
+        var (result, rest) = ("", text[...])
+        while let at = rest.utf8.firstIndex(of: UInt8(ascii: "@")) {
+            let isMark = rest.utf8[at...].starts(with: mark)
+            let end = rest.utf8.index(at, offsetBy: isMark ? mark.count : 1)
+            result += rest[..<(isMark ? at : end)]
+            rest = rest[end...]
+            if isMark { result += article(before: rest) + " " }
+        }
+        return result + rest
     }
 
     /// “the Golden Globe”; what already has its article keeps it.
@@ -75,5 +83,13 @@ enum Grammar {
         return result
     }
 
-    static func wordCount(_ text: String) -> Int { text.split(separator: " ").count }
+    /// Words between spaces.
+    static func wordCount(_ text: String) -> Int {
+        var (count, isInside) = (0, false)
+        for byte in text.utf8 {
+            if byte != UInt8(ascii: " "), !isInside { count += 1 }
+            isInside = byte != UInt8(ascii: " ")
+        }
+        return count
+    }
 }
