@@ -42,12 +42,22 @@ public struct UserState: Sendable {
     public var contentProfile: [Float]
     /// What of the history is read, each with its share; the shares sum to 1. Empty: all of it, as it stands.
     package var readings: [HistoryReading] = []
+    /// The fold-ins that the vector was made of, where nothing but the watches went into them.
+    var folded: [FoldedPart] = []
     /// 0…1: how far the running session departs from what was watched before it; 0 without one.
     var sessionDeparture: Float = 0
     /// What the sequential model makes of the history, of a view; nil where it knows none of it.
     var sequence: SequenceScores?
 
     public var seenRows: Set<Int> { Set(history.map(\.movieRow)) }
+}
+
+/// What a part of the history comes to in factor space.
+struct FoldedPart: Sendable {
+    /// Indices in the user's history.
+    var watches: Range<Int>
+    /// Nil where nothing in it was liked.
+    var vector: [Float]?
 }
 
 /// A part of the history that is read as if it were all of it.

@@ -60,6 +60,13 @@ package struct UserStateBuilder: Sendable {
             readings.first { $0.watches == 0..<sessionStart }
             ?? reading(0..<sessionStart, share: 0, hasProfile: share < 1)
         let tonight = beta > 0 ? reading(sessionStart..<history.count, share: 0, hasProfile: share < 1) : nil
+        var folded: [FoldedPart] = []
+        func vector(of reading: HistoryReading) -> [Float]? {
+            let known = share >= 1 ? omitted?.folded(reading.watches) : nil
+            let vector = known ?? self.folded(reading, of: history, collaborativeShare: share)
+            folded.append(FoldedPart(watches: reading.watches, vector: vector))
+            return vector
+        }
         // A user who came with factors is served with them; what they watch tonight is blended in all the same.
         let stored =
             (usesStoredFactors ? model.userFactors?.vector(of: userID) : nil)
@@ -68,9 +75,7 @@ package struct UserStateBuilder: Sendable {
             userID: userID, history: history, sessionStart: sessionStart, survey: survey,
             regime: known.regime(sessionBlend: beta), collaborativeShare: share,
             watchWeights: [Float](repeating: 0, count: history.count), sessionBlend: beta,
-            vector: blended(
-                stored ?? folded(before, of: history, collaborativeShare: share),
-                tonight.flatMap { folded($0, of: history, collaborativeShare: share) }, beta)
+            vector: blended(stored ?? vector(of: before), tonight.flatMap(vector), beta)
                 ?? contentVector(reading(0..<sessionStart, share: 0).contentProfile),
             contentProfile: Self.unit(
                 readings.reduce(into: [Float](repeating: 0, count: model.content.embeddings.columns)) { sum, reading in
@@ -82,6 +87,7 @@ package struct UserStateBuilder: Sendable {
             }
         }
         user.readings = readings
+        user.folded = share >= 1 ? folded : []
         user.sequence = readings.count == 1 ? readings[0].sequence : nil
         if beta > 0 {
             user.sessionDeparture = SessionBlend.departure(
@@ -237,6 +243,14 @@ package struct OmittedWatch {
     fileprivate func reading(of part: Range<Int>, survey: Survey) -> HistoryReading? {
         guard part.upperBound <= place, survey == user.survey else { return nil }
         return user.readings.first { $0.watches == part }
+    }
+
+    /// The fold-in of a part of the history that is left, which the watch was no part of; nil where it was, or where more
+    /// than the part went into it.
+    fileprivate func folded(_ part: Range<Int>) -> [Float]? {
+        let before = part.lowerBound >= place ? part.lowerBound + 1..<part.upperBound + 1 : part
+        guard !before.contains(place) else { return nil }
+        return user.folded.first { $0.watches == before }?.vector
     }
 
     /// What was made of a part with the watch in it, of which the given part is what is left.
