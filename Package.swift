@@ -26,13 +26,20 @@ let package = Package(
         .target(name: "RecRanking", dependencies: ["CKernels"], swiftSettings: tuned),
         .target(name: "RecExplanation", dependencies: ["RecRanking"], swiftSettings: tuned),
         .target(name: "RecEngine", dependencies: ["RecRanking", "RecExplanation"], swiftSettings: tuned),
-        .target(name: "Backends", dependencies: ["RecEngine", "CTLS"], swiftSettings: tuned),
-        .target(name: "Inspector", dependencies: ["RecEngine"], swiftSettings: tuned),
+        // What comes to a target through another one's re-export is named here too: the layout of its types is compiled in, and
+        // a build that does not know of it goes on with the old one.
+        .target(
+            name: "Backends", dependencies: ["RecEngine", "RecExplanation", "RecRanking", "CTLS"], swiftSettings: tuned),
+        .target(name: "Inspector", dependencies: ["RecEngine", "RecExplanation", "RecRanking"], swiftSettings: tuned),
         .executableTarget(
-            name: "recscope", dependencies: ["RecEngine", "Backends", "Inspector", "CNcurses", "CKernels"],
+            name: "recscope",
+            dependencies: [
+                "RecEngine", "RecExplanation", "RecRanking", "Backends", "Inspector", "CNcurses", "CKernels",
+            ],
             resources: [.embedInCode("Spark/als.py")], swiftSettings: tuned),
         .executableTarget(
-            name: "recscope-bench", dependencies: ["RecEngine", "Backends", "Inspector"], exclude: ["Peers"],
+            name: "recscope-bench",
+            dependencies: ["RecEngine", "RecExplanation", "RecRanking", "Backends", "Inspector"], exclude: ["Peers"],
             swiftSettings: tuned),
         .testTarget(
             name: "RecEngineTests", dependencies: ["RecEngine", "RecExplanation", "RecRanking", "CKernels"],
