@@ -53,7 +53,12 @@ public struct Binding: Sendable {
             Binding(
                 [.character("n")], .review(.wouldNotShow), "I would not show it; the next one", screens: [.review],
                 hint: "don't"),
-            Binding([.character("c")], .review(.writeNote), "write a note", screens: [.review], hint: "note"),
+            Binding(
+                [.character("c")], .review(.writeNote), "write a note about this sentence", screens: [.review],
+                hint: "note"),
+            Binding(
+                [.character("C")], .review(.noteLast), "write a note about the sentence that was judged last",
+                screens: [.review]),
             Binding(
                 [.character("j"), .down, .right], .review(.nextItem), "the next one, without judging",
                 screens: [.review]),

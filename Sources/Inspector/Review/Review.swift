@@ -56,5 +56,7 @@ public struct Review: Sendable, Hashable, Codable {
     static func subject(user: String, movie: String, sentence: String) -> String { "\(user)|\(movie)|\(sentence)" }
 
     /// What makes it the same explanation: a later review of it replaces the earlier.
-    public var identity: String { "\(reviewer ?? "")|\(subject)" }
+    public var identity: String { Self.identity(of: subject, by: reviewer) }
+
+    static func identity(of subject: String, by reviewer: String?) -> String { "\(reviewer ?? "")|\(subject)" }
 }

@@ -76,10 +76,10 @@ public struct ReviewQueue: Sendable {
     public var reviewer: String?
     /// False shows the validator's verdict before the judgement.
     public var isBlind = true
-    /// Answers to the item that is shown, until it is judged.
-    public var failed: [Review.Question] = []
-    public var note = Prompt()
-    public var isTypingNote = false
+    /// What was answered and noted since an item was judged, by `Review.identity`: it waits there, wherever one goes.
+    var drafts: [String: ReviewAnswers] = [:]
+    /// The note that is being typed; nil where none is.
+    var noting: ReviewNote?
     /// Finished judgements in the order they were made; the last of an identity holds.
     public var reviews: [Review] = []
     /// The judgement just made, whose verdict may now be seen.
@@ -96,7 +96,7 @@ public struct ReviewQueue: Sendable {
     public var judged: [Review] { latest.filter { $0.reviewer == reviewer } }
     /// What whoever judges now has said of an item; nil where nothing.
     func judgement(of item: ReviewItem, in catalog: Catalog) -> Review? {
-        let identity = "\(reviewer ?? "")|\(item.subject(in: catalog))"
+        let identity = identity(of: item, in: catalog)
         return reviews.last { $0.identity == identity }
     }
 

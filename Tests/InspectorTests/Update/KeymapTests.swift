@@ -184,14 +184,15 @@ import Testing
     private func hasActed(_ action: ReviewAction, before: State, after: State, _ effects: [HostEffect]) -> Bool {
         let review = after.review
         return switch action {
-        case .failTrue: review.failed == [.isTrue]
-        case .failPersonal: review.failed == [.personal]
-        case .failSpecific: review.failed == [.specific]
-        case .failFluent: review.failed == [.fluent]
+        case .failTrue: after.reviewAnswers.failed == [.isTrue]
+        case .failPersonal: after.reviewAnswers.failed == [.personal]
+        case .failSpecific: after.reviewAnswers.failed == [.specific]
+        case .failFluent: after.reviewAnswers.failed == [.fluent]
         case .wouldShow, .wouldNotShow:
             review.reviews.count == 2 && review.last?.shown == (action == .wouldShow) && effects.count == 1
                 && review.place == 2
-        case .writeNote: review.isTypingNote
+        case .writeNote: after.isNotingCurrent
+        case .noteLast: review.noting?.identity == review.last?.identity && !after.isNotingCurrent
         case .nextItem: review.place == before.review.place + 1
         case .previousItem: review.place == before.review.place - 1
         case .reopenReview: review.reviews.isEmpty && review.place == 0
