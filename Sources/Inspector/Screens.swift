@@ -3,6 +3,7 @@
 public struct Screen: Sendable {
     /// As options, saved sessions and the `:` line name it.
     public let name: String
+    /// On the tab strip, in help and in reports.
     public let title: String
     /// Its boxes and where they lie; nil for the one that is made of panes.
     let sheets: (@Sendable (State) -> [(sheet: Sheet, area: PaneArea)])?

@@ -3,6 +3,7 @@
 /// A new reason is a case of `Family` with its traits, here; its wording (`Constructions.swift`); and how it is found and
 /// what it rests on (`SharedFacts.swift`).
 public struct ReasonType: Sendable, Hashable {
+    /// The kind of reason, without the theme that `shared_theme` has.
     public let family: Family
     /// Of `shared_theme` alone.
     public let theme: String?
@@ -65,6 +66,7 @@ public struct ReasonType: Sendable, Hashable {
         }
     }
 
+    /// The reasons that need no theme; `Family` says what each rests on.
     public static let sameDirector = ReasonType(.sameDirector)
     public static let sharedCast = ReasonType(.sharedCast)
     /// The reason that both movies have this theme.

@@ -1,6 +1,7 @@
 /// A line to type into. Whoever shows one gets the same keys: letters and pasted text, Backspace, Del, Left, Right,
 /// Ctrl-A and Ctrl-E to its ends, Ctrl-W for the word before, Ctrl-U for all before, Ctrl-K for all after.
 public struct Prompt: Sendable, Hashable {
+    /// One line, at most `limit` characters.
     public private(set) var text = ""
     /// How many characters stand before the cursor.
     public private(set) var cursor = 0

@@ -7,6 +7,7 @@ import Foundation
 public struct ExternalFactors: Sendable {
     /// Catalogue rows × factors; zeros for a movie that has none.
     public let movieFactors: Matrix
+    /// Nil where none were given: users are then folded in from their histories, as new ones are.
     public let userFactors: UserFactors?
     /// Movies of the catalogue without factors, and ids that the catalogue does not have.
     public let missingMovies: Int
