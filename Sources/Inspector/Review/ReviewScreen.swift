@@ -2,7 +2,8 @@ import RecEngine
 
 extension Screen {
     public static let review = Screen(
-        name: "review", title: "Review", sheets: ReviewScreen.sheets, opened: { fillQueue(&$0) })
+        name: "review", title: "Review", sheets: ReviewScreen.sheets, opened: { fillQueue(&$0) },
+        words: { _ in reviewWords })
 }
 
 /// A queue of explanations to judge by single keys, blind to the validator's verdict until judged.

@@ -263,6 +263,14 @@ import Testing
         for entry in glossary(session.state).prefix(4) { #expect(session.screen.contains(entry.word)) }
     }
 
+    @Test(arguments: Screen.allCases.filter { $0 != .inspect })
+    func `help explains the words of every screen`(screen: Screen) {
+        let session = Session(width: 120, height: 60)
+        session.type("\(screen.number)?")
+        let words = glossary(session.state)
+        #expect(!words.isEmpty && words.prefix(4).allSatisfy { session.screen.contains($0.word) })
+    }
+
     @Test func `g and a letter go to the box whose title has it, and no other letter acts`() throws {
         let session = Session()
         for pane in Pane.allCases {
