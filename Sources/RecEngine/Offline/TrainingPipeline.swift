@@ -15,7 +15,8 @@ public enum TrainingPipeline {
         /// Ready to serve.
         public var model: RecommenderModel
         public var seconds: [Stage: Double]
-        /// By name, `…_ndcg@10` on lists kept from training: for `train` to print, not to be compared with `evaluate`.
+        /// By name, for `train` to print: NDCG@10 on training's own lists, which is not to be compared with that of
+        /// `evaluate`, and how far the cross-encoder's odds are from what came.
         public var metrics: [String: Double]
         /// What the data did not suffice for, in words; nil where they did.
         public var notice: String?
