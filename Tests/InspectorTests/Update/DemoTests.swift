@@ -171,7 +171,7 @@ import Testing
         func isSeen(_ group: String, at share: Double) -> Bool {
             let (values, times) = (list("values", in: group), list("keyTimes", in: group))
             guard !values.isEmpty else { return true }
-            return zip(values, times).last { (Double($0.1) ?? 2) <= share }?.0 == "visible"
+            return Array(zip(values, times)).last { (Double($0.1) ?? 2) <= share }?.0 == "visible"
         }
         for frame in film.frames {
             let seen = groups.filter { isSeen($0, at: (frame.seconds + 0.25) / film.seconds) }.joined()
