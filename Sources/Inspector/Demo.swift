@@ -6,12 +6,14 @@ import RecEngine
 public enum Demo {
     /// A key, and how long it is looked at.
     public struct Press: Sendable {
+        /// Pressed, then looked at for so many seconds.
         public var key: Key
         public var seconds: Double
     }
 
     /// A caption and the keys that are pressed under it.
     public struct Step: Sendable {
+        /// Stands in the last line while its keys are pressed.
         public var caption: String
         public var presses: [Press]
         /// How long its end is looked at: where figures move by themselves, long enough to see them.
@@ -53,6 +55,7 @@ public enum Demo {
         (0..<count).flatMap { _ in keys(.character("a"), seconds: 0.25) + keys(.enter, seconds: 0.35) }
     }
 
+    /// The whole tour, in order.
     public static let steps: [Step] = [
         step(
             "A new viewer of whom nothing is known answers a survey.",

@@ -1,5 +1,6 @@
 /// What is being typed or dragged, and what lies over the panes.
 public struct Input: Sendable {
+    /// Nil where the panes have the keys.
     public var overlay: Overlay?
     public var filter = Filter()
     /// True after `g`: the next letter says where to.

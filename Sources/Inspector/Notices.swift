@@ -1,5 +1,6 @@
 /// Something said to the user: information fades, an error stays until a key is pressed.
 public struct Notice: Sendable, Hashable {
+    /// One sentence, without the end of a line.
     public var text: String
     public var isError: Bool
     /// Milliseconds of the clock at the first tick after it was said; nil until then.
@@ -17,6 +18,7 @@ public struct Notices: Sendable {
     static let duration: Int64 = 3_000
     private static let limit = 500
 
+    /// What the last line shows; nil where it shows hints.
     public var current: Notice?
     /// News that waits until what is shown has been seen.
     var waiting: [Notice] = []

@@ -21,9 +21,11 @@ public struct Opened: Sendable {
     public var provenance = ""
     /// The words after `recscope` that name the data, the model and what makes explanations, for commands to copy.
     public var arguments: [String] = []
+    /// Whether viewers are shown and handed on by pseudonym.
     public var redactsIDs: Bool
     /// What names viewers where their ids are hidden.
     public var pseudonyms = Pseudonyms(key: "")
+    /// Of the data folder; empty where it has none.
     public var experiments = ExperimentSet()
     /// Whether a language model writes explanations.
     public var hasLanguageModel = false

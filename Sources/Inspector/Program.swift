@@ -4,6 +4,7 @@ import RecEngine
 ///
 /// The terminal, a printed screen and the tests all run this; they differ in who draws and who waits.
 public final class Program {
+    /// As the last message has left it; changed by `send` alone.
     public private(set) var state: State
     private var engine: Engine
     private let reopen: Reopen?

@@ -3,6 +3,7 @@
 public struct Screen: Sendable {
     /// As options, saved sessions and the `:` line name it.
     public let name: String
+    /// On the tab strip, in help and in reports.
     public let title: String
     /// Its boxes and where they lie; nil for the one that is made of panes.
     let sheets: (@Sendable (State) -> [(sheet: Sheet, area: PaneArea)])?
@@ -12,6 +13,8 @@ public struct Screen: Sendable {
     var shortName: String?
     /// What is to be asked for when it is shown.
     var opened: @Sendable (inout State) -> [Effect] = { _ in [] }
+    /// What the words of its boxes mean, for `?`; those of panes are the panes'.
+    var words: @Sendable (Glyphs) -> [GlossaryEntry] = { _ in [] }
 
     /// In the order of their numbers.
     public static let allCases: [Screen] = [.inspect, .review, .experiments, .cache, .evaluate, .compare]

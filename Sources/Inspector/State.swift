@@ -48,6 +48,7 @@ public struct State: Sendable {
 
 /// What every room asks for.
 extension State {
+    /// Of the data that were opened.
     public var catalog: Catalog { data.catalog }
     public var viewers: [Viewer] { data.viewers }
     /// The answer that is shown; nil before the first.

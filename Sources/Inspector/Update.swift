@@ -65,5 +65,5 @@ private func useModel(of engine: Engine, in state: inout State) -> [Effect] {
     say(
         state.traffic.wish.isRunning
             ? "the newer model answers; the traffic goes on with the old one" : "the newer model answers", in: &state)
-    return askEngine(&state)
+    return askEngine(&state) + (state.place.screen == .review ? fillQueue(&state) : [])
 }

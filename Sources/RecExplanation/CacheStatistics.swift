@@ -6,6 +6,7 @@ import RecRanking
 public struct CacheStatistics: Sendable, Hashable {
     /// Counters of one kind of look-ups.
     public struct Counts: Sendable, Hashable, Encodable {
+        /// Keys that were asked for, by whether a sentence was there that could still be served.
         public var hits = 0
         public var misses = 0
         /// Misses that found an entry past its time to live.
@@ -59,6 +60,7 @@ public struct CacheStatistics: Sendable, Hashable {
 
     /// How many of so many.
     public struct Rate: Sendable, Hashable, Encodable {
+        /// Of `count`.
         public var hits = 0
         public var count = 0
 
@@ -78,7 +80,9 @@ public struct CacheStatistics: Sendable, Hashable {
 
     /// The same requests by their sentences and by their sets: a set hits when all of its sentences do.
     public struct Served: Sendable, Hashable, Encodable {
+        /// By sentence, as the targets below are.
         public var sentences = Rate()
+        /// By list, as a model call is paid for.
         public var sets = Rate()
 
         public init() {}
@@ -114,8 +118,10 @@ public struct CacheStatistics: Sendable, Hashable {
     public var served = Served()
     /// The same of the last 60 seconds; nil where nobody said what time it is.
     public var lastMinute: Served?
+    /// Sentences in memory now, and the bytes that they take with their keys.
     public var entryCount = 0
     public var byteCount = 0
+    /// Sentences that had to leave for newer ones since the start.
     public var evictions = 0
     /// What the entries may take, in bytes, and how long each is served, in seconds.
     public var byteCapacity = 0

@@ -4,6 +4,7 @@ import RecRanking
 public struct Evidence: Sendable, Hashable {
     /// Row of the movie that the explanation cites; nil for `popular` and for survey answers that name no movie.
     public var sourceRow: Int?
+    /// Row of the movie that is recommended.
     public var targetRow: Int
     public var reason: ReasonType
     /// What is shared, in the fact sheets' words: the director's name, the theme, the franchise.
@@ -32,7 +33,9 @@ public struct Evidence: Sendable, Hashable {
 
         /// Row of its movie, and what it does to the target's score.
         public var row: Int
+        /// In score units, by leaving the watch out (`Influence`): positive where it speaks for the target.
         public var influence: Float
+        /// Why the sentence does not cite it.
         public var obstacle: Obstacle
 
         public init(row: Int, influence: Float, obstacle: Obstacle) {

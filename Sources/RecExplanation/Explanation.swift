@@ -10,6 +10,7 @@ public enum CacheOutcome: Sendable, Hashable {
     /// The strategy of this request uses no cache.
     case off
 
+    /// A kept sentence was served.
     public var isHit: Bool { if case .hit = self { true } else { false } }
     /// It was asked for and was not there, or not any more.
     public var isMiss: Bool {
@@ -19,6 +20,7 @@ public enum CacheOutcome: Sendable, Hashable {
         }
     }
 
+    /// For screens and traces: one word.
     public var word: String {
         switch self {
         case .hit: "hit"
@@ -48,12 +50,14 @@ public struct Claim: Sendable, Hashable, Encodable {
         case superlative, number, name, plot, form, instruction
     }
 
+    /// Which rule read it.
     public var kind: Kind
     /// The words of the sentence that make the claim.
     public var text: String
     /// Half-open range of Character offsets in the sentence.
     public var start: Int
     public var end: Int
+    /// Whether the fact sheets hold it, or what is known of the viewer.
     public var supported: Bool
     /// Why it holds or not, naming the fact: "Christopher Nolan directed Inception and Tenet".
     public var why: String
@@ -98,6 +102,7 @@ public struct Verdict: Sendable, Hashable {
         set { content = .claims(newValue) }
     }
 
+    /// Every claim is supported; a sentence that claims nothing is too.
     public var grounded: Bool {
         switch content {
         case .claims(let claims): claims.allSatisfy { $0.supported }
@@ -105,6 +110,7 @@ public struct Verdict: Sendable, Hashable {
         }
     }
 
+    /// The claims that are not supported, in the order of the sentence.
     public var violations: [Claim] { claims.filter { !$0.supported } }
 
     public static func == (one: Verdict, other: Verdict) -> Bool { one.claims == other.claims }
@@ -114,13 +120,17 @@ public struct Verdict: Sendable, Hashable {
 
 /// One sentence that says why a result is there, and what is known about it.
 public struct Explanation: Sendable, Hashable {
+    /// What the sentence was made from; it is there whether or not a sentence held.
     public var evidence: Evidence
     /// Empty where no sentence held, of any generator; the verdict says why.
     public var sentence: String
     /// "realiser", or the language model's name.
     public var generator: String
+    /// `source:target:reason`, and what keeps a voice or a viewer's own sentence apart.
     public var cacheKey: String
+    /// What the look-up of this request came to.
     public var cache: CacheOutcome
+    /// The validator's, made for this sentence and these sheets, cached or not.
     public var verdict: Verdict
     /// How long the cached sentence will still be served, in seconds; nil where it did not come from the cache.
     public var secondsLeft: Int64?
@@ -172,6 +182,7 @@ public enum ExplanationStrategy: String, Sendable, Hashable, Codable, CaseIterab
     case realiserOnly = "realiser_only"
     case none
 
+    /// How sentences are worded where this is the strategy.
     public var voice: RealiserVoice {
         switch self {
         case .shared, .realiserOnly, .none: .plain

@@ -7,6 +7,7 @@ import RecRanking
 public struct ExplanationQuality: Sendable, Hashable, Encodable {
     /// What one viewer was shown, and what may be cited to them.
     public struct Shown: Sendable {
+        /// In the order of the list.
         public var explanations: [Explanation]
         /// Rows of the viewer's own history and survey.
         public var ownRows: Set<Int>
@@ -17,15 +18,18 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
         }
     }
 
+    /// Whose sentences they are.
     public private(set) var generator: String
     public private(set) var sentences = 0
     /// Share of claims, and of whole sentences, that hold.
     public private(set) var groundedClaims: Double?
     public private(set) var groundedSentences: Double?
+    /// A mean.
     public private(set) var claimsPerSentence = 0.0
     /// Share of the sentences that cite a movie of the viewer's own history or survey, among those that cite one. Anything
     /// below 1 is a leak.
     public private(set) var sourceIsOwn: Double?
+    /// Share of the sentences that name a movie of the viewer's, 0…1.
     public private(set) var citesASource = 0.0
     /// For a movie that two viewers were shown: the chance that their sentences differ.
     public private(set) var differsByViewer: Double?
@@ -33,6 +37,7 @@ public struct ExplanationQuality: Sendable, Hashable, Encodable {
     public private(set) var phrasing: PhrasingDiversity
     /// Over one sentence for each of so many pieces of evidence at most: what does not grow with the number of viewers.
     public private(set) var phrasingByKey: PhrasingDiversity
+    /// How many pieces of evidence `phrasingByKey` is over, at most.
     public static let keyCount = 2_000
     /// Different facts cited, for each hundred sentences.
     public private(set) var factsPerHundred = 0.0

@@ -3,6 +3,7 @@
 /// A new reason is a case of `Family` with its traits, here; its wording (`Constructions.swift`); and how it is found and
 /// what it rests on (`SharedFacts.swift`).
 public struct ReasonType: Sendable, Hashable {
+    /// The kind of reason, without the theme that `shared_theme` has.
     public let family: Family
     /// Of `shared_theme` alone.
     public let theme: String?
@@ -37,6 +38,9 @@ public struct ReasonType: Sendable, Hashable {
         /// Whether two movies of other tones do not go together for such a reason.
         var isOfMatter: Bool { traits.isOfMatter }
 
+        /// Whether such a reason rests on a movie that the viewer has watched, which a sentence then cites.
+        var citesMovie: Bool { traits.citesMovie }
+
         /// What is left of such a reason between two movies of one series: that they are is said first.
         var strengthWithinSeries: Float { traits.withinSeries }
 
@@ -44,6 +48,7 @@ public struct ReasonType: Sendable, Hashable {
             let strength: Float
             var isOfMatter = false
             var withinSeries: Float = 0.15
+            var citesMovie = true
         }
 
         /// Set by hand, so that of two reasons of the same rarity the one that a viewer would rather hear comes first: a
@@ -54,17 +59,18 @@ public struct ReasonType: Sendable, Hashable {
             case .sameDirector: Traits(strength: 1.35, withinSeries: 0.2)
             case .sharedTheme: Traits(strength: 1.3, isOfMatter: true)
             case .sharedCast: Traits(strength: 0.9, isOfMatter: true)
-            case .surveyMatch: Traits(strength: 0.9)
+            case .surveyMatch: Traits(strength: 0.9, citesMovie: false)
             case .coWatched: Traits(strength: 0.25, isOfMatter: true)
             // Last resorts: they say little of either movie.
             case .sharedGenre: Traits(strength: 0.12, isOfMatter: true)
             case .award: Traits(strength: 0.06, isOfMatter: true)
             case .styleEra: Traits(strength: 0.08, isOfMatter: true)
-            case .popular: Traits(strength: 0.01)
+            case .popular: Traits(strength: 0.01, citesMovie: false)
             }
         }
     }
 
+    /// The reasons that need no theme; `Family` says what each rests on.
     public static let sameDirector = ReasonType(.sameDirector)
     public static let sharedCast = ReasonType(.sharedCast)
     /// The reason that both movies have this theme.

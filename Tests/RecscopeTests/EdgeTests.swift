@@ -35,6 +35,20 @@ import Testing
         ] { #expect(output.contains(line), "\(line): \(output)") }
     }
 
+    @Test func `doctor says which facts movies have that brought none`() throws {
+        let path = BuiltProgram.folder + "/rated"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let files = [
+            "movies.csv": "movieId,title,genres\n1,Inception (2010),Sci-Fi\n2,No Such Film (1931),Drama\n",
+            "ratings.csv": "userId,movieId,rating,timestamp\n1,1,4,1700000000\n1,2,4,1700000001\n",
+        ]
+        for (file, text) in files { try text.write(toFile: path + "/" + file, atomically: true, encoding: .utf8) }
+        let doctor = try BuiltProgram.run(["doctor", "--data", path, "--model", path + "/model"])
+        let line = "ok facts            the sample catalogue's for 1 movies (50.0%), which have 50.0% of the watches"
+        #expect(doctor.output.contains(line), "\(doctor)")
+        #expect(try !BuiltProgram.run(["doctor"] + BuiltProgram.dataArguments).output.contains(" facts "))
+    }
+
     @Test func `what is only remarked on is no fault, and not the next thing to do`() throws {
         let answers = #"{"user_id":"new","liked_genres":["crime"],"liked_theme":["x"]}"# + "\n"
         let doctor = try BuiltProgram.run(["doctor"] + folder("remarked", ["surveys.jsonl": answers]))

@@ -2,9 +2,11 @@ import RecEngine
 
 /// What a client has come to.
 package struct ClientFigures: Sendable {
+    /// Batches, the commands in them, and those of them that no server answered in time.
     package private(set) var calls = 0
     package private(set) var orders = 0
     package private(set) var unanswered = 0
+    /// Answers of a cluster that a key is elsewhere: for good, and for this once.
     package internal(set) var moved = 0
     package internal(set) var asked = 0
     /// The server's words where it refused a command for what we may.

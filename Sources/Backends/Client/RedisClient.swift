@@ -8,6 +8,7 @@ import RecEngine
 /// answered by itself: with what its server said, or with nothing where that server can't be asked now. Connecting and
 /// learning who has which slot happen beside the calls.
 package final class RedisClient: Sendable {
+    /// Who we are to the store, and how long we wait.
     package let settings: ConnectionSettings
     struct State {
         var nodes: [StoreEndpoint: RedisNode] = [:]
@@ -223,12 +224,15 @@ package final class RedisClient: Sendable {
 
     /// What is known of the servers now.
     package struct Condition: Sendable {
+        /// Whether it has been learnt which server has which keys.
         package var isKnown: Bool
         package var isCluster: Bool
+        /// The servers that have keys, by address; before that is known those that were named.
         package var nodes: [(endpoint: StoreEndpoint, condition: RedisNode.Condition)]
         package var figures: ClientFigures
     }
 
+    /// Of the moment; asks no server.
     package var condition: Condition {
         let (slots, nodes, figures) = state.withLock { ($0.slots, $0.nodes, $0.figures) }
         let endpoints = slots?.endpoints ?? settings.location.endpoints

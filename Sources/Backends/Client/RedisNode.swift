@@ -50,15 +50,19 @@ package final class RedisNode: @unchecked Sendable {
 
     /// What is known of the server.
     package struct Condition: Sendable {
+        /// It has a connection.
         package var isUp: Bool
+        /// What it was given up for last; nil where it is up.
         package var fault: StoreFault?
         /// Until it is tried again.
         package var secondsToRetry: Double
+        /// Nil before it has been reached.
         package var greeting: ServerGreeting?
         /// What it took to answer, in ms, when it was too slow last.
         package var probeMilliseconds: Double?
     }
 
+    /// Of the moment; asks nothing.
     package var condition: Condition {
         lock.lock()
         defer { lock.unlock() }

@@ -3,6 +3,7 @@ import RecEngine
 
 /// What `doctor` says of a shared store: who it is, what we may do there, what it does when it is full, how far away it is.
 package struct StoreProbe {
+    /// One line of `doctor`: whether it is well, what it is about, and what is to be known or done.
     package struct Finding: Sendable, Hashable {
         package var works: Bool
         package var subject: String
@@ -20,6 +21,7 @@ package struct StoreProbe {
         self.seams = seams
     }
 
+    /// Asks the store; waits as long as a call may take for each question.
     package func findings() -> [Finding] {
         let status = StoreMonitor(client, seams.first ?? .explanations).status
         var first = Finding(works: status.trouble == nil, subject: "store", text: "")

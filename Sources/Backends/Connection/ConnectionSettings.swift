@@ -2,7 +2,9 @@ import RecEngine
 
 /// Who we are to a store, and how long we wait for it.
 package struct ConnectionSettings: Sendable {
+    /// Where the store is.
     package var location: StoreLocation
+    /// Nil for a store that asks for none.
     package var password: StorePassword?
     /// Whether what is not this machine may be spoken to without TLS.
     package var allowsPlaintext = false

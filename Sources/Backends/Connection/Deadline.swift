@@ -2,6 +2,7 @@ import Foundation
 
 /// A moment of the machine's own clock, which only goes forward, after which nobody waits any more.
 package struct Deadline: Sendable {
+    /// On the clock of `now`.
     package let nanoseconds: UInt64
 
     package init(milliseconds: Double) { self.init(milliseconds: milliseconds, from: Self.now) }
@@ -11,10 +12,13 @@ package struct Deadline: Sendable {
         nanoseconds = start + UInt64(max(0, milliseconds) * 1e6)
     }
 
+    /// Nanoseconds since the machine's start, without the time that it slept.
     package static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }
 
+    /// Nobody waits any more.
     package var isPast: Bool { Self.now >= nanoseconds }
 
+    /// 0 where it is past.
     package var secondsLeft: Double {
         let now = Self.now
         return now >= nanoseconds ? 0 : Double(nanoseconds - now) * 1e-9

@@ -4,7 +4,9 @@ import Foundation
 package struct ServerGreeting: Sendable, Hashable {
     /// `redis`, `valkey`.
     package var name = "redis"
+    /// As the server writes it; empty where it does not say.
     package var version = ""
+    /// Whether it is one of a cluster's servers, so that keys belong to some of them alone.
     package var isCluster = false
     /// Of the protocol.
     package var protocolVersion = 2
@@ -22,6 +24,7 @@ package final class RedisConnection: @unchecked Sendable {
     private var expected = 0
     private var buffer = [UInt8](repeating: 0, count: 32 << 10)
     private(set) var replies: [RESPValue] = []
+    /// What was assumed before the server has been greeted; then what it says.
     package private(set) var greeting = ServerGreeting()
     /// When it was opened, on the machine's clock.
     let openedAt = Deadline.now

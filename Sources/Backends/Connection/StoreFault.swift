@@ -21,6 +21,7 @@ package enum StoreFault: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// It answers, and says no: asking again changes nothing before somebody has changed something there.
     package var isRefusal: Bool { if case .refused = self { true } else { false } }
 
     /// What an error of the server means for the connection: nil for one that is the command's own.

@@ -45,22 +45,29 @@ package enum StoreEndpoint: Sendable, Hashable, CustomStringConvertible {
 /// `redis://[user@]host[:port][,host:port…]` (the first servers of a cluster), `rediss://…?ca=FILE&cert=FILE&key=FILE`
 /// with TLS, `unix:/path[?user=NAME]`.
 package struct StoreLocation: Sendable, Hashable, CustomStringConvertible {
+    /// Files for TLS, in PEM.
     package struct Certificates: Sendable, Hashable {
         /// Who signs the server's certificate; nil for whom the system trusts.
         package var authority: String?
+        /// Ours and its key, for servers that ask who we are; nil shows none.
         package var certificate: String?
         package var key: String?
 
         package init() {}
     }
 
+    /// Why a text is no location: what was expected, and what was found.
     package struct Malformed: Error, CustomStringConvertible {
         package let description: String
     }
 
+    /// One, or the first servers of a cluster, from which the others are learnt.
     package var endpoints: [StoreEndpoint]
+    /// Nil for the server's default user.
     package var user: String?
+    /// TLS.
     package var isSecure = false
+    /// Of use with TLS alone.
     package var certificates = Certificates()
 
     package init(endpoints: [StoreEndpoint], user: String? = nil) {

@@ -28,6 +28,8 @@ package enum StoreSecrets {
         return SigningKey(Array(key.utf8))
     }
 
+    /// A file's text without the white space around it. Throws where the file is missing, empty, longer than 4 kB or open
+    /// to others.
     package static func password(file: String) throws(Unusable) -> StorePassword? {
         StorePassword(try secret(file, "the store's password"))
     }

@@ -25,6 +25,7 @@ package struct RESPReader: Sendable {
     /// Bytes that came in and belong to no reply yet.
     package var pendingCount: Int { bytes.count - at }
 
+    /// Takes what has come in, in pieces of any length.
     package mutating func append(_ new: some Collection<UInt8>) {
         if at == bytes.count {
             bytes.removeAll(keepingCapacity: true)

@@ -27,8 +27,10 @@ package enum RESPValue: Sendable, Hashable {
     /// Whether the server has no room for what it was to keep.
     var isOutOfMemory: Bool { if case .error(let words) = self { words.hasPrefix("OOM") } else { false } }
 
+    /// As UTF-8; nil for what is no text.
     package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
+    /// Of a number, or of a text that is one; nil for anything else.
     package var integer: Int64? {
         switch self {
         case .integer(let number): number
@@ -37,6 +39,7 @@ package enum RESPValue: Sendable, Hashable {
         }
     }
 
+    /// Nil for what is no array.
     package var elements: [RESPValue]? { if case .array(let elements) = self { elements } else { nil } }
 
     /// The value behind a name, in a map or in an array of pairs, which is what version 2 makes of maps.

@@ -2,7 +2,9 @@ import RecEngine
 
 /// What the engine's cache, the answers that were served and the language model have come to, whoever asked.
 public struct ServingFigures: Sendable, Hashable {
+    /// Of sentences.
     public var cache: CacheStatistics
+    /// What answers took.
     public var serving: ServingStatistics
     /// Nil where the realiser makes all sentences.
     public var generation: GenerationStatistics?

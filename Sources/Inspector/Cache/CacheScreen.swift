@@ -2,7 +2,8 @@ import RecEngine
 
 extension Screen {
     public static let cache = Screen(
-        name: "cache", title: "Cache & latency", sheets: CacheScreen.sheets, tabName: "Cache")
+        name: "cache", title: "Cache & latency", sheets: CacheScreen.sheets, tabName: "Cache",
+        words: { _ in cacheWords })
 }
 
 /// How the explanation cache does and how it warms up, how long the stages took, and what a platform would take: of all

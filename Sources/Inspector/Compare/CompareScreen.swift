@@ -2,7 +2,7 @@ import RecEngine
 
 extension Screen {
     public static let compare = Screen(
-        name: "compare", title: "Compare", sheets: CompareScreen.sheets)
+        name: "compare", title: "Compare", sheets: CompareScreen.sheets, words: compareWords)
 }
 
 /// The list as it was when the baseline was set, and as it is now, side by side: what a change of weights, of variant,

@@ -5,6 +5,7 @@ public struct Style: Sendable, Hashable {
         case normal, muted, accent, title, good, bad, warning, bar, barNegative, badge, key
     }
 
+    /// What a colour stands for; a theme says which it is. The rest is seen without colour too.
     public var role: Role
     public var bold: Bool
     public var reverse: Bool
@@ -17,6 +18,7 @@ public struct Style: Sendable, Hashable {
         self.underline = underline
     }
 
+    /// The terminal's own colours.
     public static let plain = Style()
 }
 
@@ -45,6 +47,7 @@ public struct CellGrid: Sendable, Equatable {
 
     /// Where the terminal's cursor stands, 0-based, and whether it is seen there.
     public struct Cursor: Sendable, Hashable {
+        /// Counted in cells: a wide character takes two.
         public var column: Int
         public var row: Int
         /// True where text is typed: there it is seen.

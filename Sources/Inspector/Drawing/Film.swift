@@ -1,11 +1,12 @@
 /// Screens one after the other, each with its moment: what a tour showed, as an asciinema file or as a moving picture.
 public struct Film: Sendable {
-    /// One screen, and for how many seconds it is seen.
+    /// One screen, and when it comes, in seconds from the beginning.
     public struct Frame: Sendable {
         public var seconds: Double
         public var grid: CellGrid
     }
 
+    /// In the order in which they are seen; the same screen does not come twice in a row.
     public private(set) var frames: [Frame] = []
     /// When it ends.
     public private(set) var seconds = 0.0

@@ -6,6 +6,7 @@ public struct Glyphs: Sendable, Hashable {
     private enum Repertoire { case unicode, ascii, console }
 
     private let repertoire: Repertoire
+    /// The lines and corners of a box.
     public var horizontal: String
     public var vertical: String
     public var topLeft: String
@@ -29,6 +30,7 @@ public struct Glyphs: Sendable, Hashable {
     public var knob: String
     /// The diversity step has put it elsewhere than its score would.
     public var moved: String
+    /// Against the baseline, and whether something holds.
     public var rose: String
     public var fell: String
     public var same: String
@@ -37,11 +39,13 @@ public struct Glyphs: Sendable, Hashable {
     /// In part, and not at all: how a store that is away is marked.
     public var half: String
     public var hollow: String
+    /// For what was cut, and between what stands side by side.
     public var ellipsis: String
     /// Heights of a small curve, the lowest first.
     public var levels: [String]
     public var dot: String
 
+    /// Blocks, lines and marks: what a terminal with UTF-8 shows.
     public static let unicode = Glyphs(
         repertoire: .unicode,
         horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
@@ -53,6 +57,7 @@ public struct Glyphs: Sendable, Hashable {
         yes: "✓", no: "✗", half: "◐", hollow: "○", ellipsis: "…", levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         dot: "·")
 
+    /// For terminals and locales without Unicode.
     public static let ascii = Glyphs(
         repertoire: .ascii,
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",

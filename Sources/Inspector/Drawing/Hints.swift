@@ -36,8 +36,10 @@ func placedHints(_ state: State, limit: Int) -> [(hint: Hint, column: Int)] {
 private func hints(_ state: State) -> [Hint] {
     if state.answer.opening != nil { return [Hint("Ctrl-C", "leave"), Hint("other keys", "wait until it is open")] }
     if state.input.overlay != nil { return overlayHints(state) }
-    if state.place.screen == .review, state.review.isTypingNote {
-        return [Hint("type", "a note"), Hint("Enter", "done", .enter)]
+    if state.place.screen == .review, state.review.noting != nil {
+        return [
+            Hint("type", state.isNotingCurrent ? "a note" : "a note on the one before"), Hint("Enter", "done", .enter),
+        ]
     }
     if state.input.isGoing {
         return state.goPlaces.map { Hint("\($0.letter)", $0.name, .character($0.letter)) }

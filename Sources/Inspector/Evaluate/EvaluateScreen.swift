@@ -3,7 +3,7 @@ import RecEngine
 extension Screen {
     public static let evaluate = Screen(
         name: "evaluate", title: "Evaluate", sheets: EvaluateScreen.sheets, shortName: "Eval",
-        opened: { showMetric(&$0) })
+        opened: { showMetric(&$0) }, words: evaluateWords)
 }
 
 /// The baseline and what is set now on held-out watches: metrics with intervals, slices, who changed most.

@@ -18,12 +18,14 @@ public struct Metric: Sendable {
     public var changedSelection = 0
     /// NDCG@10 along the selected weight, and what it was asked for.
     public var curve: [Double] = []
+    /// Nil where none was asked for.
     public var curveQuestion: CurveQuestion?
     /// Weights being sought, or found and waiting for a yes.
     public var tuning: Tuning?
 
     /// Two settings that are measured against each other; empty is what each viewer is served with.
     public struct Asked: Sendable, Hashable {
+        /// What each of the two changes.
         public var baseline: Overrides
         public var current: Overrides
     }

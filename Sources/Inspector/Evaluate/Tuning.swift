@@ -3,6 +3,7 @@ import RecEngine
 
 /// What the metric's curve was asked for: one weight, and the others as they are.
 public struct CurveQuestion: Sendable, Hashable {
+    /// The weight that moves.
     public var coordinate: RankingWeights.Coordinate
     /// Where along the slider.
     public var values: [Float]
@@ -14,12 +15,16 @@ public struct CurveQuestion: Sendable, Hashable {
 
 /// Weights that are being sought, or were found.
 public struct Tuning: Sendable {
+    /// 0…1.
     public var progress = 0.0
+    /// Nil while weights are sought.
     public var proposal: Proposal?
 
     /// What would change.
     public struct Proposal: Sendable {
+        /// The weights as they are now.
         public var from: RankingWeights
+        /// With what they were judged by.
         public var found: TunedWeights
         /// Movie rows that would come into this viewer's results, and those that would leave.
         public var coming: [Int]

@@ -2,7 +2,8 @@ import RecEngine
 
 extension Screen {
     public static let experiments = Screen(
-        name: "experiments", title: "Experiments", sheets: ExperimentsScreen.sheets, shortName: "Exper")
+        name: "experiments", title: "Experiments", sheets: ExperimentsScreen.sheets, shortName: "Exper",
+        words: { _ in experimentWords })
 }
 
 /// For this viewer the bucket of every experiment, its hash and why; for every variant what it changes.

@@ -2,6 +2,7 @@ import RecEngine
 
 /// What the events of all processes say, as the screens show it.
 public struct SharedEngagement: Sendable {
+    /// Of all that has been read so far.
     public var report: ExperimentReport
     /// Where the events are, and what ails that.
     public var status: StoreStatus

@@ -4,6 +4,7 @@ import RecEngine
 public struct Traffic: Sendable {
     /// What the user wants; the background follows.
     public struct Wish: Sendable, Hashable {
+        /// Whether requests are to be sent.
         public var isRunning = false
         /// Requests a second.
         public var rate = 50.0

@@ -2,6 +2,7 @@ import RecEngine
 
 /// What the engine said, and what is shown beside it.
 public struct Answer: Sendable {
+    /// Nil before the first answer.
     public var response: Response?
     /// True from a request until its answer.
     public var isAwaited = false
@@ -19,6 +20,7 @@ public struct Answer: Sendable {
     public var whyNot: WhyNot?
     /// How each of its suggestions changes everyone's NDCG@10, by its number; what is not there is not measured yet.
     var whyNotCosts: [Int: Estimate] = [:]
+    /// What each watch is worth to the results, where that was asked for.
     public var influences = Influences()
     /// Movies whose sentence has just come from a language model, until another row is selected.
     public var arrivals: Set<Int> = []

@@ -45,6 +45,7 @@ public struct Layout: Sendable, Hashable {
         case tooSmall
     }
 
+    /// Cells below which the screen says what it needs, and shows nothing else.
     public static let leastWidth = 60
     public static let leastHeight = 15
     /// Narrower, one column is all there is.
@@ -54,7 +55,9 @@ public struct Layout: Sendable, Hashable {
     /// One line for the screens, one for the viewer, and on a screen that is not low one for the experiments.
     static func headerHeight(height: Int) -> Int { height < 40 ? 2 : 3 }
 
+    /// How the panes are arranged.
     public var kind: Kind
+    /// Those that are seen.
     public var panes: [Pane: PaneArea]
     /// Column of the line between the two columns of the compact layout.
     public var divider: Int?

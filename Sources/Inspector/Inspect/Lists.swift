@@ -2,8 +2,11 @@ import RecEngine
 
 /// The screen and the pane that the user looks at.
 public struct Place: Sendable {
+    /// What is seen.
     public var screen = Screen.inspect
+    /// Of Inspect: whose keys act.
     public var focus: Pane = .candidates
+    /// Whether that pane is seen alone.
     public var isZoomed = false
     /// Of the screens that are made of sheets: which sheet has the focus.
     var sheetFocus: [Screen: Int] = [:]
@@ -24,11 +27,14 @@ public struct Lists: Sendable, Hashable {
     public var selectedMovie: Int?
     /// Row of the movie that contributions are shown against; nil is the row above.
     public var pinnedMovie: Int?
+    /// Index into the history as it is shown, newest first.
     public var historySelection = 0
     /// The first lines that were seen last: a list stays where it is while its selection is seen.
     var candidatesFirst = 0
     var historyFirst = 0
+    /// Index into `Slider.all`.
     public var weightSelection = 0
+    /// Lines that are above what is seen.
     public var whyScroll = 0
     /// Whether the sentences that were refused are seen beside the one that is shown.
     public var showsRefusals = false

@@ -7,6 +7,7 @@ public enum Pane: Int, Sendable, Hashable, CaseIterable {
     case history = 1
     case candidates, why, weights, request
 
+    /// In the box's frame; its marked letter goes there behind `g`.
     public var title: String {
         switch self {
         case .history: "History"

@@ -2,6 +2,7 @@ import RecEngine
 
 /// What a request is made of, as the user has set it, and what undo goes back to.
 public struct Question: Sendable, Hashable {
+    /// Whom is asked for.
     public var userID: String
     /// Nil leaves the weights to the viewer's variants and the model.
     public var ownWeights: RankingWeights?

@@ -6,6 +6,7 @@ public enum Slider: Sendable, Hashable {
     case sessionBlend
     case recency
 
+    /// In the order of the pane.
     public static let all: [Slider] = RankingWeights.Coordinate.all.map { .weight($0) } + [.sessionBlend, .recency]
 
     /// Its name, what it does and the values that it takes.
@@ -17,6 +18,7 @@ public enum Slider: Sendable, Hashable {
         }
     }
 
+    /// As `--weights` and the other options have it.
     public var name: String { setting.name }
     /// What the screen calls it.
     var words: String { FeatureWords.words(of: name) }
@@ -26,6 +28,7 @@ public enum Slider: Sendable, Hashable {
         let name = name.lowercased()
         return all.first { $0.name == name } ?? all.first { $0.words == name }
     }
+    /// Both ends can be set.
     public var range: ClosedRange<Float> { setting.range }
 
     /// What one press of a key moves: in a linear ranking a weight's step is one standard deviation of what its feature

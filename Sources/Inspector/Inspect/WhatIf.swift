@@ -13,6 +13,7 @@ public struct HistoryRow: Sendable, Hashable {
         case later
     }
 
+    /// A watch of the history, or one that was added, and whether it counts.
     public var watch: Watch
     public var standing: Standing
 }

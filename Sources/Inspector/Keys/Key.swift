@@ -18,6 +18,8 @@ public enum Key: Sendable, Hashable {
 
 /// What the mouse did, and at which cell, 0-based.
 public struct MouseEvent: Sendable, Hashable {
+    /// A press of the left button, the second of two within a moment, moving with it held, letting it go, and the
+    /// wheel.
     public enum Action: Sendable, Hashable { case press, release, drag, wheelUp, wheelDown, doubleClick }
 
     public var action: Action

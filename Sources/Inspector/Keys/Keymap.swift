@@ -1,6 +1,8 @@
 /// One line of the keymap: the only place that says which key does what. It makes the dispatch, `?` and the hints.
 public struct Binding: Sendable {
+    /// Any of them; the first is named in hints.
     public let keys: [Key]
+    /// What a press does.
     public let action: Action
     /// What `?` says.
     public let help: String
@@ -41,6 +43,7 @@ public struct Binding: Sendable {
             [.character(Character("\(screen.number % 10)"))], .show(screen), "screen \(screen.number): \(screen.title)")
     }
 
+    /// The whole table, before the user's own keys.
     public static let all: [Binding] =
         screens + [
             Binding([.character("t")], .review(.failTrue), "not every claim holds", screens: [.review], hint: "untrue"),
@@ -53,7 +56,12 @@ public struct Binding: Sendable {
             Binding(
                 [.character("n")], .review(.wouldNotShow), "I would not show it; the next one", screens: [.review],
                 hint: "don't"),
-            Binding([.character("c")], .review(.writeNote), "write a note", screens: [.review], hint: "note"),
+            Binding(
+                [.character("c")], .review(.writeNote), "write a note about this sentence", screens: [.review],
+                hint: "note"),
+            Binding(
+                [.character("C")], .review(.noteLast), "write a note about the sentence that was judged last",
+                screens: [.review]),
             Binding(
                 [.character("j"), .down, .right], .review(.nextItem), "the next one, without judging",
                 screens: [.review]),

@@ -9,6 +9,8 @@ func pressMouse(_ event: MouseEvent, in state: inout State) -> [Effect] {
     state.input.isGoing = false
     if event.action == .press, let key = hintKey(event, state) { return press(key, in: &state) }
     if state.input.overlay != nil { return pressMouseInOverlay(event, in: &state) }
+    // Who clicks elsewhere has written the note: no key is to fall into it later.
+    if event.action == .press, state.review.noting != nil { return endNote(&state) + pressMouse(event, in: &state) }
     if event.action == .drag, let drag = state.input.drag { return pull(drag, toColumn: event.column, in: &state) }
     if event.action == .press, event.row == 0, let screen = TabStrip.screen(state, column: event.column) {
         return show(screen, in: &state)

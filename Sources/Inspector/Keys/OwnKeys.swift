@@ -2,6 +2,7 @@ import RecEngine
 
 /// The bindings that act: the table's, with the keys that the user has set in the place of its own.
 public struct Keymap: Sendable {
+    /// The table with the user's keys.
     public private(set) var bindings = Binding.all
 
     public init() {}

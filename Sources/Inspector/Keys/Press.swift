@@ -12,7 +12,7 @@ func press(_ key: Key, in state: inout State) -> [Effect] {
     if case .mouse(let event) = key { return pressMouse(event, in: &state) }
     if state.input.overlay != nil { return pressInOverlay(key, in: &state) }
     if state.input.filter.isTyped { return pressInFilter(key, in: &state) }
-    if state.place.screen == .review, state.review.isTypingNote { return pressInNote(key, in: &state) }
+    if state.place.screen == .review, state.review.noting != nil { return pressInNote(key, in: &state) }
     if state.input.isGoing { return go(key, in: &state) }
     if key == .character("g") {
         state.input.isGoing = true

@@ -1,6 +1,7 @@
 /// A line to type into. Whoever shows one gets the same keys: letters and pasted text, Backspace, Del, Left, Right,
 /// Ctrl-A and Ctrl-E to its ends, Ctrl-W for the word before, Ctrl-U for all before, Ctrl-K for all after.
 public struct Prompt: Sendable, Hashable {
+    /// One line, at most `limit` characters.
     public private(set) var text = ""
     /// How many characters stand before the cursor.
     public private(set) var cursor = 0
@@ -80,19 +81,29 @@ extension Canvas {
         let style = Style(.accent, bold: true)
         let parts = prompt.parts
         let room = limit - column - TextWidth.of(glyphs.shown(label)) - 1
-        var at = write(label + end(of: parts.before, width: max(0, room)), column, row, style, limit: limit)
+        var at = write(label + glyphs.end(of: parts.before, width: max(0, room)), column, row, style, limit: limit)
         grid.cursor = CellGrid.Cursor(column: min(at, limit - 1), row: row, isShown: true)
         guard let under = parts.at else { return write("_", at, row, Style(.accent), limit: limit) }
         at = write(String(under), at, row, Style(.accent, bold: true, reverse: true), limit: limit)
         return write(String(parts.after), at, row, style, limit: limit)
     }
+}
+
+extension Glyphs {
+    /// A line that is being typed, for a sheet, with its cursor, which is seen however long the line is.
+    func spans(_ prompt: Prompt, width: Int) -> [Span] {
+        let parts = prompt.parts
+        let before = Span(end(of: parts.before, width: max(0, width - 1)))
+        guard let at = parts.at else { return [before, Span("_")] }
+        return [before, Span(String(at), Style(.normal, reverse: true)), Span(String(parts.after))]
+    }
 
     /// The end of a text that is too wide, with an ellipsis before it.
-    private func end(of text: Substring, width: Int) -> String {
-        guard TextWidth.of(glyphs.shown(String(text))) > width else { return String(text) }
-        let room = width - TextWidth.of(glyphs.ellipsis)
-        var shown = text.suffix(max(0, room))
-        while TextWidth.of(glyphs.shown(String(shown))) > max(0, room) { shown.removeFirst() }
-        return glyphs.ellipsis + shown
+    fileprivate func end(of text: Substring, width: Int) -> String {
+        guard TextWidth.of(shown(String(text))) > width else { return String(text) }
+        let room = width - TextWidth.of(ellipsis)
+        var end = text.suffix(max(0, room))
+        while TextWidth.of(shown(String(end))) > max(0, room) { end.removeFirst() }
+        return ellipsis + end
     }
 }

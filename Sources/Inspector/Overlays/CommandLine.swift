@@ -3,6 +3,7 @@ import RecEngine
 /// The `:` line: every action by its words, and commands that take an argument.
 public struct CommandLine: Sendable, Hashable {
     public var prompt = Prompt()
+    /// Index into the entries that what is typed leaves, best first.
     public var selection = 0
     /// How far back in what was entered before; 0 is what is being typed.
     public var back = 0

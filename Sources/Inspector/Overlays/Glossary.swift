@@ -12,15 +12,8 @@ struct GlossaryEntry: Sendable, Hashable {
 /// The words of the box that has the focus.
 func glossary(_ state: State) -> [GlossaryEntry] {
     let glyphs = state.chrome.glyphs
-    switch state.place.screen {
-    case .inspect: return words(of: state.place.focus, glyphs)
-    case .review: return reviewWords
-    case .experiments: return experimentWords
-    case .cache: return cacheWords
-    case .evaluate: return evaluateWords(glyphs)
-    case .compare: return compareWords + moves(glyphs)
-    default: return []
-    }
+    let screen = state.place.screen
+    return screen == .inspect ? words(of: state.place.focus, glyphs) : screen.words(glyphs)
 }
 
 private func words(of pane: Pane, _ glyphs: Glyphs) -> [GlossaryEntry] {
@@ -87,7 +80,7 @@ private func moves(_ glyphs: Glyphs) -> [GlossaryEntry] {
     ]
 }
 
-private let reviewWords = [
+let reviewWords = [
     GlossaryEntry("alike", "how often you and the validator say the same"),
     GlossaryEntry("by chance", "how often two would who only know how much is true in general"),
     GlossaryEntry("kappa", "agreement beyond chance: 0 is chance, 1 the same always"),
@@ -95,7 +88,7 @@ private let reviewWords = [
     GlossaryEntry("too few", "fewer than \(ReviewKind.fewest) were judged: no share is given"),
 ]
 
-private let experimentWords = [
+let experimentWords = [
     GlossaryEntry("hashed", "the experiment's salt and the viewer's id, hashed: the same on every machine"),
     GlossaryEntry("bucket", "the hash modulo 10,000; each variant owns a range"),
     GlossaryEntry("forced", "set here with t; left out of all figures"),
@@ -105,7 +98,7 @@ private let experimentWords = [
     GlossaryEntry("completion", "how much of what was started was seen to its end"),
 ]
 
-private let cacheWords = [
+let cacheWords = [
     GlossaryEntry("hit rate", "how many sentences of served lists were there already"),
     GlossaryEntry("by set", "how many lists had every sentence there; a model is asked once for each other list"),
     GlossaryEntry("evicted", "dropped because the memory that is allowed was full"),
@@ -114,7 +107,7 @@ private let cacheWords = [
     GlossaryEntry("previews", "sliders moved and rows peeked at: nobody was served"),
 ]
 
-private func evaluateWords(_ glyphs: Glyphs) -> [GlossaryEntry] {
+func evaluateWords(_ glyphs: Glyphs) -> [GlossaryEntry] {
     [
         GlossaryEntry("held-out", "watches that the model behind this has not seen: it must find them"),
         GlossaryEntry("NDCG@10", "how high they stand in the first ten, 0 to 1; more is better"),
@@ -128,10 +121,12 @@ private func evaluateWords(_ glyphs: Glyphs) -> [GlossaryEntry] {
     ]
 }
 
-private let compareWords = [
-    GlossaryEntry("baseline", "what this viewer is served with, or the list that b has set"),
-    GlossaryEntry("in both", "how many of the ten results both lists have"),
-    GlossaryEntry("order alike", "Kendall's tau over all candidates: 1 the same order, 0 unrelated, -1 reversed"),
-    GlossaryEntry("top alike", "rank-biased overlap: how much of the lists is the same, the top counting most"),
-    GlossaryEntry("out, gone", "no result any more; no candidate any more"),
-]
+func compareWords(_ glyphs: Glyphs) -> [GlossaryEntry] {
+    [
+        GlossaryEntry("baseline", "what this viewer is served with, or the list that b has set"),
+        GlossaryEntry("in both", "how many of the ten results both lists have"),
+        GlossaryEntry("order alike", "Kendall's tau over all candidates: 1 the same order, 0 unrelated, -1 reversed"),
+        GlossaryEntry("top alike", "rank-biased overlap: how much of the lists is the same, the top counting most"),
+        GlossaryEntry("out, gone", "no result any more; no candidate any more"),
+    ] + moves(glyphs)
+}

@@ -19,10 +19,12 @@ public struct Picker: Sendable, Hashable {
         var isOfViewers: Bool { self == .viewer || self == .second || self == .changed }
     }
 
+    /// What is done with the choice.
     public var purpose: Purpose
     public var prompt = Prompt()
     /// Indices into `State.viewers`, or rows of movies, that match, best first.
     public var matches: [Int]
+    /// Index into `matches`.
     public var selection = 0
 
     public init(_ purpose: Purpose = .viewer, matches: [Int]) {

@@ -2,11 +2,13 @@ import RecEngine
 
 /// One viewer as the picker lists them.
 public struct Viewer: Sendable, Hashable {
+    /// As the data have it.
     public var userID: String
     /// A persona's name, the id, or a pseudonym.
     public var name: String
     /// A persona's line; empty for the rest.
     public var line: String
+    /// All watches, those that do not count too.
     public var watchCount: Int
     /// Those of them that count for what is known of the viewer.
     public var known: KnownWatches

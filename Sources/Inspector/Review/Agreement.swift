@@ -4,6 +4,7 @@ import RecEngine
 /// How the reviewer and the validator agree on whether a sentence is true, over all that was judged: what was shown and
 /// what the validator refused.
 public struct Agreement: Sendable, Hashable {
+    /// Sentences of which both say so.
     public var bothTrue = 0
     public var bothFalse = 0
     /// The reviewer says no, the validator let it through.

@@ -15,6 +15,7 @@ public struct Review: Sendable, Hashable, Codable {
             }
         }
 
+        /// What a yes to it says.
         public var sentence: String {
             switch self {
             case .isTrue: "every claim holds"
@@ -25,11 +26,15 @@ public struct Review: Sendable, Hashable, Codable {
         }
     }
 
+    /// Ids of the viewer and of the movie, and of the movie that is cited; nil where none is.
     public var user: String
     public var movie: String
     public var source: String?
+    /// Key of the reason: `shared_theme:heist`.
     public var reason: String
+    /// As it was judged: another wording is another explanation.
     public var sentence: String
+    /// `realiser`, or the language model's name.
     public var generator: String
     /// What the validator says of it.
     public var grounded: Bool
@@ -37,6 +42,7 @@ public struct Review: Sendable, Hashable, Codable {
     public var failed: [Question]
     /// Would I show it?
     public var shown: Bool
+    /// In the reviewer's words; empty where none was written.
     public var note: String
     /// Who judged; nil is the first reviewer.
     public var reviewer: String?
@@ -56,5 +62,7 @@ public struct Review: Sendable, Hashable, Codable {
     static func subject(user: String, movie: String, sentence: String) -> String { "\(user)|\(movie)|\(sentence)" }
 
     /// What makes it the same explanation: a later review of it replaces the earlier.
-    public var identity: String { "\(reviewer ?? "")|\(subject)" }
+    public var identity: String { Self.identity(of: subject, by: reviewer) }
+
+    static func identity(of subject: String, by reviewer: String?) -> String { "\(reviewer ?? "")|\(subject)" }
 }

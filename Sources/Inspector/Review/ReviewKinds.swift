@@ -4,7 +4,9 @@ import RecEngine
 public struct ReviewKind: Sendable, Hashable {
     /// `reason`, `generator`, or an experiment's id.
     public var division: String
+    /// Within its division: `shared_theme`, a model's name, a variant.
     public var name: String
+    /// How many judgements there are of the kind.
     public var judged = 0
     /// The reviewer would not show them.
     public var rejected = 0

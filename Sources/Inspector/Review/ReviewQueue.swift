@@ -2,6 +2,7 @@ import RecEngine
 
 /// One explanation that waits for a judgement.
 public struct ReviewItem: Sendable, Hashable {
+    /// Whose list it is from.
     public var userID: String
     public var explanation: Explanation
     /// The viewer's last watches, newest first: what "personal" is judged against.
@@ -61,13 +62,16 @@ public struct ReviewQueue: Sendable {
 
     /// What a queue is to be: in which order, and of which explanations.
     public struct Wish: Sendable, Hashable {
+        /// What `items` are made by.
         public var order: Order
         public var filter: Filter
     }
 
+    /// In the order in which they are judged.
     public var items: [ReviewItem] = []
     /// True from asking for them until they are here.
     public var isAwaited = false
+    /// Index of the one that is read; `items.count` behind the last.
     public var place = 0
     public var order = Order.sampled
     /// What is in the queue.
@@ -76,27 +80,30 @@ public struct ReviewQueue: Sendable {
     public var reviewer: String?
     /// False shows the validator's verdict before the judgement.
     public var isBlind = true
-    /// Answers to the item that is shown, until it is judged.
-    public var failed: [Review.Question] = []
-    public var note = Prompt()
-    public var isTypingNote = false
+    /// What was answered and noted since an item was judged, by `Review.identity`: it waits there, wherever one goes.
+    var drafts: [String: ReviewAnswers] = [:]
+    /// The note that is being typed; nil where none is.
+    var noting: ReviewNote?
     /// Finished judgements in the order they were made; the last of an identity holds.
     public var reviews: [Review] = []
     /// The judgement just made, whose verdict may now be seen.
     public var last: Review?
+    /// That answered questions or judged, since the start or the last change of who judges.
     public var keysPressed = 0
     /// How many sentences the model has judged of those it was asked for; nil while it is not asked.
     var judging: (done: Int, count: Int)?
     /// Judgements that these keys made.
     public var judgedByKeys = 0
 
+    /// What the next items are asked for by.
     public var wish: Wish { Wish(order: order, filter: filter) }
+    /// Nil where all are judged, and before there are any.
     public var current: ReviewItem? { items.indices.contains(place) ? items[place] : nil }
     /// The judgements of whoever judges now, the last of each explanation.
     public var judged: [Review] { latest.filter { $0.reviewer == reviewer } }
     /// What whoever judges now has said of an item; nil where nothing.
     func judgement(of item: ReviewItem, in catalog: Catalog) -> Review? {
-        let identity = "\(reviewer ?? "")|\(item.subject(in: catalog))"
+        let identity = identity(of: item, in: catalog)
         return reviews.last { $0.identity == identity }
     }
 

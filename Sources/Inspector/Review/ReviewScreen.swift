@@ -2,7 +2,8 @@ import RecEngine
 
 extension Screen {
     public static let review = Screen(
-        name: "review", title: "Review", sheets: ReviewScreen.sheets, opened: { fillQueue(&$0) })
+        name: "review", title: "Review", sheets: ReviewScreen.sheets, opened: { fillQueue(&$0) },
+        words: { _ in reviewWords })
 }
 
 /// A queue of explanations to judge by single keys, blind to the validator's verdict until judged.
@@ -72,7 +73,7 @@ enum ReviewScreen {
                 "You said: \(said.shown ? "show it" : "don't show it")\(failed)", width: width, Style(.accent))
         }
         lines.append([])
-        var parts = [Part(lines: lines), rubric(queue, glyphs)]
+        var parts = [Part(lines: lines), rubric(state, width: width)]
         lines = [[]]
         func add(_ label: String, _ text: String) {
             for (number, line) in glyphs.wrapped(text, to: width - 12).enumerated() {
@@ -94,9 +95,11 @@ enum ReviewScreen {
     }
 
     /// The questions with their keys, and what they decide: before the facts, so that it is seen on a small screen.
-    private static func rubric(_ queue: ReviewQueue, _ glyphs: Glyphs) -> Part {
+    private static func rubric(_ state: State, width: Int) -> Part {
+        let glyphs = state.chrome.glyphs
+        let answers = state.reviewAnswers
         var lines = Review.Question.allCases.map { question -> [Span] in
-            let isNo = queue.failed.contains(question)
+            let isNo = answers.failed.contains(question)
             return [
                 Span(" \(question.key) ", Style(.key, bold: true)),
                 Span(isNo ? "\(glyphs.no) no   " : "\(glyphs.yes) yes  ", Style(isNo ? .bad : .good, bold: true)),
@@ -104,20 +107,34 @@ enum ReviewScreen {
                 Span(question.sentence, Style(.muted)),
             ]
         }
-        lines.append([Span(" c ", Style(.key, bold: true)), Span("note     ", Style(.muted))] + note(queue))
-        lines.append([
-            Span(" y ", Style(.key, bold: true)), Span("I would show it    "), Span("n ", Style(.key, bold: true)),
-            Span("I would not    "), Span("k ", Style(.key, bold: true)), Span("back"),
-        ])
-        return Part(lines: lines, actions: Review.Question.allCases.map(\.action) + [.writeNote])
+        let note = note(answers.note, state, width: width)
+        lines += note
+        let keys =
+            [("y", "I would show it"), ("n", "I would not"), ("k", "back")]
+            + (state.review.last == nil ? [] : [("C", "note the last")])
+        let words = keys.reduce(1) { $0 + $1.0.count + 1 + $1.1.count }
+        let gap = words + 4 * (keys.count - 1) <= width ? "    " : "  "
+        lines.append(
+            keys.enumerated().flatMap { number, key in
+                [Span((number == 0 ? " " : gap) + key.0 + " ", Style(.key, bold: true)), Span(key.1)]
+            })
+        return Part(
+            lines: lines,
+            actions: Review.Question.allCases.map(\.action) + Array(repeating: .writeNote, count: note.count))
     }
 
-    /// The note, with the cursor while it is being typed.
-    private static func note(_ queue: ReviewQueue) -> [Span] {
-        guard queue.isTypingNote else { return [Span(queue.note.text)] }
-        let parts = queue.note.parts
-        guard let at = parts.at else { return [Span(queue.note.text + "_")] }
-        return [Span(String(parts.before)), Span(String(at), Style(.normal, reverse: true)), Span(String(parts.after))]
+    /// The note, or the one that is being typed: about the sentence above it, or the one before.
+    private static func note(_ text: String, _ state: State, width: Int) -> [[Span]] {
+        let glyphs = state.chrome.glyphs
+        let isOther = state.review.noting != nil && !state.isNotingCurrent
+        let label = isOther ? "on the one before  " : "note     "
+        let head = [Span(isOther ? " C " : " c ", Style(.key, bold: true)), Span(label, Style(.muted))]
+        let room = width - 3 - label.count
+        if let noting = state.review.noting { return [head + glyphs.spans(noting.prompt, width: room)] }
+        let words = glyphs.wrapped(text, to: room - 1)
+        guard let first = words.first else { return [head] }
+        return [head + [Span(first)]]
+            + words.dropFirst().map { [Span(String(repeating: " ", count: 3 + label.count) + $0)] }
     }
 
     private static func facts(_ label: String, _ movie: FactSheet, _ add: (String, String) -> Void) {
@@ -143,6 +160,7 @@ enum ReviewScreen {
                     Style(last.grounded ? .good : .bad, bold: true)),
                 Span(agrees ? ", as you say" : ", you say otherwise", Style(agrees ? .muted : .warning, bold: !agrees)),
             ])
+            if !last.note.isEmpty { lines += glyphs.paragraph("noted: \(last.note)", width: width) }
             lines.append([])
         }
         let judged = queue.judged

@@ -29,7 +29,7 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
     case .queued(let items, _): take(items, in: &state)
     case .kept(let reviews):
         state.review.reviews = reviews + state.review.reviews
-        resumeReview(&state)
+        if state.review.noting == nil { resumeReview(&state) }
     case .judged(let review, let done, let count):
         state.review.reviews.append(review)
         state.review.judging = (done, count)
@@ -51,7 +51,7 @@ func receive(_ message: ReviewMessage, in state: inout State) -> [Effect] {
 }
 
 /// Takes a queue: what is judged comes first, so that the place says how far one is; then what is being read, since a key
-/// that is on its way is meant for it.
+/// that is on its way is meant for it. Who has gone back to what is judged stays there.
 private func take(_ items: [ReviewItem], in state: inout State) {
     let reading = state.review.current?.subject(in: state.catalog)
     state.review.isAwaited = false
@@ -60,14 +60,19 @@ private func take(_ items: [ReviewItem], in state: inout State) {
     let done = state.review.filter.isUnjudged ? [] : items.indices.filter { known.contains(subjects[$0]) }
     let open = items.indices.filter { !known.contains(subjects[$0]) }
     let read = open.filter { subjects[$0] == reading }
-    state.review.items = (done + read + open.filter { !read.contains($0) }).map { items[$0] }
-    if read.isEmpty { resumeReview(&state) } else { state.review.place = done.count }
+    let order = done + read + open.filter { !read.contains($0) }
+    state.review.items = order.map { items[$0] }
+    if let place = order.firstIndex(where: { subjects[$0] == reading }) {
+        state.review.place = place
+    } else {
+        resumeReview(&state)
+    }
 }
 
 /// What the keys do on the Review screen.
 public enum ReviewAction: String, Sendable, Hashable, CaseIterable {
-    case failTrue, failPersonal, failSpecific, failFluent, wouldShow, wouldNotShow, writeNote, nextItem, previousItem
-    case reopenReview, queueOrder, queueReason
+    case failTrue, failPersonal, failSpecific, failFluent, wouldShow, wouldNotShow, writeNote, noteLast, nextItem
+    case previousItem, reopenReview, queueOrder, queueReason
 }
 
 extension Review.Question {
@@ -90,7 +95,8 @@ func act(_ action: ReviewAction, in state: inout State) -> [Effect] {
     case .failFluent: answer(.fluent, in: &state)
     case .wouldShow: return judge(shown: true, in: &state)
     case .wouldNotShow: return judge(shown: false, in: &state)
-    case .writeNote: state.review.isTypingNote = true
+    case .writeNote: noteCurrent(&state)
+    case .noteLast: noteLast(&state)
     case .nextItem: moveInQueue(1, in: &state)
     case .previousItem: moveInQueue(-1, in: &state)
     case .reopenReview: return reopenReview(&state)
@@ -119,16 +125,6 @@ func fillQueue(_ state: inout State) -> [Effect] {
 /// Goes on where whoever judges has not judged yet.
 func resumeReview(_ state: inout State) {
     state.review.place = state.review.nextUnjudged(from: 0, in: state.catalog)
-    clearAnswers(&state)
-}
-
-private func answer(_ question: Review.Question, in state: inout State) {
-    state.review.keysPressed += 1
-    if let at = state.review.failed.firstIndex(of: question) {
-        state.review.failed.remove(at: at)
-    } else {
-        state.review.failed.append(question)
-    }
 }
 
 /// - Parameter anew: false makes it of the explanations that were gathered for the one before, where they will do.
@@ -143,37 +139,27 @@ func renewQueue(
     return [.ask(.queue(state.review.wish, anew: anew))]
 }
 
-func pressInNote(_ key: Key, in state: inout State) -> [Effect] {
-    if key == .enter || key == .escape { state.review.isTypingNote = false } else { _ = state.review.note.edit(key) }
-    return []
-}
-
 private func judge(shown: Bool, in state: inout State) -> [Effect] {
     guard let item = state.review.current else { return [] }
     let explanation = item.explanation
+    let answers = state.reviewAnswers
     let review = Review(
         user: item.userID, movie: state.catalog[explanation.evidence.targetRow].id,
         source: explanation.evidence.sourceRow.map { state.catalog[$0].id }, reason: explanation.evidence.reason.key,
         sentence: explanation.sentence, generator: explanation.generator, grounded: explanation.verdict.grounded,
-        failed: state.review.failed, shown: shown, note: state.review.note.text, reviewer: state.review.reviewer,
+        failed: answers.failed, shown: shown, note: answers.note, reviewer: state.review.reviewer,
         variants: item.variants)
     state.review.keysPressed += 1
     state.review.judgedByKeys += 1
     state.review.reviews.append(review)
     state.review.last = review
+    state.review.drafts[review.identity] = nil
     state.review.place = state.review.nextUnjudged(from: state.review.place + 1, in: state.catalog)
-    clearAnswers(&state)
     return [.host(.keep(review))]
 }
 
 private func moveInQueue(_ step: Int, in state: inout State) {
     state.review.place = max(0, min(state.review.items.count, state.review.place + step))
-    clearAnswers(&state)
-}
-
-private func clearAnswers(_ state: inout State) {
-    state.review.failed = []
-    state.review.note = Prompt()
 }
 
 /// Takes the last judgement of whoever judges back, from the disk too: what was said of the sentence before holds again.
@@ -188,12 +174,12 @@ private func reopenReview(_ state: inout State) -> [Effect] {
     return [.host(.retract(last))]
 }
 
-/// Shows what was judged with the answers that were given.
+/// Shows what was judged, with the answers that were given; a note that is being typed keeps its sentence before it.
 private func open(_ review: Review, in state: inout State) {
     state.review.last = state.review.reviews.last { $0.reviewer == state.review.reviewer }
     state.review.judgedByKeys = max(0, state.review.judgedByKeys - 1)
+    state.review.drafts[review.identity] = ReviewAnswers(review)
+    guard state.review.noting == nil else { return }
     let place = state.review.items.firstIndex { $0.subject(in: state.catalog) == review.subject }
     state.review.place = place ?? state.review.place
-    state.review.failed = review.failed
-    state.review.note = Prompt(review.note)
 }

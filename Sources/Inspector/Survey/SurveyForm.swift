@@ -21,6 +21,7 @@ public struct SurveyForm: Sendable, Hashable {
     var isAnswered = false
     /// Indices into `Opened.surveyTopics` that match, best first.
     public var matches: [Int] = []
+    /// Index into `matches`.
     public var selection = 0
     /// True while the keys are on what makes the viewer.
     public var isAtEnd = false

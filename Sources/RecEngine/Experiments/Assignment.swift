@@ -13,14 +13,17 @@ public struct Assignment: Sendable, Hashable {
         case anotherInLayer = "another_in_layer"
     }
 
+    /// As in `experiments.json`.
     public var experimentID: String
     /// `salt:user`, the UTF-8 bytes that were hashed.
     public var hashInput: String
+    /// MurmurHash3 (x86, 32 bits, seed 0) of it; the bucket is its remainder by 10,000.
     public var hash: UInt32
     /// 0…9999.
     public var bucket: Int
     /// Nil where the user is in none.
     public var variant: String?
+    /// Why this variant, or why none.
     public var reason: Reason
 
     public init(

@@ -11,6 +11,7 @@ public struct AssignmentCheck: Sendable, Encodable {
 
     /// Whether the bucket in one experiment says anything of the bucket in another.
     public struct Independence: Sendable, Encodable {
+        /// Two experiments by id.
         public var first: String
         public var second: String
         /// Of the table of 100 × 100 groups of buckets.
@@ -19,7 +20,9 @@ public struct AssignmentCheck: Sendable, Encodable {
         public var variants: ChiSquareTest
     }
 
+    /// How many made-up ids were assigned.
     public var idCount: Int
+    /// One an experiment, then one a pair of them.
     public var uniformity: [Uniformity]
     public var independence: [Independence]
 

@@ -7,9 +7,11 @@ public struct Experiment: Sendable, Hashable {
 
     /// One arm: the buckets that it owns and what it changes about a request.
     public struct Variant: Sendable, Hashable {
+        /// Unique within its experiment.
         public var name: String
         /// Within 0…9999.
         public var buckets: ClosedRange<Int>
+        /// Empty for one that serves what is served without it.
         public var effect: VariantSettings
 
         public init(name: String, buckets: ClosedRange<Int>, effect: VariantSettings = VariantSettings()) {
@@ -21,7 +23,9 @@ public struct Experiment: Sendable, Hashable {
 
     /// Experiments of one layer own disjoint ranges of its slots, so that no user is in two of them.
     public struct LayerSlots: Sendable, Hashable {
+        /// Experiments that name the same one share its slots.
         public var layer: String
+        /// Of this experiment, within 0…9999.
         public var slots: ClosedRange<Int>
 
         public init(layer: String, slots: ClosedRange<Int>) {
@@ -33,13 +37,17 @@ public struct Experiment: Sendable, Hashable {
         public func slot(ofUser userID: String) -> Int { bucket(salt: "layer:\(layer)", userID: userID).bucket }
     }
 
+    /// Unique; an id that has run keeps its salt and its ranges.
     public var id: String
     /// Hashed with the user id; another salt gives independent buckets.
     public var salt: String
+    /// Only a running one assigns by the hash; who is forced is in it all the same.
     public var status: Status
     /// 0…1 of the users. Growing it moves nobody who is already in a variant.
     public var traffic: Double
+    /// Nil for one that may meet any other in a user.
     public var layer: LayerSlots?
+    /// The control first; their buckets cover 0…9999 without overlap.
     public var variants: [Variant]
     /// Variant by user id, whatever the hash says.
     public var forced: [String: String]
@@ -84,6 +92,7 @@ public func bucket(salt: String, userID: String) -> (hash: UInt32, bucket: Int) 
 /// All experiments of a data folder, and who is in which variant. Stateless: the same user gets the same answer on
 /// any machine, in any order.
 public struct ExperimentSet: Sendable, Hashable {
+    /// In the order of the file.
     public var experiments: [Experiment]
     /// Share of the users that no experiment touches, 0…1, by the salt "holdout".
     public var holdout: Double

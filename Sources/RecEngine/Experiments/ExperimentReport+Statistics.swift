@@ -5,6 +5,7 @@ extension ExperimentReport {
     public struct Settings: Sendable, Hashable {
         /// The relative effect that the power is about.
         public var effect = 0.03
+        /// How intervals are made that hold however often one looks.
         public var interval = SequentialInterval()
         /// A sequential test of the shares at this level or below is an alarm: the chance of a false one over a whole run.
         public var sampleRatioLevel = 0.001

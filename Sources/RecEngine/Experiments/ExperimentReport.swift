@@ -17,6 +17,7 @@ public struct ExperimentReport: Sendable, Encodable {
 
     /// One metric of one variant.
     public struct MetricEstimate: Sendable, Hashable, Encodable {
+        /// Says the unit too: a share, or seconds.
         public var metric: MetricName
         /// Nil before there is anything to divide by. Where one user is too much of it, they count for a tenth.
         public var mean: Double?
@@ -28,6 +29,7 @@ public struct ExperimentReport: Sendable, Encodable {
         public var largestUserShare: Double
         /// To the control; nil for the control itself, and for what `withheld` says.
         public var difference: Difference?
+        /// Why there is no difference to the control; nil where there is one, and for the control itself.
         public var withheld: Withheld?
 
         /// In words, why there is no verdict; nil where there is one, or none is sought.
@@ -65,6 +67,7 @@ public struct ExperimentReport: Sendable, Encodable {
         public var interval: ConfidenceInterval
         /// After variance reduction with the watch time before the first exposure.
         public var adjusted: Adjusted?
+        /// What the interval says: better, worse, or nothing yet.
         public var verdict: Verdict
         /// Users that are still missing until an effect of the report's size would show, in both variants together; 0
         /// where there are enough, nil where that can't be said.
@@ -75,6 +78,7 @@ public struct ExperimentReport: Sendable, Encodable {
     public struct Adjusted: Sendable, Hashable, Encodable {
         /// Treatment less control, in the metric's unit.
         public var estimate: Double
+        /// Sequential, 95% over all looks.
         public var interval: ConfidenceInterval
         /// Share of the variance that the period before explains, 0…1.
         public var varianceReduction: Double
@@ -87,6 +91,7 @@ public struct ExperimentReport: Sendable, Encodable {
 
     /// One arm: what it promised, what was counted, and what that estimates.
     public struct Variant: Sendable, Hashable, Encodable {
+        /// The control is the first variant of the experiment.
         public var name: String
         public var isControl: Bool
         /// Of the hashed users, by the ranges; 0…1.
@@ -106,11 +111,13 @@ public struct ExperimentReport: Sendable, Encodable {
         public var stillWatching: Int
         /// True where it serves what the control serves: an A/A test.
         public var changesNothing: Bool
+        /// One a metric.
         public var estimates: [MetricEstimate]
     }
 
     /// Sample ratio mismatch: whether the users came in the shares that the ranges promise.
     public struct SampleRatio: Sendable, Hashable, Encodable {
+        /// Over the users who came, against the promised shares.
         public var test: SequentialShareTest
         /// Sequential p of 0.001 or less: something loses users of one variant, so that no difference can be trusted.
         public var isAlarm: Bool
@@ -122,12 +129,14 @@ public struct ExperimentReport: Sendable, Encodable {
 
     /// One experiment with its arms.
     public struct Experiment: Sendable, Encodable {
+        /// As in `experiments.json`, as its status is.
         public var id: String
         public var status: String
         /// Share of the users that it takes, 0…1.
         public var traffic: Double
         /// The control first.
         public var variants: [Variant]
+        /// Looked at before any difference: where it is an alarm none can be trusted.
         public var sampleRatio: SampleRatio
         /// Users seen in two variants, left out.
         public var crossedUsers: Int
@@ -139,20 +148,26 @@ public struct ExperimentReport: Sendable, Encodable {
 
     /// One experiment for one viewer.
     public struct ViewerRow: Sendable, Hashable, Encodable {
+        /// An experiment by its id, and what was hashed for this viewer, with the hash.
         public var experiment: String
         public var hashInput: String
         public var hash: UInt32
         /// 0…9999.
         public var bucket: Int
+        /// Nil where the viewer is in none.
         public var variant: String?
+        /// Of the assignment, as a word, then in a sentence.
         public var reason: String
         public var why: String
     }
 
     /// The relative effect that `usersMissing` is about.
     public var effect: Double
+    /// In the order of the file.
     public var experiments: [Experiment]
+    /// What could not be counted, by kind.
     public var events: EngagementCounters.Problems
+    /// Of event files: what could not be read.
     public var damage: EventLog.Damage
     /// Of events that many processes share.
     public var stream: StreamReading?

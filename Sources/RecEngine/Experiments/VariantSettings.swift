@@ -17,6 +17,7 @@ public struct VariantSettings: Sendable, Hashable {
     public var ranking: RankingChoice?
     /// Ranking weights, λ among them, that replace the default's.
     public var weights = WeightChanges()
+    /// How sentences are made and kept; nil leaves either as it is.
     public var explanation: ExplanationStrategy?
     public var cache: CacheStrategy?
 

@@ -4,6 +4,7 @@ import RecRanking
 public struct SessionEvaluation: Sendable {
     /// Viewers that have something in common.
     public struct Group: Sendable {
+        /// `breaks with the history`, `the others`.
         public var name: String
         /// The least and the largest genre distance in it.
         public var distances: ClosedRange<Double>

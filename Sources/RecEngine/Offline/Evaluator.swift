@@ -3,7 +3,9 @@ import RecRanking
 
 /// Trains as the served model is trained, without what is held out, and asks for that: `recscope evaluate`.
 public struct Evaluator: Sendable {
+    /// All of it: what is held out is taken from it.
     public var dataset: Dataset
+    /// Of its catalogue.
     public let facts: FactIndex
     /// Those of the model that is served.
     public var parameters: TrainingParameters

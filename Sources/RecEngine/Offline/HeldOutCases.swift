@@ -47,6 +47,7 @@ public struct HeldOutCases: Sendable {
     let log: WatchLog
     /// In an order drawn by seed: any first part is a sample.
     public private(set) var cases: [HeldOutCase]
+    /// What is not among the cases, counted by why.
     public private(set) var leftOut = LeftOut()
 
     /// - Parameter cases: with rows of `log`.

@@ -8,6 +8,7 @@ public struct HeldOutComparison: Sendable {
 
     /// One metric under both settings; the difference is current less baseline.
     public struct Line: Sendable, Hashable {
+        /// Its estimates are over the same viewers.
         public var metric: RankingMetric
         public var baseline: Estimate
         public var current: Estimate
@@ -19,12 +20,14 @@ public struct HeldOutComparison: Sendable {
     public struct SliceLine: Sendable, Hashable {
         /// `regime`, `genre`, or an experiment's id.
         public var division: String
+        /// Of the slice within its division, with its NDCG@10.
         public var name: String
         public var line: Line
     }
 
     /// One viewer whose list is another.
     public struct Change: Sendable, Hashable {
+        /// Of a measured viewer.
         public var userID: String
         /// Rank-biased overlap of the two orders.
         public var overlap: Double
@@ -48,11 +51,14 @@ public struct HeldOutComparison: Sendable {
 
     /// In the order of `RankingMetric.allCases`.
     public var lines: [Line]
+    /// By division.
     public var slices: [SliceLine]
     /// Most changed first.
     public var changed: [Change]
+    /// How much of what there is stands behind it.
     public var sample: Sample
 
+    /// Nil where it was not measured.
     public subscript(metric: RankingMetric) -> Line? { lines.first { $0.metric == metric } }
 
     /// The metric that is tuned for.

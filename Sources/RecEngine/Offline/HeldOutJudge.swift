@@ -5,6 +5,7 @@ import RecRanking
 public struct HeldOutJudge: Sendable {
     /// Over a model that has not seen what is asked for.
     public let engine: Engine
+    /// What is asked for, and what would be right.
     public let cases: HeldOutCases
     let yardstick: Yardstick
     /// Whether the cases' histories are those that factors trained elsewhere stand for: not where watches are held out,
@@ -32,6 +33,7 @@ public struct HeldOutJudge: Sendable {
         answer(item, overrides).rankedRows
     }
 
+    /// Whose case it is.
     public func userID(of item: HeldOutCase) -> String { cases.userID(of: item) }
 
     /// The list that a run has for a case's viewer; nil where it has none.
@@ -78,17 +80,22 @@ public struct HeldOutJudge: Sendable {
 public struct Evaluation: Sendable {
     /// One maker of lists with what came of them.
     public struct Row: Sendable {
+        /// Of who made the lists: the engine, a source alone, a file.
         public var name: String
         public var judgement: Judgement
     }
 
+    /// In the order in which they were asked for; the same viewers in each.
     public var rows: [Row]
+    /// What the viewers are divided by; each holds for every row.
     public var slices: [Slice]
+    /// Held-out viewers and watches that were not asked for, by why.
     public var leftOut: HeldOutCases.LeftOut
 
     /// Viewers who were judged, the same for every row.
     public var viewerCount: Int { rows.first?.judgement.count ?? 0 }
 
+    /// Nil where nobody of that name made lists.
     public subscript(name: String) -> Judgement? { rows.first { $0.name == name }?.judgement }
 
     /// The source whose list alone has the highest NDCG@10 on these viewers.

@@ -46,6 +46,7 @@ struct Yardstick: Sendable {
 
 /// What the lists of some viewers are worth. Viewers are named by their index among those that were judged.
 public struct Judgement: Sendable {
+    /// Those that were measured.
     public let metrics: [RankingMetric]
     let movieCount: Int
     /// By viewer.
@@ -75,6 +76,7 @@ public struct Judgement: Sendable {
         return values(metric).reduce(0, +) / Double(max(1, count))
     }
 
+    /// Over all viewers, with its interval.
     public func estimate(_ metric: RankingMetric) -> Estimate { estimate(metric, of: Array(lists.indices)) }
 
     func estimate(_ metric: RankingMetric, of viewers: [Int]) -> Estimate {
@@ -85,6 +87,7 @@ public struct Judgement: Sendable {
         }
     }
 
+    /// Over the viewers of a slice.
     public func estimate(_ metric: RankingMetric, of slice: Slice) -> Estimate { estimate(metric, of: slice.viewers) }
 
     /// By how much the figure is more than another judgement's of the same viewers, viewer by viewer.
@@ -129,6 +132,7 @@ private struct CoverageCounter {
 public struct Slice: Sendable, Hashable {
     /// What divides the viewers: `regime`, `genre`, or an experiment's id.
     public var division: String
+    /// Within its division: `hybrid`, `drama`, a variant.
     public var name: String
     /// Indices of the judged.
     var viewers: [Int]

@@ -4,7 +4,9 @@ import RecRanking
 public struct ParameterTrial: Sendable {
     /// What is different from the best so far: "als.regularization 0.03".
     public var change: String
+    /// All of them.
     public var parameters: TrainingParameters
+    /// NDCG@10 and recall of relevant watches on the inner split.
     public var ndcg: Estimate
     public var recall: Estimate
     /// Whether it became the best so far.

@@ -5,6 +5,7 @@ import RecRanking
 public struct RunComparison: Sendable {
     /// A movie that more or fewer viewers have in their first ten.
     public struct Exposure: Sendable, Hashable {
+        /// Of the catalogue.
         public var movieRow: Int
         /// Viewers who have it there, in either system's lists.
         public var before: Int

@@ -10,6 +10,7 @@ public enum SplitProtocol: String, Sendable, CaseIterable {
 
 /// Training watches and, by user row, what was held out.
 public struct Split: Sendable {
+    /// What a model may see.
     public let training: WatchLog
     /// By user row of the training log: held-out watches, oldest first; empty for users that stay in training.
     public let heldOut: [[Watch]]

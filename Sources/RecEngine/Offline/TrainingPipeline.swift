@@ -12,8 +12,11 @@ public enum TrainingPipeline {
 
     /// A model with what its training took: no seconds for a stage whose result was kept from before.
     public struct Outcome: Sendable {
+        /// Ready to serve.
         public var model: RecommenderModel
         public var seconds: [Stage: Double]
+        /// By name, for `train` to print: NDCG@10 on training's own lists, which is not to be compared with that of
+        /// `evaluate`, and how far the cross-encoder's odds are from what came.
         public var metrics: [String: Double]
         /// What the data did not suffice for, in words; nil where they did.
         public var notice: String?
@@ -22,7 +25,9 @@ public enum TrainingPipeline {
     /// Where the parts of a model are looked for and kept as soon as they are made, so that training that was
     /// interrupted goes on where it was, and what has not changed is not trained again.
     public struct Checkpoints: Sendable {
+        /// Where parts are kept.
         public var store: ModelStore
+        /// What each part is kept under: of the data and of what it was trained with.
         public var keys: [ModelPart: String]
 
         public init(store: ModelStore, fingerprint: DataFingerprint, parameters: TrainingParameters) {

@@ -26,6 +26,7 @@ public struct TuningObjective: Sendable, Hashable {
 
 /// Ranking weights that tuning found, judged on viewers that it did not see.
 public struct TunedWeights: Sendable {
+    /// All of them, λ too.
     public var weights: RankingWeights
     /// On the viewers kept aside: under the baseline, and with the weights that were found.
     public var before: Judgement
@@ -44,7 +45,9 @@ public struct TunedWeights: Sendable {
 /// Finds ranking weights by coordinate ascent (one weight a time, in steps that get finer) on half of the held-out
 /// viewers, and judges them on the other half.
 public struct WeightTuning {
+    /// Where weights are tried.
     public let metric: HeldOutMetric
+    /// What is to become larger, and what must be kept.
     public let objective: TuningObjective
     /// What a set of weights does for anyone.
     let settings: (RankingWeights) -> Overrides

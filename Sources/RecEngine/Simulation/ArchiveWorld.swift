@@ -16,6 +16,7 @@ public struct ArchiveWorld: Sendable {
     private let clusters: [Cluster]
     /// Digits of a viewer's number: ids ascend with it.
     private let digits: Int
+    /// Their numbers are 0..<`viewerCount`.
     public let viewerCount: Int
 
     private struct Cluster: Sendable {

@@ -46,6 +46,7 @@ public struct ClickModel: Sendable, Hashable {
         public var dismissed: [Int] = []
         /// Of the clicked movie.
         public var seconds = 0.0
+        /// The part of it that was watched, 0…1.
         public var fraction = 0.0
         /// It was left within minutes.
         public var isSkip = false

@@ -36,6 +36,7 @@ public struct ExplanationAppeal: Sendable, Hashable, Encodable {
 public struct ExplanationTruth: Sendable, Hashable, Encodable {
     /// What one variant's sentences came to.
     public struct Variant: Sendable, Hashable, Encodable {
+        /// As in `experiments.json`.
         public var name: String
         /// Relative to the same lists without sentences; 0.1 is a tenth more clicks.
         public var lift: Double
@@ -43,7 +44,9 @@ public struct ExplanationTruth: Sendable, Hashable, Encodable {
         public var relativeToControl: Double
     }
 
+    /// By id.
     public var experiment: String
+    /// The control first.
     public var variants: [Variant]
 }
 

@@ -11,12 +11,14 @@ public struct ShareSimulation: Sendable {
     public var users = 10_000
     /// Sequential p from which on it is an alarm.
     public var level = 0.001
+    /// The same seed gives the same users.
     public var seed: UInt64 = 1
 
     public init(shares: [Double]) { self.shares = shares }
 
     /// What the repeats came to.
     public struct Outcome: Sendable, Hashable, Encodable {
+        /// Runs of `users` each.
         public var repeats: Int
         /// Repeats with an alarm at some look.
         public var alarms: Int

@@ -8,6 +8,7 @@ public protocol LineSink {
 
 /// What `generate` wrote.
 public struct GeneratedCounts: Sendable {
+    /// Lines that were written: of viewers, of their watches, of their surveys.
     public var viewers = 0
     public var watches = 0
     public var surveys = 0

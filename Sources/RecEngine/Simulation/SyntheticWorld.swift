@@ -3,10 +3,13 @@ import RecRanking
 
 /// A viewer who was made up: watches in order, the taste behind them, a survey if they answered one.
 public struct SyntheticViewer: Sendable {
+    /// `v` and a number.
     public var userID: String
+    /// Oldest first.
     public var watches: [Watch]
     /// One taste; two for a household or for a taste that drifted.
     public var tastes: [Taste]
+    /// Nil where they were not asked.
     public var survey: Survey?
 }
 
@@ -17,8 +20,10 @@ public struct SyntheticViewer: Sendable {
 /// of the next; their times come in sessions. Each viewer has a random stream of their own, so that viewer i is the same
 /// however many there are, and nothing grows with their number.
 public struct SyntheticWorld: Sendable {
+    /// What can be watched, and its facts by term.
     public let catalog: Catalog
     public let facts: FactIndex
+    /// Of everything: the same seed gives the same world.
     public let seed: UInt64
     /// The last moment of the data, Unix seconds.
     public let end: Int64

@@ -22,6 +22,7 @@ public struct Taste: Sendable, Hashable {
 
 /// One fact that a taste has a weight for.
 public struct TasteFact: Sendable, Hashable {
+    /// A term of the fact index.
     public var kind: FactIndex.Kind
     public var name: String
 

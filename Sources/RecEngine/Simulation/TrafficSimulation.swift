@@ -4,6 +4,7 @@ import RecRanking
 
 /// How simulated traffic is drawn.
 public struct TrafficSettings: Sendable, Hashable {
+    /// The same seed gives the same visits.
     public var seed: UInt64 = 1
     /// Sessions a day for each viewer of the audience, on average.
     public var sessionsPerViewerDay = 0.4
@@ -14,10 +15,12 @@ public struct TrafficSettings: Sendable, Hashable {
     /// Probability of another request after a list without a click, and after a movie.
     public var browsesOn = 0.7
     public var watchesOn = 0.35
+    /// Length of a list.
     public var resultCount = 10
     /// How many threads answer, requests of different viewers. With 1 two runs are the same to the last
     /// counter; with more the cache may count a hit where two threads ask for one sentence at once.
     public var threads = 1
+    /// How lists are looked through.
     public var clicks = ClickModel()
 
     public init() {}
@@ -45,9 +48,12 @@ public struct TrafficSimulation: Sendable {
         var movieRow: Int
     }
 
+    /// Who answers.
     public let engine: Engine
     public let settings: TrafficSettings
+    /// Virtual: it goes from visit to visit.
     public private(set) var clock: VirtualClock
+    /// What viewers did, by experiment and variant; beside it what was served.
     public private(set) var counters: EngagementCounters
     public private(set) var totals: TrafficTotals
     private var truth = ExplanationTruthSums()

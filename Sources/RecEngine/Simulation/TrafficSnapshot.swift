@@ -3,11 +3,13 @@ import RecRanking
 
 /// What simulated traffic has added up to.
 public struct TrafficTotals: Sendable {
+    /// Since `start`; a session is one visit of a viewer.
     public internal(set) var requests = 0
     public internal(set) var sessions = 0
     public internal(set) var newViewers = 0
     /// Unix seconds.
     public let start: Int64
+    /// What these answers took, by stage.
     public internal(set) var serving = ServingStatistics()
     public internal(set) var requestsByRegime: [Regime: Int] = [:]
     /// Look-ups of these requests, by outcome.
@@ -32,12 +34,15 @@ public struct TrafficTotals: Sendable {
 
 /// The figures of simulated traffic at one moment, for a screen or a report.
 public struct TrafficSnapshot: Sendable, Encodable {
+    /// Since `start`; a session is one visit of a viewer.
     public var requests: Int
     public var sessions: Int
     public var newViewers: Int
     /// Due and not answered, because more were asked for than could be answered.
     public var shedRequests = 0
+    /// By the regime's name.
     public var requestsByRegime: [String: Int]
+    /// RFC 3339, of the virtual clock.
     public var start: String
     /// The virtual time that the traffic has reached.
     public var now: String
@@ -47,7 +52,9 @@ public struct TrafficSnapshot: Sendable, Encodable {
     public var cacheHitRateByReason: [String: Double]
     /// The same by lists: one hits when all of its sentences do.
     public var cacheHitRateBySet: Double?
+    /// One a stage, measured by the real clock.
     public var latencies: [ServingStatistics.Latency]
+    /// What an experimenter would see of it.
     public var engagement: ExperimentReport
     /// What the simulation knows of the wordings' effect, to hold `engagement` against.
     public var truth: [ExplanationTruth]

@@ -48,6 +48,7 @@ public final class TrafficWorker: Sendable {
         turn.withLock { _ in state.withLock { body(&$0) } }
     }
 
+    /// Whether it sends requests now.
     public var isRunning: Bool { ask { $0.isRunning } }
     /// Why the traffic stopped by itself.
     public var failure: String? { ask { $0.failure } }

@@ -13,16 +13,21 @@ public struct TrialSimulation: Sendable {
     public var spread = 0.6
     /// Relative effect of the treatment on the click rate; 0 for an A/A test.
     public var effect = 0.0
+    /// Of both variants together, and what each asks for.
     public var users = 5_000
     public var requestsPerUser = 6
+    /// Requests between two looks.
     public var lookEvery = 100
+    /// The same seed gives the same users and clicks.
     public var seed: UInt64 = 1
+    /// What is tested.
     public var interval = SequentialInterval()
 
     public init() {}
 
     /// What the repeats came to.
     public struct Outcome: Sendable, Hashable, Encodable {
+        /// Whole experiments.
         public var repeats: Int
         /// Repeats in which some look found a difference.
         public var found: Int

@@ -26,7 +26,9 @@ public final class ExplanationCache: Sendable {
 
     /// What a look-up found.
     public struct LookUp: Sendable {
+        /// Nil where nothing is there that may still be served.
         public var entry: Entry?
+        /// A hit with its tier, or why there is none.
         public var outcome: CacheOutcome
         /// It is served, and near the end of its time: whoever makes sentences should make it anew.
         public var isDueForRefresh = false

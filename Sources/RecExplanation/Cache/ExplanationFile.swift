@@ -16,16 +16,19 @@ public final class ExplanationFile: Sendable {
         public var isReadOnly = false
         /// The disk refused to read the file when it was gone through.
         public var isUnreadable = false
+        /// Sentences that can be asked for, and the bytes of the file.
         public var entryCount = 0
         public var byteCount = 0
         /// Bytes of records that newer ones have replaced.
         public var deadBytes = 0
         /// Bytes that were no whole record.
         public var damagedBytes = 0
+        /// Records that were read and written since it was opened.
         public var reads = 0
         public var written = 0
         /// Sentences that could not be kept: the disk refused, or writing fell behind.
         public var lost = 0
+        /// How often the file was written anew without what is dead.
         public var compactions = 0
 
         public init() {}
@@ -47,6 +50,7 @@ public final class ExplanationFile: Sendable {
         var statistics = Statistics()
     }
 
+    /// Of the file and its lock.
     public let folder: String
     /// The file is compacted when it has grown to this many bytes; then the oldest sentences go.
     public let byteLimit: Int
@@ -161,6 +165,8 @@ public final class ExplanationFile: Sendable {
         }
     }
 
+    /// Returns when the file has been gone through, at the latest after so many seconds: until then old sentences may
+    /// be missed.
     public func waitUntilLoaded(seconds: Double) { _ = loading.wait(timeout: .now() + seconds) }
 
     /// Returns when all that was appended so far has been written, and the file has been gone through.

@@ -3,8 +3,10 @@ import RecRanking
 /// A sentence as the disk tier keeps it. Its verdict is not kept: who reads it back judges it again, so that a file that
 /// somebody else has written can't put an unchecked claim on a screen.
 public struct SentenceRecord: Sendable, Hashable {
+    /// Of the cache.
     public var key: String
     public var sentence: String
+    /// `realiser`, or the language model's name.
     public var generator: String
     /// Unix seconds.
     public var createdAt: Int64

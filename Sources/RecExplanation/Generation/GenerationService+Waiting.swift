@@ -10,6 +10,7 @@ extension GenerationService {
         case unknown
     }
 
+    /// What became of the last request for a key's sentence.
     public func keyState(_ key: String) -> KeyState {
         let now = monotonicSeconds()
         return state.withLock { state in

@@ -54,6 +54,7 @@ public final class GenerationService: Sendable {
         }
     }
 
+    /// Whom it asks.
     public let generator: any SentenceGenerator
     let limits: Limits
     let validator: GroundednessValidator
@@ -77,6 +78,7 @@ public final class GenerationService: Sendable {
         state = Locked(State(queue: GenerationQueue(capacity: limits.queueCapacity)))
     }
 
+    /// Since the start, and what waits now.
     public var statistics: GenerationStatistics {
         var result = state.withLock { state in
             var result = state.statistics

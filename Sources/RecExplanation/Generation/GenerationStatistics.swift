@@ -2,6 +2,7 @@
 public struct GenerationStatistics: Sendable, Hashable, Encodable {
     /// The generator's name.
     public var generator = ""
+    /// Keys in the queue, and keys that the generator has been asked for and has not answered.
     public var waiting = 0
     public var inFlight = 0
     /// Requests for a sentence, and how many of them met one for the same key.
@@ -11,6 +12,7 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     public var dropped = 0
     /// Requests for a key whose sentences were refused a while ago.
     public var heldBack = 0
+    /// Calls of the generator.
     public var batches = 0
     /// Sentences that came back.
     public var made = 0
@@ -38,12 +40,15 @@ public struct GenerationStatistics: Sendable, Hashable, Encodable {
     /// The latest refused sentences that everybody would have shared, newest last: what the model says before it is
     /// judged. Sentences of one viewer are not kept.
     public private(set) var refusals: [Refusal] = []
+    /// All zeros where the generator is none.
     public var languageModel = LanguageModelStatistics()
 
     /// A sentence that was made and not shown.
     public struct Refusal: Sendable, Hashable, Encodable {
+        /// Of the cache.
         public var key: String
         public var sentence: String
+        /// What the validator said of its claims, one text each.
         public var problems: [String]
     }
 

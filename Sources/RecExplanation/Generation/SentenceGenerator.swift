@@ -5,7 +5,9 @@ import RecRanking
 public struct ViewerContext: Sendable, Hashable, Encodable {
     /// Titles, newest first.
     public var recentlyWatched: [String]
+    /// Those of the survey, then the most watched ones, the recent counting more.
     public var preferredGenres: [String]
+    /// Genres, themes and people of the survey.
     public var dislikes: [String]
 
     enum CodingKeys: String, CodingKey {
@@ -40,10 +42,12 @@ public struct SentenceRequest: Sendable {
     /// Of the cache: the same key is never generated twice at a time.
     public var key: String
     public var evidence: Evidence
+    /// Nil where the evidence cites no movie.
     public var source: FactSheet?
     public var target: FactSheet
     /// Whose own sentence it is; nil for one that everybody shares.
     public var owner: UInt64?
+    /// What the sentence may speak of; nil for one that everybody shares.
     public var viewer: ViewerContext?
     /// What the validator may take as known of the viewer.
     public var userFacts: UserFacts?
@@ -51,6 +55,7 @@ public struct SentenceRequest: Sendable {
     public var now: Int64
     /// How often the sentence will be asked for, on a scale of its own; larger goes first.
     public var priority: Double
+    /// How it is worded.
     public var voice = RealiserVoice.plain
     /// When the sentence was made whose place it takes, in Unix seconds; nil where there is none.
     var replaces: Int64?

@@ -65,6 +65,7 @@ enum EndpointWords {
 
 /// The last thing that went wrong with a language model, in the endpoint's own words where it had some.
 public struct LanguageModelProblem: Sendable, Hashable, Encodable {
+    /// What kind of failure it was, for what is done about it.
     public var failure: GenerationFailure
     /// Of HTTP; nil where no answer came.
     public var status: Int?

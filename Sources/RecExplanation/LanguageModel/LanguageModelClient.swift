@@ -9,6 +9,7 @@ import RecRanking
 /// for it decides whether to ask again. What an endpoint refuses to take is left out and remembered; a model whose JSON
 /// could not be read twice is asked for one sentence at a time.
 public final class LanguageModelClient: SentenceGenerator {
+    /// As they were given; what an endpoint refused is remembered beside them.
     public let settings: LanguageModelSettings
     private let transport: any ChatTransport
     private let monotonicSeconds: @Sendable () -> Double
@@ -58,9 +59,11 @@ public final class LanguageModelClient: SentenceGenerator {
 
     public var name: String { settings.model }
     public var version: String { ChatPrompt.version(settings) }
+    /// 1 once the model has shown that it can't answer for several at a time.
     public var batchSize: Int { state.withLock { $0.dialect.isPlain ? 1 : settings.batchSize } }
     public var concurrency: Int { settings.concurrency }
 
+    /// Since the start, and what a try now would meet.
     public var statistics: LanguageModelStatistics {
         let now = monotonicSeconds()
         var result = state.withLock { state in

@@ -4,10 +4,13 @@ import RecRanking
 public struct LanguageModelProbe: Sendable {
     /// What it wrote; nil where nothing could be used.
     public let sentence: String?
+    /// Whether the validator lets the sentence through; false where there is none.
     public let isGrounded: Bool
     /// What is wrong with the sentence, or why there is none.
     public let problem: String?
+    /// From asking to the answer, retries included.
     public let seconds: Double
+    /// What the request cost, and what went wrong on the way.
     public let statistics: LanguageModelStatistics
 
     /// Blocks until the answer is there or the generator gives up.

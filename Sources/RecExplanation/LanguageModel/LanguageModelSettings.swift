@@ -21,6 +21,7 @@ public struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConver
 public struct LanguageModelSettings: Sendable, Hashable {
     /// Of chat completions, e.g. `https://api.openai.com/v1/chat/completions`.
     public var endpoint: URL
+    /// As the endpoint knows it.
     public var model = "gpt-4o-mini"
     /// US dollars for a million tokens; the list price of GPT-4o-mini in 2024.
     public var dollarsPerMillionInput = 0.15
@@ -33,19 +34,26 @@ public struct LanguageModelSettings: Sendable, Hashable {
     public var backoffSeconds = 0.5
     /// Waits longer than this are not waited for: the batch has failed, and goes back into the queue for another try.
     public var longestWaitSeconds = 2.0
+    /// Requests at a time.
     public var concurrency = 2
+    /// Of this process, in any 60 seconds; a batch beyond waits its turn.
     public var requestsPerMinute = 60
+    /// US dollars of all processes that share the folder; when they are spent none is sent until the day after, UTC.
     public var dollarsPerDay = 5.0
     /// Sentences asked for in one request.
     public var batchSize = 10
+    /// A longer answer is given up.
     public var replyByteLimit = 1 << 20
+    /// What an answer may have for each sentence, and what it is reckoned at before it is there.
     public var tokensPerSentence = 90
+    /// Of sampling, as the endpoint understands it.
     public var temperature = 0.7
     /// Whether `response_format` asks for JSON. A server that refuses the field is asked without it, and a model whose
     /// JSON can't be read for one sentence at a time.
     public var asksForJSON = true
     /// Requests in a row that bring nothing to use before none is sent for `breakerSeconds`; longer at each further one.
     public var breakerThreshold = 5
+    /// How long nothing is sent at first.
     public var breakerSeconds = 30.0
 
     /// Throws `DataError.badData` where the text is no http address.

@@ -17,21 +17,27 @@ public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
     public var answeringModel: String?
     /// HTTP requests.
     public var requests = 0
+    /// Requests that were sent once more since one before brought nothing.
     public var retries = 0
     /// By `GenerationFailure`.
     public var failures: [String: Int] = [:]
+    /// As the endpoint says; where it does not, reckoned from the bytes of what was sent.
     public var promptTokens = 0
     public var completionTokens = 0
+    /// US dollars of this process, by the price list of the settings.
     public var dollars = 0.0
     /// Of all processes that share the folder, what is reserved for requests that are out included.
     public var dollarsToday = 0.0
+    /// The limit of `dollarsToday`.
     public var dollarsPerDay = 0.0
     /// The money is counted for this process alone, and why.
     public var spendingProblem: String?
+    /// Whether too many requests in a row have failed, and how long it is until one is tried; 0 where that may be now.
     public var isBreakerOpen = false
     public var secondsUntilTry = 0.0
     /// It was refused for a reason that asking again does not change: the key, the model's name, the address.
     public var isRefusedForGood = false
+    /// Nil where nothing has gone wrong yet.
     public var lastProblem: LanguageModelProblem?
     /// Requests that failed since the last one that brought something.
     public var failuresInARow = 0
@@ -42,6 +48,7 @@ public struct LanguageModelStatistics: Sendable, Hashable, Encodable {
 
     public init() {}
 
+    /// What the two above come to.
     public var breaker: Breaker {
         isBreakerOpen ? (secondsUntilTry > 0 ? .open(seconds: secondsUntilTry) : .trying) : .shut
     }

@@ -8,9 +8,11 @@ public final class SentenceJudge: Sendable {
     public struct Question: Sendable {
         /// The movie that the sentence names as watched; nil where it names none.
         public var source: FactSheet?
+        /// The movie that is recommended.
         public var target: FactSheet
         /// Titles of the viewer's last watches.
         public var recent: [String]
+        /// What is judged, as it would be shown.
         public var sentence: String
 
         public init(source: FactSheet?, target: FactSheet, recent: [String], sentence: String) {
@@ -25,8 +27,11 @@ public final class SentenceJudge: Sendable {
     public struct Verdict: Sendable, Hashable {
         /// Every claim holds.
         public var isTrue: Bool
+        /// It speaks to this viewer's own history.
         public var personal: Bool
+        /// It would not fit just any movie.
         public var specific: Bool
+        /// It reads like a person wrote it.
         public var fluent: Bool
         /// It would be shown.
         public var show: Bool
@@ -45,6 +50,7 @@ public final class SentenceJudge: Sendable {
         public var dollars: Double
     }
 
+    /// Which model is asked, and what it may cost.
     public let settings: LanguageModelSettings
     private let transport: any ChatTransport
     private let budget: DailyBudget

@@ -30,8 +30,7 @@ enum Constructions {
         case .warm: return wording.warm
         case .personal:
             // What cites no movie has nothing of the viewer to add.
-            let citesMovie = family != .surveyMatch && family != .popular
-            return citesMovie ? personal + "\n" + wording.warm : wording.warm
+            return family.citesMovie ? personal + "\n" + wording.warm : wording.warm
         }
     }
 

@@ -5,10 +5,14 @@ import RecRanking
 /// Distinct-n is the share of different word n-grams among all (Li et al., *A Diversity-Promoting Objective Function
 /// for Neural Conversation Models*, 2016); the unique sentence ratio is that of Li et al., *PETER*, 2021.
 public struct PhrasingDiversity: Sendable, Hashable, Encodable {
+    /// Of all responses; the same sentence counts as often as it comes.
     public private(set) var sentenceCount = 0
+    /// A sentence.
     public private(set) var meanWords = 0.0
+    /// Distinct-1 and distinct-2, 0…1.
     public private(set) var distinct1 = 0.0
     public private(set) var distinct2 = 0.0
+    /// Share of different sentences, 0…1.
     public private(set) var uniqueSentences = 0.0
     /// Share of the sentences whose construction an earlier one of the same response has; nil where constructions are
     /// not known, as of a language model.

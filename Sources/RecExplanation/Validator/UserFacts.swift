@@ -6,6 +6,7 @@ public struct UserFacts: Sendable, Hashable {
     public var watched: [String] = []
     /// Genres, themes and people that they said they like, in the fact sheets' words.
     public var likes: [String] = []
+    /// The same of what they said they do not like.
     public var dislikes: [String] = []
 
     public init() {}

@@ -7,18 +7,24 @@ import RecRanking
 /// missing or null where the sentence cites none. `user` is a user's id, or an object with what is known of them:
 /// `watched`, `likes` and `dislikes`, each a list of texts.
 public struct ValidationRequest: Sendable {
+    /// The movie that the sentence cites as watched; nil where it cites none.
     public var source: FactSheet?
+    /// The movie that it recommends.
     public var target: FactSheet
+    /// Nil where the line names none.
     public var reason: ReasonType?
     public var sentence: String
+    /// Nil where nothing is known of whom it is for; then what it says they like is believed only for `survey_match`.
     public var user: UserFacts?
 
+    /// Why a line can't be judged.
     public enum Problem: Error, Sendable, Hashable {
         case malformed(String)
         case unknownMovie(id: String, field: String)
         case unknownReason(String)
     }
 
+    /// A line that can be, for messages.
     public static let example =
         #"{"source":"inception-2010","target":"tenet-2020","reason":"same_director","sentence":"…"}"#
 
@@ -116,6 +122,7 @@ public struct ValidationAnswer: Sendable, Encodable {
     public var violations: [Claim]
     /// All claims in the order of the sentence, supported ones too.
     public var claims: [Claim]
+    /// Why the line could not be judged; nil where it was.
     public var error: String?
 
     public init(_ verdict: Verdict) {

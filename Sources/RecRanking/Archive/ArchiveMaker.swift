@@ -25,6 +25,7 @@ public struct ArchiveMaker: Sendable {
 
     /// What was made.
     public struct Summary: Sendable {
+        /// With watches, a survey or both.
         public var viewers: Int
         public var watches: Int
         public var surveys: Int
@@ -32,9 +33,11 @@ public struct ArchiveMaker: Sendable {
         public var bytes: Int
         /// Fractions that were rounded to a thousandth.
         public var rounded: Int
+        /// What was skipped on the way, by file and line.
         public var report: LoadReport
     }
 
+    /// Where the archive comes to lie.
     public let folder: String
     private let files: any FileSystem
     private let partSize: Int

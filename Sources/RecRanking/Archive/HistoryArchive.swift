@@ -5,6 +5,7 @@ import Foundation
 /// Nothing in memory grows with viewers. A block is held against its checksum when it is first touched; who lies in a
 /// damaged one is nobody, and `problem` names file and block.
 public final class HistoryArchive: HistorySource {
+    /// Its folder.
     public let path: String
     let manifest: ArchiveManifest
     private let segments: [Segment]

@@ -10,6 +10,7 @@ public enum AtomicFile {
         try write(data, to: path, isPrivate: isPrivate, on: SystemFiles())
     }
 
+    /// The same on any file system, for tests of disks that fail.
     package static func write(
         _ data: Data, to path: String, isPrivate: Bool = false, on files: any FileSystem
     ) throws {

@@ -7,6 +7,7 @@ public struct DataFingerprint: Sendable, Hashable {
     public var watches: String
     /// Of the files with facts, and of the facts that were joined to them.
     public var facts: String
+    /// Of the files with surveys.
     public var surveys: String
 
     /// One for all.

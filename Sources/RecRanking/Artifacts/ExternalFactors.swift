@@ -7,6 +7,7 @@ import Foundation
 public struct ExternalFactors: Sendable {
     /// Catalogue rows × factors; zeros for a movie that has none.
     public let movieFactors: Matrix
+    /// Nil where none were given: users are then folded in from their histories, as new ones are.
     public let userFactors: UserFactors?
     /// Movies of the catalogue without factors, and ids that the catalogue does not have.
     public let missingMovies: Int
@@ -16,6 +17,16 @@ public struct ExternalFactors: Sendable {
     public let outside: ImplicitALSParameters.Outside?
     /// Of the files' bytes.
     public let fingerprint: String
+
+    /// What libraries save in one file (`model.save()` of implicit) is an archive of the files that are read.
+    private static func remedy(in folder: String) -> String {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        if let archive = files.filter({ $0.hasSuffix(".npz") }).min() {
+            return "\(archive) is an archive of such files: unzip '\(folder)/\(archive)' -d '\(folder)', and put "
+                + "movie_ids.txt beside them, an id a line in the order of the rows"
+        }
+        return "save the matrix there, a row a movie, and beside it movie_ids.txt with an id a line in the same order"
+    }
 
     /// Throws `DataError` that names the file and what to do.
     public static func load(folder: String, catalog: Catalog) throws -> ExternalFactors {
@@ -29,8 +40,7 @@ public struct ExternalFactors: Sendable {
                 ?? matrix("item_factors", in: folder)
         else {
             throw DataError.noInput(
-                "\(folder) has neither movie_factors nor item_factors as .npy or .safetensors; save the matrix there, a row a "
-                    + "movie, and beside it movie_ids.txt with an id a line in the same order")
+                "\(folder) has neither movie_factors nor item_factors as .npy or .safetensors; \(remedy(in: folder))")
         }
         guard (1...256).contains(movies.matrix.columns) else {
             throw DataError.badData("\(movies.path) has \(movies.matrix.columns) factors; 1 to 256 are possible")

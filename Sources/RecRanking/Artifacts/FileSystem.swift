@@ -2,6 +2,7 @@ import Foundation
 
 /// Why the system refused: its error number and its words for it.
 package struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// As in `errno`.
     package var code: Int32
 
     package init(_ code: Int32) { self.code = code }

@@ -12,6 +12,8 @@ public enum ModelFile {
         try save(model, manifest: manifest, keys: keys, to: folder, on: SystemFiles())
     }
 
+    /// The same on any file system. Parts that `keys` names and that are there already are not written again; the
+    /// manifest is replaced last, so that a reader finds the old model or the new one.
     @discardableResult
     package static func save(
         _ model: RecommenderModel, manifest: ModelManifest, keys: [ModelPart: String] = [:], to folder: String,
@@ -35,6 +37,7 @@ public enum ModelFile {
         try manifest(in: folder, on: SystemFiles())
     }
 
+    /// The same on any file system.
     package static func manifest(in folder: String, on files: any FileSystem) throws -> ModelManifest? {
         let path = folder + "/manifest.json"
         let data: Data?
@@ -50,6 +53,7 @@ public enum ModelFile {
         try load(from: folder, manifest: manifest, for: inputs, on: SystemFiles())
     }
 
+    /// The same on any file system; throws `DataError.badData` for what does not fit, with the remedy.
     package static func load(
         from folder: String, manifest: ModelManifest, for inputs: ModelInputs, on files: any FileSystem
     ) throws -> RecommenderModel {

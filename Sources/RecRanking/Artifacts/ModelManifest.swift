@@ -5,10 +5,13 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     /// Raised when the files change, or when training does, so that an older model is not used.
     public static let currentFormat = 10
 
+    /// `currentFormat` when it was written; a model of another one is trained anew.
     public var formatVersion: Int
     /// Of the data that the model was trained on; other data need another model.
     public var dataFingerprint: String
+    /// When it was written, UTC; for people.
     public var createdAt: String
+    /// Of the data that it was trained on: the tensors have a row for each movie.
     public var movieCount: Int
     public var userCount: Int
     public var watchCount: Int
@@ -17,7 +20,9 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     public var parts: [String: PartFile]
     /// Mean and deviation by feature name.
     public var featureScaling: [String: [Float]]
+    /// Of the order that is served, which leans on the cross-encoder.
     public var learnedWeights: LearnedWeights
+    /// Of an order without the cross-encoder: the preset `linear`.
     public var linearWeights: LearnedWeights
     /// How many candidates the item regressions propose.
     public var sequentialQuota: Int

@@ -17,6 +17,7 @@ public enum ModelPart: String, Sendable, Codable, CaseIterable {
 
 /// One part's file, as the manifest names it.
 public struct PartFile: Sendable, Codable, Hashable {
+    /// `part-key-checksum.safetensors`, within the model's folder.
     public var name: String
     public var bytes: Int
     /// XXH64 of the whole file, 16 hexadecimal digits.
@@ -26,6 +27,7 @@ public struct PartFile: Sendable, Codable, Hashable {
 /// The parts of models in a folder: safetensors files named `part-key-checksum`. The key stands for all that the part
 /// was made from, so that a file that is there and whole need not be made again.
 public struct ModelStore: Sendable {
+    /// Where the files are; it need not be there before the first is written.
     public let folder: String
     let files: any FileSystem
 

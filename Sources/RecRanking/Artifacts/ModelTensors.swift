@@ -15,6 +15,7 @@ extension ModelPart {
         }
     }
 
+    /// `popularity.viewers`, one count a movie, and the rows of counts `co_watch.offsets`, `.neighbors` and `.counts`.
     package static func tensors(_ popularity: Popularity, _ coWatch: CoWatchCounts) -> [SafeTensors.Tensor] {
         [
             .integers("popularity.viewers", popularity.viewerCounts),
@@ -24,6 +25,8 @@ extension ModelPart {
         ]
     }
 
+    /// `als.movie_factors`, movies × factors, its parameters as JSON, and, where they are kept, the users' rows beside
+    /// their ids.
     package static func tensors(_ als: ImplicitALSModel, userFactors: UserFactors?) throws -> [SafeTensors.Tensor] {
         var tensors: [SafeTensors.Tensor] = [
             .floats("als.movie_factors", als.movieFactors),
@@ -36,6 +39,8 @@ extension ModelPart {
         return tensors
     }
 
+    /// `content.embeddings`, movies × dimensions, what projects facts into them, the factors that are served, and the
+    /// graphs of both for the nearest neighbours; nil for a graph that is not kept.
     package static func tensors(
         _ content: ContentModel, servingFactors: Matrix, links: (factors: HNSWLinks?, content: HNSWLinks?)
     ) throws -> [SafeTensors.Tensor] {
@@ -55,6 +60,7 @@ extension ModelPart {
         ]
     }
 
+    /// The regressions of the most watched movies, dense, and of the next ones on their neighbours.
     package static func tensors(_ sequential: SequentialModel) -> [SafeTensors.Tensor] {
         [
             .integers("sequential.movie_rows", sequential.movieRows),
@@ -73,6 +79,7 @@ extension ModelPart {
 }
 
 extension SafeTensors.Reader {
+    /// Reads what `tensors(_:_:)` wrote; throws `DataError.badData` where lengths or offsets do not fit each other.
     package func counts() throws -> (Popularity, CoWatchCounts) {
         let (viewers, offsets): ([Int32], [Int32]) = (
             try integers("popularity.viewers"), try integers("co_watch.offsets")
@@ -91,6 +98,7 @@ extension SafeTensors.Reader {
         )
     }
 
+    /// Reads movie factors, and the users' where they were kept; throws `DataError.badData` where shapes do not fit.
     package func factors() throws -> (ImplicitALSModel, UserFactors?) {
         let movies = try matrix("als.movie_factors")
         guard let parameters = try? JSONDecoder().decode(ImplicitALSParameters.self, from: try bytes("als.parameters")),
@@ -107,6 +115,8 @@ extension SafeTensors.Reader {
         return (ImplicitALSModel(parameters: parameters, movieFactors: movies), users)
     }
 
+    /// Reads embeddings, served factors and their graphs, nil for a graph that was not kept; throws `DataError.badData`
+    /// where shapes do not fit.
     package func content() throws -> (
         ContentModel, servingFactors: Matrix, factorLinks: HNSWLinks?, contentLinks: HNSWLinks?
     ) {
@@ -132,6 +142,8 @@ extension SafeTensors.Reader {
             topLevel: start[1], breadth: start.count > 2 ? start[2] : 0)
     }
 
+    /// Reads the regressions, whose rows must be of a catalogue of `movieCount` movies; throws `DataError.badData`
+    /// where they are not.
     package func sequential(movieCount: Int) throws -> SequentialModel {
         let rows: [Int32] = try integers("sequential.movie_rows")
         let tables = try SequentialModel.tableNames.map { try matrix("sequential.\($0)") }

@@ -52,6 +52,7 @@ public enum SafeTensors {
 
     /// A mapped file with its header read and checked.
     public final class Reader: @unchecked Sendable {
+        /// For messages: what can't be used is named by it.
         public let path: String
         private let data: FileMapping
         private let start: Int
@@ -104,8 +105,10 @@ public enum SafeTensors {
 
         /// XXH64 of the whole file.
         public var checksum: UInt64 { XXHash64.hash(UnsafeRawBufferPointer(start: data.bytes, count: data.count)) }
+        /// Of the whole file, header and all.
         public var byteCount: Int { data.count }
 
+        /// Of all tensors, sorted.
         public var names: [String] { entries.keys.sorted() }
 
         /// Whether there is a tensor of that name, of any type.

@@ -7,6 +7,7 @@ public enum StoreAnswer<Value: Sendable>: Sendable {
     case miss
     case unavailable
 
+    /// Nil where the store has nothing, and where it did not say.
     public var value: Value? { if case .hit(let value) = self { value } else { nil } }
 }
 
@@ -16,6 +17,7 @@ public struct StoreCall: Sendable, Hashable, Encodable {
     public var seam: String
     /// Who was asked, without a password.
     public var store: String
+    /// Keys by what became of them: the three add up to what was asked.
     public var hits = 0
     public var misses = 0
     public var unavailable = 0
@@ -56,6 +58,7 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
         case misconfigured
     }
 
+    /// What ails a store, with what an operator needs to know of it.
     public enum Trouble: Sendable, Hashable, Encodable {
         /// Some of a cluster's servers can't be asked, since a time of day.
         case shards(up: Int, of: Int, unanswered: Double, since: String)
@@ -76,16 +79,21 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
     public var address: String
     /// `Redis 7.0.15`; empty before it has said so.
     public var server = ""
+    /// Whether keys are divided among several servers; how many there are, and how many answer.
     public var isCluster = false
     public var shards = 0
     public var shardsUp = 0
+    /// Whether it is spoken to over TLS.
     public var isEncrypted = false
+    /// The worst that is known now; nil where it does what is asked.
     public var trouble: Trouble?
+    /// Keys that were asked for since the start, by what became of them.
     public var hits = 0
     public var misses = 0
     public var unavailable = 0
     /// Values that were refused: not ours, altered, or under another key.
     public var forged = 0
+    /// Values that the store took since the start.
     public var written = 0
     /// What could not be written: the store was away or full.
     public var lost = 0
@@ -99,7 +107,9 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
     /// Sentences that all processes served today, and how many of them were hits; nil where the store has not said so.
     public var fleet: Fleet?
 
+    /// What all processes together served.
     public struct Fleet: Sendable, Hashable, Encodable {
+        /// Sentences that were in a cache, of all that were served.
         public var hits: Int
         public var count: Int
 
@@ -114,6 +124,7 @@ public struct StoreStatus: Sendable, Hashable, Encodable {
 
     public init(address: String) { self.address = address }
 
+    /// What `trouble` means for whoever relies on the store.
     public var state: State {
         switch trouble {
         case nil: .well

@@ -1,5 +1,6 @@
 /// What exists: the fact sheets, each with a dense row number that every matrix of the model shares.
 public struct Catalog: Sendable {
+    /// By row.
     public let movies: [FactSheet]
     private let rowByID: [String: Int]
 

@@ -3,11 +3,13 @@ import Foundation
 /// One way in which a data folder is laid out: how it is recognised, which of its files training hangs on, and how it is
 /// loaded. A new layout is a file that makes one, and a line in `all`.
 public struct DataLayout: Sendable {
+    /// For people: “MovieLens”.
     public let name: String
     /// What a folder of it holds, for whoever has none: "ratings.csv and movies.csv".
     let expected: String
     /// Files whose content a model is made from; what is not there counts as empty.
     public let watchFiles: [String]
+    /// Files with what movies are like, and with what viewers said of their taste; each may be missing.
     public let factFiles: [String]
     public let surveyFiles: [String]
     /// Whether its movies get the facts of a catalogue's sheets of the same title and year.

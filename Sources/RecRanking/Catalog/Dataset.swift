@@ -1,5 +1,6 @@
 /// All that a data folder holds, checked.
 public struct Dataset: Sendable {
+    /// The movies; watches and surveys name them by row.
     public var catalog: Catalog
     /// In memory, for what goes through all of them. Of mapped histories there are none here before some viewers are drawn
     /// (`drawn(viewers:)`); watches that are set are the only ones.
@@ -8,6 +9,7 @@ public struct Dataset: Sendable {
     public var surveys: [String: Survey]
     /// Histories that are on the disk and not in memory; nil where `watches` and `surveys` are all.
     public var mapped: (any HistorySource)?
+    /// Viewers with a name, in the order of `personas.jsonl`; empty where there is no such file.
     public var personas: [Persona]
     /// The bytes of `experiments.json`, where there is one; the experiments check them.
     public var experimentsJSON: [UInt8]?
@@ -15,6 +17,7 @@ public struct Dataset: Sendable {
     public var preparedSentences: [String: [String]] = [:]
     /// The moment of a request that names none, Unix seconds: what the folder states, else just after the newest watch.
     public var now: Int64
+    /// What the load met; a load that went through may have skipped rows.
     public var report: LoadReport
 
     public init(
@@ -56,6 +59,7 @@ extension Dataset {
 public struct LoadReport: Sendable {
     /// Something that was met, and where.
     public struct Problem: Sendable, Hashable, CustomStringConvertible {
+        /// The file's name without its folder.
         public var file: String
         /// 1-based; nil where the whole file is meant.
         public var line: Int?
@@ -83,6 +87,7 @@ public struct LoadReport: Sendable {
         public var first: Problem?
     }
 
+    /// Rows of all files together: good ones, and bad ones that were left out.
     public var rowsRead = 0
     public var rowsSkipped = 0
     /// Watches after the folder's now, or after today: they move nobody.

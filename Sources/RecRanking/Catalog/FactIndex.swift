@@ -17,7 +17,9 @@ public struct FactIndex: Sendable {
         public static let genre = Kinds(.genre)
         public static let theme = Kinds(.theme)
         public static let franchise = Kinds(.franchise)
+        /// People in any of their three roles.
         public static let people: Kinds = [Kinds(.director), Kinds(.writer), Kinds(.cast)]
+        /// What a movie feels like: its themes and its tone.
         public static let mood: Kinds = [Kinds(.theme), Kinds(.tone)]
 
         /// Whether this kind is one of them.
@@ -28,6 +30,7 @@ public struct FactIndex: Sendable {
     /// One fact that movies share: a person in a role, a genre, a theme.
     public struct Term: Sendable, Hashable {
         public var kind: Kind
+        /// In the fact sheets' words.
         public var name: String
         /// How many movies have it.
         public var movieCount: Int
@@ -35,6 +38,7 @@ public struct FactIndex: Sendable {
         public var rarity: Float
     }
 
+    /// All terms; their index names them elsewhere.
     public let terms: [Term]
     /// Kind and rarity of each term, by themselves for loops that need no name.
     public let kinds: [Kind]

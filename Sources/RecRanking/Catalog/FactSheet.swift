@@ -21,10 +21,13 @@ public struct Award: Sendable, Hashable, Codable {
 public struct FactSheet: Sendable, Hashable {
     /// Stable identifier: `inception-2010` in the sample catalogue, the movie's number in MovieLens.
     public var id: String
+    /// As the catalogue shows it.
     public var title: String
+    /// In the language it was made in; nil where it is the same or unknown.
     public var originalTitle: String?
     /// Year of first release; 0 where the data set has none.
     public var year: Int
+    /// Full names, as people are compared by.
     public var directors: [String] = []
     public var writers: [String] = []
     /// In billing order.
@@ -33,15 +36,23 @@ public struct FactSheet: Sendable, Hashable {
     public var genres: [String] = []
     /// Words of the theme vocabulary, e.g. `time_manipulation`.
     public var themes: [String] = []
+    /// Words of the tone vocabulary, e.g. `tragic`.
     public var tone: [String] = []
+    /// Nominations and wins; complete only for the awards in `awardsComplete`.
     public var awards: [Award] = []
     /// Names of the awards of which `awards` lists every nomination and win: only these can be counted.
     public var awardsComplete: [String] = []
+    /// What it is a part of, by the name that its other parts share.
     public var franchise: String?
+    /// Names in English: `United States`.
     public var countries: [String] = []
+    /// Its main language by its English name; `Silent` where nobody speaks.
     public var language: String?
+    /// 1…100,000; cuts differ.
     public var runtimeMinutes: Int?
+    /// Of age, in the words of whoever gave it: `PG-13`.
     public var certificate: String?
+    /// The plot in a few sentences; may give away what happens, so only what is checked is said of it.
     public var synopsis: String?
     /// 4 to 10 true, spoiler-free words about what the movie is about: “a city under siege and two hobbits”.
     public var hook: String?

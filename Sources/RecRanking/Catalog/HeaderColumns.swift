@@ -41,7 +41,9 @@ package struct HeaderColumns {
         last = required.compactMap { places[$0] }.max() ?? 0
     }
 
+    /// The place of a column that is required, 0-based.
     package subscript(name: String) -> Int { places[name] ?? 0 }
+    /// The place of a column, 0-based; nil where the header has none of that name.
     package func optional(_ name: String) -> Int? { places[name] }
 
     /// What is wrong with a row as a whole; nil where its fields are those of the header. Optional ones at its end may be

@@ -4,12 +4,15 @@
 /// A viewer is someone with watches or a survey, and has a row, 0..<`viewerCount`, that stays the same while the source
 /// is open. Every call answers: what can't be read is nobody's, and `problem` says so. Any thread may ask.
 public protocol HistorySource: Sendable {
+    /// With watches, a survey or both.
     var viewerCount: Int { get }
     /// Of all viewers together.
     var watchCount: Int { get }
     /// Nil where there is no such viewer, or where what is kept of them is damaged.
     func row(of userID: String) -> Int?
+    /// Of a row within 0..<`viewerCount`, as in what follows.
     func userID(_ row: Int) -> String
+    /// Of one viewer; 0 of who only answered a survey.
     func watchCount(_ row: Int) -> Int
     /// Oldest first; ties in time keep the order in which they came.
     func history(_ row: Int) -> [Watch]

@@ -20,10 +20,13 @@ package struct JSONFields {
         }
     }
 
+    /// Whether the object has it; `null` counts as missing.
     package func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// As it stands; nil where it is missing or null.
     package subscript(name: String) -> JSONValue? { values[name] }
 
+    /// Says what is wrong with a field, behind the object's path.
     package func problem(_ name: String, _ text: String) -> JSONProblem {
         JSONProblem(path: path, "\"\(name)\" \(text)")
     }
@@ -66,6 +69,7 @@ package struct JSONFields {
         return text
     }
 
+    /// Nil where it is missing or null; throws where it is no number, or out of range.
     package func number(_ name: String, in range: ClosedRange<Double>) throws(JSONProblem) -> Double? {
         guard let value = values[name] else { return nil }
         guard case .number(let number) = value else { throw problem(name, "is not a number") }
@@ -75,6 +79,7 @@ package struct JSONFields {
         return number
     }
 
+    /// Nil where it is missing or null; throws where it is no whole number, or out of range.
     package func whole(_ name: String, in range: ClosedRange<Int>) throws(JSONProblem) -> Int? {
         guard let value = values[name] else { return nil }
         guard case .number(let number) = value, let whole = Int(exactly: number) else {
@@ -86,6 +91,7 @@ package struct JSONFields {
         return whole
     }
 
+    /// Nil where it is missing or null; throws where it is neither true nor false.
     package func flag(_ name: String) throws(JSONProblem) -> Bool? {
         guard let value = values[name] else { return nil }
         guard case .flag(let flag) = value else { throw problem(name, "is neither true nor false") }
@@ -133,6 +139,7 @@ package struct JSONFields {
         }
     }
 
+    /// Nil where it is missing or null; throws where one of its items is no number.
     package func numbers(_ name: String) throws(JSONProblem) -> [Double]? {
         guard let value = values[name] else { return nil }
         guard case .list(let items) = value else { throw problem(name, "is not a list of numbers") }

@@ -41,6 +41,7 @@ package struct JSONProblem: Error, CustomStringConvertible {
     package var path = ""
     /// 1-based, of a text that is no JSON.
     package var line: Int?
+    /// What is wrong and what was expected, without the place.
     package var text: String
 
     package init(path: String = "", line: Int? = nil, _ text: String) {

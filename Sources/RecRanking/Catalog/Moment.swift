@@ -1,6 +1,7 @@
 /// A moment as files write it, and in which form: RFC 3339 and its relatives, or a number of seconds, milliseconds,
 /// microseconds or nanoseconds since 1970, which the number itself tells apart.
 package struct Moment {
+    /// How it was written.
     package enum Form: Hashable {
         case seconds, milliseconds, microseconds, nanoseconds
         /// A date with its time zone, or a date alone.
@@ -11,8 +12,10 @@ package struct Moment {
 
     /// Unix seconds, within the years 1 to 9999.
     package let seconds: Int64
+    /// How it was written: the numbers of one column must share it.
     package let form: Form
 
+    /// For messages about what is no moment.
     package static let expected = "RFC 3339 (2026-03-01T20:15:00Z) or Unix seconds"
 
     /// What a number of any unit means; nil where no unit makes a moment of it.
@@ -89,6 +92,7 @@ func wholeNumber(_ bytes: some BidirectionalCollection<UInt8>) -> Int64? {
 
 /// The times of one column of one file: their unit, which all numbers must share, and what is worth saying of them.
 package struct MomentColumn {
+    /// The column's, for messages.
     package let name: String
     /// Later than this is no moment of a watch that has been: Unix seconds.
     package let latest: Int64
@@ -99,6 +103,7 @@ package struct MomentColumn {
         self.latest = latest
     }
 
+    /// What a field of the column says.
     package enum Field {
         case seconds(Int64)
         /// A moment, but one after `latest`.

@@ -8,6 +8,7 @@ package enum NumberWords {
             "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
         ].enumerated().map { ($1, $0 + 1) })
 
+    /// “twenty” to “ninety”, by word.
     package static let tens: [String: Int] = Dictionary(
         uniqueKeysWithValues: [
             "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",

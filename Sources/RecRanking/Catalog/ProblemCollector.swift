@@ -10,6 +10,7 @@ package struct ProblemCollector {
 
     package init(file: String) { self.file = file }
 
+    /// Counts a row that was read.
     package mutating func keep() { rowsRead += 1 }
 
     /// Counts a bad row; the first hundred are kept with their text.

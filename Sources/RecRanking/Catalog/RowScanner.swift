@@ -219,6 +219,7 @@ package struct RowScanner {
 /// A file that is mapped, not read; empty files too.
 package struct MappedFile {
     let data: Data
+    /// The file's name without its folder, for messages.
     package let name: String
 
     /// Throws `noInput` where it is not there, `io` where it can't be read.
@@ -234,6 +235,7 @@ package struct MappedFile {
         }
     }
 
+    /// The whole file; the bytes are there as long as the body runs.
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         try data.withUnsafeBytes { try body($0.bindMemory(to: UInt8.self)) }
     }

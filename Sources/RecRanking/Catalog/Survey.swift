@@ -1,5 +1,6 @@
 /// What a new user said about their taste. A dislike never recommends; a like is evidence.
 public struct Survey: Sendable, Hashable {
+    /// Words of the catalogue's genre and theme vocabularies.
     public var likedGenres: [String] = []
     public var dislikedGenres: [String] = []
     public var likedThemes: [String] = []
@@ -15,6 +16,7 @@ public struct Survey: Sendable, Hashable {
 
     public init() {}
 
+    /// Nothing was answered: the viewer counts as one without a survey.
     public var isEmpty: Bool {
         likedGenres.isEmpty && dislikedGenres.isEmpty && likedThemes.isEmpty && dislikedThemes.isEmpty
             && likedPeople.isEmpty && dislikedPeople.isEmpty && likedMovieRows.isEmpty && dislikedMovieRows.isEmpty
@@ -23,7 +25,9 @@ public struct Survey: Sendable, Hashable {
 
 /// A viewer with a name: who they are and which behaviour of the engine they show.
 public struct Persona: Sendable, Hashable {
+    /// Of one of the folder's viewers.
     public var userID: String
+    /// What the picker and the header call them.
     public var name: String
     /// One line: who they are, and what to look at.
     public var line: String

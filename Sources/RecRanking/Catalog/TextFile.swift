@@ -2,6 +2,7 @@ import Foundation
 
 /// A text file of a data folder, mapped: UTF-8, or UTF-16 by its byte order mark or its zeros, which is read as UTF-8.
 package struct TextFile {
+    /// The file's name without its folder, for messages.
     package let name: String
     /// UTF-8 without a byte order mark; where it is none, fields are read as Windows-1252 one by one.
     package let data: Data
@@ -27,6 +28,7 @@ package struct TextFile {
         return bytes[0] == 0 ? .utf16BigEndian : .utf16LittleEndian
     }
 
+    /// The whole text; the bytes are there as long as the body runs.
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         try data.withUnsafeBytes { try body($0.bindMemory(to: UInt8.self)) }
     }

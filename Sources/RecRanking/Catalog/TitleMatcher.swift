@@ -5,6 +5,7 @@
 /// is the same, it is also held against main parts and subtitles, and digits and signs are taken for letters (“Se7en”). Where
 /// that leaves more than one movie, the one that is spelled the same is chosen, else none.
 package struct TitleMatcher: Sendable {
+    /// Which movie a title and a year stand for.
     package enum Outcome: Hashable, Sendable {
         case matched(row: Int)
         /// More than one fits as well as any: catalogue rows.

@@ -28,6 +28,8 @@ public struct WatchLog: Sendable {
     public let userIDs: [String]
     /// `userIDs.count + 1` offsets into the columns below.
     public let offsets: [Int]
+    /// A value a watch, user after user, each user's oldest first: the movie's row, Unix seconds, the part that was
+    /// watched (0…1), and whether it was disliked.
     public let movieRows: [Int32]
     public let watchedAt: [Int64]
     public let fractions: [Float]

@@ -6,6 +6,7 @@ public struct HNSWParameters: Sendable, Hashable {
     public var constructionBreadth = 200
     /// ef: breadth of a query's search; at least the number of neighbours asked for. Doubled until it finds what is near.
     public var searchBreadth = 200
+    /// Draws the rows' layers: the same seed gives the same graph.
     public var seed: UInt64 = 1
 
     public init() {}

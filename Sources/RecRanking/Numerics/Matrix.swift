@@ -2,6 +2,7 @@
 ///
 /// A value type with copy-on-write storage that is 64-byte aligned, or borrowed from a memory-mapped file.
 public struct Matrix: @unchecked Sendable, Equatable {
+    /// Both may be 0; an element is at `row * columns + column`.
     public let rows: Int
     public let columns: Int
     private var storage: Storage

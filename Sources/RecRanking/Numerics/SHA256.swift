@@ -3,6 +3,7 @@ import CKernels
 /// SHA-256 (FIPS 180-4) and the keyed hash that is made of it (HMAC, RFC 2104): for what must not be forged, where
 /// `XXHash64` is for what must not be damaged.
 package struct SHA256: Sendable {
+    /// Of a hash.
     package static let byteCount = 32
 
     /// Eight words; within the value, as is the rest, since hashing a text is to allocate nothing.
@@ -21,6 +22,7 @@ package struct SHA256: Sendable {
     /// - Parameter isFast: false for the code that every processor runs, which gives the same.
     init(isFast: Bool) { self.isFast = isFast && Self.processorIsFast }
 
+    /// Takes more of what is hashed; in how many pieces it comes makes no difference.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length += bytes.count
         var start = 0
@@ -62,6 +64,7 @@ package struct SHA256: Sendable {
         }
     }
 
+    /// The hash, `byteCount` bytes; nothing can be added any more.
     package consuming func finished() -> [UInt8] { withUnsafeBytes(of: digest()) { Array($0) } }
 
     /// Whether this is the hash, in a time that does not tell where it differs.
@@ -98,6 +101,7 @@ package struct SHA256: Sendable {
         return words
     }
 
+    /// Of bytes that are there at once.
     package static func hash(_ bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         hash.update(bytes)
@@ -131,6 +135,7 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
         signature(bytes, UnsafeRawBufferPointer(start: nil, count: 0))
     }
 
+    /// Of the text's UTF-8 bytes; `SHA256.byteCount` bytes.
     package func signature(of text: String) -> [UInt8] {
         var text = text
         return text.withUTF8 { signature(UnsafeRawBufferPointer($0)) }

@@ -76,6 +76,7 @@ func dataFindings(_ folder: ModelFolder, words: [String]) -> [Finding] {
                     + "\(dataset.watchCount) watches; now is \(now)",
                 remedy: "name data in which somebody has watched something: recscope doctor --data DIR"))
         if let archive = dataset.mapped as? HistoryArchive { findings.append(archiveFinding(archive)) }
+        if let facts = factsFinding(dataset, folder.paths) { findings.append(facts) }
         findings += fileFindings(dataset.report) + otherFileFindings(folder.paths)
         let manifest = folder.usableManifest(try folder.paths.fingerprints(of: dataset))
         findings.append(
@@ -89,6 +90,21 @@ func dataFindings(_ folder: ModelFolder, words: [String]) -> [Finding] {
         findings.append(Finding(works: false, subject: "data", text: text, remedy: "mend the data: \(text)"))
     }
     return findings
+}
+
+/// What sentences can say of the movies of a layout that brings no facts; nil for data that have their own.
+private func factsFinding(_ dataset: Dataset, _ paths: Paths) -> Finding? {
+    if let joined = joinedFacts(dataset) {
+        return Finding(works: true, subject: "facts", text: "the sample catalogue's for \(joined)")
+    }
+    guard !HistoryArchive.isArchive(paths.data),
+        let layout = try? DataLayout.of(folder: paths.data, columns: paths.columns), layout.joinsFacts
+    else { return nil }
+    return Finding(
+        works: true, subject: "facts",
+        text: "none but the data's own: the sample catalogue is not beside the program, where these take theirs from; "
+            + "sentences speak of genres and of what is watched together",
+        isRemark: true)
 }
 
 /// Every block of an archive against its checksum.

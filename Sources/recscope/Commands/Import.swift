@@ -117,7 +117,10 @@ private struct ImportReport: Output {
             lines += shown.map(\.text)
             if shown.count < all.count { lines.append("  … \(all.count - shown.count) more; --report lists all") }
         }
-        lines.append("nothing of it leaves this machine; recscope --import FILE opens it")
+        lines.append(
+            matched > 0
+                ? "nothing of it leaves this machine; recscope --import FILE opens it"
+                : "nothing of it leaves this machine; with no film of the catalogue there is nothing to open")
         return lines.joined(separator: "\n")
     }
 }

@@ -11,7 +11,14 @@ private struct Scene {
     var isLight = false
     var keys: String
 
-    static let all: [Scene] = [
+    /// Those that show something in particular, and one of each screen that has none.
+    static let all =
+        own
+        + Screen.allCases.filter { screen in !own.contains { $0.screen == screen } }.map {
+            Scene(name: $0.name, screen: $0, keys: "\($0.number)")
+        }
+
+    private static let own: [Scene] = [
         Scene(name: "inspect", screen: .inspect, keys: ""),
         Scene(name: "inspect-light", screen: .inspect, isLight: true, keys: ""),
         Scene(name: "inspect-80x24", screen: .inspect, width: 80, height: 24, keys: ""),

@@ -58,14 +58,17 @@ private func report(_ manifest: ModelManifest, _ folder: String) -> String {
 private func describe(_ dataset: Dataset) -> String {
     let counts =
         "\(dataset.watchCount) watches of \(dataset.viewerCount) viewers, \(dataset.catalog.count) movies"
-    guard let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts else {
-        return counts
-    }
+    return counts + (joinedFacts(dataset).map { "\nfacts for \($0)" } ?? "")
+}
+
+/// How many movies took the facts of the sample catalogue, and how much of the watching that is; nil where none were
+/// asked for.
+func joinedFacts(_ dataset: Dataset) -> String? {
+    guard let movies = dataset.report.moviesWithFacts, let watches = dataset.report.watchesWithFacts else { return nil }
     func share(_ part: Int, of whole: Int) -> String {
         String(format: "%.1f%%", 100 * Double(part) / Double(max(1, whole)))
     }
-    return counts
-        + "\nfacts for \(movies) movies (\(share(movies, of: dataset.catalog.count))), which have "
+    return "\(movies) movies (\(share(movies, of: dataset.catalog.count))), which have "
         + "\(share(watches, of: dataset.watchCount)) of the watches"
 }
 

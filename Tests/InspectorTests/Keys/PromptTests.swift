@@ -64,7 +64,7 @@ import Testing
         let session = Session()
         session.type("2c")
         session.press(.paste("yes, nice\n"), .enter)
-        #expect(session.state.review.note.text == "yes, nice" && session.state.review.reviews.isEmpty)
+        #expect(session.state.reviewAnswers.note == "yes, nice" && session.state.review.reviews.isEmpty)
     }
 
     @Test func `a page that is pasted is cut, and what stands there stays`() {

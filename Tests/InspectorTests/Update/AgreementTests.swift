@@ -29,8 +29,8 @@ import Testing
         session.type("too vague")
         session.press(.enter)
         session.type("n")
-        #expect(session.state.review.reviews.last?.note == "too vague" && session.state.review.note.text.isEmpty)
+        #expect(session.state.review.reviews.last?.note == "too vague" && session.state.reviewAnswers.note.isEmpty)
         session.type("u")
-        #expect(session.state.review.note.text == "too vague" && session.state.review.failed == [.specific])
+        #expect(session.state.reviewAnswers.note == "too vague" && session.state.reviewAnswers.failed == [.specific])
     }
 }

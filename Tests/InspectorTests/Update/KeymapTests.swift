@@ -184,14 +184,15 @@ import Testing
     private func hasActed(_ action: ReviewAction, before: State, after: State, _ effects: [HostEffect]) -> Bool {
         let review = after.review
         return switch action {
-        case .failTrue: review.failed == [.isTrue]
-        case .failPersonal: review.failed == [.personal]
-        case .failSpecific: review.failed == [.specific]
-        case .failFluent: review.failed == [.fluent]
+        case .failTrue: after.reviewAnswers.failed == [.isTrue]
+        case .failPersonal: after.reviewAnswers.failed == [.personal]
+        case .failSpecific: after.reviewAnswers.failed == [.specific]
+        case .failFluent: after.reviewAnswers.failed == [.fluent]
         case .wouldShow, .wouldNotShow:
             review.reviews.count == 2 && review.last?.shown == (action == .wouldShow) && effects.count == 1
                 && review.place == 2
-        case .writeNote: review.isTypingNote
+        case .writeNote: after.isNotingCurrent
+        case .noteLast: review.noting?.identity == review.last?.identity && !after.isNotingCurrent
         case .nextItem: review.place == before.review.place + 1
         case .previousItem: review.place == before.review.place - 1
         case .reopenReview: review.reviews.isEmpty && review.place == 0
@@ -260,6 +261,14 @@ import Testing
         session.type("g\(pane.letter)?")
         #expect(session.screen.contains("Words in \(pane.title)"))
         for entry in glossary(session.state).prefix(4) { #expect(session.screen.contains(entry.word)) }
+    }
+
+    @Test(arguments: Screen.allCases.filter { $0 != .inspect })
+    func `help explains the words of every screen`(screen: Screen) {
+        let session = Session(width: 120, height: 60)
+        session.type("\(screen.number)?")
+        let words = glossary(session.state)
+        #expect(!words.isEmpty && words.prefix(4).allSatisfy { session.screen.contains($0.word) })
     }
 
     @Test func `g and a letter go to the box whose title has it, and no other letter acts`() throws {

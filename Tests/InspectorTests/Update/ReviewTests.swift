@@ -132,10 +132,10 @@ import Testing
                 let rows = session.screen.split(separator: "\n", omittingEmptySubsequences: false)
                 let row = try #require(rows.firstIndex { $0.contains(question.sentence) }, "\(width)×\(height)")
                 session.mouse(.press, 5, row)
-                #expect(session.state.review.failed.last == question)
+                #expect(session.state.reviewAnswers.failed.last == question)
             }
             session.mouse(.press, 5, 2)
-            #expect(session.state.review.failed.count == 4)
+            #expect(session.state.reviewAnswers.failed.count == 4)
         }
     }
 
@@ -306,7 +306,7 @@ import Testing
         #expect(session.state.review.judged.map(\.shown) == [false])
         let effects = session.type("u")
         #expect(effects == [.retract(second)])
-        #expect(session.state.review.judged.map(\.shown) == [true] && session.state.review.failed == [.isTrue])
+        #expect(session.state.review.judged.map(\.shown) == [true] && session.state.reviewAnswers.failed == [.isTrue])
         session.type("u")
         #expect(session.state.review.judged.isEmpty && session.state.review.place == 0)
         #expect(session.type("u").isEmpty && session.footer.contains("nothing is judged yet"))
@@ -318,7 +318,7 @@ import Testing
         let review = try #require(session.state.review.reviews.last)
         _ = session.program.send(.review(.unkept(review, "the disk is full")))
         #expect(session.state.review.judged.isEmpty && session.state.review.place == 0)
-        #expect(session.state.review.failed == [.specific] && session.footer.contains("the disk is full"))
+        #expect(session.state.reviewAnswers.failed == [.specific] && session.footer.contains("the disk is full"))
     }
 
     @Test func `the kind that is surely worst is named, by reason, generator and variant`() throws {
@@ -423,8 +423,8 @@ import Testing
         #expect(queue.filter.isUnjudged && !queue.items.isEmpty && judged.count == 2)
         #expect(queue.items.allSatisfy { !judged.contains($0.subject(in: session.state.catalog)) })
         session.type("ts")
-        let failed = session.state.review.failed
+        let failed = session.state.reviewAnswers.failed
         _ = session.program.send(.review(.queued(queue.items, queue.wish)))
-        #expect(session.state.review.failed == failed && failed.count == 2)
+        #expect(session.state.reviewAnswers.failed == failed && failed.count == 2)
     }
 }

@@ -143,14 +143,14 @@ import Testing
             return
         }
         #expect(review.failed == [.isTrue, .specific] && !review.shown && review.sentence == item.explanation.sentence)
-        #expect(session.screen.contains("validator: grounded") && session.state.review.failed.isEmpty)
+        #expect(session.screen.contains("validator: grounded") && session.state.reviewAnswers.failed.isEmpty)
         session.type("cgood 1 q")
         session.press(.enter)
-        #expect(session.state.review.note.text == "good 1 q" && session.state.place.screen == .review)
+        #expect(session.state.reviewAnswers.note == "good 1 q" && session.state.place.screen == .review)
         session.type("y")
         #expect(session.state.review.reviews.last?.note == "good 1 q" && session.state.review.judged.count == 2)
         session.type("u")
-        #expect(session.state.review.judged.count == 1 && session.state.review.note.text == "good 1 q")
+        #expect(session.state.review.judged.count == 1 && session.state.reviewAnswers.note == "good 1 q")
     }
 
     @Test func `kappa is one for full agreement, none by chance alone, and that of the definition between`() {

@@ -112,6 +112,11 @@ import Testing
         #expect { try ExternalFactors.load(folder: empty.path, catalog: SmallWorld.catalog) } throws: {
             "\($0)".contains("neither movie_factors nor item_factors") && "\($0)".contains("an id a line")
         }
+        // As `model.save()` of implicit writes them.
+        try empty.write("als.npz", "PK")
+        #expect { try ExternalFactors.load(folder: empty.path, catalog: SmallWorld.catalog) } throws: {
+            "\($0)".contains("unzip '\(empty.path)/als.npz' -d '\(empty.path)'")
+        }
         let folder = try factorsFolder()
         try folder.write("movie_ids.txt", "m1\nm2\n")
         #expect { try ExternalFactors.load(folder: folder.path, catalog: SmallWorld.catalog) } throws: {

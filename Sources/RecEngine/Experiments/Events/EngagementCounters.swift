@@ -7,6 +7,7 @@ import RecRanking
 public struct EngagementCounters: Sendable {
     /// Events that were taken, and those that were not.
     public struct Problems: Sendable, Hashable, Encodable {
+        /// All that was counted.
         public var taken = 0
         /// The same event of the same request again.
         public var duplicates = 0
@@ -22,7 +23,9 @@ public struct EngagementCounters: Sendable {
 
     /// One user's sums since the first exposure to an experiment.
     public struct UserTotals: Sendable, Hashable {
+        /// Index into the experiment's `variants`.
         public var variant: Int
+        /// Counts, and seconds for what was watched.
         public var requests = 0
         public var impressions = 0
         public var clicks = 0
@@ -40,6 +43,7 @@ public struct EngagementCounters: Sendable {
     public struct ExperimentCounts: Sendable {
         /// In the order in which they first came.
         public internal(set) var variants: [String] = []
+        /// By the viewer's keyed hash, as events name them.
         public internal(set) var users: [UInt64: UserTotals] = [:]
         /// Requests whose variant was forced.
         public internal(set) var forcedRequests = 0
@@ -56,6 +60,7 @@ public struct EngagementCounters: Sendable {
     private static let times = CivilDate.range.lowerBound * 1_000...CivilDate.range.upperBound * 1_000 + 999
 
     public private(set) var problems = Problems()
+    /// By id.
     public private(set) var experiments: [String: ExperimentCounts] = [:]
     /// Milliseconds of the newest event.
     public private(set) var newest: Int64?

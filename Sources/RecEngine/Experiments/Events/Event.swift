@@ -14,6 +14,7 @@ public struct Event: Sendable, Hashable {
         /// A result was waved away.
         case dismiss
 
+        /// As files and streams write it.
         public var name: String {
             switch self {
             case .exposure: "exposure"
@@ -28,6 +29,7 @@ public struct Event: Sendable, Hashable {
 
     /// The variant of one experiment that a request ran under.
     public struct Exposed: Sendable, Hashable {
+        /// By id and name, as `experiments.json` has them.
         public var experiment: String
         public var variant: String
         /// True where the variant was not the hash's choice; such requests are left out of the comparison.
@@ -40,9 +42,11 @@ public struct Event: Sendable, Hashable {
         }
     }
 
+    /// What happened.
     public var kind: Kind
     /// Unix milliseconds.
     public var time: Int64
+    /// The same for all events of one answer.
     public var requestID: UInt64
     /// Keyed hash of the user id; see `Pseudonyms`.
     public var viewer: UInt64

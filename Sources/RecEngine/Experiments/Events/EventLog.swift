@@ -35,7 +35,9 @@ public final class EventLog: Sendable {
         }
     }
 
+    /// Of the segments; one process writes there at a time.
     public let folder: String
+    /// When what was appended is on the disk.
     public let durability: Durability
     /// A segment that has grown to this many bytes is followed by a new one.
     public let segmentBytes: Int
@@ -65,6 +67,7 @@ public final class EventLog: Sendable {
             folder: folder, durability: durability, segmentBytes: segmentBytes, on: SystemFiles(), replay: replay)
     }
 
+    /// The same on any file system.
     package static func open(
         folder: String, durability: Durability, segmentBytes: Int = 64 << 20, on files: any FileSystem,
         replay: (Event) -> Void = { _ in }

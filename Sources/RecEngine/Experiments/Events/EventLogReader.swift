@@ -9,6 +9,7 @@ public enum EventLogReader {
         try self.replay(folder: folder, on: SystemFiles(), replay)
     }
 
+    /// The same on any file system.
     package static func replay(
         folder: String, on files: any FileSystem, _ replay: (Event) -> Void
     ) throws -> EventLog.Damage {

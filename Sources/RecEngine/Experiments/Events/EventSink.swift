@@ -62,6 +62,7 @@ public enum EventPart: Sendable, Hashable {
 public struct StreamReading: Sendable, Hashable, Encodable {
     /// Processes whose batches were read.
     public var writers = 0
+    /// That were read and counted, of all writers.
     public var batches = 0
     /// Batches that came again, since a process did not hear that the first was taken; they count once.
     public var repeated = 0

@@ -86,6 +86,7 @@ enum Distributions {
 
 /// A χ² test: its statistic, its degrees of freedom and the probability of one as large by chance.
 public struct ChiSquareTest: Sendable, Hashable, Encodable {
+    /// χ², and how many degrees of freedom it has.
     public var statistic: Double
     public var degrees: Int
     /// 0…1.

@@ -4,6 +4,7 @@
 /// from the delta method (Deng, Knoblich and Lu, “Applying the Delta Method in Metric Analytics”, KDD 2018). With x = 1
 /// it is the plain mean of y per user. A user's sums may be replaced as they grow.
 public struct RatioMoments: Sendable, Hashable {
+    /// Users, those with nothing to divide by too.
     public private(set) var count = 0
     /// Users with something to divide by: the others say nothing of the ratio.
     public private(set) var contributing = 0
@@ -65,6 +66,7 @@ public struct RatioMoments: Sendable, Hashable {
 
 /// An interval around an estimate.
 public struct ConfidenceInterval: Sendable, Hashable, Encodable {
+    /// Both in the unit of what is estimated.
     public var low: Double
     public var high: Double
 
@@ -90,5 +92,6 @@ public struct ConfidenceInterval: Sendable, Hashable, Encodable {
         return ConfidenceInterval(low: max(0, middle - reach), high: min(1, middle + reach))
     }
 
+    /// Both ends count.
     public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }

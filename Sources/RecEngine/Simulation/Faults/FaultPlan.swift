@@ -25,6 +25,7 @@ package struct FaultPlan: Sendable, Hashable {
 
     package init() {}
 
+    /// Rates that are 0 often, so that a life may go well.
     package static func drawn(_ random: inout RandomSource) -> FaultPlan {
         var plan = FaultPlan()
         func rate(_ chance: Double, _ highest: Double) -> Double {
@@ -55,7 +56,9 @@ package final class FaultClock: Sendable {
 
     package init(unixSeconds: Int64) { state = Locked(State(offset: unixSeconds - 1_000)) }
 
+    /// Both clocks go on.
     package func advance(_ seconds: Double) { state.withLock { $0.seconds += seconds } }
+    /// The calendar's clock alone is set, on or back.
     package func jump(_ seconds: Int64) { state.withLock { $0.offset += seconds } }
     package var monotonicSeconds: Double { state.withLock { $0.seconds } }
     package var unixSeconds: Int64 { state.withLock { Int64($0.seconds) + $0.offset } }

@@ -12,7 +12,9 @@ package struct FaultRun {
         package var seed: UInt64
         /// Promises that did not hold, in words.
         package var failures: [String] = []
+        /// What went wrong, by kind of call.
         package var faults: [String: Int] = [:]
+        /// Of the process, and what it was asked in them.
         package var lives = 0
         package var requests = 0
         /// What was acknowledged and looked for, by kind.

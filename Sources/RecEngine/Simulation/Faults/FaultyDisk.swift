@@ -70,7 +70,9 @@ package final class FaultyDisk: FileSystem {
     /// Whether a synchronisation has said so falsely, or a byte has turned over: then not all promises hold.
     package var hasLied: Bool { state.withLock { $0.hasLied } }
     package var hasRotted: Bool { state.withLock { $0.hasRotted } }
+    /// Failures so far, by the call that failed.
     package var faults: [String: Int] { state.withLock { $0.faults } }
+    /// Of any kind so far.
     package var calls: Int { state.withLock { $0.calls } }
 
     /// Begins a life with its plan.

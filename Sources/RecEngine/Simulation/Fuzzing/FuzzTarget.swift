@@ -6,7 +6,9 @@ package struct FuzzTarget: Sendable {
     /// What the targets take for the present, Unix seconds.
     static let today: Int64 = 1_800_000_000
 
+    /// The format, by its file or by what reads it: reports of what went wrong begin with it.
     package let name: String
+    /// Bytes that are read without complaint: where mutation begins.
     package let examples: [[UInt8]]
     let words: [[UInt8]]
     /// What is wrong with how these bytes were read; nil where they were read, or refused in words that name the place. A
@@ -36,6 +38,8 @@ package struct FuzzTarget: Sendable {
         complaint(error, naming: names)
     }
 
+    /// What is wrong with a refusal: of another type than `DataError`, or without any of the names; nil where it is as
+    /// it should be.
     package static func complaint(_ error: any Error, naming names: [String]) -> String? {
         guard error is DataError else { return "refused by \(type(of: error)), which says no place: \(error)" }
         let text = "\(error)"

@@ -4,6 +4,7 @@ import RecRanking
 
 /// The formats of what the program keeps itself, and of what a language model answers.
 extension FuzzTarget {
+    /// One a format.
     package static func kept(_ world: FaultWorld) throws -> [FuzzTarget] {
         [eventLog(), craftedEvents(), sentences(), try model(world), presets(), experiments(), answers(), settings()]
             + (try parts(world))

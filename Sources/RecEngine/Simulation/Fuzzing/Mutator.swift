@@ -26,12 +26,14 @@ package struct Mutator: Sendable {
             [0x05, 0x3F, 0x05, 0x3F], [0, 0, 0, 0, 0, 0, 0, 0x80], [255, 255, 255, 255, 255, 255, 255, 127],
         ]
 
+    /// Bytes with one to eight changes: some turned over, cut, doubled, or taken from another example.
     package mutating func mutated(_ seed: [UInt8], with other: [UInt8] = []) -> [UInt8] {
         var bytes = seed
         for _ in 0...random.below(random.below(8) + 1) { change(&bytes, other) }
         return bytes
     }
 
+    /// A number from 0 up to the bound, from the same stream.
     package mutating func below(_ bound: Int) -> Int { random.below(bound) }
 
     private mutating func change(_ bytes: inout [UInt8], _ other: [UInt8]) {

@@ -11,6 +11,7 @@ public struct ImportedHistory: Sendable {
     public var leftOut: [(what: String, count: Int)]
     /// Rows that can't be read, and what is worth knowing of how the rest was.
     public var problems: [LoadReport.Problem]
+    /// What is worth knowing of the import as a whole, in sentences.
     public var remarks: [String]
     /// Oldest first, of the movies that the catalogue has.
     public var watches: [Watch]
@@ -26,11 +27,15 @@ public struct ImportedHistory: Sendable {
             case unknown
         }
 
+        /// The file's name without its folder.
         public var file: String
         /// 1-based; in JSON, the number of the item.
         public var line: Int
+        /// As the export writes it.
         public var title: String
+        /// Nil where the export has none: then the title alone must do.
         public var year: Int?
+        /// Which movie of the catalogue it was found to be.
         public var outcome: Outcome
     }
 

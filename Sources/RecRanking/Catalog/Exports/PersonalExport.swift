@@ -62,7 +62,9 @@ package struct ExportEntry: Sendable, Hashable {
     package var file: String
     /// 1-based.
     package var line: Int
+    /// As the export writes it.
     package var title: String
+    /// Tried where the title finds nothing; nil where the export has none.
     package var originalTitle: String?
     /// An id that the service has, which a catalogue made of the same service's tables shares: `tt0113277`.
     package var id: String?
