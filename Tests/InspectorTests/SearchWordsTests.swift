@@ -4,7 +4,7 @@ import Testing
 @testable import Inspector
 
 /// What is typed to look for something.
-@Suite(.timeLimit(.minutes(5))) struct SearchWordsTests {
+@Suite(.timeLimit(.minutes(10))) struct SearchWordsTests {
     @Test func `words are found wherever they stand, as a search by letters finds them`() {
         var random = RandomSource(seed: 11)
         let letters = Array("abé 千")

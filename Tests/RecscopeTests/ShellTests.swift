@@ -4,7 +4,7 @@ import Testing
 @testable import recscope
 
 /// At home in a shell: completions and the manual page, made from the table of commands.
-@Suite(.timeLimit(.minutes(5))) struct ShellTests {
+@Suite(.timeLimit(.minutes(10))) struct ShellTests {
     private let table = CommandTable()
 
     /// Whether a program is here; where it is not, its tests say so.

@@ -3,7 +3,7 @@ import Testing
 @testable import Inspector
 
 /// What is seen by somebody who opens it for the first time.
-@Suite(.timeLimit(.minutes(5))) struct WelcomeTests {
+@Suite(.timeLimit(.minutes(10))) struct WelcomeTests {
     private static let words = [
         "the next movie, and why it is on the list", "choose somebody else", "ask why a movie is not on the list",
         "read the explanations, and judge them", "all keys, and what the words mean", "It does not come back",
