@@ -69,7 +69,6 @@ struct InspectCommand: Command {
     }
 
     private func open(_ look: Look, _ parser: OptionParser, warnings: [String]) throws {
-        let probe = FootprintProbe()
         let folder = try engine.modelFolder()
         let worker = Worker()
         // What a tour makes is kept in memory, and its cache begins cold.
@@ -86,7 +85,9 @@ struct InspectCommand: Command {
         defer { terminal.close() }
         let chrome = chrome(terminal, look)
         var opening = OpeningScreen(terminal, dataName: engine.data.name, look: chrome)
-        let engine = try opening.wait { say in
+        let (engine, probe) = try opening.wait { say in
+            // Before the data, but behind the first frame: it makes the lexicons, which takes longer than the boxes.
+            let probe = FootprintProbe()
             var folder = folder
             folder.report = { stage, done in
                 let stages = TrainingPipeline.Stage.allCases
@@ -94,7 +95,7 @@ struct InspectCommand: Command {
                 let at = "\(number) of \(stages.count), \(stage.rawValue) \(Int(done * 100))%"
                 say("training the model, once for these data: \(at)")
             }
-            return try folder.openPreparedEngine(desk) { worker.post(.answer(.news)) }
+            return (try folder.openPreparedEngine(desk) { worker.post(.answer(.news)) }, probe)
         }
         // From here on a newer manifest is news.
         let watch = ModelWatch(path: folder.path + "/manifest.json")
