@@ -49,6 +49,28 @@ import Testing
         #expect(try !BuiltProgram.run(["doctor"] + BuiltProgram.dataArguments).output.contains(" facts "))
     }
 
+    @Test func `doctor says whom factors from elsewhere know, and what is wrong with them`() throws {
+        let data = try folder("factored", [:])
+        let path = BuiltProgram.folder + "/factored-factors"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2), }"
+        let npy =
+            Data([0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0])
+            + Data((header.padding(toLength: 117, withPad: " ", startingAt: 0) + "\n").utf8)
+            + Data(repeating: 0x3f, count: 24)
+        try npy.write(to: URL(fileURLWithPath: path + "/movie_factors.npy"))
+        func said(_ ids: String) throws -> String {
+            try ids.write(toFile: path + "/movie_ids.txt", atomically: true, encoding: .utf8)
+            return try BuiltProgram.run(["doctor"] + data + ["--factors", path]).output
+        }
+        let known = try said("m1\nm2\nnobody\n")
+        #expect(
+            known.contains("nb factors") && known.contains("2 of each of 2 movies, none of 58 others")
+                && known.contains("and of 1 that the data do not have; viewers are folded in"), "\(known)")
+        let short = try said("m1\n")
+        #expect(short.contains("-- factors") && short.contains("next: mend the factors"), "\(short)")
+    }
+
     @Test func `what is only remarked on is no fault, and not the next thing to do`() throws {
         let answers = #"{"user_id":"new","liked_genres":["crime"],"liked_theme":["x"]}"# + "\n"
         let doctor = try BuiltProgram.run(["doctor"] + folder("remarked", ["surveys.jsonl": answers]))

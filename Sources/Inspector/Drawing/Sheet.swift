@@ -60,10 +60,13 @@ extension State {
         return Scroll(from: self.place.sheetScroll[place] ?? 0, count: sheet.lines.count, visible: visible)
     }
 
+    /// Whether two boxes side by side would both be too narrow for sentences.
+    func isNarrow(_ room: Rect) -> Bool { room.width < 100 }
+
     /// Two boxes side by side, the left one `share` of the width; one above the other where the screen is narrow and
     /// `stacks` says so.
     func split(_ room: Rect, share: Double, stacks: Bool = false) -> [PaneArea] {
-        if stacks, room.width < 100 {
+        if stacks, isNarrow(room) {
             let top = Int(saturating: Double(room.height) * share)
             return [
                 PaneArea(boxed: Rect(x: room.x, y: room.y, width: room.width, height: top)),

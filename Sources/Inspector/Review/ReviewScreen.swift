@@ -8,8 +8,14 @@ extension Screen {
 
 /// A queue of explanations to judge by single keys, blind to the validator's verdict until judged.
 enum ReviewScreen {
+    /// Rows below which the screen is short, and a box is too low for lines that are empty.
+    private static let shortRoom = 30
+    private static let lowBox = 20
+
     static func sheets(_ state: State) -> [(sheet: Sheet, area: PaneArea)] {
-        let areas = state.split(state.room, share: 0.62, stacks: true)
+        // One above the other on a short screen, what is judged has the room: what it is judged by is to be read with it.
+        let isShort = state.isNarrow(state.room) && state.room.height < shortRoom
+        let areas = state.split(state.room, share: isShort ? 0.78 : 0.62, stacks: true)
         let queue = state.review
         let note =
             queue.items.isEmpty
@@ -19,7 +25,7 @@ enum ReviewScreen {
             (
                 Sheet(
                     title: "Review", letter: "r", note: note,
-                    lines: item(state, width: areas[0].inner.width).flatMap(\.lines),
+                    lines: item(state, in: areas[0]).flatMap(\.lines),
                     click: { line, state in click(line, &state) }),
                 areas[0]
             ),
@@ -43,7 +49,7 @@ enum ReviewScreen {
     private static func click(_ line: Int, _ state: inout State) -> [Effect] {
         guard let area = state.sheets().first?.area else { return [] }
         var line = line
-        for part in item(state, width: area.inner.width) {
+        for part in item(state, in: area) {
             if part.lines.indices.contains(line) {
                 return part.actions.indices.contains(line) ? act(part.actions[line], in: &state) : []
             }
@@ -52,8 +58,10 @@ enum ReviewScreen {
         return []
     }
 
-    private static func item(_ state: State, width: Int) -> [Part] {
+    private static func item(_ state: State, in area: PaneArea) -> [Part] {
         let glyphs = state.chrome.glyphs
+        let width = area.inner.width
+        let gap: [[Span]] = area.inner.height < lowBox ? [] : [[]]
         let queue = state.review
         guard let item = queue.current else {
             let text =
@@ -72,19 +80,18 @@ enum ReviewScreen {
             lines += glyphs.paragraph(
                 "You said: \(said.shown ? "show it" : "don't show it")\(failed)", width: width, Style(.accent))
         }
-        lines.append([])
-        var parts = [Part(lines: lines), rubric(state, width: width)]
-        lines = [[]]
+        var parts = [Part(lines: lines + gap), rubric(state, width: width)]
+        lines = gap
         func add(_ label: String, _ text: String) {
             for (number, line) in glyphs.wrapped(text, to: width - 12).enumerated() {
                 lines.append([Span(" " + glyphs.padded(number == 0 ? label : "", to: 10), Style(.muted)), Span(line)])
             }
         }
+        facts("movie", target, add)
+        if let source = explanation.evidence.sourceRow { facts("source", state.catalog[source], add) }
         let viewer = state.viewers.first { $0.userID == item.userID }
         add("viewer", "\(viewer?.name ?? item.userID)\(viewer.map { $0.line.isEmpty ? "" : ": \($0.line)" } ?? "")")
         add("watched", item.recentRows.map { state.catalog[$0].titleAndYear }.joined(separator: ", "))
-        facts("movie", target, add)
-        if let source = explanation.evidence.sourceRow { facts("source", state.catalog[source], add) }
         add("reason", spaced(explanation.evidence.reason.key).replacing(":", with: ": "))
         if !queue.isBlind {
             let lie = explanation.verdict.violations.first.map { ": \($0.text), \($0.why)" } ?? ""

@@ -77,6 +77,7 @@ func dataFindings(_ folder: ModelFolder, words: [String]) -> [Finding] {
                 remedy: "name data in which somebody has watched something: recscope doctor --data DIR"))
         if let archive = dataset.mapped as? HistoryArchive { findings.append(archiveFinding(archive)) }
         if let facts = factsFinding(dataset, folder.paths) { findings.append(facts) }
+        if let factors = folder.factors { findings.append(factorsFinding(factors, dataset.catalog)) }
         findings += fileFindings(dataset.report) + otherFileFindings(folder.paths)
         let manifest = folder.usableManifest(try folder.paths.fingerprints(of: dataset))
         findings.append(
@@ -105,6 +106,25 @@ private func factsFinding(_ dataset: Dataset, _ paths: Paths) -> Finding? {
         text: "none but the data's own: the sample catalogue is not beside the program, where these take theirs from; "
             + "sentences speak of genres and of what is watched together",
         isRemark: true)
+}
+
+/// Factors that were trained elsewhere: whom of the data they know, and whom not.
+private func factorsFinding(_ folder: String, _ catalog: Catalog) -> Finding {
+    do {
+        let factors = try ExternalFactors.load(folder: folder, catalog: catalog)
+        let isWhole = factors.missingMovies == 0 && factors.unknownMovies == 0
+        let known = catalog.count - factors.missingMovies
+        return Finding(
+            works: true, subject: "factors",
+            text: "\(folder): \(factors.movieFactors.columns) of each of \(known) movies"
+                + (factors.missingMovies == 0 ? "" : ", none of \(factors.missingMovies) others in the data")
+                + (factors.unknownMovies == 0 ? "" : ", and of \(factors.unknownMovies) that the data do not have")
+                + (factors.userFactors.map { "; of \($0.ids.count) viewers" } ?? "; viewers are folded in"),
+            isRemark: !isWhole)
+    } catch {
+        let text = commandError(error).text
+        return Finding(works: false, subject: "factors", text: text, remedy: "mend the factors: \(text)")
+    }
 }
 
 /// Every block of an archive against its checksum.
