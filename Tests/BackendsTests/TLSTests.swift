@@ -91,7 +91,7 @@ import Testing
         #expect(status.isEncrypted && status.isCluster && status.shards == 3 && status.shardsUp == 3)
         try cluster.master(ofSlot: 100).kill()
         #expect(eventually { (store.look(up: keys).call?.unavailable ?? 0) > 0 })
-        #expect(eventually { store.look(up: keys).call?.hits == 300 }, "a replica answers, by its name")
+        #expect(eventually(seconds: 30) { store.look(up: keys).call?.hits == 300 }, "a replica answers, by its name")
     }
 
     @Test func `a certificate that does not hold is refused, and no word is sent`() throws {

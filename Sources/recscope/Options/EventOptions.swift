@@ -17,9 +17,12 @@ struct EventOptions: OptionGroup {
     /// The shared stream, by its own name or by the one of all that is shared; nil for none.
     func shared(_ stores: StoreOptions) throws -> StoreChoice? {
         switch place {
-        case .folder: nil
-        case .store(let store): try stores.choice(store)
-        case nil: try stores.all()
+        case .folder: return nil
+        case .store(let store):
+            // What is named for all may stand beside it, as in the commands that share more than events.
+            _ = try stores.all()
+            return try stores.choice(store)
+        case nil: return try stores.all()
         }
     }
 }
