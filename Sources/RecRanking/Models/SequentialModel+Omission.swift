@@ -26,8 +26,9 @@ extension SequentialModel {
         var moments: [SequenceScores.Moments] = []
         for (number, memory) in Self.memories.enumerated() {
             let sum = OmissionSum(places, omitted: omitted, weights: Self.weights[number], rise: Self.rises[number])
-            raw += numbers.map { $0 < 0 ? 0 : score(of: $0, sum, memory, number, known) }
-            moments.append(self.moments(sum, memory, number, known))
+            let tail = tailSums(sum, memory)
+            raw += numbers.map { $0 < 0 ? 0 : score(of: $0, sum, memory, number, tail, known) }
+            moments.append(self.moments(sum, memory, number, tail, known))
         }
         return SequenceScores(of: asked, raw: raw, moments: moments)
     }
@@ -37,7 +38,7 @@ extension SequentialModel {
 
     /// The score of a movie that the model knows, by its compact number.
     private func score(
-        of movie: Int, _ sum: OmissionSum, _ memory: Memory, _ number: Int, _ known: SequenceScores
+        of movie: Int, _ sum: OmissionSum, _ memory: Memory, _ number: Int, _ tail: [Float], _ known: SequenceScores
     ) -> Float {
         var score: Float = 0
         if movie < movieRows.count {
@@ -48,11 +49,12 @@ extension SequentialModel {
                 }
             }
         } else {
-            score = tailSums(sum, memory)[movie - movieRows.count]
+            score = tail[movie - movieRows.count]
         }
         return sum.scale == 0 ? score : score + sum.scale * known.score(number, compact: movie)
     }
 
+    /// What the rows come to for the movies beyond the tables.
     private func tailSums(_ sum: OmissionSum, _ memory: Memory) -> [Float] {
         let count = knownRows.count - movieRows.count
         return [Float](count: count) { target in
@@ -66,7 +68,7 @@ extension SequentialModel {
 
     /// Mean and deviation over all known movies, whose scores are kept nowhere.
     private func moments(
-        _ sum: OmissionSum, _ memory: Memory, _ number: Int, _ known: SequenceScores
+        _ sum: OmissionSum, _ memory: Memory, _ number: Int, _ tail: [Float], _ known: SequenceScores
     ) -> SequenceScores.Moments {
         // What is near the mean is taken off before squaring, so that the difference of large sums says little less.
         let center = sum.scale * known.moments[number].mean
@@ -83,8 +85,7 @@ extension SequentialModel {
                     }
                 }
             }
-            guard count > dense else { return }
-            for (place, score) in tailSums(sum, memory).enumerated() {
+            for (place, score) in tail.enumerated() {
                 let off = score + sum.scale * knownScores[dense + place] - center
                 total += off
                 squares += off * off

@@ -99,6 +99,19 @@ public func addScaled(_ scale: Float, _ x: UnsafePointer<Float>, to y: UnsafeMut
     }
 }
 
+/// Adds `scale` times 32 floats to what stays in registers.
+@inline(__always)
+private func addStrip(
+    _ scale: Float, _ x: UnsafePointer<Float>, _ s0: inout Lanes, _ s1: inout Lanes, _ s2: inout Lanes,
+    _ s3: inout Lanes
+) {
+    let factor = Lanes(repeating: scale)
+    s0.addProduct(factor, load(x, 0))
+    s1.addProduct(factor, load(x, 8))
+    s2.addProduct(factor, load(x, 16))
+    s3.addProduct(factor, load(x, 24))
+}
+
 /// y = Σ weights[i] · x[i], of rows x that are `columns` floats each: a strip of y stays in registers while all rows pass.
 /// The same bits as adding one scaled row after the other to zeros.
 func sumScaledRows(
@@ -113,12 +126,7 @@ func sumScaledRows(
         var s2 = Lanes.zero
         var s3 = Lanes.zero
         for index in 0..<rows.count {
-            let x = base + (Int(rows[index]) &* columns &+ at)
-            let factor = Lanes(repeating: weights[index])
-            s0.addProduct(factor, load(x, 0))
-            s1.addProduct(factor, load(x, 8))
-            s2.addProduct(factor, load(x, 16))
-            s3.addProduct(factor, load(x, 24))
+            addStrip(weights[index], base + (Int(rows[index]) &* columns &+ at), &s0, &s1, &s2, &s3)
         }
         rawY.storeBytes(of: s0, toByteOffset: at &* 4, as: Lanes.self)
         rawY.storeBytes(of: s1, toByteOffset: at &* 4 &+ 32, as: Lanes.self)
@@ -140,22 +148,14 @@ func momentsOfScaledRows(
     _ base: UnsafePointer<Float>, columns: Int, rows: UnsafeBufferPointer<Int32>, weights: UnsafeBufferPointer<Float>,
     plus scale: Float, _ known: UnsafePointer<Float>, center: Float
 ) -> (sum: Float, squares: Float) {
-    let (part, shift) = (Lanes(repeating: scale), Lanes(repeating: -center))
+    let shift = Lanes(repeating: -center)
     var (sum0, sum1, squares0, squares1) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
     var at = 0
     while at &+ 32 <= columns {
         var (s0, s1, s2, s3) = (shift, shift, shift, shift)
-        s0.addProduct(part, load(known, at))
-        s1.addProduct(part, load(known, at &+ 8))
-        s2.addProduct(part, load(known, at &+ 16))
-        s3.addProduct(part, load(known, at &+ 24))
+        addStrip(scale, known + at, &s0, &s1, &s2, &s3)
         for index in 0..<rows.count {
-            let x = base + (Int(rows[index]) &* columns &+ at)
-            let factor = Lanes(repeating: weights[index])
-            s0.addProduct(factor, load(x, 0))
-            s1.addProduct(factor, load(x, 8))
-            s2.addProduct(factor, load(x, 16))
-            s3.addProduct(factor, load(x, 24))
+            addStrip(weights[index], base + (Int(rows[index]) &* columns &+ at), &s0, &s1, &s2, &s3)
         }
         sum0 += s0 + s1
         sum1 += s2 + s3

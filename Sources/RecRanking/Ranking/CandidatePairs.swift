@@ -4,8 +4,6 @@
 /// Made once an answer. All readings of the history look into it, and so do the rankings of a viewer without some of the
 /// watches: leaving one out takes a column away and changes no other.
 package struct CandidatePairs: Sendable {
-    /// Of the candidates.
-    let movieRows: [Int]
     /// By index of a watch in the history: its column; −1 for one that is never read.
     private let columns: [Int32]
     /// Candidates × columns: cosine of factors, cosine of content, transition strength.
@@ -28,7 +26,6 @@ package struct CandidatePairs: Sendable {
             }
         }
         let model = tables.model
-        self.movieRows = movieRows
         self.columns = columns
         factors = Self.cosines(model.servingFactors, movieRows, seen)
         content = Self.cosines(model.content.embeddings, movieRows, seen)
