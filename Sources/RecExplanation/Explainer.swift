@@ -27,9 +27,11 @@ public final class Explainer: Sendable {
         self.cache = cache
         self.popularity = popularity
         strictSeconds = generation?.strictSeconds
-        validator = GroundednessValidator(catalog: catalog)
-        finder = EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
-        factHashes = catalog.movies.map(\.factHash)
+        (finder, (validator, factHashes)) = concurrently {
+            EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
+        } _: {
+            (GroundednessValidator(catalog: catalog), catalog.movies.map(\.factHash))
+        }
         sheets = RecentValues(count: 2_048)
         constructions = RecentValues(count: 65_536)
         self.generation = generation.map { [validator] in
@@ -37,10 +39,20 @@ public final class Explainer: Sendable {
                 generator: $0.generator, validator: validator, cache: cache, limits: $0.limits,
                 monotonicSeconds: $0.monotonicSeconds)
         }
-        // The lexicons are made at their first use: better now than within the first request's budget.
-        if let movie = catalog.movies.first {
-            _ = validator.validate(movie.title, source: nil, target: movie, reason: nil, user: nil)
+        Self.makeTables()
+    }
+
+    /// Makes what does not depend on the data and is made at its first use, lexicons and constructions: better before a
+    /// request than within its budget.
+    public static func makeTables() {
+        _ = concurrently {
+            ClaimLexicon.standard.entries.count
+        } _: {
+            Realiser.constructionCount + RuleBook.standard.rules.count + PlotWords.word("film").groups.count
         }
+        let sheet = FactSheet(id: "a", title: "A", year: 2000)
+        _ = GroundednessValidator(catalog: Catalog(movies: [sheet])).validate(
+            "A is a movie.", source: nil, target: sheet, reason: nil, user: nil)
     }
 
     /// The same explainer over another model: the cache and the generation go on.
@@ -158,7 +170,7 @@ public final class Explainer: Sendable {
     public func clearCache() throws { try cache.clear() }
 
     /// The validator's verdict on a sentence for evidence of which nothing more than a survey is known.
-    func verdict(on sentence: String, _ evidence: Evidence) -> Verdict {
+    package func verdict(on sentence: String, _ evidence: Evidence) -> Verdict {
         validator.validate(
             sentence, source: evidence.sourceRow.map(sheet), target: sheet(evidence.targetRow),
             reason: evidence.reason, user: Self.userFacts(evidence))

@@ -44,7 +44,7 @@ struct Options: Sendable {
 let suites: [String: @Sendable (Options) throws -> [Measurement]] = [
     "als": trainingSuite, "foldin": foldInSuite, "exact": exactSuite, "hnsw": graphSuite, "linear": linearSuite,
     "frame": frameSuite, "paint": paintSuite, "why-not": whyNotSuite, "metric": metricSuite, "request": requestSuite,
-    "serve": serveSuite, "load": loadSuite,
+    "miss": missSuite, "serve": serveSuite, "load": loadSuite,
     "events": eventSuite, "shares": shareSuite, "event-writer": eventWriterSuite, "explanations": explanationSuite,
     "explanation-writer": explanationWriterSuite, "membership": membershipSuite, "faults": faultSuite,
     "fuzz": fuzzSuite, "store": storeSuite,

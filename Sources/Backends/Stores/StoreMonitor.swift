@@ -28,7 +28,7 @@ final class StoreMonitor: Sendable {
         status.shards = nodes.count
         status.shardsUp = nodes.count { $0.isUp }
         if let greeting = nodes.compactMap(\.greeting).first {
-            status.server = "\(greeting.name.capitalized) \(greeting.version)".trimmingCharacters(in: .whitespaces)
+            status.server = trimmed("\(greeting.name.capitalized) \(greeting.version)")
         }
         status.medianMilliseconds = condition.figures.milliseconds(quantile: 0.5)
         status.p95Milliseconds = condition.figures.milliseconds(quantile: 0.95)

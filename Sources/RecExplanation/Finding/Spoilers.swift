@@ -7,9 +7,12 @@ enum Spoilers {
     static func mayName(_ theme: String, of sheet: FactSheet) -> Bool {
         guard let telling = tellingWords[theme] else { return true }
         return [sheet.synopsis, sheet.hook].contains { text in
-            (text ?? "").lowercased().split { !$0.isLetter }.contains { telling.holds($0) }
+            text?.lowercased().utf8.split { !isLetter($0) }.contains { telling.holds(Substring($0)) } ?? false
         }
     }
+
+    /// Of a word, or of a letter that is no ASCII.
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 128 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte }
 
     /// Words that say a theme openly.
     private struct Telling {

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Finds the sentences that were asked for in what a model wrote.
 struct AnswerReader {
@@ -15,7 +16,7 @@ struct AnswerReader {
     /// From lines that begin with their numbers, or where one is asked for from the one line that there is. What comes
     /// before a colon at the end of a line, and fences, are no answers.
     func answers(inLines text: String) -> [Int: String] {
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        let lines = text.split(whereSeparator: \.isNewline).map { trimmed($0) }
             .filter { !$0.isEmpty && !$0.hasSuffix(":") && !$0.hasPrefix("```") }
         // What is left of a bracket or a tag is markup, not a sentence.
         guard !lines.contains(where: { line in line.contains(where: { "{}[]<>".contains($0) }) }) else { return [:] }
@@ -90,12 +91,12 @@ struct AnswerReader {
 
     /// Without quotation marks, a list's dash, and bold type around the whole.
     private static func bare(_ line: String) -> String {
-        var line = line.trimmingCharacters(in: .whitespaces)
+        var line = trimmed(line)
         if line.hasPrefix("- ") || line.hasPrefix("* ") { line = String(line.dropFirst(2)) }
         for (opening, closing) in [("**", "**"), ("\"", "\""), ("“", "”")]
         where line.count > 4 && line.hasPrefix(opening) && line.hasSuffix(closing) {
             line = String(line.dropFirst(opening.count).dropLast(closing.count))
         }
-        return line.trimmingCharacters(in: .whitespaces)
+        return trimmed(line)
     }
 }

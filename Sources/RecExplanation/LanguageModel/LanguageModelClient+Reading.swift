@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// Why one HTTP request brought nothing to use.
 struct ExchangeProblem: Error {
@@ -64,7 +65,7 @@ extension LanguageModelClient {
 
     /// `Retry-After` in seconds; a date is not understood, and the usual pause stands in.
     private static func seconds(_ text: String?) -> Double? {
-        guard let text, let seconds = Double(text.trimmingCharacters(in: .whitespaces)), seconds >= 0, seconds.isFinite
+        guard let text, let seconds = Double(trimmed(text)), seconds >= 0, seconds.isFinite
         else { return nil }
         return min(seconds, 3_600)
     }

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// Which words claim what: phrases, each with the genres, themes and tones that bear it out.
 ///
 /// The tables are data: a line holds phrases of one meaning and what on a sheet supports it. Where a phrase stands in
@@ -14,6 +16,9 @@ struct ClaimLexicon: Sendable {
         var isHarmless: Bool
         /// `Silent` or `foreign`: the language decides.
         var language: String?
+        /// The stems of its words without “in”, “of” and articles, so that “in love” is told by one whose love of gold is
+        /// told; all where it has no others.
+        fileprivate(set) var content: [String] = []
     }
 
     static let standard = ClaimLexicon()
@@ -116,7 +121,8 @@ struct ClaimLexicon: Sendable {
     private static let taste: Set<[String]> = [["twist"], ["warmth"], ["rivalry"], ["showdown"], ["compassion"]]
 
     private mutating func insert(_ phrase: String, _ entry: Entry) {
-        let words = Tokenizer.tokens(phrase).map(\.stem)
+        let tokens = Tokenizer.tokens(phrase)
+        let words = tokens.map(\.stem)
         guard !words.isEmpty, !Self.taste.contains(words) else { return }
         if let old = trie.value(of: words) {
             entries[Int(old)].supports += entry.supports
@@ -124,6 +130,9 @@ struct ClaimLexicon: Sendable {
             if entry.isHarmless { entries[Int(old)].isHarmless = true }
         } else {
             trie.insert(words, Int32(entries.count))
+            var entry = entry
+            entry.content = tokens.filter { !["in", "of", "the", "a"].contains($0.text) }.map(\.stem)
+            if entry.content.isEmpty { entry.content = words }
             entries.append(entry)
         }
     }

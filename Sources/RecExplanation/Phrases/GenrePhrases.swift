@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How genres are put into words: a genre may be the noun of a description or stand before it, as in “a *romantic*
 /// *comedy*”.
 struct GenrePhrases: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import RecRanking
 
 /// How themes are put into words.
 ///
@@ -54,12 +55,4 @@ struct ThemePhrases: Sendable {
     }
 
     var themes: [String] { entries.keys.sorted() }
-}
-
-/// Without the spaces at both ends.
-func trimmed(_ text: some StringProtocol) -> String {
-    var part = Substring(text)
-    while part.first == " " { part.removeFirst() }
-    while part.last == " " { part.removeLast() }
-    return String(part)
 }

@@ -1,3 +1,5 @@
+import RecRanking
+
 /// How tones are put into words: an adjective before a noun, and noun phrases after a possessive.
 struct TonePhrases: Sendable {
     struct Entry: Sendable {

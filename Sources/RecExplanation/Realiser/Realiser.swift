@@ -21,6 +21,9 @@ struct Realiser: Sendable {
         return all
     }()
 
+    /// Of all voices and kinds of reasons.
+    static var constructionCount: Int { constructions.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } } }
+
     /// All tables that sentences are made of.
     static var parts: [String] {
         let tables = RealiserVoice.allCases.flatMap { voice in

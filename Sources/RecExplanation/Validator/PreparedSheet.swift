@@ -84,9 +84,10 @@ struct PreparedSheet: Sendable {
         for award in sheet.awards {
             for token in Tokenizer.tokens(award.name) where token.isCapital { names.insert(token.stem) }
         }
-        for sentence in Self.plotSentences(sheet.synopsis ?? "") + sheet.sayings {
-            addText(sentence)
-            addPlot(sentence)
+        let said = sheet.sayings.map { Tokenizer.tokens($0) }
+        for tokens in Self.plotSentences(sheet.synopsis ?? "") + said {
+            addText(tokens)
+            addPlot(tokens)
         }
         for word in sheet.themes + sheet.genres + sheet.tone {
             for part in word.split(separator: "_") where part.utf8.count > 3 {
@@ -95,7 +96,7 @@ struct PreparedSheet: Sendable {
                 otherRoots.insert(word.id)
             }
         }
-        sayings = sheet.sayings.map { Tokenizer.tokens($0).map(\.text) }.filter { !$0.isEmpty }
+        sayings = said.map { $0.map(\.text) }.filter { !$0.isEmpty }
         synopsisStems = stems
         for name in sheet.countries + [sheet.language ?? ""] {
             for token in Tokenizer.tokens(name) {
@@ -107,7 +108,7 @@ struct PreparedSheet: Sendable {
         for name in sheet.countries + [sheet.language ?? ""] {
             for token in Tokenizer.tokens(name) { stems.insert(token.stem) }
         }
-        for text in [sheet.title, sheet.originalTitle ?? "", sheet.franchise ?? ""] { addText(text) }
+        for text in [sheet.title, sheet.originalTitle ?? "", sheet.franchise ?? ""] { addText(Tokenizer.tokens(text)) }
     }
 
     /// The full title, without its article, each side of a colon or dash, and what stands before a bracket or “or”.
@@ -169,9 +170,7 @@ struct PreparedSheet: Sendable {
         if let first = lexicon.entries[match.entry].supports.first { vocabulary.formUnion(first) }
     }
 
-    private mutating func addText(_ text: String) {
-        guard !text.isEmpty else { return }
-        let tokens = Tokenizer.tokens(text)
+    private mutating func addText(_ tokens: [SentenceToken]) {
         let lexicon = ClaimLexicon.standard
         for index in tokens.indices {
             stems.insert(tokens[index].stem)
@@ -182,8 +181,7 @@ struct PreparedSheet: Sendable {
         }
     }
 
-    private mutating func addPlot(_ text: String) {
-        let tokens = Tokenizer.tokens(text)
+    private mutating func addPlot(_ tokens: [SentenceToken]) {
         guard !tokens.isEmpty else { return }
         plots.append(PlotParser.read(tokens, 0..<tokens.count))
         for index in tokens.indices {
@@ -259,10 +257,7 @@ struct PreparedSheet: Sendable {
             return (field, words.joined(separator: ", "))
         }
         if entry.lines.contains(where: lines.contains) { return ("synopsis", entry.phrase) }
-        let tokens = Tokenizer.tokens(entry.phrase)
-        // “in love” of one whose love of gold is told.
-        let content = tokens.filter { !["in", "of", "the", "a"].contains($0.text) }
-        let words = (content.isEmpty ? tokens : content).map(\.stem)
+        let words = entry.content
         if words.count == 1, tells(means: .init(words[0])) { return ("synopsis", entry.phrase) }
         return words.allSatisfy(stems.contains) ? ("synopsis", entry.phrase) : nil
     }
@@ -273,8 +268,8 @@ struct PreparedSheet: Sendable {
     // MARK: What a synopsis may support
 
     /// The sentences of a synopsis that tell a plot. One that speaks to its reader, praises, advertises or gives an
-    /// order tells none: nothing of it is evidence.
-    private static func plotSentences(_ synopsis: String) -> [String] {
+    /// order, or leads elsewhere, tells none: nothing of it is evidence.
+    private static func plotSentences(_ synopsis: String) -> [[SentenceToken]] {
         var sentences: [String] = []
         var current = ""
         var previous: Character = " "
@@ -287,11 +282,13 @@ struct PreparedSheet: Sendable {
             previous = character
         }
         sentences.append(current)
-        return sentences.filter { sentence in
-            !Tokenizer.tokens(sentence).contains {
-                $0.word.contains(.address) || $0.text.utf8.count > 4 && Int($0.text) != nil
+        return sentences.compactMap { sentence in
+            let tokens = Tokenizer.tokens(sentence)
+            let isTold = tokens.allSatisfy {
+                !$0.word.contains(.address) && ($0.text.utf8.count < 5 || Int($0.text) == nil)
+                    && !$0.text.hasPrefix("http") && $0.text != "www"
             }
-                && !sentence.contains("http") && !sentence.contains("@") && !sentence.contains("www.")
+            return isTold && !sentence.utf8.contains(UInt8(ascii: "@")) ? tokens : nil
         }
     }
 

@@ -137,7 +137,9 @@ extension Reading {
             return claim(.form, fragment, supported: false, why: "a sentence needs a main clause with a verb")
         }
         for mention in mentions
-        where Self.movie(mention.tag) != nil && !mention.isPronoun && !isFranchiseName(mention.range) {
+        where Self.movie(mention.tag) != nil && !mention.isPronoun
+            && mentions.count(where: { $0.tag == mention.tag }) > 1 && !isFranchiseName(mention.range)
+        {
             let clause = clause(of: mention.range.lowerBound)
             let again = mentions.filter {
                 $0.tag == mention.tag && words[$0.range] == words[mention.range] && clause.contains($0.range.lowerBound)

@@ -100,10 +100,11 @@ extension Reading {
     }
 
     private func nameMention(at index: Int) -> Mention? {
-        let phrase = ClaimLexicon.standard.match(tokens, at: index)
         if let title = title(at: index) {
             // At the start of a sentence any word is large: “Alien invasions …” names no title.
-            let isAmbiguous = index == 0 && title.range.count == 1 && (phrase?.length ?? 0) > 1
+            let isAmbiguous =
+                index == 0 && title.range.count == 1
+                && ClaimLexicon.standard.match(tokens, at: index)?.length ?? 0 > 1
             if !isAmbiguous { return title }
         }
         let part = part(at: index)
@@ -295,6 +296,9 @@ extension Reading {
     }
 
     private func nameLength(_ name: [String], at index: Int) -> Int {
+        let (text, stem) = (tokens[index].text, tokens[index].stem)
+        // Whatever follows, it begins with one of the name's words: of most names nothing more is asked.
+        guard name.contains(where: { $0 == text || $0 == stem }) else { return 0 }
         func follows(_ words: ArraySlice<String>) -> Bool {
             index + words.count <= tokens.count
                 && words.enumerated().allSatisfy { offset, word in

@@ -107,4 +107,33 @@ extension Reading {
         }
         return nil
     }
+
+    /// “Heat, also made by Mann”, “Heat, which also stars Pacino”: what nothing but the title stands before is added to
+    /// what was said of the other movie, so it must hold of both. “A tense thriller that also stars Pacino” adds to its own.
+    func addsToOther(_ role: Range<Int>, _ people: PersonGroup, _ scope: Scope) -> Bool {
+        let reach = max(0, role.lowerBound - 2)..<max(role.upperBound, people.range.lowerBound)
+        guard source != nil, let also = reach.first(where: { ["also", "likewise"].contains(word($0)) }),
+            also <= people.range.upperBound
+        else { return false }
+        let start = min(also, people.range.lowerBound)
+        if (0..<start).contains(where: isPerson) { return false }
+        func says(_ index: Int) -> Bool {
+            switch tags[index] {
+            case .phrase, .award, .country: true
+            default: false
+            }
+        }
+        var at = start - 1
+        while at >= 0, movie(at: at) == nil {
+            guard has(at, .function) || has(at, .relative) else { return false }
+            at -= 1
+        }
+        guard at >= 0 else { return true }
+        while at >= 0, movie(at: at) == scope { at -= 1 }
+        while at >= 0, movie(at: at) == nil, tokens[at + 1].gap.isDisjoint(with: [.semicolon, .stop]) {
+            if says(at) { return false }
+            at -= 1
+        }
+        return true
+    }
 }

@@ -16,6 +16,7 @@ extension Reading {
 
     func applyRules() {
         let book = RuleBook.standard
+        possibleRules = book.possible(in: self)
         var found: [Found] = []
         var candidates: [Int32] = []
         for index in tokens.indices {
@@ -154,7 +155,7 @@ extension Reading {
             has(end, .finite) || has(end, .past) || !has(end, .boundary)
         else { return }
         var best: Found?
-        for number in RuleBook.standard.verbs {
+        for number in RuleBook.standard.verbs where possibleRules[Int(number)] {
             let rule = RuleBook.standard.rules[Int(number)]
             guard var match = match(rule.pattern, at: end, from: 1) else { continue }
             match.groups.insert(group, at: 0)
@@ -212,6 +213,7 @@ extension Reading {
         if source == nil { scope = .target }
         let isDenied = isDenied(match.range) || isDenied(people.range) || deniesInside(match.range)
         if deniesInside(match.range), scope == .either { scope = .both }
+        if !isDenied, scope == .source || scope == .target, addsToOther(match.range, people, scope) { scope = .both }
         if let pair = pairs[rule.fact] {
             for (number, mention) in people.mentions.enumerated() {
                 let roles = people.mentions.count == 2 ? [number == 0 ? pair.0 : pair.1] : [pair.0, pair.1]

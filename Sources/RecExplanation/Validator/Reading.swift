@@ -57,6 +57,8 @@ final class Reading {
     var groups: [PersonGroup] = []
     var claims: [Claim] = []
     var fired: [Fired] = []
+    /// By rule of the book, whether the sentence has what it can't do without; see `RuleBook.possible`.
+    var possibleRules: [Bool] = []
     /// Where a hook stands as a whole.
     var hooks: [Range<Int>] = []
     /// Passages that tell a plot.

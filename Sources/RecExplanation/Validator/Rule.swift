@@ -1,3 +1,5 @@
+import RecRanking
+
 /// A rule of the validator's grammar: what a pattern claims, of which movie, which fact bears it out, and a sentence for
 /// either verdict. All the examples are judged by a test.
 final class Rule: Sendable {
@@ -55,6 +57,17 @@ struct RuleBook: Sendable {
     private var byAny: [Int32] = []
     /// Rules of people and their verbs.
     private(set) var verbs: [Int32] = []
+    /// By rule, what a sentence must hold so that it can fit.
+    private var needs: [Needs] = []
+    /// The words of all patterns, numbered.
+    private var numbers: [String: Int] = [:]
+
+    /// What a rule can't do without, whatever fits its other steps.
+    private struct Needs {
+        var people = false
+        /// Of each of these one must be there: a word of the class, or one of the words.
+        var words: [(kinds: WordClass, numbers: [Int])] = []
+    }
 
     static let tables: [(kind: Claim.Kind, table: String)] = [
         (.role, Rules.roles), (.relation, Rules.relations), (.year, Rules.years), (.runtime, Rules.runtimes),
@@ -63,7 +76,45 @@ struct RuleBook: Sendable {
 
     private init() {
         rules = Self.tables.flatMap { kind, table in table.split(separator: "\n").compactMap { Rule($0, kind: kind) } }
-        for (number, rule) in rules.enumerated() { index(rule, Int32(number)) }
+        for (number, rule) in rules.enumerated() {
+            index(rule, Int32(number))
+            needs.append(needs(of: rule))
+        }
+    }
+
+    private mutating func needs(of rule: Rule) -> Needs {
+        var needs = Needs()
+        for step in rule.pattern.steps where !step.isOptional && !step.isNot {
+            switch step.what {
+            case .people, .he, .his, .him: needs.people = true
+            case .words:
+                let own = step.words.map { word -> Int in
+                    let number = numbers[word] ?? numbers.count
+                    numbers[word] = number
+                    return number
+                }
+                needs.words.append((step.kinds, own))
+            default: break
+            }
+        }
+        return needs
+    }
+
+    /// By rule, whether the sentence has all that it can't do without: most rules of most sentences stop here.
+    func possible(in reading: Reading) -> [Bool] {
+        var present = [Bool](repeating: false, count: numbers.count)
+        var kinds = WordClass()
+        for token in reading.tokens {
+            kinds.formUnion(token.word)
+            if let number = numbers[token.text] { present[number] = true }
+        }
+        let hasPeople = !reading.groups.isEmpty
+        return needs.map { needs in
+            (hasPeople || !needs.people)
+                && needs.words.allSatisfy { need in
+                    !need.kinds.isDisjoint(with: kinds) || need.numbers.contains { present[$0] }
+                }
+        }
     }
 
     private mutating func index(_ rule: Rule, _ number: Int32) {
@@ -85,9 +136,11 @@ struct RuleBook: Sendable {
         }
     }
 
-    /// The rules that may begin at a token, in no order.
+    /// The rules that may begin at a token and are possible in the sentence, in no order.
     func candidates(at index: Int, in reading: Reading, _ found: inout [Int32]) {
-        func offer(_ numbers: [Int32]) { found.append(contentsOf: numbers) }
+        func offer(_ numbers: [Int32]) {
+            for number in numbers where reading.possibleRules[Int(number)] { found.append(number) }
+        }
         if reading.isPerson(index) {
             offer(byPeople)
         } else if reading.movie(at: index) != nil {
@@ -95,7 +148,10 @@ struct RuleBook: Sendable {
         } else {
             let token = reading.tokens[index]
             if let numbers = byWord[token.text] { offer(numbers) }
-            for entry in byClass where !token.word.isDisjoint(with: entry.kinds) { found.append(entry.rule) }
+            for entry in byClass
+            where !token.word.isDisjoint(with: entry.kinds) && reading.possibleRules[Int(entry.rule)] {
+                found.append(entry.rule)
+            }
             if ["both", "the", "each", "either"].contains(token.text) { offer(byMovie) }
         }
         offer(byAny)

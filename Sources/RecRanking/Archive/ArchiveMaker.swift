@@ -3,7 +3,7 @@ import Foundation
 /// Makes archives: of a data folder, of watches that come behind those that are there, or of viewers who are made up.
 ///
 /// What was begun and not finished counts for nothing: the manifest is written last, and the next one that is made
-/// removes what it does not name.
+/// removes what it does not name, but for the sorted pieces of the same input, behind which it goes on.
 public struct ArchiveMaker: Sendable {
     /// How far it is.
     public struct Progress: Sendable {
@@ -31,6 +31,8 @@ public struct ArchiveMaker: Sendable {
         public var surveys: Int
         /// Bytes on the disk.
         public var bytes: Int
+        /// Watches that a run before this one had sorted.
+        public var resumed = 0
         /// Fractions that were rounded to a thousandth.
         public var rounded: Int
         /// What was skipped on the way, by file and line.
@@ -88,11 +90,15 @@ public struct ArchiveMaker: Sendable {
         guard !HistoryArchive.isArchive(data) else {
             throw DataError.badData("\(data) is an archive already")
         }
-        let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder))
-        let sorter = try sorter(Self.estimatedWatches(in: data, columns: columns), progress)
-        defer { sorter.removeRuns() }
-        let dataset = try DatasetLoader.load(
-            folder: data, today: today, columns: columns, facts: facts(), sink: sorter)
+        let journal = journal(
+            of: try DataLayout.of(folder: data, columns: columns), in: data, today: today,
+            columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
+        let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder), keepsRuns: !journal.runs.isEmpty)
+        let sorter = try sorter(journal, Self.estimatedWatches(in: data, columns: columns), progress)
+        let dataset = try keepingRuns(of: sorter) {
+            try DatasetLoader.load(
+                folder: data, today: journal.today, columns: columns, facts: facts(), sink: sorter)
+        }
         guard dataset.catalog.count <= PackedWatch.movieLimit else {
             throw DataError.badData("an archive holds at most \(PackedWatch.movieLimit) movies")
         }
@@ -104,7 +110,8 @@ public struct ArchiveMaker: Sendable {
         // Of another layout the sheets are what was read and joined.
         if own["catalog.jsonl"] == nil { own["catalog.jsonl"] = try FactSheetFile.lines(dataset.catalog) }
         try finish(own, movies: dataset.catalog.count, now: now, segments: [segment])
-        return summary([segment], rounded: sorter.roundedCount, report: dataset.report)
+        sorter.removeRuns()
+        return summary([segment], journal, rounded: sorter.roundedCount, report: dataset.report)
     }
 
     /// Puts the watches and surveys of a folder of RecScope's own layout (`watches.csv`, `surveys.jsonl`) behind those that
@@ -113,7 +120,9 @@ public struct ArchiveMaker: Sendable {
         _ data: String, today: Int64, progress: @escaping (Progress) -> Void = { _ in }
     ) throws -> Summary {
         let manifest = try ArchiveManifest.read(in: folder)
-        let name = try beginSegment(behind: manifest)
+        // Of RecScope's own layout, whether it has sheets of its own or not.
+        let journal = journal(of: .recScope, in: data, today: today, [hexadecimal(XXHash64.hash("\(manifest)"))])
+        let name = try beginSegment(behind: manifest, keepsRuns: !journal.runs.isEmpty)
         let dataset = try HistoryArchive.open(folder)
         guard let archive = dataset.mapped as? HistoryArchive else {
             throw DataError.badData("\(folder) is no archive")
@@ -121,24 +130,56 @@ public struct ArchiveMaker: Sendable {
         let catalog = dataset.catalog
         var report = LoadReport()
         var source = DataLayout.Folder(path: data)
-        source.latest = try FolderStatement.read(source).latest(today: today)
-        let sorter = try sorter(Self.estimatedRows(data + "/watches.csv"), progress)
-        defer { sorter.removeRuns() }
-        _ = try WatchFile.load(
-            source.path("watches.csv"), catalog: catalog, latest: source.latest, sink: sorter, into: &report)
-        if let path = source.optional("surveys.jsonl") {
-            _ = try SurveyFile.load(path, catalog: catalog, sink: sorter, into: &report)
+        source.latest = try FolderStatement.read(source).latest(today: journal.today)
+        let sorter = try sorter(journal, Self.estimatedRows(data + "/watches.csv"), progress)
+        try keepingRuns(of: sorter) {
+            _ = try WatchFile.load(
+                source.path("watches.csv"), catalog: catalog, latest: source.latest, sink: sorter, into: &report)
+            if let path = source.optional("surveys.jsonl") {
+                _ = try SurveyFile.load(path, catalog: catalog, sink: sorter, into: &report)
+            }
         }
         let segment = try merged(sorter, name, archive: archive, progress)
         var next = manifest
         next.segments.append(segment)
         next.now = max(manifest.now, (segment.newest ?? 0) + 60)
         try write(next)
-        return summary([segment], rounded: sorter.roundedCount, report: report)
+        sorter.removeRuns()
+        return summary([segment], journal, rounded: sorter.roundedCount, report: report)
     }
 
-    private func sorter(_ estimate: Int, _ progress: @escaping (Progress) -> Void) throws -> HistorySorter {
-        try HistorySorter(folder: folder + "/" + Self.runs, partSize: partSize, on: files) { sorter in
+    private var runFolder: String { folder + "/" + Self.runs }
+
+    /// Bytes on the disk that a sort of the same input would not need again: what one that was stopped has left.
+    public var keptBytes: Int {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: runFolder)) ?? []
+        return names.reduce(0) { sum, name in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: runFolder + "/" + name)
+            return sum + (attributes?[.size] as? Int ?? 0)
+        }
+    }
+
+    /// What was sorted of this input before, else a journal of nothing.
+    private func journal(of layout: DataLayout, in data: String, today: Int64, _ terms: [String]) -> RunJournal {
+        let files = layout.watchFiles + layout.factFiles + layout.surveyFiles + ["dataset.json"]
+        let input = RunJournal.name(
+            of: files.map { data + "/" + $0 }, terms + ["\(partSize) \(DataFingerprint.readingVersion)"])
+        return RunJournal.read(in: runFolder, of: input) ?? RunJournal(input: input, today: today)
+    }
+
+    /// Reads rows into a sorter. What it has sorted stays for the next one where the disk refuses, and goes where the data are
+    /// bad, which changes them.
+    private func keepingRuns<Result>(of sorter: HistorySorter, _ read: () throws -> Result) throws -> Result {
+        do { return try read() } catch {
+            if case DataError.badData = error { sorter.removeRuns() }
+            throw error
+        }
+    }
+
+    private func sorter(
+        _ journal: RunJournal, _ estimate: Int, _ progress: @escaping (Progress) -> Void
+    ) throws -> HistorySorter {
+        try HistorySorter(folder: runFolder, journal: journal, partSize: partSize, on: files) { sorter in
             progress(
                 Progress(
                     stage: .reading, watches: sorter.watchCount, ofWatches: max(estimate, sorter.watchCount),
@@ -174,7 +215,7 @@ public struct ArchiveMaker: Sendable {
         _ catalog: Catalog, companions: String, personas: Data, now: Int64, base: Int64,
         viewers: (_ emit: (_ id: String, _ watches: [Watch], _ survey: String?) throws -> Void) throws -> Void
     ) throws -> Summary {
-        let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder))
+        let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder), keepsRuns: false)
         let writer = try SegmentWriter(name, in: folder, base: base, isFirst: true, on: files)
         var packed: [UInt64] = []
         try viewers { id, watches, survey in
@@ -195,13 +236,13 @@ public struct ArchiveMaker: Sendable {
         var own = ["catalog.jsonl": try FactSheetFile.lines(catalog), "personas.jsonl": personas]
         own["experiments.json"] = try files.contents(of: companions + "/experiments.json")
         try finish(own, movies: catalog.count, now: now, segments: [segment])
-        return summary([segment], rounded: 0, report: LoadReport())
+        return summary([segment], nil, rounded: 0, report: LoadReport())
     }
 
-    /// The name of a segment behind those of a manifest. Removes what was begun and is not named: of a run that was killed.
-    private func beginSegment(behind manifest: ArchiveManifest?) throws -> String {
+    /// The name of a segment behind those of a manifest. Removes what was begun and is not named: of a work that was killed.
+    private func beginSegment(behind manifest: ArchiveManifest?, keepsRuns: Bool) throws -> String {
         try checkIsOurs(manifest)
-        removeFolders(besides: manifest)
+        removeFolders(besides: manifest, keepsRuns: keepsRuns)
         let numbers = manifest?.segments.compactMap { Self.segmentNumber($0.name) } ?? []
         return Self.segmentPrefix + "\((numbers.max() ?? -1) + 1)"
     }
@@ -229,10 +270,10 @@ public struct ArchiveMaker: Sendable {
         }
     }
 
-    private func removeFolders(besides manifest: ArchiveManifest?) {
+    private func removeFolders(besides manifest: ArchiveManifest?, keepsRuns: Bool = false) {
         let named = Set(manifest?.segments.map(\.name) ?? [])
         for name in (try? files.names(in: folder)) ?? []
-        where name == Self.runs || Self.segmentNumber(name) != nil && !named.contains(name) {
+        where name == Self.runs && !keepsRuns || Self.segmentNumber(name) != nil && !named.contains(name) {
             try? FileManager.default.removeItem(atPath: folder + "/" + name)
         }
     }
@@ -258,10 +299,13 @@ public struct ArchiveMaker: Sendable {
             try manifest.bytes(), to: ArchiveManifest.path(in: folder), isPrivate: true, on: files)
     }
 
-    private func summary(_ segments: [ArchiveManifest.Segment], rounded: Int, report: LoadReport) -> Summary {
+    private func summary(
+        _ segments: [ArchiveManifest.Segment], _ journal: RunJournal?, rounded: Int, report: LoadReport
+    ) -> Summary {
         Summary(
             viewers: segments.reduce(0) { $0 + $1.viewers }, watches: segments.reduce(0) { $0 + $1.watches },
             surveys: segments.reduce(0) { $0 + $1.surveys },
-            bytes: segments.reduce(0) { $0 + $1.files.values.reduce(0, +) }, rounded: rounded, report: report)
+            bytes: segments.reduce(0) { $0 + $1.files.values.reduce(0, +) },
+            resumed: journal?.runs.reduce(0) { $0 + $1.watches } ?? 0, rounded: rounded, report: report)
     }
 }

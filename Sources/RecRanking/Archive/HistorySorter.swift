@@ -11,19 +11,24 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
     private(set) var roundedCount = 0
     private let folder: String
     private let files: any FileSystem
-    private var runs: [(path: String, base: Int64)] = []
+    /// The runs so far.
+    private var runs: [RunJournal.Run] = []
+    /// With the runs that were there before, of which the first parts come again.
+    private var journal: RunJournal
     private var oldest: Int64?
     private var newest: Int64?
     private let progress: (HistorySorter) -> Void
 
     /// - Parameters:
     ///   - folder: is made for the runs, and removed by `removeRuns`.
+    ///   - journal: what of the same input was sorted before, with `partSize`.
     ///   - partSize: watches of a run; 100 bytes of memory each.
     init(
-        folder: String, partSize: Int = 3_000_000, on files: any FileSystem,
+        folder: String, journal: RunJournal, partSize: Int, on files: any FileSystem,
         progress: @escaping (HistorySorter) -> Void = { _ in }
     ) throws {
         (self.folder, self.partSize, self.files, self.progress) = (folder, partSize, files, progress)
+        self.journal = journal
         do { try files.makeFolder(folder, mode: 0o700) } catch {
             throw DataError.io("\(folder) can't be made: \(error)")
         }
@@ -53,9 +58,11 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
         for time in part.watchedAt { (low, high) = (min(low, time), max(high, time)) }
         try Self.check(low, high)
         (oldest, newest) = (min(oldest ?? low, low), max(newest ?? high, high))
-        roundedCount += part.fractions.count { ($0 * 1_000).rounded() / 1_000 != $0 }
+        let rounded = part.fractions.count { ($0 * 1_000).rounded() / 1_000 != $0 }
+        roundedCount += rounded
         var packed: [UInt64] = []
-        try write(part.userIDs, base: low) { user, writer in
+        let run = RunJournal.Run(oldest: low, newest: high, watches: part.count, rounded: rounded, bytes: 0)
+        try write(run, of: part.userIDs) { user, writer in
             packed.removeAll(keepingCapacity: true)
             for index in part.offsets[user]..<part.offsets[user + 1] {
                 packed.append(PackedWatch(part[index], base: low).bits)
@@ -69,25 +76,41 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
     func take(_ surveys: [String: Survey], _ catalog: Catalog) throws {
         guard !surveys.isEmpty else { return }
         let ids = Array(surveys.keys)
-        try write(ids, base: 0) { user, writer in
+        try write(RunJournal.Run(watches: 0, rounded: 0, bytes: 0), of: ids) { user, writer in
             let json = surveys[ids[user]]?.json(in: catalog)
             try Run.append(ids[user], survey: json, [], to: writer)
         }
         progress(self)
     }
 
-    /// Writes a run of these users, by the bytes of their ids.
+    /// Writes a run of these users, by the bytes of their ids, where it is not there already.
     private func write(
-        _ ids: [String], base: Int64, _ user: (Int, BlockWriter) throws -> Void
+        _ run: RunJournal.Run, of ids: [String], _ user: (Int, BlockWriter) throws -> Void
     ) throws {
-        let path = "\(folder)/run-\(runs.count)"
+        var run = run
+        if runs.count < journal.runs.count {
+            let known = journal.runs[runs.count]
+            run.bytes = known.bytes
+            if run == known {
+                runs.append(run)
+                runBytes += run.bytes
+                return
+            }
+            // Not what it says: nothing behind it can be relied on.
+            journal.runs.removeLast(journal.runs.count - runs.count)
+        }
+        let path = RunJournal.runPath(runs.count, in: folder)
+        try? files.remove(path)
         let writer = try BlockWriter(path, on: files)
         // Strings compare by their normal forms, and files by bytes.
         let order = ids.indices.sorted { ids[$0].utf8.lexicographicallyPrecedes(ids[$1].utf8) }
         for index in order { try user(index, writer) }
         try writer.finish()
-        runBytes += writer.count
-        runs.append((path, base))
+        run.bytes = writer.count
+        runBytes += run.bytes
+        runs.append(run)
+        journal.runs.append(run)
+        try journal.write(to: folder, on: files)
     }
 
     /// Calls `emit` with each viewer by the bytes of their ids: their watches by time and, where they were asked, what
@@ -98,7 +121,10 @@ final class HistorySorter: HistorySink, @unchecked Sendable {
         ) throws -> Void
     ) throws {
         let base = try base()
-        var heap = RunHeap(try runs.map { Run(try FileMapping($0.path, on: files), base: $0.base) })
+        var heap = RunHeap(
+            try runs.enumerated().map { number, run in
+                Run(try FileMapping(RunJournal.runPath(number, in: folder), on: files), base: run.oldest ?? 0)
+            })
         var watches: [UInt64] = []
         // Copies: a run that ends takes its bytes with it.
         var (id, answers): ([UInt8], [UInt8]) = ([], [])

@@ -21,7 +21,7 @@ public struct DataFingerprint: Sendable, Hashable {
     }
 
     /// Raised when files are read in another way, so that a model of what was read before is not used.
-    private static let readingVersion = 2
+    static let readingVersion = 2
 
     /// - Parameters:
     ///   - factsFolder: where the facts that were joined to the folder's movies come from.

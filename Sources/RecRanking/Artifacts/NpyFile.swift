@@ -30,7 +30,7 @@ public enum NpyFile {
             let shape = header.firstMatch(of: /'shape':\s*\((\d+)(?:,\s*(\d+))?,?\s*\)/)?.output,
             let first = Int(shape.1)
         else {
-            let words = cleanText(header).trimmingCharacters(in: .whitespaces).prefix(80)
+            let words = trimmed(cleanText(header)).prefix(80)
             throw bad(path, "has the header \(words)", expected)
         }
         var sizes = [first]

@@ -103,6 +103,16 @@ public struct LoadReport: Sendable {
     public var moviesWithFacts: Int?
     public var watchesWithFacts: Int?
 
+    /// Adds what was met in files that were read by themselves, behind those that are there.
+    mutating func add(_ other: LoadReport) {
+        rowsRead += other.rowsRead
+        rowsSkipped += other.rowsSkipped
+        rowsLater += other.rowsLater
+        files += other.files
+        problems += other.problems.prefix(max(0, 100 - problems.count))
+        notes += other.notes
+    }
+
     public init() {}
 }
 

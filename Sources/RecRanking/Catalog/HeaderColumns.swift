@@ -18,7 +18,7 @@ package struct HeaderColumns {
         }
         var places: [String: Int] = [:]
         for field in rows.fields.indices {
-            let name = rows.text(field).trimmingCharacters(in: .whitespaces)
+            let name = trimmed(rows.text(field))
             guard !(required + optional).contains(name) || places[name] == nil else {
                 throw DataError.badData("\(path):\(rows.line): has the column \(name) twice; take one of them out")
             }

@@ -175,8 +175,7 @@ enum InteractionLoader {
                 return problems.skip(line: rows.line, "movie \(id) is there already")
             }
             func text(_ role: ColumnChoice.Role) -> String {
-                columns[role].flatMap { $0 < rows.fields.count ? rows.text($0) : nil }?
-                    .trimmingCharacters(in: .whitespaces) ?? ""
+                columns[role].flatMap { $0 < rows.fields.count ? trimmed(rows.text($0)) : nil } ?? ""
             }
             var movie = MovieLensLoader.titled(text(.title), id: id)
             if movie.title.isEmpty { movie.title = id }

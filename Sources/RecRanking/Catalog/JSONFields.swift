@@ -38,7 +38,7 @@ package struct JSONFields {
         guard let value = values[name] else { return nil }
         guard case .text(let text) = value else { throw problem(name, "is not a text") }
         try checkLength(text, name)
-        let clean = cleanText(text).trimmingCharacters(in: .whitespaces)
+        let clean = trimmed(cleanText(text))
         return clean.isEmpty ? nil : clean
     }
 
@@ -123,7 +123,7 @@ package struct JSONFields {
         for item in items {
             guard case .text(let text) = item else { throw problem(name, "is not a list of texts") }
             try checkLength(text, name)
-            let clean = cleanText(text).trimmingCharacters(in: .whitespaces)
+            let clean = trimmed(cleanText(text))
             if !clean.isEmpty { texts.append(clean) }
         }
         return texts

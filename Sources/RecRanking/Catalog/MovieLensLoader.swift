@@ -142,20 +142,20 @@ enum MovieLensLoader {
     /// "Matrix, The (1999)" → "The Matrix", 1999; "City of Lost Children, The (Cité des enfants perdus, La) (1995)"
     /// keeps the second name as the original title.
     static func titled(_ raw: String, id: String) -> FactSheet {
-        var title = raw.trimmingCharacters(in: .whitespaces)
+        var title = trimmed(raw)
         var year = 0
         // What follows the year is a note on the version: "Saw III (2006) (Unrated)".
         var version = ""
         if let (found, range) = yearInBrackets(title) {
             year = found
-            version = title[range.upperBound...].trimmingCharacters(in: .whitespaces)
-            title = title[..<range.lowerBound].trimmingCharacters(in: .whitespaces)
+            version = trimmed(title[range.upperBound...])
+            title = trimmed(title[..<range.lowerBound])
         }
         var original: String?
         if title.hasSuffix(")"), let open = title.lastIndex(of: "("), open != title.startIndex {
             let inside = String(title[title.index(after: open)...].dropLast())
             original = TitleKey.withArticleFirst(inside.hasPrefix("a.k.a. ") ? String(inside.dropFirst(7)) : inside)
-            title = String(title[..<open]).trimmingCharacters(in: .whitespaces)
+            title = trimmed(title[..<open])
         }
         let name = [TitleKey.withArticleFirst(title), version].filter { !$0.isEmpty }.joined(separator: " ")
         var movie = FactSheet(id: id, title: name, year: year)
@@ -219,7 +219,7 @@ enum MovieLensLoader {
                     continue
                 }
                 problems.keep()
-                let tag = rows.text(columns["tag"]).lowercased().trimmingCharacters(in: .whitespaces)
+                let tag = trimmed(rows.text(columns["tag"]).lowercased())
                 guard (3...30).contains(tag.count), tag.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }) else {
                     continue
                 }

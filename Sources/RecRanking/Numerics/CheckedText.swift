@@ -16,6 +16,21 @@ public func cleanText(_ text: String) -> String {
     return String(kept).precomposedStringWithCanonicalMapping
 }
 
+/// Without the spaces and tabs at both ends, of any script.
+public func trimmed(_ text: some StringProtocol) -> String {
+    var part = Substring(text)
+    // As a rule there are none.
+    if let first = part.utf8.first, let last = part.utf8.last, 33..<127 ~= first, 33..<127 ~= last {
+        return String(part)
+    }
+    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || scalar == "\t" : scalar.properties.generalCategory == .spaceSeparator
+    }
+    while let first = part.unicodeScalars.first, isSpace(first) { part.unicodeScalars.removeFirst() }
+    while let last = part.unicodeScalars.last, isSpace(last) { part.unicodeScalars.removeLast() }
+    return String(part)
+}
+
 /// Whether a character shows nothing and steers something: C0, DEL, C1, marks of direction, breaks of lines, joints of
 /// words. The joiners of scripts and emoji (U+200C, U+200D) are letters here.
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -33,7 +48,7 @@ public func canonicalID(_ id: String) -> String {
 /// An id as it is read from outside, once: without spaces around it, in its one form. What can't be seen in it is written
 /// out, `a<U+200B>b`, and not left out: two ids would become one.
 public func readID(_ text: String) throws(IDProblem) -> String {
-    let id = writingOutInvisibles(canonicalID(text.trimmingCharacters(in: .whitespaces)))
+    let id = writingOutInvisibles(canonicalID(trimmed(text)))
     if id.isEmpty { throw IDProblem("is empty") }
     guard id.utf8.count <= idByteLimit else {
         throw IDProblem("has \(id.utf8.count) bytes; at most \(idByteLimit) are possible")

@@ -98,3 +98,15 @@ extension Array {
         }
     }
 }
+
+/// Two things at the same time, where two processors are free. Throws what the first throws, else what the second does.
+package func concurrently<First: Sendable, Second: Sendable, Failure: Error>(
+    _ first: @Sendable () throws(Failure) -> First, _ second: @Sendable () throws(Failure) -> Second
+) throws(Failure) -> (First, Second) {
+    let results = parallelMap(2) { index -> (first: Result<First, Failure>?, second: Result<Second, Failure>?) in
+        index == 0
+            ? (Result { () throws(Failure) in try first() }, nil) : (nil, Result { () throws(Failure) in try second() })
+    }
+    guard let one = results[0].first, let other = results[1].second else { preconditionFailure("no result") }
+    return (try one.get(), try other.get())
+}

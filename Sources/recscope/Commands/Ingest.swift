@@ -20,19 +20,21 @@ struct IngestCommand: Command {
                 .usage, "--append reads watches.csv, whose columns have their names; leave --columns out")
         }
         try makeFolder(out)
+        let maker = ArchiveMaker(out)
         let watches = ArchiveMaker.estimatedWatches(in: paths.data, columns: paths.columns)
-        try DiskSpace.check(needed: ArchiveMaker.estimatedBytes(sorting: watches), at: out)
+        try DiskSpace.check(needed: ArchiveMaker.estimatedBytes(sorting: watches) - maker.keptBytes, at: out)
         let lock = try FolderLock(out)
         defer { withExtendedLifetime(lock) {} }
         let line = RowProgress(title: "ingest", folder: out)
         let start = monotonicNanoseconds()
-        let (maker, today) = (ArchiveMaker(out), Int64(Date().timeIntervalSince1970))
+        let today = Int64(Date().timeIntervalSince1970)
         let summary =
             try appends
             ? maker.append(paths.data, today: today) { line.show($0) }
             : maker.ingest(paths.data, today: today, columns: paths.columns, facts: Paths.sampleFacts) { line.show($0) }
         line.finish()
         Paths.say(summary.report)
+        if summary.resumed > 0 { complain("\(summary.resumed) watches were sorted before, and were not sorted again") }
         if summary.rounded > 0 {
             complain("\(summary.rounded) fractions have more than three digits, and are kept to a thousandth")
         }

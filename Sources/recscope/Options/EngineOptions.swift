@@ -54,8 +54,7 @@ extension ModelFolder {
         monotonicClock: @escaping @Sendable () -> UInt64 = monotonicNanoseconds,
         processorClock: (@Sendable () -> UInt64)? = threadProcessorNanoseconds
     ) throws -> Engine {
-        let facts = FactIndex(dataset.catalog)
-        let model = try open(dataset, facts: facts)
+        let (facts, model) = try open(dataset)
         let experiments = try dataset.experimentsJSON.map { try paths.openExperiments($0) } ?? ExperimentSet()
         let explainer = Explainer(
             catalog: dataset.catalog, facts: facts, coWatch: model.coWatch, popularity: model.popularity,

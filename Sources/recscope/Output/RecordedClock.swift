@@ -39,7 +39,7 @@ struct RecordedClock: Codable {
     static var thisMachine: String {
         let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
         let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
-        let name = model?.trimmingCharacters(in: .whitespaces) ?? "a processor without a name"
+        let name = model.map { trimmed($0) } ?? "a processor without a name"
         let process = ProcessInfo.processInfo
         return "\(process.activeProcessorCount) of \(name), \(process.operatingSystemVersionString)"
     }

@@ -28,10 +28,10 @@ enum ConfigFile {
     static func parse(_ text: String, name: String) -> Config {
         var config = Config()
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let content = withoutComment(String(line)).trimmingCharacters(in: .whitespaces)
+            let content = trimmed(withoutComment(String(line)))
             if content.isEmpty { continue }
             do {
-                let parts = content.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+                let parts = content.split(separator: "=", maxSplits: 1).map { trimmed($0) }
                 // "=" itself is a key that may be set.
                 guard parts.count == 2, !parts[1].isEmpty else { throw Refusal("\"\(content)\" is not name = value") }
                 try set(parts[0], parts[1], in: &config)
@@ -53,7 +53,7 @@ enum ConfigFile {
         var before: Character = " "
         for (index, character) in zip(line.indices, line) {
             if character == "#", before.isWhitespace {
-                let isValue = line[..<index].trimmingCharacters(in: .whitespaces).hasSuffix("=")
+                let isValue = trimmed(line[..<index]).hasSuffix("=")
                 if !isValue { return String(line[..<index]) }
             }
             before = character
@@ -113,7 +113,7 @@ enum ConfigFile {
         let exists = FileManager.default.fileExists(atPath: path)
         var lines = exists ? try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n") : []
         let isIt = { (line: String) in
-            line.split(separator: "=").first?.trimmingCharacters(in: .whitespaces) == name
+            line.split(separator: "=").first.map { trimmed($0) } == name
         }
         let line = "\(name) = \(value)"
         if let place = lines.lastIndex(where: isIt) {

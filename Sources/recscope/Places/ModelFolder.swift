@@ -14,8 +14,22 @@ struct ModelFolder: Sendable {
     /// Viewers that training draws of an archive, where nothing else is said.
     static let sampleSize = 1_000_000
 
-    /// The model that is there for these data, mapped; trained first where there is none.
-    func open(_ dataset: Dataset, facts: FactIndex) throws -> RecommenderModel {
+    /// The facts of the data, and the model that is there for them, mapped; trained first where there is none.
+    func open(_ dataset: Dataset) throws -> (facts: FactIndex, model: RecommenderModel) {
+        let (facts, known) = try concurrently {
+            FactIndex(dataset.catalog)
+        } _: {
+            try knownModel(dataset)
+        }
+        if let known { return (facts, known) }
+        let parameters = usableManifest(try paths.fingerprints(of: dataset))?.parameters ?? TrainingParameters()
+        let trained = try train(
+            dataset, facts: facts, fingerprint: try paths.fingerprint(of: dataset), parameters: parameters)
+        return (facts, trained.model)
+    }
+
+    /// The model that is there for these data; nil where there is none that can be used.
+    private func knownModel(_ dataset: Dataset) throws -> RecommenderModel? {
         let fingerprints = try paths.fingerprints(of: dataset)
         // Twice, since training may replace the files between the manifest's reading and theirs.
         for attempt in 0..<2 {
@@ -27,10 +41,7 @@ struct ModelFolder: Sendable {
                 complain("training it anew")
             } catch is DataError {}
         }
-        let parameters = usableManifest(fingerprints)?.parameters ?? TrainingParameters()
-        return try train(
-            dataset, facts: facts, fingerprint: try paths.fingerprint(of: dataset), parameters: parameters
-        ).model
+        return nil
     }
 
     /// The manifest of a model of these data; nil where there is none, or one of other data.

@@ -110,7 +110,7 @@ enum UserSelection {
             }
             let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             return try lines.enumerated().compactMap { number, line in
-                let name = line.trimmingCharacters(in: .whitespaces)
+                let name = trimmed(line)
                 if name.isEmpty { return nil }
                 do { return try engine.userID(named: name) } catch let error as CommandError {
                     throw CommandError(.badData, "\(path):\(number + 1): \(error.text)")

@@ -188,6 +188,62 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: target.path + "/runs.part"))
     }
 
+    /// Has an archive of `data` begun, and stopped by the disk where the fourth run is to be written.
+    private func stop(_ maker: ArchiveMaker, on data: TemporaryFolder, in target: TemporaryFolder) throws {
+        let blocked = target.path + "/runs.part/run-3"
+        let error = #expect(throws: DataError.self) {
+            _ = try maker.ingest(data.path, today: 1_800_000_000) { _ in
+                try? FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: false)
+            }
+        }
+        #expect("\(error.map { "\($0)" } ?? "")".contains(blocked))
+        try FileManager.default.removeItem(atPath: blocked)
+    }
+
+    @Test func `what was sorted before a stop is not sorted again, and the archive is the same`() throws {
+        let data = try folder(rows(60, users: ["a", "b", "c", "d"], seed: 9), surveys: #"{"user_id":"e"}"# + "\n")
+        let (target, whole) = (try TemporaryFolder(), try TemporaryFolder())
+        let expected = try archive(of: data, in: whole)
+        let maker = ArchiveMaker(target.path, partSize: 7, on: SystemFiles())
+        try stop(maker, on: data, in: target)
+        #expect(maker.keptBytes > 0)
+        func number(_ run: Int) -> Int? {
+            let path = target.path + "/runs.part/run-\(run)"
+            return (try? FileManager.default.attributesOfItem(atPath: path))?[.systemFileNumber] as? Int
+        }
+        let before = (0..<3).map(number)
+        var after: [Int?] = []
+        let summary = try maker.ingest(data.path, today: .max) { _ in
+            if after.isEmpty { after = (0..<3).map(number) }
+        }
+        #expect(summary.resumed == 21 && after == before && !before.contains(nil))
+        let made = try opened(target)
+        #expect(maker.keptBytes == 0 && made.viewerCount == expected.viewerCount)
+        for row in 0..<made.viewerCount {
+            #expect(made.userID(row) == expected.userID(row) && made.history(row) == expected.history(row))
+            #expect(made.survey(row) == expected.survey(row))
+        }
+    }
+
+    @Test(arguments: ["another row", "another size of parts", "a run that is cut off"])
+    func `what was sorted of something else is sorted anew`(_ change: String) throws {
+        let all = rows(60, users: ["a", "b", "c", "d"], seed: 9)
+        let data = try folder(all)
+        let target = try TemporaryFolder()
+        try stop(ArchiveMaker(target.path, partSize: 7, on: SystemFiles()), on: data, in: target)
+        switch change {
+        case "another row":
+            try data.write("watches.csv", ("user_id,movie_id,watched_at,fraction\n" + all[0] + "\n"))
+        case "a run that is cut off":
+            try target.write("runs.part/run-1", "half")
+        default: break
+        }
+        let size = change == "another size of parts" ? 9 : 7
+        let summary = try ArchiveMaker(target.path, partSize: size, on: SystemFiles()).ingest(data.path, today: .max)
+        #expect(summary.resumed == (change == "a run that is cut off" ? 7 : 0))
+        #expect(try opened(target).watchCount == DatasetLoader.load(folder: data.path, today: .max).watches.count)
+    }
+
     @Test func `places hold more than four thousand million watches, and a packed watch comes back as it was`() {
         for first in [0, 1 << 31, 1 << 32 + 5, 1 << 50] as [UInt64] {
             let place = ViewerPlace(firstWatch: first, idStart: first &* 9, hasSurvey: first % 2 == 0)

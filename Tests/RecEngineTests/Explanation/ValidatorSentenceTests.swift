@@ -81,4 +81,35 @@ import Testing
             }
         }
     }
+
+    @Test func `"also" adds to what was said of the other movie, unless something of its own stands before`() throws {
+        let validator = GroundednessValidator(catalog: FixtureCatalog.catalog)
+        func isGrounded(_ sentence: String) throws -> Bool {
+            let sentence = Sentence(source: "taxi-driver-1976", target: "heat-1995", sentence: sentence, grounded: true)
+            return try Self.verdict(sentence, FixtureCatalog.catalog, validator).grounded
+        }
+        for false_ in [
+            "Because you enjoyed Taxi Driver, try Heat, also directed by Michael Mann.",
+            "You enjoyed Taxi Driver; Heat, also by Michael Mann, should suit you.",
+            "Because you enjoyed Taxi Driver, try Heat, also starring Al Pacino.",
+            "Because you enjoyed Taxi Driver, try Heat, also made by Michael Mann.",
+            "Because you enjoyed Taxi Driver, try Heat, also from director Michael Mann.",
+            "Because you enjoyed Taxi Driver, try Heat, which Michael Mann also directed.",
+            "Because you enjoyed Taxi Driver, try Heat, which also stars Al Pacino.",
+            "Because you enjoyed Taxi Driver, try Heat, likewise directed by Michael Mann.",
+            "You enjoyed Taxi Driver; Michael Mann also directed Heat.",
+        ] {
+            #expect(try !isGrounded(false_), "\(false_)")
+        }
+        for true_ in [
+            "Because you enjoyed Taxi Driver, try Heat, also starring Robert De Niro.",
+            "Because you enjoyed Taxi Driver, try Heat, which also stars Robert De Niro.",
+            "You enjoyed Taxi Driver; Robert De Niro also stars in Heat.",
+            "Because you enjoyed Taxi Driver, try Heat, a crime film that also stars Al Pacino.",
+            "Because you enjoyed Taxi Driver, try Heat, directed by Michael Mann, who also wrote it.",
+            "You enjoyed Taxi Driver with Robert De Niro; Heat also has Al Pacino in it.",
+        ] {
+            #expect(try isGrounded(true_), "\(true_)")
+        }
+    }
 }

@@ -61,7 +61,7 @@ public enum EventFile {
     ) throws -> Event {
         func field(_ name: String) -> Int? { columns.optional(name).flatMap { $0 < rows.fields.count ? $0 : nil } }
         func text(_ name: String) -> String {
-            field(name).map(rows.text)?.trimmingCharacters(in: .whitespaces) ?? ""
+            field(name).map { trimmed(rows.text($0)) } ?? ""
         }
         /// Nil where the field is empty or not there.
         func id(_ name: String) throws -> String? {

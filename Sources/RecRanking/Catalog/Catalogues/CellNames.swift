@@ -34,7 +34,7 @@ enum CellNames {
     }
 
     private static func clean(_ text: String) -> String? {
-        let clean = cleanText(text).trimmingCharacters(in: .whitespaces)
+        let clean = trimmed(cleanText(text))
         return clean.isEmpty ? nil : clean
     }
 

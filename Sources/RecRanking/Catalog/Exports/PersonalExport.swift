@@ -271,7 +271,7 @@ struct ExportRow {
     /// The same by place.
     func field(_ place: Int) -> String? {
         guard place < scanner.fields.count else { return nil }
-        let text = scanner.text(place).trimmingCharacters(in: .whitespaces)
+        let text = trimmed(scanner.text(place))
         return text.isEmpty ? nil : text
     }
 
@@ -279,8 +279,7 @@ struct ExportRow {
     func field(_ place: Int, count: Int, separator: UInt8) -> String? {
         guard count > 1, place < scanner.fields.count else { return field(place) }
         let cells = place..<min(place + count, scanner.fields.count)
-        let text = cells.map(scanner.text).joined(separator: String(UnicodeScalar(separator)))
-            .trimmingCharacters(in: .whitespaces)
+        let text = trimmed(cells.map(scanner.text).joined(separator: String(UnicodeScalar(separator))))
         return text.isEmpty ? nil : text
     }
 
