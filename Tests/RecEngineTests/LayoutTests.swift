@@ -11,9 +11,8 @@ import Testing
 
     /// The folders of the engine, in reading order: each names only those before it. `RecExplanation` is one.
     private static let order = [
-        "Numerics", "Index", "Catalog", "Models", "Artifacts", "Archive", "Retrieval", "Ranking", "RecExplanation",
-        "Experiments",
-        "Serving", "Offline", "Simulation",
+        "Numerics", "Index", "Catalog", "Models", "Artifacts", "Archive", "Snapshot", "Retrieval", "Ranking",
+        "RecExplanation", "Experiments", "Serving", "Offline", "Simulation",
     ]
 
     /// The code of all files of the engine, with the folder that they count to.

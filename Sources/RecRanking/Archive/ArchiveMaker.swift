@@ -162,8 +162,8 @@ public struct ArchiveMaker: Sendable {
     /// What was sorted of this input before, else a journal of nothing.
     private func journal(of layout: DataLayout, in data: String, today: Int64, _ terms: [String]) -> RunJournal {
         let files = layout.watchFiles + layout.factFiles + layout.surveyFiles + ["dataset.json"]
-        let input = RunJournal.name(
-            of: files.map { data + "/" + $0 }, terms + ["\(partSize) \(DataFingerprint.readingVersion)"])
+        let input = InputStamp.of(
+            files.map { data + "/" + $0 }, terms + ["\(partSize) \(DataFingerprint.readingVersion)"])
         return RunJournal.read(in: runFolder, of: input) ?? RunJournal(input: input, today: today)
     }
 

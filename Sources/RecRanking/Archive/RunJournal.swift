@@ -42,16 +42,4 @@ struct RunJournal: Codable, Sendable, Equatable {
     func write(to folder: String, on files: any FileSystem) throws {
         try AtomicFile.write(try ordered(self), to: Self.path(in: folder), isPrivate: true, on: files)
     }
-
-    /// Names an input by the sizes and times of its files: to hash all of them would take as long as to read them.
-    ///
-    /// - Parameter terms: what else decides how they are read.
-    static func name(of paths: [String], _ terms: [String]) -> String {
-        let files = paths.map { path -> String in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-            return "\(path) \(attributes?[.size] as? Int ?? -1) \(time)"
-        }
-        return hexadecimal(XXHash64.hash((files + terms).joined(separator: "\n")))
-    }
 }

@@ -10,6 +10,8 @@ public enum SafeTensors {
         var type: String
         var shape: [Int]
         var data: Data
+        /// XXH64 of the bytes.
+        var hash: UInt64 { data.withUnsafeBytes { XXHash64.hash($0) } }
 
         /// F32, rows × columns.
         public static func floats(_ name: String, _ matrix: Matrix) -> Tensor {
@@ -22,6 +24,13 @@ public enum SafeTensors {
         public static func integers(_ name: String, _ values: [Int32]) -> Tensor {
             Tensor(
                 name: name, type: "I32", shape: [values.count],
+                data: values.withUnsafeBufferPointer { Data(buffer: $0) })
+        }
+
+        /// Numbers as they lie in memory, of one dimension and of the type that is named: `I64`, `F32`.
+        static func values<Value: BitwiseCopyable>(_ name: String, _ type: String, _ values: [Value]) -> Tensor {
+            Tensor(
+                name: name, type: type, shape: [values.count],
                 data: values.withUnsafeBufferPointer { Data(buffer: $0) })
         }
 
@@ -90,7 +99,7 @@ public enum SafeTensors {
                     offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= data.count - start,
                     shape.allSatisfy({ $0 >= 0 && $0 < 1 << 40 })
                 else { throw bad("tensor \"\(name)\" does not lie in the file") }
-                let size = ["U8": 1, "F16": 2, "F32": 4, "I32": 4, "F64": 8][type] ?? 0
+                let size = ["U8": 1, "F16": 2, "F32": 4, "I32": 4, "F64": 8, "I64": 8][type] ?? 0
                 let (count, overflow) = shape.reduce((size, false)) { partial, next in
                     let (product, over) = partial.0.multipliedReportingOverflow(by: next)
                     return (product, partial.1 || over)
@@ -139,10 +148,21 @@ public enum SafeTensors {
 
         /// A tensor of I32, row after row whatever its shape. Throws `DataError.badData` where there is none of that
         /// name and type.
-        public func integers(_ name: String) throws -> [Int32] {
-            let entry = try entry(name, type: "I32")
+        public func integers(_ name: String) throws -> [Int32] { try values(name, "I32", of: Int32.self) }
+
+        /// The same of any type, as the values that lie in memory like it.
+        func values<Value: BitwiseCopyable>(_ name: String, _ type: String, of: Value.Type) throws -> [Value] {
+            let entry = try entry(name, type: type)
             let pointer = data.bytes + start + entry.range.lowerBound
-            return [Int32](count: entry.range.count / 4) { memcpy($0, pointer, entry.range.count) }
+            return [Value](count: entry.range.count / MemoryLayout<Value>.size) {
+                memcpy($0, pointer, entry.range.count)
+            }
+        }
+
+        /// A tensor's bytes, whatever it is of; of none that is not there.
+        func rawBytes(_ name: String) -> UnsafeRawBufferPointer {
+            let range = entries[name]?.range ?? 0..<0
+            return UnsafeRawBufferPointer(start: data.bytes + start + range.lowerBound, count: range.count)
         }
 
         /// A tensor of U8, whatever its shape. Throws `DataError.badData` where there is none of that name and type.

@@ -4,7 +4,7 @@ public struct Dataset: Sendable {
     public var catalog: Catalog
     /// In memory, for what goes through all of them. Of mapped histories there are none here before some viewers are drawn
     /// (`drawn(viewers:)`); watches that are set are the only ones.
-    public var watches: WatchLog { didSet { mapped = nil } }
+    public var watches: WatchLog { didSet { (mapped, readFingerprint) = (nil, nil) } }
     /// By user id. A user may have a survey and no watches.
     public var surveys: [String: Survey]
     /// Histories that are on the disk and not in memory; nil where `watches` and `surveys` are all.
@@ -17,6 +17,8 @@ public struct Dataset: Sendable {
     public var preparedSentences: [String: [String]] = [:]
     /// The moment of a request that names none, Unix seconds: what the folder states, else just after the newest watch.
     public var now: Int64
+    /// Of the files that these were read of, where it is known without reading them.
+    public internal(set) var readFingerprint: DataFingerprint?
     /// What the load met; a load that went through may have skipped rows.
     public var report: LoadReport
 
@@ -56,9 +58,9 @@ extension Dataset {
 }
 
 /// What a load met: rows kept and skipped, and the first of the problems by file and line.
-public struct LoadReport: Sendable {
+public struct LoadReport: Sendable, Codable {
     /// Something that was met, and where.
-    public struct Problem: Sendable, Hashable, CustomStringConvertible {
+    public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
         /// The file's name without its folder.
         public var file: String
         /// 1-based; nil where the whole file is meant.
@@ -76,7 +78,7 @@ public struct LoadReport: Sendable {
     }
 
     /// What was met in one file.
-    public struct FileCount: Sendable, Hashable {
+    public struct FileCount: Sendable, Hashable, Codable {
         public var name: String
         public var rowsRead: Int
         /// Bad rows.

@@ -38,7 +38,9 @@ extension ModelFolder {
     ) throws -> Engine {
         // Its file is read while the data are loaded.
         let cache = try explanations?.openCache() ?? ExplanationCache()
-        let engine = try openEngine(paths.loadDataset(), cache: cache, explanations: explanations, onNews: onNews)
+        let dataset = try paths.loadDataset()
+        let engine = try openEngine(dataset, cache: cache, explanations: explanations, onNews: onNews)
+        paths.keep(dataset)
         // Else the first answer would be the slowest of all.
         engine.prepare(now: engine.dataset.now)
         return engine

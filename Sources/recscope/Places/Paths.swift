@@ -64,12 +64,25 @@ struct Paths: Sendable {
 
     /// The data, with facts of the sample catalogue for MovieLens. What was skipped is said on standard error.
     func loadDataset() throws -> Dataset {
-        let dataset = try readDataset()
+        let dataset = try snapshot?.load(today: unixNow()) ?? readDataset()
         Self.say(dataset.report)
         return dataset
     }
 
-    /// The same without a word: the report is the caller's to tell.
+    /// The data as they were read before, beside their model; nil where there are no data.
+    private var snapshot: DatasetSnapshot? {
+        DatasetSnapshot(
+            model + "/dataset.snapshot", of: data, columns: columns, factsFolder: try? Self.sampleData())
+    }
+
+    /// Keeps data that `loadDataset` has read of their files, for the next start.
+    func keep(_ dataset: Dataset) {
+        guard dataset.readFingerprint == nil, let fingerprint = try? fingerprint(of: dataset) else { return }
+        // Where the folder can't be written the next start reads the files again.
+        try? snapshot?.save(dataset, fingerprint: fingerprint)
+    }
+
+    /// The data of their files, without a word: the report is the caller's to tell.
     func readDataset() throws -> Dataset {
         if HistoryArchive.isArchive(data) { return try HistoryArchive.open(data) }
         return try DatasetLoader.load(folder: data, today: unixNow(), columns: columns, facts: Self.sampleFacts)
@@ -137,6 +150,7 @@ struct Paths: Sendable {
 
     func fingerprint(of dataset: Dataset) throws -> DataFingerprint {
         if let newest = (dataset.mapped as? HistoryArchive)?.fingerprints.first { return newest }
+        if let known = dataset.readFingerprint { return known }
         return try DataFingerprint.of(
             folder: data, catalog: dataset.catalog,
             factsFolder: dataset.report.moviesWithFacts == nil ? nil : try? Self.sampleData(), columns: columns,

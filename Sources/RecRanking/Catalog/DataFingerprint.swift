@@ -2,7 +2,7 @@ import Foundation
 
 /// Fingerprints of a data folder, by what training reads: a model of other data is not used, and what only hangs on
 /// the watches need not be trained again when a fact sheet changes.
-public struct DataFingerprint: Sendable, Hashable {
+public struct DataFingerprint: Sendable, Hashable, Codable {
     /// Of the files with watches, and of the catalogue's ids in their order, which rows refer to.
     public var watches: String
     /// Of the files with facts, and of the facts that were joined to them.
