@@ -27,11 +27,12 @@ public final class Explainer: Sendable {
         self.cache = cache
         self.popularity = popularity
         strictSeconds = generation?.strictSeconds
-        (finder, (validator, factHashes)) = concurrently {
+        (finder, validator) = concurrently {
             EvidenceFinder(catalog: catalog, facts: facts, coWatch: coWatch, popularity: popularity)
         } _: {
-            (GroundednessValidator(catalog: catalog), catalog.movies.map(\.factHash))
+            GroundednessValidator(catalog: catalog)
         }
+        factHashes = parallelMap(catalog.count) { catalog[$0].factHash }
         sheets = RecentValues(count: 2_048)
         constructions = RecentValues(count: 65_536)
         self.generation = generation.map { [validator] in

@@ -32,6 +32,30 @@ import Testing
         #expect(both.code == 64 && both.errors.contains("leave --user u1 out"))
     }
 
+    @Test func `data that were kept from the start before are read again where a file has changed`() throws {
+        let folder = Self.folder + "/kept"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["data", "model"] {
+            try FileManager.default.copyItem(atPath: BuiltProgram.folder + "/" + name, toPath: folder + "/" + name)
+        }
+        let arguments = ["--data", folder + "/data", "--model", folder + "/model"]
+        func titles(_ user: String) throws -> [String] {
+            let run = try BuiltProgram.run(["recommend", "--user", user, "--json"] + arguments)
+            #expect(run.code == 0, "\(run.errors)")
+            let results = try json(run.output)["results"] as? [[String: Any]] ?? []
+            return results.compactMap { ($0["movie"] as? [String: Any])?["title"] as? String }
+        }
+        let first = try titles("u1")
+        #expect(FileManager.default.fileExists(atPath: folder + "/model/dataset.snapshot"))
+        #expect(try titles("u1") == first && first.count == 10)
+        let path = folder + "/data/watches.csv"
+        let watches = try String(contentsOfFile: path, encoding: .utf8)
+        try (watches + "late,m3,1701000000,1\n").write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try titles("late").count == 10)
+        let before = try BuiltProgram.run(["recommend", "--user", "nobody"] + arguments)
+        #expect(before.code != 0 && before.errors.contains("nobody"))
+    }
+
     @Test func `traffic lives on data without stated tastes`() throws {
         let run = try BuiltProgram.run(["simulate", "--requests", "200", "--json"] + BuiltProgram.dataArguments)
         #expect(run.code == 0, "\(run.errors)")

@@ -47,33 +47,27 @@ public struct FactIndex: Sendable {
     private let termRows: [Int32]
     private let postingOffsets: [Int]
     private let postings: [Int32]
-    private let rowByKey: [Key: Int]
-
-    private struct Key: Hashable {
-        var kind: Kind
-        var name: String
-    }
+    /// By kind, the row of each name.
+    private let rowByName: [[String: Int32]]
 
     public init(_ catalog: Catalog) {
-        var rowByKey: [Key: Int] = [:]
+        var rowByName = [[String: Int32]](repeating: [:], count: Kind.allCases.count)
         var terms: [Term] = []
         var offsets = [0]
+        offsets.reserveCapacity(catalog.count + 1)
         var rows: [Int32] = []
         for movie in catalog.movies {
-            var own = Set<Int>()
-            for (kind, name) in Self.facts(of: movie) {
-                let key = Key(kind: kind, name: name)
-                let row =
-                    rowByKey[key]
-                    ?? {
-                        terms.append(Term(kind: kind, name: name, movieCount: 0, rarity: 0))
-                        rowByKey[key] = terms.count - 1
-                        return terms.count - 1
-                    }()
-                if own.insert(row).inserted {
-                    terms[row].movieCount += 1
-                    rows.append(Int32(row))
+            let start = rows.count
+            Self.forEachFact(of: movie) { kind, name in
+                let row = rowByName[Int(kind.rawValue)][name] ?? Int32(terms.count)
+                if row == terms.count {
+                    terms.append(Term(kind: kind, name: name, movieCount: 0, rarity: 0))
+                    rowByName[Int(kind.rawValue)][name] = row
                 }
+                // A sheet has a few dozen facts, which are looked through sooner than hashed.
+                guard !rows[start...].contains(row) else { return }
+                terms[Int(row)].movieCount += 1
+                rows.append(row)
             }
             offsets.append(rows.count)
         }
@@ -83,7 +77,7 @@ public struct FactIndex: Sendable {
         self.terms = terms
         kinds = terms.map(\.kind)
         rarities = terms.map(\.rarity)
-        self.rowByKey = rowByKey
+        self.rowByName = rowByName
         termOffsets = offsets
         termRows = rows
         (postingOffsets, postings) = Self.inverted(offsets: offsets, rows: rows, termCount: terms.count)
@@ -100,21 +94,20 @@ public struct FactIndex: Sendable {
     }
 
     /// Nil where no movie has it.
-    public func row(of kind: Kind, _ name: String) -> Int? { rowByKey[Key(kind: kind, name: name)] }
+    public func row(of kind: Kind, _ name: String) -> Int? { rowByName[Int(kind.rawValue)][name].map(Int.init) }
 
-    /// The facts of a sheet as (kind, name) pairs; the decade of 1995 is "1990s".
-    public static func facts(of movie: FactSheet) -> [(Kind, String)] {
-        var facts: [(Kind, String)] = movie.directors.map { (.director, $0) }
-        facts += movie.writers.map { (.writer, $0) }
-        facts += movie.cast.map { (.cast, $0) }
-        facts += movie.genres.map { (.genre, $0) }
-        facts += movie.themes.map { (.theme, $0) }
-        facts += movie.tone.map { (.tone, $0) }
-        if let franchise = movie.franchise { facts.append((.franchise, franchise)) }
-        facts += movie.countries.map { (.country, $0) }
-        if let language = movie.language { facts.append((.language, language)) }
-        if movie.year > 0 { facts.append((.decade, "\(movie.year / 10 * 10)s")) }
-        return facts
+    /// Hands on the facts of a sheet, in the order of `Kind`; the decade of 1995 is "1990s".
+    private static func forEachFact(of movie: FactSheet, _ take: (Kind, String) -> Void) {
+        for name in movie.directors { take(.director, name) }
+        for name in movie.writers { take(.writer, name) }
+        for name in movie.cast { take(.cast, name) }
+        for name in movie.genres { take(.genre, name) }
+        for name in movie.themes { take(.theme, name) }
+        for name in movie.tone { take(.tone, name) }
+        if let franchise = movie.franchise { take(.franchise, franchise) }
+        for name in movie.countries { take(.country, name) }
+        if let language = movie.language { take(.language, language) }
+        if movie.year > 0 { take(.decade, "\(movie.year / 10 * 10)s") }
     }
 
     private static func inverted(offsets: [Int], rows: [Int32], termCount: Int) -> ([Int], [Int32]) {

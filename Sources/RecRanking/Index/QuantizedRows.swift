@@ -15,37 +15,48 @@ struct QuantizedRows: Sendable {
     /// The largest |v − s·v̂| / s.
     private let worstError: Float
 
+    /// Sixteen rows, which lie together: the last group is filled up with rows that are out by their length, which makes their
+    /// lower bounds very low.
+    private struct Group: Sendable {
+        var bytes: [Int8]
+        var scales = [Float](repeating: 0, count: 16)
+        var norms = [Float](repeating: .greatestFiniteMagnitude, count: 16)
+        var worst: Float = 0
+    }
+
     init(_ matrix: Matrix) {
         count = matrix.rows
         let quads = (matrix.columns + 3) / 4
-        let groups = (count + 15) / 16
-        var bytes = [Int8](repeating: 0, count: groups * quads * 64)
-        var scales = [Float](repeating: 0, count: groups * 16)
-        // What fills up the last group is out by its length, which makes its lower bounds very low.
-        var norms = [Float](repeating: .greatestFiniteMagnitude, count: groups * 16)
-        var worst: Float = 0
+        self.quads = quads
+        let groups = parallelMap((count + 15) / 16) { Self.group($0, of: matrix, quads: quads) }
+        bytes = groups.flatMap(\.bytes)
+        scales = groups.flatMap(\.scales)
+        norms = groups.flatMap(\.norms)
+        worstError = groups.lazy.map(\.worst).max() ?? 0
+    }
+
+    private static func group(_ number: Int, of matrix: Matrix, quads: Int) -> Group {
+        var group = Group(bytes: [Int8](repeating: 0, count: quads * 64))
         let columns = matrix.columns
         matrix.withUnsafeElements { elements in
-            for row in 0..<matrix.rows {
-                let vector = UnsafeBufferPointer(rebasing: elements[row * columns..<(row + 1) * columns])
-                let (scale, norm) = Self.measures(vector)
-                scales[row] = scale
-                norms[row] = norm
-                guard scale > 0 else { continue }
-                var error: Float = 0
-                for (column, value) in vector.enumerated() {
-                    let rounded = (value / scale).rounded(.toNearestOrEven)
-                    bytes[((row / 16) * quads + column / 4) * 64 + (row % 16) * 4 + column % 4] = Int8(rounded)
-                    error += (value / scale - rounded) * (value / scale - rounded)
+            group.bytes.withUnsafeMutableBufferPointer { bytes in
+                for row in number * 16..<min(matrix.rows, number * 16 + 16) {
+                    let place = row % 16
+                    let vector = UnsafeBufferPointer(rebasing: elements[row * columns..<(row + 1) * columns])
+                    let (scale, norm) = measures(vector)
+                    (group.scales[place], group.norms[place]) = (scale, norm)
+                    guard scale > 0 else { continue }
+                    var error: Float = 0
+                    for (column, value) in vector.enumerated() {
+                        let rounded = (value / scale).rounded(.toNearestOrEven)
+                        bytes[column / 4 * 64 + place * 4 + column % 4] = Int8(rounded)
+                        error += (value / scale - rounded) * (value / scale - rounded)
+                    }
+                    group.worst = max(group.worst, error.squareRoot())
                 }
-                worst = max(worst, error.squareRoot())
             }
         }
-        self.quads = quads
-        self.bytes = bytes
-        self.scales = scales
-        self.norms = norms
-        worstError = worst
+        return group
     }
 
     /// Step and length of a vector. One that is not finite gets a length without bound, which keeps it a candidate.

@@ -99,6 +99,8 @@ import Testing
 
     @Test func `what has not been by today is not kept, and what was kept is not served before its day`() throws {
         let (data, place) = (try folder(), try TemporaryFolder())
+        // Who has not watched anything yet has no name either.
+        try FileManager.default.removeItem(atPath: data.path + "/personas.jsonl")
         _ = try kept(data.path, in: place, today: 1_700_000_000 - 2 * Self.day)
         #expect(try snapshot(data.path, in: place).load(today: .max) == nil)
         _ = try kept(data.path, in: place)
