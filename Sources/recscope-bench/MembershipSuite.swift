@@ -178,11 +178,6 @@ struct AreaUnderCurve: Sendable {
 
     /// How many at the start of sorted values hold.
     private static func count(_ sorted: [Double], _ holds: (Double) -> Bool) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(sorted[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        firstIndex(in: sorted.indices) { holds(sorted[$0]) }
     }
 }

@@ -72,13 +72,7 @@ struct Audience: Sendable {
     /// Index of a member, the first ones most often.
     func draw(_ random: inout RandomSource) -> Int {
         let target = random.uniform() * (cumulative.last ?? 0)
-        var low = 0
-        var high = cumulative.count - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if cumulative[middle] > target { high = middle } else { low = middle + 1 }
-        }
-        return low
+        return firstIndex(in: 0..<max(0, cumulative.count - 1)) { cumulative[$0] <= target }
     }
 
     /// A new member with a random taste; half of them answer the survey. Where many have joined, whoever did so first and is

@@ -169,13 +169,7 @@ public struct TrafficSimulation: Sendable {
 
     /// Where a moment belongs among moments that descend.
     private static func place(of time: Int64, among count: Int, _ times: (Int) -> Int64) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if times(middle) > time { low = middle + 1 } else { high = middle }
-        }
-        return low
+        firstIndex(in: 0..<count) { times($0) > time }
     }
 
     /// Hands on what viewers have done up to a moment: to the log, the counters and the histories.

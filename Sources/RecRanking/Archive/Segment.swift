@@ -89,12 +89,7 @@ struct Segment: Sendable {
 
     /// The first row whose id does not come before these bytes; the number of viewers where all do.
     func firstRow(notBefore id: UnsafeRawBufferPointer) -> Int {
-        var (low, high) = (0, viewerCount)
-        while low < high {
-            let middle = (low + high) / 2
-            if let other = self.id(middle), compare(other, id) < 0 { low = middle + 1 } else { high = middle }
-        }
-        return low
+        firstIndex(in: 0..<viewerCount) { row in self.id(row).map { compare($0, id) < 0 } ?? false }
     }
 
     func watchCount(_ row: Int) -> Int {
@@ -120,14 +115,12 @@ struct Segment: Sendable {
     /// What a viewer answered, as JSON; nil where they were not asked.
     func survey(_ row: Int) -> UnsafeRawBufferPointer? {
         guard let place = place(row), place.hasSurvey else { return nil }
-        var (low, high) = (0, entry.surveys)
-        while low < high {
-            let middle = (low + high) / 2
-            guard let other = surveyPlaces.word(at: middle * 16) else { return nil }
-            if other < UInt64(row) { low = middle + 1 } else { high = middle }
+        // A block that is damaged holds nothing, so that what is found is not what was looked for.
+        let index = firstIndex(in: 0..<entry.surveys) { place in
+            surveyPlaces.word(at: place * 16).map { $0 < UInt64(row) } ?? false
         }
-        guard surveyPlaces.word(at: low * 16) == UInt64(row), let start = surveyPlaces.word(at: low * 16 + 8),
-            let end = surveyPlaces.word(at: low * 16 + 24)
+        guard surveyPlaces.word(at: index * 16) == UInt64(row), let start = surveyPlaces.word(at: index * 16 + 8),
+            let end = surveyPlaces.word(at: index * 16 + 24)
         else { return nil }
         return range(start, end).flatMap(surveys.bytes)
     }
@@ -140,13 +133,8 @@ struct Segment: Sendable {
     /// Which of the new viewers a row is; nil where it is none of them.
     func newIndex(ofRow row: Int, isFirst: Bool) -> Int? {
         if isFirst { return row }
-        var (low, high) = (0, entry.newViewers)
-        while low < high {
-            let middle = (low + high) / 2
-            guard let other = new.word(at: middle * 8) else { return nil }
-            if other < UInt64(row) { low = middle + 1 } else { high = middle }
-        }
-        return low < entry.newViewers && new.word(at: low * 8) == UInt64(row) ? low : nil
+        let index = firstIndex(in: 0..<entry.newViewers) { new.word(at: $0 * 8).map { $0 < UInt64(row) } ?? false }
+        return index < entry.newViewers && new.word(at: index * 8) == UInt64(row) ? index : nil
     }
 
     /// Reads everything; the files with damaged blocks, and how many those are.

@@ -26,13 +26,9 @@ public struct CoWatchCounts: Sendable, Hashable {
 
     /// Distinct users who watched both; 0 where they are fewer than 20, or the movies are the same.
     public func distinctUsers(_ first: Int, _ second: Int) -> Int {
-        var low = Int(offsets[first])
-        var high = Int(offsets[first + 1])
-        while low < high {
-            let middle = (low + high) / 2
-            if neighbors[middle] < Int32(second) { low = middle + 1 } else { high = middle }
-        }
-        return low < Int(offsets[first + 1]) && neighbors[low] == Int32(second) ? Int(counts[low]) : 0
+        let own = Int(offsets[first])..<Int(offsets[first + 1])
+        let place = firstIndex(in: own) { neighbors[$0] < Int32(second) }
+        return own.contains(place) && neighbors[place] == Int32(second) ? Int(counts[place]) : 0
     }
 
     /// Counts all pairs on all cores; the counts do not depend on how many those are.

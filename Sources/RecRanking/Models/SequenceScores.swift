@@ -94,13 +94,9 @@ package struct SequenceScores: Sendable {
         case .all(let compact):
             return compact[movieRow] < 0 ? 0 : raw[memory * count + Int(compact[movieRow])]
         case .some(let rows):
-            var (low, high) = (0, rows.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if rows[middle] < movieRow { low = middle + 1 } else { high = middle }
-            }
-            precondition(low < rows.count && rows[low] == movieRow, "nobody asked for \(movieRow)")
-            return raw[memory * count + low]
+            let place = firstIndex(in: rows.indices) { rows[$0] < movieRow }
+            precondition(place < rows.count && rows[place] == movieRow, "nobody asked for \(movieRow)")
+            return raw[memory * count + place]
         }
     }
 

@@ -51,12 +51,8 @@ public struct WatchTimeline: Sendable, Hashable {
 
     /// Watches of a movie on a day before `day`.
     public func count(ofMovie row: Int, before day: Int32) -> Int {
-        let first = Int(offsets[row])
-        var (low, high) = (first, Int(offsets[row + 1]))
-        while low < high {
-            let middle = (low + high) / 2
-            if days[middle] < day { low = middle + 1 } else { high = middle }
-        }
-        return low > first ? Int(totals[low - 1]) : 0
+        let own = Int(offsets[row])..<Int(offsets[row + 1])
+        let end = firstIndex(in: own) { days[$0] < day }
+        return end > own.lowerBound ? Int(totals[end - 1]) : 0
     }
 }
