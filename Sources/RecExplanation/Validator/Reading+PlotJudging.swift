@@ -26,9 +26,18 @@ extension Reading {
             (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !isLight(at)
                 && plot.sheets.contains { $0.tells(plotWord(at)) }
         }
-        let colour = strange.filter { tags[$0] == .plain && has($0, .plain) && !isEventful($0) }
+        let colour = strange.filter {
+            tags[$0] == .plain && (has($0, .plain) && !isEventful($0) || isColour($0))
+        }
         guard colour.count == strange.count, colour.count <= (told > 4 ? 2 : told > 2 ? 1 : 0) else { return strange }
         return []
+    }
+
+    /// A frequent word of talk, thought or manner that others of its kind do not rule out.
+    private func isColour(_ index: Int) -> Bool {
+        !has(index, .relative) && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
+            && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
+            && WordNet.senses(of: words[index]).isColour
     }
 
     /// A verb of synopses, a word with synonyms, or one that others of its kind rule out.
@@ -69,7 +78,7 @@ extension Reading {
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4, token.text != "family" { return false }
         let word = plotWord(index)
         if word.isLight || sheet.tells(word) || sheet.stems.contains(token.stem) { return false }
-        return plot.isTold || !isTalk(index)
+        return (plot.isTold || !isTalk(index)) && !sheet.means(token.text)
     }
 
     /// Who does what to whom, and what describes whom, must not be the other way round on the sheet.
