@@ -36,7 +36,7 @@ extension Reading {
             scope = .both
         }
         // Both need not have the same mood where one of them is described.
-        if scope == .both, entry.kind == .tone { scope = .either }
+        if scope == .both, entry.kind == .tone, !bringsBack(before: range.lowerBound) { scope = .either }
         if scope == .target, contrasts(range) { scope = .either }
         let kind: Claim.Kind = entry.language != nil ? .language : entry.kind
         let field = kind == .genre ? "genres" : kind == .tone ? "tone" : kind == .language ? "language" : "themes"
@@ -92,6 +92,14 @@ extension Reading {
             || ["is", "are"].contains(word(at)) && ["absent", "missing"].contains(word(at + 1))
     }
 
+    /// Half of “British-American”.
+    private func isJointCountry(_ range: Range<Int>) -> Bool {
+        func isHalf(_ index: Int, _ mark: Int) -> Bool {
+            tags.indices.contains(index) && tags[index] == .country && tokens[mark].gap.contains(.hyphen)
+        }
+        return isHalf(range.lowerBound - 1, range.lowerBound) || isHalf(range.upperBound, range.upperBound)
+    }
+
     private func checkCountry(_ range: Range<Int>) {
         guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound) else { return }
         // “Jordan Peele” is nobody's country.
@@ -109,6 +117,9 @@ extension Reading {
         if scope == .both, !isShared(range) { scope = .either }
         if scope == .target, contrasts(range) { scope = .either }
         if let spread = spreads(to: range), scope == .source || scope == .target, spread != scope { scope = .both }
+        // “British-American”: made by both countries.
+        let isJoint = isJointCountry(range)
+        if isJoint, scope == .either { scope = .target }
         let isTongue =
             word(range.lowerBound - 1) == "in" && (!isJoined(next) || has(next, .function))
             && match.countries.contains { CountryPhrases.adjectives[$0] == nil }
@@ -120,6 +131,7 @@ extension Reading {
             ["scotland", "wales", "england", "hollywood"].contains(word(range.lowerBound))
             && ["in", "to", "of", "from", "across", "through"].contains(word(range.lowerBound - 1))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
+            if isJoint { return sheet.sheet.countries.first(where: match.countries.contains).map { ("countries", $0) } }
             if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
             if isTongue { return nil }
             if !isPartOfCountry, let country = sheet.sheet.countries.first(where: match.countries.contains) {

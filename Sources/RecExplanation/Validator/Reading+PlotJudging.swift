@@ -24,12 +24,15 @@ extension Reading {
     private func beyondColour(_ strange: [Int], _ plot: Plot) -> [Int] {
         let told = plot.range.count { at in
             (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !isLight(at)
-                && plot.sheets.contains { $0.tells(plotWord(at)) }
+                && plot.sheets.contains { $0.tells(plotWord(at)) || $0.means(words[at]) }
         }
         let colour = strange.filter {
             tags[$0] == .plain && (has($0, .plain) && !isEventful($0) || isColour($0))
         }
-        guard colour.count == strange.count, colour.count <= (told > 4 ? 2 : told > 2 ? 1 : 0) else { return strange }
+        let least = colour.allSatisfy(isColour) ? 1 : 2
+        guard colour.count == strange.count, colour.count <= (told > least + 2 ? 2 : told > least ? 1 : 0) else {
+            return strange
+        }
         return []
     }
 
@@ -140,8 +143,13 @@ extension PlotPassage {
     func agrees(with deed: Deed) -> Bool {
         deeds.contains { own in
             own.verb.means(deed.verb) && stranger(in: deed, to: own) == nil && !isTurned(deed, own)
-                && !isStrangePatient(deed, own)
+                && !isStrangePatient(deed, own) && tellsOf(deed, own)
         }
+    }
+
+    /// Where it is not clear who acts, somebody of the deed must be there: “returns a gangster to his slum” bears no priest out.
+    private func tellsOf(_ deed: Deed, _ own: Deed) -> Bool {
+        !own.agents.isEmpty || deed.agents.isEmpty || Self.meet(own.patients, deed.agents + deed.patients)
     }
 
     /// “A scientist is hired …”: of a passive the subject is clear.
@@ -157,7 +165,7 @@ extension PlotPassage {
 
     func describes(_ phrase: NounPhrase) -> Bool {
         phrases.contains { own in
-            own.head.means(phrase.head)
+            own.head.means(phrase.head) && (own.count == phrase.count || own.count == 0 || phrase.count == 0)
                 && phrase.describers.allSatisfy { word in own.describers.contains { $0.means(word) } }
         }
     }

@@ -108,7 +108,10 @@ extension Reading {
             if Self.swapWords.contains(tokens[at].text) {
                 // “you may want to swap tragedy for play”: the viewer leaves the one for the other.
                 let isViewers = ["to", "you", "and", "will", "can"].contains(word(at - 1)) || startsClause(at)
-                let subject = isViewers ? .target : lastTitle(before: at)?.movie ?? .target
+                // “Tenet keeps the mood of Inception while swapping dreams for time”: what the sentence is about does it.
+                let isAdded = tokens[at].text.hasSuffix("ing")
+                let before = isAdded ? firstTitle(after: 0).flatMap { movie(at: $0) } : lastTitle(before: at)?.movie
+                let subject = isViewers ? .target : before ?? .target
                 if isGained { return subject }
                 let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
                 guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
@@ -139,7 +142,7 @@ extension Reading {
     }
 
     /// “Tenet shares the dreams of Inception”, “brings back the shark of Jaws”: so the target has them, too.
-    private func bringsBack(before index: Int) -> Bool {
+    func bringsBack(before index: Int) -> Bool {
         var at = index - 1
         while at > 0, index - at < 5, tokens[at + 1].gap.isDisjoint(with: .clause), Self.movie(tags[at]) == nil {
             if ["shares", "repeats", "revives", "recreates", "has", "features", "keeps", "retains"].contains(
@@ -218,6 +221,10 @@ extension Reading {
         }
         // Behind the source: its own words up to the comma; then the target's, or words that lead to it.
         let targetBefore = (0..<title.index).contains { tags[$0] == .target }
+        // “Tenet matches Inception's wit with a story of time”: what is added is its own.
+        if targetBefore, between.contains(where: { ["with", "while", "but"].contains(word($0)) && $0 > title.index + 1 }) {
+            return .target
+        }
         if targetBefore { return hasComma || isOblique(title.index) ? (hasComma ? .target : .either) : .source }
         if hasComma { return .either }
         return isOblique(title.index) ? .either : .source
@@ -385,6 +392,10 @@ extension Reading {
                     Self.auxiliaries.contains(word(end)) && isJoined(end)
                     && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
                         || end + 1 == tokens.count)
+                // “a nominee that deals with guilt as Heat does”: only what the nearest verb says.
+                if !isInverted, (range.upperBound..<at).contains(where: { ["that", "which", "who"].contains(word($0)) }) {
+                    return nil
+                }
                 let isEcho = isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and"
                 let isNearest = !mentions.contains {
                     $0.range.lowerBound >= range.upperBound && $0.range.upperBound <= at && Self.movie($0.tag) == nil
