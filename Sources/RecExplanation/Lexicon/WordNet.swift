@@ -5,8 +5,9 @@
 /// bears out beyond: the more general word one or two steps up (a barber is a hairdresser), what it is derived of or
 /// what is derived of it (descend, descent), what a deed entails. Kin under one parent share no sense: a dolphin
 /// bears out no shark, a son no daughter. A line of the table is `word own implied|`, sorted, a sense three characters;
-/// it is searched where it lies, so that nothing is read or made before a word is asked for. A `~` behind the word: frequent
-/// and mostly a matter of talk, thought, change or manner, which may colour any plot (“to settle the score”).
+/// it is searched where it lies, so that nothing is read or made before a word is asked for. A mark stands behind a word of
+/// quality, thought or feeling (`^`), behind one so frequent and general that it may colour any plot (`=`, “to settle the
+/// score”), and behind one that is both (`~`).
 enum WordNet {
     /// The senses of a word, as sorted as the table has them.
     struct Senses {
@@ -14,7 +15,10 @@ enum WordNet {
         var own: [UInt32] = []
         /// Which it bears out besides.
         var implied: [UInt32] = []
+        /// General enough for any plot.
         var isColour = false
+        /// Of quality, thought or feeling: it tells of no person, thing or deed.
+        var isAbstract = false
         fileprivate var isKnown = false
     }
 
@@ -45,15 +49,18 @@ enum WordNet {
 
     private static let size = 3
     private static let end = UInt8(ascii: "|")
-    private static let colour = UInt8(ascii: "~")
+    private static let both = UInt8(ascii: "~")
+    private static let colour = UInt8(ascii: "=")
+    private static let abstract = UInt8(ascii: "^")
     private static let space = UInt8(ascii: " ")
 
     private static func add(_ word: String, to senses: inout Senses) {
         table.withUTF8Buffer { bytes in
             guard var at = place(of: word, in: bytes) else { return }
             senses.isKnown = true
-            if bytes[at - 1] == colour {
-                senses.isColour = true
+            if bytes[at - 1] != space {
+                senses.isColour = senses.isColour || bytes[at - 1] != abstract
+                senses.isAbstract = senses.isAbstract || bytes[at - 1] != colour
                 at += 1
             }
             while at + size <= bytes.count, bytes[at] != end, bytes[at] != space {
@@ -88,7 +95,7 @@ enum WordNet {
                 while at < bytes.count, place < word.count, bytes[at] == word[place] {
                     (at, place) = (at + 1, place + 1)
                 }
-                if place == word.count, bytes[at] == space || bytes[at] == colour { return at + 1 }
+                if place == word.count, [space, both, colour, abstract].contains(bytes[at]) { return at + 1 }
                 let isBehind =
                     place < word.count && bytes[at] != space && bytes[at] > word[place] || place == word.count
                 if isBehind {

@@ -108,7 +108,9 @@ extension Reading {
         }
     }
 
-    private func isAboutTwo(_ fact: Fact) -> Bool { fact.rawValue.hasPrefix("same:") || fact == .sequel || fact == .directSequel }
+    private func isAboutTwo(_ fact: Fact) -> Bool {
+        fact.rawValue.hasPrefix("same:") || fact == .sequel || fact == .directSequel
+    }
 
     private func sharesAward(_ a: FactSheet, _ b: FactSheet) -> Bool {
         a.awards.contains { own in

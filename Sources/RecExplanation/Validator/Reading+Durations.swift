@@ -35,7 +35,9 @@ extension Reading {
             return !mentions.contains { $0.tag == .source || $0.tag == .franchise }
         }
         return movie(at: last) == .target
-            && !(range.upperBound..<tokens.count).contains { isJoined($0) && movie(at: $0) == .source && $0 < range.upperBound + 5 }
+            && !(range.upperBound..<tokens.count).contains {
+                isJoined($0) && movie(at: $0) == .source && $0 < range.upperBound + 5
+            }
     }
 
     static let less: Set<String> = ["shorter", "less", "fewer", "briefer", "sooner", "leaner"]

@@ -222,7 +222,9 @@ extension Reading {
         // Behind the source: its own words up to the comma; then the target's, or words that lead to it.
         let targetBefore = (0..<title.index).contains { tags[$0] == .target }
         // “Tenet matches Inception's wit with a story of time”: what is added is its own.
-        if targetBefore, between.contains(where: { ["with", "while", "but"].contains(word($0)) && $0 > title.index + 1 }) {
+        if targetBefore,
+            between.contains(where: { ["with", "while", "but"].contains(word($0)) && $0 > title.index + 1 })
+        {
             return .target
         }
         if targetBefore { return hasComma || isOblique(title.index) ? (hasComma ? .target : .either) : .source }
@@ -393,7 +395,9 @@ extension Reading {
                     && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
                         || end + 1 == tokens.count)
                 // “a nominee that deals with guilt as Heat does”: only what the nearest verb says.
-                if !isInverted, (range.upperBound..<at).contains(where: { ["that", "which", "who"].contains(word($0)) }) {
+                if !isInverted,
+                    (range.upperBound..<at).contains(where: { ["that", "which", "who"].contains(word($0)) })
+                {
                     return nil
                 }
                 let isEcho = isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and"
