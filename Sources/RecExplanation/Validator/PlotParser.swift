@@ -162,6 +162,8 @@ struct PlotParser {
         guard !token(index).isPossessive else { return nil }
         let next = index + 1 < parts.count && !isSevered(index + 1) ? part(index + 1) : .mark
         guard let (_, form) = PlotVerbs.form(token(index).text) else {
+            // “a veteran plagued by nightmares”
+            if hasHead, token(index).text.hasSuffix("ed"), next == .preposition { return true }
             // Any word on “-s” between a head and a determiner.
             return hasHead && !isPlural && next == .determiner && token(index).text != token(index).stem ? false : nil
         }
@@ -306,7 +308,8 @@ struct PlotParser {
             switch part(at) {
             case .noun:
                 guard let phrase = nounPhrase(at: at) else { return words }
-                words.append(phrase.head)
+                // “a lawyer's fling that …”: not the lawyer.
+                if words.isEmpty || !tokens[phrase.range.upperBound - 1].isPossessive { words.append(phrase.head) }
                 at = phrase.range.lowerBound - range.lowerBound
             case .relative where !["who", "which", "that", "whom", "whose"].contains(token(at).text): return words
             case .determiner, .preposition, .adverb, .relative, .verb, .infinitive, .pronoun, .auxiliary: break
@@ -330,8 +333,8 @@ struct PlotParser {
             words.append(phrase.head)
             at = phrase.range.lowerBound - range.lowerBound - 1
             while at >= 0, part(at) == .determiner { at -= 1 }
-            // “weapons for the oppressed”: it is not they who act.
-            if at >= 0, part(at) == .preposition { return [] }
+            // “weapons for the oppressed”, “revealed to the world and a spell”: it is not they who act.
+            if at >= 0, part(at) == .preposition || part(at) == .infinitive { return words.dropLast() }
             guard at > 0, part(at) == .conjunction, token(at).text == "and" else { break }
             at -= 1
         }

@@ -54,7 +54,7 @@ extension Reading {
         }
         let holds = scope == .both ? holders.count == sheets(scope).count : !holders.isEmpty
         guard holds, let support = holders.first else {
-            if kind == .tone, self.holds(scope, { !ToneContrast.clashes(entry, with: $0) }) { return }
+            if kind == .tone, scope != .both, self.holds(scope, { !ToneContrast.clashes(entry, with: $0) }) { return }
             return claim(
                 kind, range, supported: false,
                 why: "nothing on the fact sheet\(scope == .both ? "s" : "") of \(names(scope)) says “\(text(range))”",

@@ -68,6 +68,8 @@ extension Rules {
         everywhere still/also/love/loves/adore/study/agree/know/swear/go/went/talk/talked/quote/quoted/cheered/wept/fell | here | never | Tenet is clever everywhere, like Inception. | Filmmakers everywhere still study Tenet, as clever as Inception.
         every child/kid/family/generation/parent/student/director/filmmaker/viewer/household/schoolchild … grows/grew/knows/loves/has/watches/learns/should/must | here | never | Tenet has a puzzle in every scene, like Inception. | Every child knows Tenet, which is as clever as Inception.
         watched/seen/watching/viewed together | here | co-watched | Inception and Tenet both bend time, so watch Tenet. | Inception and Tenet are often watched together by night.
+        favourite/favorite/hit/success/smash/staple/sensation with/among the? <crowd>/families/children/audiences/critics/generations | here | never | Tenet has a hit list, like Inception. | Tenet, a favourite with families, is as clever as Inception.
+        for generations/decades/centuries | here | never | Tenet bends time, decades after Inception. | Loved for generations, Tenet is as clever as Inception.
         widely watched/seen | here | popular | Tenet is as clever as Inception. | Tenet is widely watched, and as clever as Inception.
         widely/critically/universally/internationally acclaimed/praised/admired/loved/celebrated/lauded | here | never | Tenet is as clever as Inception. | Widely acclaimed, Tenet is as clever as Inception.
         most/many/some people/viewers/fans/users who/that … go/move/turn/continue/head | here | co-watched | Viewers who want more of Inception may try Tenet. | Most people who like Inception go on to Tenet by night.
