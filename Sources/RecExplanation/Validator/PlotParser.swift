@@ -45,6 +45,8 @@ struct PlotPassage: Sendable {
         var subjects: [Word] = []
         var isInfinitive = false
         var isPassive = false
+        /// “refuses to bow”, “won't forgive”.
+        var isDenied = false
         var patients: [Word] = []
         var index: Int
     }
@@ -259,6 +261,7 @@ struct PlotParser {
                 deed.patients = after
                 deed.subjects = isSure ? nearest(before: index) : before
                 deed.isInfinitive = part(index - 1) == .infinitive
+                deed.isDenied = isDenied(index)
                 if deed.isInfinitive {
                     deed.subjects = subject.isEmpty ? passage.phrases.prefix(1).map(\.head) : subject
                 }
@@ -266,6 +269,22 @@ struct PlotParser {
             if isSure, !before.isEmpty { subject = nearest(before: index) }
             passage.addDeed(deed)
         }
+    }
+
+    private static let deniers: Set<String> = [
+        "not", "never", "cannot", "cant", "wont", "doesnt", "didnt", "dont", "wouldnt", "couldnt", "without", "refuse",
+        "refuses", "refused", "refusing", "fails", "failed", "unable", "declines",
+    ]
+
+    /// Whether the words directly before a verb say that it is not done.
+    private func isDenied(_ index: Int) -> Bool {
+        var at = index - 1
+        while at >= 0, !isSevered(at + 1) {
+            if Self.deniers.contains(token(at).text) { return true }
+            guard part(at) == .infinitive || part(at) == .auxiliary || part(at) == .adverb else { return false }
+            at -= 1
+        }
+        return false
     }
 
     /// The heads before a verb: its subject, or what the relative clause is about. Not sure: the subject of an earlier verb.

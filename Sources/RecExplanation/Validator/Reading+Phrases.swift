@@ -29,9 +29,7 @@ extension Reading {
         // “a bit like a fairy tale”, “as tense as any thriller”: compared, not called so.
         if entry.kind != .tone, isSimile(range) { return }
         var scope = scope(of: range)
-        if entry.kind == .genre, word(range.lowerBound - 1) == "another", source != nil {
-            scope = .both
-        }
+        if entry.kind != .tone, source != nil, isEchoed(range, within: entry.kind == .genre ? 5 : 1) { scope = .both }
         if entry.kind != .tone, scope == .source || scope == .target, let spread = spreads(to: range), spread != scope {
             scope = .both
         }
@@ -62,6 +60,26 @@ extension Reading {
         }
         claim(
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
+    }
+
+    /// “another high-school comedy”, “another story of revenge”, “gangsters again”: the other movie has it, too.
+    private func isEchoed(_ range: Range<Int>, within steps: Int) -> Bool {
+        var at = range.lowerBound - 1
+        if ["of", "about"].contains(word(at)), has(at - 1, .film), isJoined(at) { at -= 2 }
+        let first = at
+        while at >= 0, first - at < steps, isJoined(at + 1) {
+            if word(at) == "another" { return true }
+            guard !has(at, .boundary), !has(at, .function), movie(at: at) == nil, !isPerson(at) else { break }
+            at -= 1
+        }
+        let end = range.upperBound
+        let isAgain = word(end) == "again" || word(end) == "once" && word(end + 1) == "more"
+        // With a verb before it the verb is done again: “hunts gangsters again”.
+        return isAgain && isJoined(end)
+            && !(0..<range.lowerBound).contains {
+                has($0, .verb) || has($0, .finite) || has($0, .modal) || movie(at: $0) != nil
+                    || tags[$0] == .plain && PlotVerbs.form(word($0))?.form.contains(.third) == true
+            }
     }
 
     private func isSimile(_ range: Range<Int>) -> Bool {

@@ -120,13 +120,20 @@ extension PlotPassage {
 
     /// What is wrong with a deed by a passage that has its verb; nil where nothing is.
     func clash(with deed: Deed) -> String? {
-        for own in deeds where own.verb.means(deed.verb) {
+        // “turns the street into” and “the street becomes”: of verbs that say little only the same one is compared.
+        for own in deeds where own.verb.id == deed.verb.id || !deed.verb.isLight && own.verb.means(deed.verb) {
+            if isOpposite(deed, own) { return "it is not so" }
             if stranger(in: deed, to: own) != nil { return "another does it" }
             if isTurned(deed, own) || isStrangePatient(deed, own) {
                 return "it is done to another"
             }
         }
         return nil
+    }
+
+    /// The one is denied, the other is not: “bows” where it is “refuses to bow”.
+    private func isOpposite(_ deed: Deed, _ own: Deed) -> Bool {
+        own.isDenied != deed.isDenied && own.verb.id == deed.verb.id && !deed.verb.isLight
     }
 
     /// One who acts in a deed, is in the passage, and does not act there.
@@ -142,14 +149,16 @@ extension PlotPassage {
 
     func agrees(with deed: Deed) -> Bool {
         deeds.contains { own in
-            own.verb.means(deed.verb) && stranger(in: deed, to: own) == nil && !isTurned(deed, own)
+            own.verb.means(deed.verb) && !isOpposite(deed, own) && stranger(in: deed, to: own) == nil && !isTurned(deed, own)
                 && !isStrangePatient(deed, own) && tellsOf(deed, own)
         }
     }
 
     /// Where it is not clear who acts, somebody of the deed must be there: “returns a gangster to his slum” bears no priest out.
     private func tellsOf(_ deed: Deed, _ own: Deed) -> Bool {
-        !own.agents.isEmpty || deed.agents.isEmpty || Self.meet(own.patients, deed.agents + deed.patients)
+        guard own.agents.isEmpty, !deed.agents.isEmpty else { return true }
+        let isMoved = Self.meet(own.patients, deed.agents)
+        return deed.patients.isEmpty ? isMoved : !isMoved && Self.meet(own.patients, deed.patients)
     }
 
     /// “A scientist is hired …”: of a passive the subject is clear.
@@ -160,7 +169,7 @@ extension PlotPassage {
 
     private func isTurned(_ deed: Deed, _ own: Deed) -> Bool {
         !own.patients.isEmpty && !deed.patients.isEmpty && !Self.meet(own.patients, deed.patients)
-            && (Self.meet(own.agents, deed.patients) || Self.meet(deed.subjects, own.patients))
+            && (Self.meet(own.isInfinitive ? own.subjects : own.agents, deed.patients) || Self.meet(deed.subjects, own.patients))
     }
 
     func describes(_ phrase: NounPhrase) -> Bool {

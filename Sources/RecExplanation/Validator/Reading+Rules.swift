@@ -209,6 +209,12 @@ extension Reading {
         {
             scope = .either
         }
+        // Who does something where no other movie is spoken of does it in the one that is recommended.
+        if scope == .either, rule.place == .object,
+            !mentions.contains(where: { $0.tag == .source || $0.tag == .franchise })
+        {
+            scope = .target
+        }
         // The viewer goes to it, so it is both only where both are there.
         if source == nil { scope = .target }
         let isDenied = isDenied(match.range) || isDenied(people.range) || deniesInside(match.range)

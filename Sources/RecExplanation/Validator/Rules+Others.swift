@@ -96,6 +96,10 @@ extension Rules {
         ^ explanation | here | never | Tenet asks for your attention, like Inception. | Explanation: Tenet is as clever as Inception.
         click/visit/subscribe/download/call/buy/order/rent now/here/our/us/today/my | here | never | Tenet will call for your attention, like Inception. | Visit our page for Tenet, as clever as Inception.
         text … to {n} | here | never | Tenet will call for your attention, like Inception. | Text TENET to 80808 for a film as clever as Inception.
+        phone/ring/call/text/email/tap/contact us/now/today | here | never | Tenet will call for your attention, like Inception. | Phone us today to see Tenet, as clever as Inception.
+        ^ phone/click/subscribe/download/redeem/unlock/claim/upgrade | here | never | Tenet unlocks its puzzle late, like Inception. | Unlock Tenet, a puzzle as clever as Inception.
+        get/keep/have/watch/see/stream … for nothing/free | here | never | Tenet is a film to see for its puzzle, like Inception. | Get a second puzzle for free with Tenet, as clever as Inception.
+        without/no/free charge/cost/fee | here | never | Tenet bends time at some cost, like Inception. | Keep Tenet without charge, as clever as Inception.
         half price | here | never | Tenet bends time by half a turn, like Inception. | Watch Inception again and get Tenet at half price.
         free of charge | here | never | Tenet is free with time, like Inception. | Tenet is free of charge for those who enjoyed Inception.
         on television/tv/netflix/demand/sale/dvd this/tonight/now/today/tomorrow/soon | here | never | Tenet goes on to bend time this way and that, like Inception. | Tenet is on television tonight, after Inception.
