@@ -29,10 +29,8 @@ extension Reading {
         let colour = strange.filter {
             tags[$0] == .plain && (has($0, .plain) && !isEventful($0) || isColour($0))
         }
-        let least = colour.allSatisfy(isColour) ? 1 : 2
-        guard colour.count == strange.count, colour.count <= (told > least + 2 ? 2 : told > least ? 1 : 0) else {
-            return strange
-        }
+        let most = colour.allSatisfy(isColour) ? told / 2 : told > 4 ? 2 : told > 2 ? 1 : 0
+        guard colour.count == strange.count, colour.count <= most else { return strange }
         return []
     }
 
