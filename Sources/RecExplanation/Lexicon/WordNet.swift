@@ -19,6 +19,8 @@ enum WordNet {
         var isColour = false
         /// Of quality, thought or feeling: it tells of no person, thing or deed.
         var isAbstract = false
+        /// A thing, place, event or group.
+        var isThing = false
         fileprivate var isKnown = false
     }
 
@@ -52,6 +54,7 @@ enum WordNet {
     private static let both = UInt8(ascii: "~")
     private static let colour = UInt8(ascii: "=")
     private static let abstract = UInt8(ascii: "^")
+    private static let thing = UInt8(ascii: "-")
     private static let space = UInt8(ascii: " ")
 
     private static func add(_ word: String, to senses: inout Senses) {
@@ -59,8 +62,10 @@ enum WordNet {
             guard var at = place(of: word, in: bytes) else { return }
             senses.isKnown = true
             if bytes[at - 1] != space {
-                senses.isColour = senses.isColour || bytes[at - 1] != abstract
-                senses.isAbstract = senses.isAbstract || bytes[at - 1] != colour
+                let mark = bytes[at - 1]
+                senses.isColour = senses.isColour || mark == both || mark == colour
+                senses.isAbstract = senses.isAbstract || mark == both || mark == abstract
+                senses.isThing = senses.isThing || mark == thing
                 at += 1
             }
             while at + size <= bytes.count, bytes[at] != end, bytes[at] != space {
@@ -95,7 +100,7 @@ enum WordNet {
                 while at < bytes.count, place < word.count, bytes[at] == word[place] {
                     (at, place) = (at + 1, place + 1)
                 }
-                if place == word.count, [space, both, colour, abstract].contains(bytes[at]) { return at + 1 }
+                if place == word.count, [space, both, colour, abstract, thing].contains(bytes[at]) { return at + 1 }
                 let isBehind =
                     place < word.count && bytes[at] != space && bytes[at] > word[place] || place == word.count
                 if isBehind {

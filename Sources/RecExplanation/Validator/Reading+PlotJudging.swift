@@ -30,7 +30,11 @@ extension Reading {
             tags[$0] == .plain && (has($0, .plain) && !isEventful($0) || isColour($0))
         }
         let most = colour.allSatisfy(isColour) ? told / 2 : told > 4 ? 2 : told > 2 ? 1 : 0
-        guard colour.count == strange.count, colour.count <= most else { return strange }
+        if colour.count == strange.count, colour.count <= most { return [] }
+        let things = strange.filter { !colour.contains($0) && isThing($0) }
+        guard colour.count + things.count == strange.count, things.count <= told / 3, strange.count <= told / 2 else {
+            return strange
+        }
         return []
     }
 
@@ -39,6 +43,13 @@ extension Reading {
         !has(index, .relative) && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
             && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
             && WordNet.senses(of: words[index]).isColour
+    }
+
+    private func isThing(_ index: Int) -> Bool {
+        tags[index] == .plain && PlotVerbs.form(words[index]) == nil
+            && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
+            && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
+            && WordNet.senses(of: words[index]).isThing
     }
 
     /// A verb of synopses, a word with synonyms, or one that others of its kind rule out.
@@ -147,7 +158,8 @@ extension PlotPassage {
 
     func agrees(with deed: Deed) -> Bool {
         deeds.contains { own in
-            own.verb.means(deed.verb) && !isOpposite(deed, own) && stranger(in: deed, to: own) == nil && !isTurned(deed, own)
+            own.verb.means(deed.verb) && !isOpposite(deed, own) && stranger(in: deed, to: own) == nil
+                && !isTurned(deed, own)
                 && !isStrangePatient(deed, own) && tellsOf(deed, own)
         }
     }
@@ -167,7 +179,8 @@ extension PlotPassage {
 
     private func isTurned(_ deed: Deed, _ own: Deed) -> Bool {
         !own.patients.isEmpty && !deed.patients.isEmpty && !Self.meet(own.patients, deed.patients)
-            && (Self.meet(own.isInfinitive ? own.subjects : own.agents, deed.patients) || Self.meet(deed.subjects, own.patients))
+            && (Self.meet(own.isInfinitive ? own.subjects : own.agents, deed.patients)
+                || Self.meet(deed.subjects, own.patients))
     }
 
     func describes(_ phrase: NounPhrase) -> Bool {
