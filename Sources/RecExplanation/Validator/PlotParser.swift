@@ -43,6 +43,8 @@ struct PlotPassage: Sendable {
         var agents: [Word] = []
         /// Those of them who stand directly before it; of an infinitive the subject of the clause.
         var subjects: [Word] = []
+        /// They stand before this verb, and not before an earlier one that “and” joins to it.
+        var isSure = false
         var isInfinitive = false
         var isPassive = false
         /// “refuses to bow”, “won't forgive”.
@@ -197,6 +199,9 @@ struct PlotParser {
             if form.contains(.base), next == .determiner || next == .pronoun { return false }
             if form.contains(.base), isPlural, next != .preposition || token(index + 1).text != "of" { return false }
             if form.contains(.gerund) { return false }
+            if form.contains(.past), next == .determiner, index + 2 < parts.count, token(index + 2).text != "way" {
+                return false
+            }
             if form.contains(.participle) { return next == .noun && !form.contains(.past) ? nil : true }
             return nil
         default: return nil
@@ -258,6 +263,7 @@ struct PlotParser {
                 deed.subjects = deed.agents
             } else {
                 deed.agents = before
+                deed.isSure = isSure
                 deed.patients = after
                 deed.subjects = isSure ? nearest(before: index) : before
                 deed.isInfinitive = part(index - 1) == .infinitive
@@ -344,6 +350,7 @@ struct PlotParser {
     /// The phrase directly before a verb, with what “and” joins to it.
     private func nearest(before index: Int) -> [PlotPassage.Word] {
         var words: [PlotPassage.Word] = []
+        let isSingular = PlotVerbs.form(token(index).text)?.form.contains(.third) == true
         var at = index - 1
         while at >= 0, [.adverb, .auxiliary, .relative].contains(part(at)) { at -= 1 }
         while at >= 0, part(at) == .noun,
@@ -354,7 +361,8 @@ struct PlotParser {
             while at >= 0, part(at) == .determiner { at -= 1 }
             // “weapons for the oppressed”, “revealed to the world and a spell”: it is not they who act.
             if at >= 0, part(at) == .preposition || part(at) == .infinitive { return words.dropLast() }
-            guard at > 0, part(at) == .conjunction, token(at).text == "and" else { break }
+            // “petrifies the pupils and a boy hears”: one who hears is no two.
+            guard at > 0, part(at) == .conjunction, token(at).text == "and", !isSingular else { break }
             at -= 1
         }
         return words

@@ -98,11 +98,11 @@ extension Reading {
         let passage = PlotParser.read(tokens, range)
         for deed in passage.deeds {
             if let clash = sheet.plots.lazy.compactMap({ $0.clash(with: deed) }).first,
-                !sheet.plots.contains(where: { $0.agrees(with: deed) })
+                !sheet.plots.contains(where: { $0.agrees(with: deed, isReversed: clash.isReversed) })
             {
                 return claim(
                     .plot, deed.index..<deed.index + 1, supported: false,
-                    why: "the synopsis of \(sheet.sheet.title) tells it the other way round: \(clash)",
+                    why: "the synopsis of \(sheet.sheet.title) tells it the other way round: \(clash.why)",
                     field: "synopsis")
             }
         }
@@ -127,15 +127,14 @@ extension PlotPassage {
         first.contains { word in second.contains { $0.means(word) } }
     }
 
-    /// What is wrong with a deed by a passage that has its verb; nil where nothing is.
-    func clash(with deed: Deed) -> String? {
+    /// What is wrong with a deed by a passage that has its verb; nil where nothing is. Reversed: who acts is acted upon here.
+    func clash(with deed: Deed) -> (why: String, isReversed: Bool)? {
         // “turns the street into” and “the street becomes”: of verbs that say little only the same one is compared.
         for own in deeds where own.verb.id == deed.verb.id || !deed.verb.isLight && own.verb.means(deed.verb) {
-            if isOpposite(deed, own) { return "it is not so" }
-            if stranger(in: deed, to: own) != nil { return "another does it" }
-            if isTurned(deed, own) || isStrangePatient(deed, own) {
-                return "it is done to another"
-            }
+            if isOpposite(deed, own) { return ("it is not so", false) }
+            let isReversed = !own.agents.isEmpty && deed.isSure && Self.meet(own.patients, deed.agents)
+            if stranger(in: deed, to: own) != nil { return ("another does it", isReversed) }
+            if isTurned(deed, own) || isStrangePatient(deed, own) { return ("it is done to another", isReversed) }
         }
         return nil
     }
@@ -156,9 +155,11 @@ extension PlotPassage {
         }
     }
 
-    func agrees(with deed: Deed) -> Bool {
+    /// A passage that does not say who acts bears out no reversal.
+    func agrees(with deed: Deed, isReversed: Bool) -> Bool {
         deeds.contains { own in
-            own.verb.means(deed.verb) && !isOpposite(deed, own) && stranger(in: deed, to: own) == nil
+            !(isReversed && own.agents.isEmpty) && own.verb.means(deed.verb) && !isOpposite(deed, own)
+                && stranger(in: deed, to: own) == nil
                 && !isTurned(deed, own)
                 && !isStrangePatient(deed, own) && tellsOf(deed, own)
         }

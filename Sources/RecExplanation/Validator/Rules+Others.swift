@@ -81,7 +81,7 @@ extension Rules {
         trending right/now/today/here/everywhere/$ | here | never | Tenet is a right good thriller, like Inception. | Tenet is trending right now after Inception.
         household name/names | here | never | Tenet has a house full of agents, after Inception. | Tenet is a household name after Inception.
         word of mouth | here | never | Tenet keeps its word, like the clever Inception. | Word of mouth made Tenet as big as Inception.
-        {p} ~ <says> that/you/it/this/he/she/his/her | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
+        {p} ~ <says> that/you/it/this/he/she/his/her !story/tale/stories/own | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
         {p} ~ <says> {m} | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Michael Caine calls Tenet a puzzle as clever as Inception.
         often/frequently/widely/universally/commonly/generally compared/called/considered/regarded/hailed/described/cited/thought/loved/praised/admired/seen/rated/ranked | here | never | Tenet is often as clever as Inception. | Tenet is often compared with Inception, which you enjoyed.
         the/our/up/top/topping/tops charts/chart | here | never | Tenet charts its own way, like Inception. | Tenet is climbing the charts after Inception.

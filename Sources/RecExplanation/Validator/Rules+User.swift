@@ -12,7 +12,7 @@ extension Rules {
         last month/week/year/night/weekend/summer/spring/autumn … you | here | never | Since you enjoyed Inception, Tenet should do by night. | Last month you enjoyed Inception, so try Tenet.
         you ~ <enjoys>/finished/completed {n} other/more/of | here | never | You enjoyed Inception, so Tenet should suit you. | You finished two other puzzles, so Tenet should suit you after Inception.
         ^ having !<enjoys> !liked/just/now/already/recently/once/so/both/had/been | here | never | Having enjoyed Inception, you may like Tenet. | Having grown up with Inception, you may like Tenet.
-        kept/keeps/had/left you up/awake/crying/weeping/sobbing/laughing/shaking/cold | here | never | Inception kept you on your toes, so try Tenet. | Inception kept you awake, so try Tenet.
+        kept/keeps/had/left/have/has/leave/leaves you up/awake/crying/weeping/sobbing/laughing/shaking/cold | here | never | Inception kept you on your toes, so try Tenet. | Inception kept you awake, so try Tenet.
         your list/watchlist/history of | here | told | Your list should have Tenet on it after Inception. | Tenet is on your list of favourites, so see it after Inception.
         your favourite/favorite/favourites/favorites | here | told | Tenet may suit you after Inception. | Puzzles are your favourites, so try Tenet after Inception.
         you ~ <enjoys>/seen/watched … twice/thrice/times/again | here | never | You enjoyed Inception, so Tenet should suit you. | You have watched Inception twice, so Tenet should suit you.
