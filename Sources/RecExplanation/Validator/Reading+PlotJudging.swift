@@ -45,7 +45,7 @@ extension Reading {
             && WordNet.senses(of: words[index]).isColour
     }
 
-    private func isThing(_ index: Int) -> Bool {
+    func isThing(_ index: Int) -> Bool {
         tags[index] == .plain && PlotVerbs.form(words[index]) == nil
             && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
             && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
@@ -75,6 +75,17 @@ extension Reading {
         has(index, .imperative) && startsClause(index) || has(index, .acting) || has(index, .actor)
     }
 
+    /// “in search of”, “at the mercy of”: three words that only join.
+    private func isPreposition(_ index: Int) -> Bool {
+        guard word(index + 1) == "of", isJoined(index + 1), isJoined(index), !words[index].hasPrefix("favo") else {
+            return false
+        }
+        let before = word(index - 1) == "the" ? index - 2 : index - 1
+        guard ["in", "at", "on", "under", "by", "for", "from", "with"].contains(word(before)) else { return false }
+        let senses = WordNet.senses(of: words[index])
+        return senses.isColour || senses.isAbstract || senses.isThing
+    }
+
     private func isStrange(_ index: Int, to sheet: PreparedSheet, _ plot: Plot) -> Bool {
         let token = tokens[index]
         guard !token.isNumber, token.text.utf8.count > 1 else { return false }
@@ -90,7 +101,7 @@ extension Reading {
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4, token.text != "family" { return false }
         let word = plotWord(index)
         if word.isLight || sheet.tells(word) || sheet.stems.contains(token.stem) { return false }
-        return (plot.isTold || !isTalk(index)) && !sheet.means(token.text)
+        return (plot.isTold || !isTalk(index)) && !sheet.means(token.text) && !isPreposition(index)
     }
 
     /// Who does what to whom, and what describes whom, must not be the other way round on the sheet.
