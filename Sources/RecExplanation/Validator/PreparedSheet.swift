@@ -243,13 +243,12 @@ struct PreparedSheet: Sendable {
     }
 
     /// Whether a word of synopsis, hook, pitches, themes, genres or tones means what a word does, or a kind of it.
-    func means(_ word: String) -> Bool {
-        let asked = WordNet.senses(of: word).own
-        guard !asked.isEmpty else { return false }
+    func means(_ asked: WordNet.Senses) -> Bool {
+        guard !asked.own.isEmpty else { return false }
         return senses.withLock { known in
             let all = known ?? Self.senses(of: plotTexts)
             known = all
-            return asked.contains(where: all.contains)
+            return asked.own.contains(where: all.contains)
         }
     }
 

@@ -24,7 +24,7 @@ extension Reading {
     private func beyondColour(_ strange: [Int], _ plot: Plot) -> [Int] {
         let told = plot.range.count { at in
             (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !isLight(at)
-                && plot.sheets.contains { $0.tells(plotWord(at)) || $0.means(words[at]) }
+                && plot.sheets.contains { $0.tells(plotWord(at)) || $0.means(senses(at)) }
         }
         let colour = strange.filter {
             tags[$0] == .plain && (has($0, .plain) && !isEventful($0) || isColour($0))
@@ -42,14 +42,14 @@ extension Reading {
     private func isColour(_ index: Int) -> Bool {
         !has(index, .relative) && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
             && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
-            && WordNet.senses(of: words[index]).isColour
+            && senses(index).isColour
     }
 
     func isThing(_ index: Int) -> Bool {
         tags[index] == .plain && PlotVerbs.form(words[index]) == nil
             && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
             && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
-            && WordNet.senses(of: words[index]).isThing
+            && senses(index).isThing
     }
 
     /// A verb of synopses, a word with synonyms, or one that others of its kind rule out.
@@ -82,7 +82,7 @@ extension Reading {
         }
         let before = word(index - 1) == "the" ? index - 2 : index - 1
         guard ["in", "at", "on", "under", "by", "for", "from", "with"].contains(word(before)) else { return false }
-        let senses = WordNet.senses(of: words[index])
+        let senses = self.senses(index)
         return senses.isColour || senses.isAbstract || senses.isThing
     }
 
@@ -101,7 +101,7 @@ extension Reading {
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4, token.text != "family" { return false }
         let word = plotWord(index)
         if word.isLight || sheet.tells(word) || sheet.stems.contains(token.stem) { return false }
-        return (plot.isTold || !isTalk(index)) && !sheet.means(token.text) && !isPreposition(index)
+        return (plot.isTold || !isTalk(index)) && !sheet.means(senses(index)) && !isPreposition(index)
     }
 
     /// Who does what to whom, and what describes whom, must not be the other way round on the sheet.

@@ -47,8 +47,8 @@ extension Reading {
         if token.isCapital, index > 0 { return false }
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4 { return false }
         if !token.word.contains(.address), isOnSheets(token.stem) { return false }
-        return !Self.isFormOfPlain(token.text) && !WordNet.senses(of: token.text).isAbstract
-            && !sheets(.either).contains { $0.means(token.text) }
+        return !Self.isFormOfPlain(token.text) && !senses(index).isAbstract
+            && !sheets(.either).contains { $0.means(senses(index)) }
     }
 
     private func isOnSheets(_ stem: String) -> Bool {
