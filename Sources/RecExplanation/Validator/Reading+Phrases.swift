@@ -29,6 +29,7 @@ extension Reading {
         // “a bit like a fairy tale”, “as tense as any thriller”: compared, not called so.
         if entry.kind != .tone, isSimile(range) { return }
         var scope = scope(of: range)
+        if entry.kind != .tone, source != nil, isLikened(range) { scope = .both }
         if entry.kind != .tone, source != nil, isEchoed(range, within: entry.kind == .genre ? 5 : 1) { scope = .both }
         if entry.kind != .tone, scope == .source || scope == .target, let spread = spreads(to: range), spread != scope {
             scope = .both
@@ -60,6 +61,15 @@ extension Reading {
         }
         claim(
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
+    }
+
+    /// “Like Heat, Ronin is a crime film”, “As in Heat, a heist …”: what is said before the next mark is said of both.
+    private func isLikened(_ range: Range<Int>) -> Bool {
+        let title = word(0) == "like" ? 1 : word(0) == "as" && word(1) == "in" ? 2 : 0
+        guard title > 0, movie(at: title) == .source else { return false }
+        let start = endOfTitle(title)
+        return tokens.indices.contains(start) && !isJoined(start) && clause(of: start).contains(range.lowerBound)
+            && (title == 2 || movie(at: start) == .target)
     }
 
     /// “another high-school comedy”, “another story of revenge”, “gangsters again”: the other movie has it, too.

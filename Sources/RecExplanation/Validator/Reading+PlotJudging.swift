@@ -41,8 +41,8 @@ extension Reading {
     /// A frequent word of talk, thought or manner that others of its kind do not rule out.
     private func isColour(_ index: Int) -> Bool {
         !has(index, .relative) && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
-            && ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty
-            && senses(index).isColour
+            && (word(index + 1) == "to" || ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty)
+            && (senses(index).isColour || senses(index).isAbstract)
     }
 
     func isThing(_ index: Int) -> Bool {
