@@ -13,7 +13,6 @@ extension PlotWords {
         actress performer
         addict addiction junkie hooked
         adopt foster
-        adventure adventurer
         affair romance liaison
         ageing old
         agent operative
@@ -34,7 +33,6 @@ extension PlotWords {
         arrogant cocky
         artist creative
         artwork painting
-        ask request
         assassination kill
         associate partner
         asylum institution psychiatric
@@ -50,7 +48,6 @@ extension PlotWords {
         battle war combat
         beat defeat
         beautiful lovely
-        beauty beautiful
         become turn
         befriend friend friendship buddy pal
         begin start
@@ -62,7 +59,6 @@ extension PlotWords {
         blackmail extort
         blame accuse
         blind sightless
-        blood bloody
         board aboard
         boat barge yacht
         boat ship vessel
@@ -83,7 +79,6 @@ extension PlotWords {
         building block
         bully torment
         bunker shelter
-        bury burial
         bus coach
         business enterprise firm company
         call prostitute
@@ -92,7 +87,6 @@ extension PlotWords {
         car automobile vehicle
         care tend look
         casino gambling
-        cat feline
         challenge face
         champion champ title
         change transform alter
@@ -121,7 +115,6 @@ extension PlotWords {
         compete contest competition race vie
         computer machine
         conductor orchestra
-        confess confession
         confront face
         conquer victory
         contest competition tournament
@@ -141,7 +134,6 @@ extension PlotWords {
         crash wreck collide collision
         creature being
         crew sailors
-        crime criminal
         criminal crook gangster outlaw villain hood hoodlum mobster thug
         crown throne
         cure remedy heal
@@ -173,7 +165,6 @@ extension PlotWords {
         disease plague epidemic virus illness
         disfigured scarred
         disgraced fallen
-        disguise masquerade
         disguise pose masquerade
         dishonest crooked
         distant faraway remote
@@ -195,7 +186,6 @@ extension PlotWords {
         earth world planet globe
         eat feed devour
         editor journalist
-        election vote
         empty deserted
         end finish
         endure survive suffer
@@ -204,7 +194,6 @@ extension PlotWords {
         envy resent
         escape flee flight break run breakout getaway
         estate land
-        evil wicked
         executive businessman
         exile banish
         expedition party

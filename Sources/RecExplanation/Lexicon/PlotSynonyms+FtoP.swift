@@ -17,7 +17,6 @@ extension PlotWords {
         father dad paternal
         fear afraid frightened terror
         feed eat
-        feud vendetta
         fight battle combat clash war struggle
         film movie picture
         film shoot
@@ -46,7 +45,6 @@ extension PlotWords {
         freeze frozen
         friend comrade companion buddy pal
         frontier west
-        funeral burial
         future futuristic
         gamble gambling gambler bet wager casino
         game play
@@ -60,7 +58,6 @@ extension PlotWords {
         girl lass
         give hand
         god divine
-        gossip rumour
         government state
         greedy greed avarice
         grief grieve mourn bereaved bereavement
@@ -68,11 +65,8 @@ extension PlotWords {
         group band bunch party
         grumpy cantankerous
         guide lead
-        guilt guilty
         gun gunman gunfight pistol rifle
-        hacker hack
         hand pass
-        happy happiness
         hard tough
         has-been washed fading
         hate loathe despise hatred
@@ -111,7 +105,6 @@ extension PlotWords {
         injured hurt crippled
         inn tavern bar pub saloon
         innocent blameless
-        innocent innocence
         insect bug
         invade invasion invader
         inventor invent invention
@@ -139,7 +132,6 @@ extension PlotWords {
         leader head lead
         learn discover realise find
         leave abandon depart
-        legend legendary
         letter mail
         lie deceive
         live dwell inhabit reside
@@ -169,7 +161,6 @@ extension PlotWords {
         make create
         man fellow guy gentleman
         mansion estate
-        map chart
         marriage husband couple spouse
         marriage wife couple spouse
         marry marriage wed wedding
@@ -184,7 +175,6 @@ extension PlotWords {
         mentor teacher
         message note
         millionaire tycoon rich
-        mine miner
         missing vanish disappear disappearance vanished
         mission assignment task
         modern contemporary
@@ -207,13 +197,11 @@ extension PlotWords {
         newcomer arrival
         newspaper press
         nightclub club cabaret
-        nightmare dream
         noble nobleman aristocrat aristocratic lord
         noodle ramen
         notice spot
         novelist author writer
         nun convent
-        nurse nursing
         obey follow
         oblige force
         obscure unknown
@@ -224,7 +212,6 @@ extension PlotWords {
         old elderly ageing aging aged
         old veteran former
         orchestra musicians
-        order command
         ordinary everyday
         orphan orphaned foundling parentless
         outlaw forbid banned outlawed
@@ -240,11 +227,9 @@ extension PlotWords {
         patient sick
         pay repay
         people folk
-        perform performance
         persuade convince
         pet animal
         photographer photograph photo
-        pianist piano
         pilot flyer aviator airman
         plan design
         plan plot scheme intend

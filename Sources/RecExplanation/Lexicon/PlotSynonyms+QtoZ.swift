@@ -24,13 +24,9 @@ extension PlotWords {
         resistance resist partisan
         restaurant diner cafe eatery
         restless unsettled
-        retire retirement
         return back home come
-        reunite reunion
         revenge avenge vengeance vengeful vendetta retribution
-        revolution revolutionary
         rich wealthy moneyed
-        riddle puzzle
         ride horse
         rifle gun
         rig fix
@@ -45,12 +41,10 @@ extension PlotWords {
         room chamber
         roommate flatmate
         ruin wreck
-        rule govern reign
         ruler king monarch sovereign
         rundown run
         ruthless merciless
         sad sorrow
-        sail voyage
         sailor seaman mariner
         salesman seller vendor
         samurai swordsman ronin
@@ -71,8 +65,6 @@ extension PlotWords {
         sergeant officer
         servant butler
         servant maid
-        settle settler
-        sex sexual
         shabby run
         share divide
         shelter refuge sanctuary
@@ -95,11 +87,9 @@ extension PlotWords {
         sleepless insomnia insomniac
         sleepy quiet
         small little tiny
-        smuggle smuggler
         snow ice wintry
         soldier trooper infantryman private
         son boy
-        song sing
         soul spirit
         space cosmos outer
         speech talk
@@ -149,7 +139,6 @@ extension PlotWords {
         television tv
         tell confess
         tell recount relate
-        tempt temptation
         terrorise terrify terror
         terrorist bomber
         test trial
@@ -211,7 +200,6 @@ extension PlotWords {
         wedding bride
         wedding groom
         whale orca
-        wicked evil
         widow widowed
         widower widowed
         wife married marriage marry
