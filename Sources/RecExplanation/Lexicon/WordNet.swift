@@ -1,15 +1,17 @@
 /// Which words mean the same, which is the more general one of another, and which are derived of each other, by
 /// Princeton WordNet 3.0 (Princeton University, 2006; its licence stands above the table).
 ///
-/// The table has the words of a novel reader's English, each with the senses it is mostly used in and with those that it
-/// bears out beyond: the more general word one or two steps up (a barber is a hairdresser), what it is derived of or
-/// what is derived of it (descend, descent), what a deed entails. Kin under one parent share no sense: a dolphin
-/// bears out no shark, a son no daughter. A line of the table is `word own implied|`, sorted, a sense three characters;
-/// it is searched where it lies, so that nothing is read or made before a word is asked for. A mark stands behind a word of
-/// quality, thought or feeling (`^`), behind one so frequent and general that it may colour any plot (`=`, “to settle the
-/// score”), and behind one that is both (`~`).
+/// The table has 22,000 common words, each with the senses it is mostly used in and with those that it bears out beyond:
+/// the more general word one or two steps up (a barber is a hairdresser), what it is derived of or what is derived of it
+/// (descend, descent), what a deed entails, and the sisters of a small family of deeds or states. Persons, animals and
+/// things under one parent share no sense: a shark bears out no dolphin, a son no daughter.
+///
+/// A line of the table is `word own implied|`, sorted, a sense three characters; it is searched where it lies, so that
+/// nothing is read or made before a word is asked for. A mark stands behind a word of quality, thought or feeling (`^`),
+/// behind one so frequent and general that it may colour any plot (`=`, “to settle the score”), behind one that is both
+/// (`~`), and behind a place, an event, a deed or a group (`-`).
 enum WordNet {
-    /// The senses of a word, as sorted as the table has them.
+    /// What the table says of a word.
     struct Senses {
         /// In which it is used: what must be borne out.
         var own: [UInt32] = []
@@ -19,7 +21,7 @@ enum WordNet {
         var isColour = false
         /// Of quality, thought or feeling: it tells of no person, thing or deed.
         var isAbstract = false
-        /// A thing, place, event or group.
+        /// A place, an event, a deed or a group: neither a person nor an animal, nor what one can hold.
         var isThing = false
         fileprivate var isKnown = false
     }

@@ -20,8 +20,9 @@ extension Reading {
     }
 
     /// A plain word or two colour a plot that is else the sheet's: “opens its door”, “a nose for good food”. A word that
-    /// plots turn on is none of them.
+    /// plots turn on is none of them. Where much is told, a place or an event more is another word for something of it.
     private func beyondColour(_ strange: [Int], _ plot: Plot) -> [Int] {
+        guard !strange.isEmpty else { return strange }
         let told = plot.range.count { at in
             (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !isLight(at)
                 && plot.sheets.contains { $0.tells(plotWord(at)) || $0.means(senses(at)) }
@@ -38,13 +39,14 @@ extension Reading {
         return []
     }
 
-    /// A frequent word of talk, thought or manner that others of its kind do not rule out.
+    /// A word of talk, thought or quality that others of its kind do not rule out.
     private func isColour(_ index: Int) -> Bool {
         !has(index, .relative) && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
             && (word(index + 1) == "to" || ContrastClasses.describers.values(words[index], tokens[index].stem).isEmpty)
             && (senses(index).isColour || senses(index).isAbstract)
     }
 
+    /// A place, an event, a group … that others of its kind do not rule out.
     func isThing(_ index: Int) -> Bool {
         tags[index] == .plain && PlotVerbs.form(words[index]) == nil
             && ContrastClasses.things.values(words[index], tokens[index].stem).isEmpty
