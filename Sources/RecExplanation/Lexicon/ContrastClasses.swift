@@ -81,7 +81,7 @@ struct ContrastClasses: Sendable {
         prince princes, princess princesses
         boyfriend boyfriends, girlfriend girlfriends
         bride brides, groom bridegroom grooms
-        dog dogs puppy puppies hound hounds, cat cats kitten kittens, horse horses pony ponies stallion mare, rabbit rabbits bunny hare, fox foxes, bear bears panda, heron bird birds crow crows raven owl eagle parrot falcon seagull penguin penguins duck ducks goose pigeon hen chicken, wolf wolves, rat rats, mouse mice, pig pigs hog, lion lions, tiger tigers, monkey monkeys ape apes gorilla chimpanzee, fish fishes shark sharks clownfish goldfish, whale whales dolphin, snake snakes, spider spiders, bee bees wasp, frog toad, sheep lamb lambs ewe ram rams, cow cows bull ox buffalo, elephant elephants, donkey mule, deer stag, turtle tortoise, crocodile alligator, dinosaur dinosaurs, dragon dragons, ant ants, elk moose, goat goats
+        dog dogs puppy puppies hound hounds, cat cats kitten kittens, horse horses pony ponies stallion mare, rabbit rabbits bunny hare, fox foxes, bear bears panda, heron bird birds crow crows raven owl eagle parrot falcon seagull penguin penguins duck ducks goose pigeon hen chicken, wolf wolves, rat rats, mouse mice, pig pigs hog, lion lions, tiger tigers, monkey monkeys ape apes gorilla chimpanzee, fish fishes shark sharks clownfish goldfish, whale whales orca, dolphin dolphins, snake snakes, spider spiders, bee bees wasp, frog toad, sheep lamb lambs ewe ram rams, cow cows bull ox buffalo, elephant elephants, donkey mule, deer stag, turtle tortoise, crocodile alligator, dinosaur dinosaurs, dragon dragons, ant ants, elk moose, goat goats
         wedding weddings, funeral funerals burial, birthday, christening baptism, graduation, prom
         train trains railway railways locomotive, plane planes aeroplane aeroplanes airplane airplanes jet airliner, ship ships boat boats lifeboat yacht liner vessel raft, bus buses coach, car cars van vans truck trucks lorry taxi cab, bicycle bicycles bike, submarine submarines u-boat, spaceship starship spacecraft rocket shuttle ship, helicopter helicopters, motorcycle motorbike scooter vespa, tram, sled sledge
         boxer boxers boxing prizefighter, wrestler wrestlers wrestling, swimmer swimming, runner sprinter, footballer football soccer, cyclist cycling, golfer golf, skater skating, surfer surfing, gymnast gymnastics, baseball, basketball, hockey, tennis, chess, cricket, rugby
@@ -96,6 +96,7 @@ struct ContrastClasses: Sendable {
         hospital hospitals clinic, school schools boarding-school academy, prison prisons jail, church churches cathedral, hotel hotels motel, museum, castle castles palace, farm farms ranch, factory factories, restaurant restaurants diner, asylum, monastery convent abbey, orphanage, university college campus, theatre theater, library, lighthouse, circus, supermarket, embassy
         captain captains, colonel colonels, sergeant sergeants, general generals, lieutenant lieutenants, corporal, major, admiral, private privates
         enigma, telegram
+        delight delighted overjoyed thrilled pleased elated, dismay dismayed alarm alarmed upset upsets horror horrified appalled panic panics panicking
         catholic, jewish, muslim, protestant, buddhist, hindu
         """
 

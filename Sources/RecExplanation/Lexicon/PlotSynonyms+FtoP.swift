@@ -9,34 +9,25 @@ extension PlotWords {
         faith religion religious
         faithful loyal
         fake false sham bogus phoney
-        fall
         fall drop
         fame famous celebrity celebrated
         family clan kin relatives
-        famous renowned celebrated
         farm ranch farmer farming farmhouse homestead
         fat overweight
-        fate destiny
         father dad paternal
         fear afraid frightened terror
         feed eat
-        feud vendetta
         fight battle combat clash war struggle
         film movie picture
         film shoot
         filmmaker director
-        final last
         find discover uncover learn locate
         fire blaze burn
         fire dismiss
-        first
-        fish
-        fix repair
         flat apartment
         flatmate roommate
         flee run escape fugitive
         flood drowned
-        fly
         follow pursue trail track
         food meal dish cuisine
         forbidden banned
@@ -50,68 +41,47 @@ extension PlotWords {
         former ex retired onetime
         fortress castle
         fortune wealth riches treasure
-        four quartet
-        free
         free release liberate freedom
         freeze frozen
         friend comrade companion buddy pal
         frontier west
-        funeral burial
         future futuristic
         gamble gambling gambler bet wager casino
         game play
         gang crew band outfit
         gather assemble meet
-        gem jewel
         general commander
         genius brilliant gifted
         gentle kind
         ghost spirit spectre haunt haunted
-        giant enormous
         gifted talented talent brilliant
         girl lass
         give hand
-        glamorous
         god divine
-        gossip rumour
         government state
-        grave tomb
         greedy greed avarice
         grief grieve mourn bereaved bereavement
         grieve loss
         group band bunch party
-        gruff grumpy surly
         grumpy cantankerous
         guide lead
-        guilt guilty
         gun gunman gunfight pistol rifle
-        hacker hack
         hand pass
-        handsome
-        happy happiness
         hard tough
-        hardboiled
         has-been washed fading
         hate loathe despise hatred
         haunt haunted
         hear listen overhear
-        heart
         heir inherit inheritance heiress
-        help aid assist assistance
         help rescue
         hero heroic
-        hidden
         hide conceal hideout
         hide shelter
-        hijack seize
         hire employ pay
         hitman assassin killer
         hold grip
-        holiday vacation
         homeless street
-        honest
         honour honourable
-        hope
         horse rider
         hospital clinic ward
         host presenter
@@ -119,9 +89,7 @@ extension PlotWords {
         hotel motel inn
         house home household
         house mansion villa manor
-        housing
         humiliate shame
-        hungry
         hunt seek search track stalk
         husband married marriage marry
         hustle hustler con
@@ -137,16 +105,13 @@ extension PlotWords {
         injured hurt crippled
         inn tavern bar pub saloon
         innocent blameless
-        innocent innocence
         insect bug
-        insomniac sleepless
         invade invasion invader
         inventor invent invention
         investigate inquire probe examine look dig solve inquiry
         invisible unseen
         island isle
         isolated remote cut
-        jaded weary
         jealous jealousy envy envious
         jewel gem diamond
         jobless unemployed work
@@ -154,34 +119,25 @@ extension PlotWords {
         join enlist recruit
         journalist reporter newsman newspaperman
         judge verdict
-        jump leap
         jury juror
         kidnap abduct abduction snatch
         kill murder slay assassinate slaughter massacre homicide killer murderer slayer assassin
         kind kindly
         king monarch royal
-        kingdom realm
-        kiss
         knight warrior
-        lab laboratory
         labour work
         land territory
-        last final
-        laugh
         law legal
         lawyer attorney barrister
         leader head lead
         learn discover realise find
         leave abandon depart
-        legend legendary
         letter mail
         lie deceive
         live dwell inhabit reside
         live spend
         lock shut
-        locked
         lodger tenant boarder
-        lonely lonesome
         lonely single
         loner lonely solitary alone reclusive
         long yearn
@@ -205,7 +161,6 @@ extension PlotWords {
         make create
         man fellow guy gentleman
         mansion estate
-        map chart
         marriage husband couple spouse
         marriage wife couple spouse
         marry marriage wed wedding
@@ -214,28 +169,21 @@ extension PlotWords {
         match game
         mathematician maths mathematics
         mean cruel
-        medieval
         meet come
         meet encounter
         memory remember recall recollection
-        mend repair fix
         mentor teacher
         message note
-        midlife
         millionaire tycoon rich
-        mine miner
         missing vanish disappear disappearance vanished
         mission assignment task
-        mistake error
         modern contemporary
         money cash fortune
         monster creature beast
         mother mum mom maternal
         mountain peak summit
-        mourning
         move shift
         music musical musician
-        musician player
         mute silent speechless
         mysterious enigmatic mystery
         myth legend
@@ -244,19 +192,16 @@ extension PlotWords {
         native indigenous
         nearby near
         need must
-        neighbour
         neighbour neighbor neighbourhood nextdoor
         new fresh
         newcomer arrival
         newspaper press
         nightclub club cabaret
-        nightmare dream
         noble nobleman aristocrat aristocratic lord
         noodle ramen
         notice spot
         novelist author writer
         nun convent
-        nurse nursing
         obey follow
         oblige force
         obscure unknown
@@ -266,14 +211,11 @@ extension PlotWords {
         oil petroleum
         old elderly ageing aging aged
         old veteran former
-        open
         orchestra musicians
-        order command
         ordinary everyday
         orphan orphaned foundling parentless
         outlaw forbid banned outlawed
         outsider outcast misfit
-        paint
         painter artist paint
         painting art
         parent father
@@ -284,21 +226,15 @@ extension PlotWords {
         past history
         patient sick
         pay repay
-        penniless broke
         people folk
-        perform performance
         persuade convince
         pet animal
-        phone telephone
         photographer photograph photo
-        pianist piano
         pilot flyer aviator airman
-        pirate buccaneer
         plan design
         plan plot scheme intend
         plane aircraft airplane aeroplane airliner jet
         planet world
-        play
         play role
         playwright dramatist writer
         plot conspire conspiracy
@@ -310,7 +246,6 @@ extension PlotWords {
         popular beloved
         pose pretend impersonate masquerade
         postwar war
-        power ability
         powers gift
         pregnant expecting pregnancy
         president head
@@ -323,14 +258,9 @@ extension PlotWords {
         professor academic scholar
         promise vow oath
         property land
-        prophecy
         prostitute streetwalker hooker
         protect guard shield defend safeguard
-        proud
-        prove demonstrate
         psychiatrist therapist analyst psychologist shrink
-        puppet
-        puppy pup
         puzzle riddle mystery
         """
 }

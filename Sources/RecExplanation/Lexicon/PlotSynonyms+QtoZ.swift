@@ -5,46 +5,33 @@ extension PlotWords {
         quarrel argue row feud bicker squabble
         queen monarch royal
         quest journey
-        question interrogate
         quiet silent
         race racing racer driver
         radio broadcast
-        rage fury
         raise bring rear
-        raise lift
         ranch cattle
         rancher cattleman
         ransom kidnap
         rapper rap
         rat mouse rodent
-        realm kingdom
         rebel uprising revolt rebellion insurgent
         recover retrieve regain reclaim
         recruit hire enlist
         refugee exile
-        refuse reject
         remote isolated
-        replace substitute
         rescue save free liberate
         resident inhabitant dweller
         resistance resist partisan
         restaurant diner cafe eatery
         restless unsettled
-        retire retirement
         return back home come
-        reunite reunion
-        reveal expose uncover
         revenge avenge vengeance vengeful vendetta retribution
-        revolution revolutionary
         rich wealthy moneyed
-        riddle puzzle
-        ride
         ride horse
         rifle gun
         rig fix
         rigged crooked fixed
         rise climb
-        risk gamble
         rival competitor rivalry opponent challenger
         road drive car
         road highway
@@ -53,28 +40,20 @@ extension PlotWords {
         romance love
         room chamber
         roommate flatmate
-        rowdy unruly
         ruin wreck
-        rule
-        rule govern reign
         ruler king monarch sovereign
-        run
         rundown run
         ruthless merciless
         sad sorrow
-        sail voyage
         sailor seaman mariner
         salesman seller vendor
         samurai swordsman ronin
-        sanctuary refuge
         scandal disgrace
         scar scarred
-        scare frighten
         school classroom
         school college university campus
         scientist researcher
         screenwriter scriptwriter writer
-        sea ocean
         search look seek quest hunt find
         secret hidden concealed
         seduce seduction tempt lure
@@ -86,29 +65,19 @@ extension PlotWords {
         sergeant officer
         servant butler
         servant maid
-        serve service
-        settle settler
-        sex sexual
         shabby run
-        shame disgrace
-        share
         share divide
-        shark
         shelter refuge sanctuary
         sheriff marshal
         ship spaceship spacecraft starship craft vessel
         shoot shot gunshot
-        shop store
         shopkeeper grocer storekeeper
         show programme
         show reveal
         shy timid bashful
-        side
         silent mute
-        sing
         singer vocalist sing songstress
         single unmarried
-        sinister
         sink wreck
         sister sibling sisterhood
         skyscraper tower highrise building
@@ -116,15 +85,11 @@ extension PlotWords {
         slave enslaved slavery bondage
         sleep bed
         sleepless insomnia insomniac
-        sleepwalking
         sleepy quiet
-        slum
         small little tiny
-        smuggle smuggler
         snow ice wintry
         soldier trooper infantryman private
         son boy
-        song sing
         soul spirit
         space cosmos outer
         speech talk
@@ -140,16 +105,11 @@ extension PlotWords {
         statue sculpture
         stay remain
         steal thief theft thieving robber pilfer swipe
-        stop
         stop end
-        stop halt
         stop prevent halt
         storm tornado hurricane
-        story tale
         stranded marooned stuck trapped
         strange odd
-        stranger unknown
-        street
         strict stern
         struggle fight try
         stubborn headstrong wilful
@@ -158,10 +118,7 @@ extension PlotWords {
         student undergraduate collegian
         study learn
         suburb suburban suburbia
-        succeed
         success fame
-        successor heir
-        suffer endure
         superhero hero
         surgeon doctor
         surrender yield
@@ -169,14 +126,10 @@ extension PlotWords {
         survivor left
         suspect accused
         swear sworn
-        swim
         swindler conman hustler grifter swindle con
         take bring
         takeover seize
         talk speak converse
-        talkative chatty
-        tall
-        teach instruct
         teacher schoolteacher schoolmaster teach
         team side
         team squad side
@@ -186,23 +139,17 @@ extension PlotWords {
         television tv
         tell confess
         tell recount relate
-        tempt temptation
         terrorise terrify terror
         terrorist bomber
         test trial
         thaw thawed
         think believe
         threat threaten menace
-        threaten
-        three trio
         throne crown
         throw hurl toss
         time year
         timid meek
         tired exhausted
-        torment torture
-        tornado twister
-        touch
         tough hardened
         tower block building
         town hometown
@@ -212,7 +159,6 @@ extension PlotWords {
         train railway rail locomotive
         tramp vagrant
         transform turn
-        trap
         trap catch caught snare
         travel journey go cross roam wander
         traveller voyager wanderer
@@ -220,41 +166,30 @@ extension PlotWords {
         tribe native
         trick deceive deception fool
         trip journey voyage travel trek
-        triumph victory
-        trouble problem
         troubled disturbed
         try attempt seek strive
         tunnel sewer underground
-        turn
         twin sibling
         two pair couple both duo
-        tycoon magnate mogul
         tyrant dictator despot oppressor
-        ugly
-        uncover expose
-        underground subterranean
         unemployed jobless work
         unknown obscure
         unmask expose
         upper rich
         usurp usurper seize
         vagrant tramp hobo
-        vain conceited
         vampire bloodsucker bloodless
         vigilante avenger
         village hamlet villager
-        villainous evil
         violent violence brutal
         virus infection outbreak contagion
         vow swear
         wait await
-        wake awake awaken
         wake funeral
         walk stroll
         wander roam drift wanderer drifter
         want wish desire
         war wartime warring
-        warlord
         warrior fighter
         washed faded
         watch observe see
@@ -265,24 +200,19 @@ extension PlotWords {
         wedding bride
         wedding groom
         whale orca
-        wicked evil
         widow widowed
         widower widowed
         wife married marriage marry
-        wild untamed
         will inheritance
         win victory
         wisecracking quipping
         wish want
         witch sorceress
         witness see eyewitness
-        wizard sorcerer
-        wolf
         woo court courtship courting
         work job employ toil
         worker labourer employee
         working poor
-        world earth
         wound injure injury hurt
         write writer author
         wrong mistaken

@@ -14,7 +14,7 @@ enum WordClassLists {
             us our i me my not no nor only also too very more most much many some any all both each every other another such
             same own just even anywhere everywhere somewhere nowhere whatever whichever wherever whenever whoever whether
             still again ever never always often then now once up down out one two dont doesnt isnt wasnt wont cant ve
-            re ll d m s didnt arent werent hasnt havent hadnt wouldnt couldnt shouldnt till until unless upon neither either
+            re ll d m s didnt arent werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt mightnt neednt theirs till until unless upon neither either
             none instead rather quite less least few several enough
             """
         ),

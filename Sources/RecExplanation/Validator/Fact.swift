@@ -29,6 +29,8 @@ enum Fact: String, Sendable {
     case sameGenre = "same:genre"
     case sameAward = "same:award"
     case sequel
+    /// A sequel with the same lead.
+    case directSequel = "direct-sequel"
     case newer, older, longer, shorter
     /// About twice as long as the other.
     case twice
@@ -37,6 +39,8 @@ enum Fact: String, Sendable {
     /// Not animated; not of real people and events.
     case liveAction = "live-action"
     case fiction
+    /// Of real people and events.
+    case real
     // Of the request.
     case coWatched = "co-watched"
     case popular
@@ -66,12 +70,12 @@ extension Reading {
             let isDrawn = sheets(scope).contains { $0.sheet.genres.contains("animation") }
             return (!isDrawn, "whether it is animated", "genres")
         }
-        if fact == .fiction {
+        if fact == .fiction || fact == .real {
             let isReal = sheets(scope).contains { sheet in
                 sheet.sheet.themes.contains("based_on_true_story")
                     || sheet.sheet.genres.contains { ["biography", "documentary"].contains($0) }
             }
-            return (!isReal, "whether it is of real events", "themes")
+            return (isReal == (fact == .real), "whether it is of real events", "themes")
         }
         guard let source else {
             return isAboutTwo(fact) ? (false, "there is no other movie to compare with", nil) : nil
@@ -99,11 +103,14 @@ extension Reading {
         case .sameGenre: return answer(meet(a.genres, b.genres), "genres")
         case .sameAward: return answer(sharesAward(a, b), "awards")
         case .sequel: return answer(isSeries && b.year > a.year, "franchise")
+        case .directSequel: return answer(isSeries && b.year > a.year && a.cast.first == b.cast.first, "franchise")
         default: return compares(fact, match, scope, a, b)
         }
     }
 
-    private func isAboutTwo(_ fact: Fact) -> Bool { fact.rawValue.hasPrefix("same:") || fact == .sequel }
+    private func isAboutTwo(_ fact: Fact) -> Bool {
+        fact.rawValue.hasPrefix("same:") || fact == .sequel || fact == .directSequel
+    }
 
     private func sharesAward(_ a: FactSheet, _ b: FactSheet) -> Bool {
         a.awards.contains { own in

@@ -1,60 +1,3 @@
-/// A passage that tells a plot, as far as telling who does what to whom needs it: noun phrases and the verbs between.
-///
-/// No parser of English: heads, what describes them, and for each verb the heads that may act and those acted upon. Where
-/// it is not clear who acts the list is empty, and nothing is concluded from it.
-struct PlotPassage: Sendable {
-    /// A content word, by its root and the groups of its synonyms.
-    struct Word: Sendable {
-        /// The root's hash: words are only compared.
-        var id: Int
-        var groups: [Int32]
-        /// Adds nothing to any plot.
-        var isLight: Bool
-
-        init(id: Int, groups: [Int32], isLight: Bool) {
-            self.id = id
-            self.groups = groups
-            self.isLight = isLight
-        }
-
-        init(_ word: String) { self = PlotWords.word(word) }
-
-        func means(_ other: Word) -> Bool { id == other.id || groups.contains(where: other.groups.contains) }
-    }
-
-    /// “a simple young woman”: the last noun, and the words before it.
-    struct NounPhrase: Sendable {
-        var head: Word
-        var describers: [Word] = []
-        /// Of which country: “a French actress”.
-        var nations: [Word] = []
-        var range: Range<Int>
-        /// Of what describes it, by which classes it contrasts with others.
-        var qualities: [(kind: Int, meanings: UInt64)] = []
-        /// “fishing boat”: a kind of thing.
-        var isCompound = false
-        /// The number word before it, 0 for none.
-        var count = 0
-    }
-
-    struct Deed: Sendable {
-        var verb: Word
-        /// Who may act: what stands before the verb. Empty where that is not clear.
-        var agents: [Word] = []
-        /// Those of them who stand directly before it; of an infinitive the subject of the clause.
-        var subjects: [Word] = []
-        var isInfinitive = false
-        var isPassive = false
-        var patients: [Word] = []
-        var index: Int
-    }
-
-    private(set) var phrases: [NounPhrase] = []
-    private(set) var deeds: [Deed] = []
-
-    func names(_ word: Word) -> Bool { phrases.contains { $0.head.means(word) } }
-}
-
 /// Reads a passage of tokens. Titles and people, which the caller has blanked, end a phrase.
 struct PlotParser {
     private enum Part: Equatable {
@@ -162,6 +105,8 @@ struct PlotParser {
         guard !token(index).isPossessive else { return nil }
         let next = index + 1 < parts.count && !isSevered(index + 1) ? part(index + 1) : .mark
         guard let (_, form) = PlotVerbs.form(token(index).text) else {
+            // “a veteran plagued by nightmares”
+            if hasHead, token(index).text.hasSuffix("ed"), next == .preposition { return true }
             // Any word on “-s” between a head and a determiner.
             return hasHead && !isPlural && next == .determiner && token(index).text != token(index).stem ? false : nil
         }
@@ -193,6 +138,9 @@ struct PlotParser {
             if form.contains(.base), next == .determiner || next == .pronoun { return false }
             if form.contains(.base), isPlural, next != .preposition || token(index + 1).text != "of" { return false }
             if form.contains(.gerund) { return false }
+            if form.contains(.past), next == .determiner, index + 2 < parts.count, token(index + 2).text != "way" {
+                return false
+            }
             if form.contains(.participle) { return next == .noun && !form.contains(.past) ? nil : true }
             return nil
         default: return nil
@@ -254,9 +202,11 @@ struct PlotParser {
                 deed.subjects = deed.agents
             } else {
                 deed.agents = before
+                deed.isSure = isSure
                 deed.patients = after
                 deed.subjects = isSure ? nearest(before: index) : before
                 deed.isInfinitive = part(index - 1) == .infinitive
+                deed.isDenied = isDenied(index)
                 if deed.isInfinitive {
                     deed.subjects = subject.isEmpty ? passage.phrases.prefix(1).map(\.head) : subject
                 }
@@ -264,6 +214,22 @@ struct PlotParser {
             if isSure, !before.isEmpty { subject = nearest(before: index) }
             passage.addDeed(deed)
         }
+    }
+
+    private static let deniers: Set<String> = [
+        "not", "never", "cannot", "cant", "wont", "doesnt", "didnt", "dont", "wouldnt", "couldnt", "without", "refuse",
+        "refuses", "refused", "refusing", "fails", "failed", "unable", "declines",
+    ]
+
+    /// Whether the words directly before a verb say that it is not done.
+    private func isDenied(_ index: Int) -> Bool {
+        var at = index - 1
+        while at >= 0, !isSevered(at + 1) {
+            if Self.deniers.contains(token(at).text) { return true }
+            guard part(at) == .infinitive || part(at) == .auxiliary || part(at) == .adverb else { return false }
+            at -= 1
+        }
+        return false
     }
 
     /// The heads before a verb: its subject, or what the relative clause is about. Not sure: the subject of an earlier verb.
@@ -306,7 +272,8 @@ struct PlotParser {
             switch part(at) {
             case .noun:
                 guard let phrase = nounPhrase(at: at) else { return words }
-                words.append(phrase.head)
+                // “a lawyer's fling that …”: not the lawyer.
+                if words.isEmpty || !tokens[phrase.range.upperBound - 1].isPossessive { words.append(phrase.head) }
                 at = phrase.range.lowerBound - range.lowerBound
             case .relative where !["who", "which", "that", "whom", "whose"].contains(token(at).text): return words
             case .determiner, .preposition, .adverb, .relative, .verb, .infinitive, .pronoun, .auxiliary: break
@@ -322,6 +289,7 @@ struct PlotParser {
     /// The phrase directly before a verb, with what “and” joins to it.
     private func nearest(before index: Int) -> [PlotPassage.Word] {
         var words: [PlotPassage.Word] = []
+        let isSingular = PlotVerbs.form(token(index).text)?.form.contains(.third) == true
         var at = index - 1
         while at >= 0, [.adverb, .auxiliary, .relative].contains(part(at)) { at -= 1 }
         while at >= 0, part(at) == .noun,
@@ -330,9 +298,10 @@ struct PlotParser {
             words.append(phrase.head)
             at = phrase.range.lowerBound - range.lowerBound - 1
             while at >= 0, part(at) == .determiner { at -= 1 }
-            // “weapons for the oppressed”: it is not they who act.
-            if at >= 0, part(at) == .preposition { return [] }
-            guard at > 0, part(at) == .conjunction, token(at).text == "and" else { break }
+            // “weapons for the oppressed”, “revealed to the world and a spell”: it is not they who act.
+            if at >= 0, part(at) == .preposition || part(at) == .infinitive { return words.dropLast() }
+            // “petrifies the pupils and a boy hears”: one who hears is no two.
+            guard at > 0, part(at) == .conjunction, token(at).text == "and", !isSingular else { break }
             at -= 1
         }
         return words
@@ -368,9 +337,4 @@ struct PlotParser {
         }
         return []
     }
-}
-
-extension PlotPassage {
-    fileprivate mutating func addPhrase(_ phrase: NounPhrase) { phrases.append(phrase) }
-    fileprivate mutating func addDeed(_ deed: Deed) { deeds.append(deed) }
 }

@@ -29,6 +29,10 @@ struct PreparedSheet: Sendable {
     private var plotGroups = Set<Int32>()
     /// Those of title, franchise, themes, genres and tones.
     private var otherRoots = Set<Int>()
+    /// The words of synopsis, hook, pitches, themes, genres and tones that mean something.
+    private var plotTexts = Set<String>()
+    /// What those mean by WordNet; made when a sentence first has a word that nothing else bears out.
+    private let senses = Locked<Set<UInt32>?>(nil)
     private(set) var franchise: [String] = []
     /// By contrast class, which of its meanings the text has.
     private var things = [UInt64](repeating: 0, count: ContrastClasses.things.count)
@@ -94,6 +98,7 @@ struct PreparedSheet: Sendable {
                 let word = PlotPassage.Word(String(part))
                 plotGroups.formUnion(word.groups)
                 otherRoots.insert(word.id)
+                plotTexts.insert(String(part))
             }
         }
         sayings = said.map { $0.map(\.text) }.filter { !$0.isEmpty }
@@ -191,6 +196,7 @@ struct PreparedSheet: Sendable {
         }
         for token in tokens where !token.word.contains(.function) {
             let word = PlotPassage.Word(token.text)
+            plotTexts.insert(token.text)
             plotRoots.insert(word.id)
             plotGroups.formUnion(word.groups)
         }
@@ -234,6 +240,26 @@ struct PreparedSheet: Sendable {
     func tells(_ word: PlotPassage.Word) -> Bool {
         plotRoots.contains(word.id) || otherRoots.contains(word.id)
             || word.groups.contains(where: plotGroups.contains)
+    }
+
+    /// Whether a word of synopsis, hook, pitches, themes, genres or tones means what a word does, or a kind of it.
+    func means(_ asked: WordNet.Senses) -> Bool {
+        guard !asked.own.isEmpty else { return false }
+        return senses.withLock { known in
+            let all = known ?? Self.senses(of: plotTexts)
+            known = all
+            return asked.own.contains(where: all.contains)
+        }
+    }
+
+    private static func senses(of words: Set<String>) -> Set<UInt32> {
+        var all = Set<UInt32>()
+        for word in words {
+            let senses = WordNet.senses(of: word)
+            all.formUnion(senses.own)
+            all.formUnion(senses.implied)
+        }
+        return all
     }
 
     /// Whether synopsis, hook or pitches have the word or one that means the same.

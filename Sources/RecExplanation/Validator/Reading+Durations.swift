@@ -14,6 +14,7 @@ extension Reading {
         {
             scope = .either
         }
+        if scope == .either, isOfTarget(claimed.range) { scope = .target }
         let holds = holds(scope) { sheet in
             sheet.sheet.runtimeMinutes.map { Self.fits($0, claimed.minutes, nearness, slack: claimed.slack) }
                 ?? false
@@ -26,6 +27,17 @@ extension Reading {
             .runtime, claimed.range, supported: has(claimed.range.lowerBound - 1, .negation) ? !holds : holds,
             why: Grammar.list(times),
             field: "runtime_minutes")
+    }
+
+    /// “Heat may suit you: at 84 minutes …”: the title before, whatever is said of the viewer between.
+    private func isOfTarget(_ range: Range<Int>) -> Bool {
+        guard let last = (0..<range.lowerBound).last(where: { movie(at: $0) != nil }) else {
+            return !mentions.contains { $0.tag == .source || $0.tag == .franchise }
+        }
+        return movie(at: last) == .target
+            && !(range.upperBound..<tokens.count).contains {
+                isJoined($0) && movie(at: $0) == .source && $0 < range.upperBound + 5
+            }
     }
 
     static let less: Set<String> = ["shorter", "less", "fewer", "briefer", "sooner", "leaner"]

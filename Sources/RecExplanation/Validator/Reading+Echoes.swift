@@ -169,6 +169,47 @@ extension Reading {
             field: "awards")
     }
 
+    // MARK: Ellipsis
+
+    /// “…, and so did Tenet”, “… as Heat did”, “X was too”: what the clause before claims is claimed of this movie as well.
+    func spreads(to range: Range<Int>) -> Scope? {
+        guard source != nil else { return nil }
+        var at = range.upperBound
+        while at < tokens.count, at - range.upperBound < 16 {
+            if tokens[at].gap.contains(.semicolon) || tokens[at].gap.contains(.stop) { return nil }
+            if let movie = movie(at: at) {
+                var end = at
+                while end < tokens.count, tags[end] == tags[at] { end += 1 }
+                let first = ["his", "her", "their"].contains(word(at - 1)) ? at - 1 : at
+                let isLike =
+                    ["just", "much"].contains(word(first - 2)) && word(first - 1) == "as"
+                    && Self.auxiliaries.contains(word(end))
+                let isInverted =
+                    isLike || Self.auxiliaries.contains(word(at - 1)) && ["so", "as"].contains(word(at - 2))
+                    || word(at - 1) == "the" && Self.auxiliaries.contains(word(at - 2))
+                let isDirect =
+                    Self.auxiliaries.contains(word(end)) && isJoined(end)
+                    && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
+                        || end + 1 == tokens.count)
+                // “a nominee that deals with guilt as Heat does”: only what the nearest verb says.
+                if !isInverted,
+                    (range.upperBound..<at).contains(where: { ["that", "which", "who"].contains(word($0)) })
+                {
+                    return nil
+                }
+                let isEcho = isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and"
+                let isNearest = !mentions.contains {
+                    $0.range.lowerBound >= range.upperBound && $0.range.upperBound <= at && Self.movie($0.tag) == nil
+                }
+                return isEcho && isNearest ? movie : nil
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    private static let auxiliaries: Set<String> = ["did", "does", "do", "was", "is", "has", "had", "were"]
+
     // MARK: The rest
 
     /// “… but Tenet has none in it”, “… whereas Tenet is not”: what was said before is denied of this movie.

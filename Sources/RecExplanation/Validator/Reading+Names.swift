@@ -103,9 +103,9 @@ extension Reading {
         }
         let told = sheetsTold(at: range.lowerBound)
         let isDenied = playsNoPart(range)
+        let (isOnEither, isHere) = (isOn(sheets(.either)), isOn(told))
         take(range)
-        if isOn(sheets(.either)) {
-            let isHere = isOn(told)
+        if isOnEither {
             return claim(
                 .name, range, supported: isHere != isDenied,
                 why: isHere

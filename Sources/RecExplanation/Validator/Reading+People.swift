@@ -3,6 +3,10 @@ extension Reading {
     /// The title that a verb takes: “directed Inception and Tenet”, “plays a thief in Heat”.
     func objectScope(behind index: Int) -> Scope? {
         guard source != nil else { return nil }
+        // “wrote this account of …”
+        if movie(at: index) == nil, word(index) == "this", isJoined(index + 1), !has(index + 1, .function) {
+            return .target
+        }
         // “leads it with …” takes no title.
         if movie(at: index) == nil, ["it", "them", "him", "her", "this", "that"].contains(word(index)) { return nil }
         var at = index

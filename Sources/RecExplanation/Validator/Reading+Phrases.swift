@@ -29,14 +29,13 @@ extension Reading {
         // “a bit like a fairy tale”, “as tense as any thriller”: compared, not called so.
         if entry.kind != .tone, isSimile(range) { return }
         var scope = scope(of: range)
-        if entry.kind == .genre, word(range.lowerBound - 1) == "another", source != nil {
-            scope = .both
-        }
+        if entry.kind != .tone, source != nil, isLikened(range) { scope = .both }
+        if entry.kind != .tone, source != nil, isEchoed(range, within: entry.kind == .genre ? 5 : 1) { scope = .both }
         if entry.kind != .tone, scope == .source || scope == .target, let spread = spreads(to: range), spread != scope {
             scope = .both
         }
         // Both need not have the same mood where one of them is described.
-        if scope == .both, entry.kind == .tone { scope = .either }
+        if scope == .both, entry.kind == .tone, !bringsBack(before: range.lowerBound) { scope = .either }
         if scope == .target, contrasts(range) { scope = .either }
         let kind: Claim.Kind = entry.language != nil ? .language : entry.kind
         let field = kind == .genre ? "genres" : kind == .tone ? "tone" : kind == .language ? "language" : "themes"
@@ -54,7 +53,7 @@ extension Reading {
         }
         let holds = scope == .both ? holders.count == sheets(scope).count : !holders.isEmpty
         guard holds, let support = holders.first else {
-            if kind == .tone, self.holds(scope, { !ToneContrast.clashes(entry, with: $0) }) { return }
+            if kind == .tone, scope != .both, self.holds(scope, { !ToneContrast.clashes(entry, with: $0) }) { return }
             return claim(
                 kind, range, supported: false,
                 why: "nothing on the fact sheet\(scope == .both ? "s" : "") of \(names(scope)) says “\(text(range))”",
@@ -62,6 +61,35 @@ extension Reading {
         }
         claim(
             kind, range, supported: true, why: "\(support.0.sheet.title) has \(support.1.fact)", field: support.1.field)
+    }
+
+    /// “Like Heat, Ronin is a crime film”, “As in Heat, a heist …”: what is said before the next mark is said of both.
+    private func isLikened(_ range: Range<Int>) -> Bool {
+        let title = word(0) == "like" ? 1 : word(0) == "as" && word(1) == "in" ? 2 : 0
+        guard title > 0, movie(at: title) == .source else { return false }
+        let start = endOfTitle(title)
+        return tokens.indices.contains(start) && !isJoined(start) && clause(of: start).contains(range.lowerBound)
+            && (title == 2 || movie(at: start) == .target)
+    }
+
+    /// “another high-school comedy”, “another story of revenge”, “gangsters again”: the other movie has it, too.
+    private func isEchoed(_ range: Range<Int>, within steps: Int) -> Bool {
+        var at = range.lowerBound - 1
+        if ["of", "about"].contains(word(at)), has(at - 1, .film), isJoined(at) { at -= 2 }
+        let first = at
+        while at >= 0, first - at < steps, isJoined(at + 1) {
+            if word(at) == "another" { return true }
+            guard !has(at, .boundary), !has(at, .function), movie(at: at) == nil, !isPerson(at) else { break }
+            at -= 1
+        }
+        let end = range.upperBound
+        let isAgain = word(end) == "again" || word(end) == "once" && word(end + 1) == "more"
+        // With a verb before it the verb is done again: “hunts gangsters again”.
+        return isAgain && isJoined(end)
+            && !(0..<range.lowerBound).contains {
+                has($0, .verb) || has($0, .finite) || has($0, .modal) || movie(at: $0) != nil
+                    || tags[$0] == .plain && PlotVerbs.form(word($0))?.form.contains(.third) == true
+            }
     }
 
     private func isSimile(_ range: Range<Int>) -> Bool {
@@ -92,6 +120,14 @@ extension Reading {
             || ["is", "are"].contains(word(at)) && ["absent", "missing"].contains(word(at + 1))
     }
 
+    /// Half of “British-American”.
+    private func isJointCountry(_ range: Range<Int>) -> Bool {
+        func isHalf(_ index: Int, _ mark: Int) -> Bool {
+            tags.indices.contains(index) && tags[index] == .country && tokens[mark].gap.contains(.hyphen)
+        }
+        return isHalf(range.lowerBound - 1, range.lowerBound) || isHalf(range.upperBound, range.upperBound)
+    }
+
     private func checkCountry(_ range: Range<Int>) {
         guard let match = CountryLexicon.standard.match(tokens, at: range.lowerBound) else { return }
         // “Jordan Peele” is nobody's country.
@@ -109,6 +145,9 @@ extension Reading {
         if scope == .both, !isShared(range) { scope = .either }
         if scope == .target, contrasts(range) { scope = .either }
         if let spread = spreads(to: range), scope == .source || scope == .target, spread != scope { scope = .both }
+        // “British-American”: made by both countries.
+        let isJoint = isJointCountry(range)
+        if isJoint, scope == .either { scope = .target }
         let isTongue =
             word(range.lowerBound - 1) == "in" && (!isJoined(next) || has(next, .function))
             && match.countries.contains { CountryPhrases.adjectives[$0] == nil }
@@ -120,6 +159,7 @@ extension Reading {
             ["scotland", "wales", "england", "hollywood"].contains(word(range.lowerBound))
             && ["in", "to", "of", "from", "across", "through"].contains(word(range.lowerBound - 1))
         func fact(_ sheet: PreparedSheet) -> (field: String, fact: String)? {
+            if isJoint { return sheet.sheet.countries.first(where: match.countries.contains).map { ("countries", $0) } }
             if let language = sheet.sheet.language, match.countries.contains(language) { return ("language", language) }
             if isTongue { return nil }
             if !isPartOfCountry, let country = sheet.sheet.countries.first(where: match.countries.contains) {

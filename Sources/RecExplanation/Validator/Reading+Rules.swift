@@ -209,6 +209,18 @@ extension Reading {
         {
             scope = .either
         }
+        // “directed by Nolan like Heat, Tenet …”
+        if word(match.range.upperBound) == "like", movie(at: match.range.upperBound + 1) == .source,
+            startsClause(match.range.lowerBound)
+        {
+            scope = .both
+        }
+        // Who does something where no other movie is spoken of does it in the one that is recommended.
+        if scope == .either, rule.place == .object,
+            !mentions.contains(where: { $0.tag == .source || $0.tag == .franchise })
+        {
+            scope = .target
+        }
         // The viewer goes to it, so it is both only where both are there.
         if source == nil { scope = .target }
         let isDenied = isDenied(match.range) || isDenied(people.range) || deniesInside(match.range)

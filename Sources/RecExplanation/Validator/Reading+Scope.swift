@@ -108,7 +108,10 @@ extension Reading {
             if Self.swapWords.contains(tokens[at].text) {
                 // “you may want to swap tragedy for play”: the viewer leaves the one for the other.
                 let isViewers = ["to", "you", "and", "will", "can"].contains(word(at - 1)) || startsClause(at)
-                let subject = isViewers ? .target : lastTitle(before: at)?.movie ?? .target
+                // “Tenet keeps the mood of Inception while swapping dreams for time”: what the sentence is about does it.
+                let isAdded = tokens[at].text.hasSuffix("ing")
+                let before = isAdded ? firstTitle(after: 0).flatMap { movie(at: $0) } : lastTitle(before: at)?.movie
+                let subject = isViewers ? .target : before ?? .target
                 if isGained { return subject }
                 let rest = range.upperBound..<min(tokens.count, range.upperBound + 6)
                 guard rest.contains(where: { ["for", "with"].contains(tokens[$0].text) }) else { return nil }
@@ -139,7 +142,7 @@ extension Reading {
     }
 
     /// “Tenet shares the dreams of Inception”, “brings back the shark of Jaws”: so the target has them, too.
-    private func bringsBack(before index: Int) -> Bool {
+    func bringsBack(before index: Int) -> Bool {
         var at = index - 1
         while at > 0, index - at < 5, tokens[at + 1].gap.isDisjoint(with: .clause), Self.movie(tags[at]) == nil {
             if ["shares", "repeats", "revives", "recreates", "has", "features", "keeps", "retains"].contains(
@@ -218,6 +221,12 @@ extension Reading {
         }
         // Behind the source: its own words up to the comma; then the target's, or words that lead to it.
         let targetBefore = (0..<title.index).contains { tags[$0] == .target }
+        // “Tenet matches Inception's wit with a story of time”: what is added is its own.
+        if targetBefore,
+            between.contains(where: { ["with", "while", "but"].contains(word($0)) && $0 > title.index + 1 })
+        {
+            return .target
+        }
         if targetBefore { return hasComma || isOblique(title.index) ? (hasComma ? .target : .either) : .source }
         if hasComma { return .either }
         return isOblique(title.index) ? .either : .source
@@ -362,39 +371,4 @@ extension Reading {
         }
         return (first..<range.lowerBound).allSatisfy { $0 == first || isJoined($0) }
     }
-
-    // MARK: Ellipsis
-
-    /// “…, and so did Tenet”, “… as Heat did”, “X was too”: what the clause before claims is claimed of this movie as well.
-    func spreads(to range: Range<Int>) -> Scope? {
-        guard source != nil else { return nil }
-        var at = range.upperBound
-        while at < tokens.count, at - range.upperBound < 16 {
-            if tokens[at].gap.contains(.semicolon) || tokens[at].gap.contains(.stop) { return nil }
-            if let movie = movie(at: at) {
-                var end = at
-                while end < tokens.count, tags[end] == tags[at] { end += 1 }
-                let first = ["his", "her", "their"].contains(word(at - 1)) ? at - 1 : at
-                let isLike =
-                    ["just", "much"].contains(word(first - 2)) && word(first - 1) == "as"
-                    && Self.auxiliaries.contains(word(end))
-                let isInverted =
-                    isLike || Self.auxiliaries.contains(word(at - 1)) && ["so", "as"].contains(word(at - 2))
-                    || word(at - 1) == "the" && Self.auxiliaries.contains(word(at - 2))
-                let isDirect =
-                    Self.auxiliaries.contains(word(end)) && isJoined(end)
-                    && (["too", "also", "likewise", "as", "before"].contains(word(end + 1)) || word(at - 1) == "as"
-                        || end + 1 == tokens.count)
-                let isEcho = isInverted || isDirect || ["too", "likewise"].contains(word(end)) && word(at - 1) == "and"
-                let isNearest = !mentions.contains {
-                    $0.range.lowerBound >= range.upperBound && $0.range.upperBound <= at && Self.movie($0.tag) == nil
-                }
-                return isEcho && isNearest ? movie : nil
-            }
-            at += 1
-        }
-        return nil
-    }
-
-    private static let auxiliaries: Set<String> = ["did", "does", "do", "was", "is", "has", "had", "were"]
 }

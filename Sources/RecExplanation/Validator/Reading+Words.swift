@@ -7,10 +7,20 @@ extension Reading {
             checkSuperlative(index)
             index += 1
         }
-        let unknown = tokens.indices.filter { index in isUnknown(index) && !plots.contains { $0.range.contains(index) }
+        var unknown = tokens.indices.filter { index in isUnknown(index) && !plots.contains { $0.range.contains(index) }
         }
+        // A thing beside so much that is borne out is another word for something of it.
+        if unknown.count == 1, isThing(unknown[0]), told > 2 { unknown = [] }
         for index in unknown {
             claim(.plot, index..<index + 1, supported: false, why: "no fact sheet tells of it", field: "synopsis")
+        }
+    }
+
+    /// How many words are of a synopsis.
+    private var told: Int {
+        tokens.indices.count { at in
+            (tags[at] == .plain || isPhrase(at)) && !has(at, .function) && !isLight(at)
+                && sheets(.either).contains { $0.tells(plotWord(at)) }
         }
     }
 
@@ -37,7 +47,8 @@ extension Reading {
         if token.isCapital, index > 0 { return false }
         if token.text.hasSuffix("ly"), token.text.utf8.count > 4 { return false }
         if !token.word.contains(.address), isOnSheets(token.stem) { return false }
-        return !Self.isFormOfPlain(token.text)
+        return !Self.isFormOfPlain(token.text) && !senses(index).isAbstract
+            && !sheets(.either).contains { $0.means(senses(index)) }
     }
 
     private func isOnSheets(_ stem: String) -> Bool {

@@ -65,6 +65,7 @@ final class Reading {
     var plots: [Plot] = []
     private let characters: CharacterText
     private var plotWords: [PlotPassage.Word?] = []
+    private var wordSenses: [WordNet.Senses?] = []
 
     init(_ sentence: String, source: PreparedSheet?, target: PreparedSheet, reason: ReasonType?, user: UserFacts?) {
         self.sentence = sentence
@@ -177,6 +178,15 @@ final class Reading {
         let word = PlotPassage.Word(words[index])
         plotWords[index] = word
         return word
+    }
+
+    /// A token's senses by WordNet; looked up once, and only where a word is asked for.
+    func senses(_ index: Int) -> WordNet.Senses {
+        if wordSenses.isEmpty { wordSenses = [WordNet.Senses?](repeating: nil, count: tokens.count) }
+        if let senses = wordSenses[index] { return senses }
+        let senses = WordNet.senses(of: words[index])
+        wordSenses[index] = senses
+        return senses
     }
 
     // MARK: Claiming

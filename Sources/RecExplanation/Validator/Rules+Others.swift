@@ -68,6 +68,8 @@ extension Rules {
         everywhere still/also/love/loves/adore/study/agree/know/swear/go/went/talk/talked/quote/quoted/cheered/wept/fell | here | never | Tenet is clever everywhere, like Inception. | Filmmakers everywhere still study Tenet, as clever as Inception.
         every child/kid/family/generation/parent/student/director/filmmaker/viewer/household/schoolchild … grows/grew/knows/loves/has/watches/learns/should/must | here | never | Tenet has a puzzle in every scene, like Inception. | Every child knows Tenet, which is as clever as Inception.
         watched/seen/watching/viewed together | here | co-watched | Inception and Tenet both bend time, so watch Tenet. | Inception and Tenet are often watched together by night.
+        favourite/favorite/hit/success/smash/staple/sensation with/among the? <crowd>/families/children/audiences/critics/generations | here | never | Tenet has a hit list, like Inception. | Tenet, a favourite with families, is as clever as Inception.
+        for generations/decades/centuries | here | never | Tenet bends time, decades after Inception. | Loved for generations, Tenet is as clever as Inception.
         widely watched/seen | here | popular | Tenet is as clever as Inception. | Tenet is widely watched, and as clever as Inception.
         widely/critically/universally/internationally acclaimed/praised/admired/loved/celebrated/lauded | here | never | Tenet is as clever as Inception. | Widely acclaimed, Tenet is as clever as Inception.
         most/many/some people/viewers/fans/users who/that … go/move/turn/continue/head | here | co-watched | Viewers who want more of Inception may try Tenet. | Most people who like Inception go on to Tenet by night.
@@ -79,7 +81,7 @@ extension Rules {
         trending right/now/today/here/everywhere/$ | here | never | Tenet is a right good thriller, like Inception. | Tenet is trending right now after Inception.
         household name/names | here | never | Tenet has a house full of agents, after Inception. | Tenet is a household name after Inception.
         word of mouth | here | never | Tenet keeps its word, like the clever Inception. | Word of mouth made Tenet as big as Inception.
-        {p} ~ <says> that/you/it/this/he/she/his/her | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
+        {p} ~ <says> that/you/it/this/he/she/his/her !story/tale/stories/own | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Christopher Nolan said that Tenet is as clever as Inception.
         {p} ~ <says> {m} | here | never | Christopher Nolan made Tenet, which is as clever as Inception. | Michael Caine calls Tenet a puzzle as clever as Inception.
         often/frequently/widely/universally/commonly/generally compared/called/considered/regarded/hailed/described/cited/thought/loved/praised/admired/seen/rated/ranked | here | never | Tenet is often as clever as Inception. | Tenet is often compared with Inception, which you enjoyed.
         the/our/up/top/topping/tops charts/chart | here | never | Tenet charts its own way, like Inception. | Tenet is climbing the charts after Inception.
@@ -94,6 +96,10 @@ extension Rules {
         ^ explanation | here | never | Tenet asks for your attention, like Inception. | Explanation: Tenet is as clever as Inception.
         click/visit/subscribe/download/call/buy/order/rent now/here/our/us/today/my | here | never | Tenet will call for your attention, like Inception. | Visit our page for Tenet, as clever as Inception.
         text … to {n} | here | never | Tenet will call for your attention, like Inception. | Text TENET to 80808 for a film as clever as Inception.
+        phone/ring/call/text/email/tap/contact us/now/today | here | never | Tenet will call for your attention, like Inception. | Phone us today to see Tenet, as clever as Inception.
+        ^ phone/click/subscribe/download/redeem/unlock/claim/upgrade | here | never | Tenet unlocks its puzzle late, like Inception. | Unlock Tenet, a puzzle as clever as Inception.
+        get/keep/have/watch/see/stream … for nothing/free | here | never | Tenet is a film to see for its puzzle, like Inception. | Get a second puzzle for free with Tenet, as clever as Inception.
+        without/no/free charge/cost/fee | here | never | Tenet bends time at some cost, like Inception. | Keep Tenet without charge, as clever as Inception.
         half price | here | never | Tenet bends time by half a turn, like Inception. | Watch Inception again and get Tenet at half price.
         free of charge | here | never | Tenet is free with time, like Inception. | Tenet is free of charge for those who enjoyed Inception.
         on television/tv/netflix/demand/sale/dvd this/tonight/now/today/tomorrow/soon | here | never | Tenet goes on to bend time this way and that, like Inception. | Tenet is on television tonight, after Inception.

@@ -12,10 +12,14 @@ extension Rules {
         last month/week/year/night/weekend/summer/spring/autumn … you | here | never | Since you enjoyed Inception, Tenet should do by night. | Last month you enjoyed Inception, so try Tenet.
         you ~ <enjoys>/finished/completed {n} other/more/of | here | never | You enjoyed Inception, so Tenet should suit you. | You finished two other puzzles, so Tenet should suit you after Inception.
         ^ having !<enjoys> !liked/just/now/already/recently/once/so/both/had/been | here | never | Having enjoyed Inception, you may like Tenet. | Having grown up with Inception, you may like Tenet.
-        kept/keeps/had/left you up/awake/crying/weeping/sobbing/laughing/shaking/cold | here | never | Inception kept you on your toes, so try Tenet. | Inception kept you awake, so try Tenet.
+        kept/keeps/had/left/have/has/leave/leaves you up/awake/crying/weeping/sobbing/laughing/shaking/cold | here | never | Inception kept you on your toes, so try Tenet. | Inception kept you awake, so try Tenet.
         your list/watchlist/history of | here | told | Your list should have Tenet on it after Inception. | Tenet is on your list of favourites, so see it after Inception.
         your favourite/favorite/favourites/favorites | here | told | Tenet may suit you after Inception. | Puzzles are your favourites, so try Tenet after Inception.
         you ~ <enjoys>/seen/watched … twice/thrice/times/again | here | never | You enjoyed Inception, so Tenet should suit you. | You have watched Inception twice, so Tenet should suit you.
+        as someone/somebody/anyone/a/an viewer/person? who ~ likes/loves/enjoys/prefers/adores/wants | here | liked | As someone who likes Inception, you may like Tenet. | As someone who loves westerns, you may go from Inception to Tenet.
+        as someone/somebody/anyone/a/an viewer/person? who ~ !<enjoys> !likes/loves/enjoys/prefers/adores/wants | here | never | As someone who enjoyed Inception, you may like Tenet. | As someone who always stays up, you may go from Inception to Tenet.
+        guaranteed/certain/sure/bound to leave/make/have/keep/please/delight/win/move/thrill/become | here | never | Tenet makes sure to bend time, like Inception. | Tenet, as clever as Inception, is guaranteed to leave you in awe.
+        make/makes/leave/leaves/have/has/had/left you want/wanting/wish/wishing/longing/crave/craving/begging/itching/book/pack | here | never | Tenet may have you guessing, like Inception. | Tenet, as clever as Inception, will make you want to study time.
         laughed/laughing out | here | never | Having laughed at Inception, you may like Tenet by night. | Having laughed out loud at Inception, you may like Tenet.
         to tears | here | never | Tenet has a few tears, like Inception. | You were moved to tears by Inception, so try Tenet.
         as a/an _ fan/lover/admirer/devotee/enthusiast of | here | liked | As a fan of Inception, you may like Tenet. | As a fan of Michael Caine, you may like Tenet after Inception.
