@@ -46,6 +46,7 @@ public struct GroundednessValidator: Sendable {
         guard !reading.tokens.isEmpty else { return reading }
         reading.applyRules()
         reading.judgeContinuations()
+        reading.judgeReturns()
         reading.checkParts()
         reading.checkCertificates()
         reading.checkAwards()

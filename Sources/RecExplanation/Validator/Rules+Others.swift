@@ -73,6 +73,7 @@ extension Rules {
         widely watched/seen | here | popular | Tenet is as clever as Inception. | Tenet is widely watched, and as clever as Inception.
         widely/critically/universally/internationally acclaimed/praised/admired/loved/celebrated/lauded | here | never | Tenet is as clever as Inception. | Widely acclaimed, Tenet is as clever as Inception.
         most/many/some people/viewers/fans/users who/that … go/move/turn/continue/head | here | co-watched | Viewers who want more of Inception may try Tenet. | Most people who like Inception go on to Tenet by night.
+        on its? release/opening | here | never | Tenet is as clever as Inception. | Tenet failed on release, and it is as clever as Inception.
         broke/breaks/smashed records/record | here | never | Tenet breaks the rules of time, like Inception. | Tenet broke records after Inception, as it had to.
         made/makes a/millions/its fortune/worldwide/back | here | never | Tenet makes a puzzle of time, like Inception. | Tenet made a fortune after Inception, as it had to.
         sold/sells more/many/most/out | here | never | Tenet has more of the mood of Inception. | Tenet sold more tickets than Inception, as it had to.

@@ -16,6 +16,9 @@ extension Rules {
         your list/watchlist/history of | here | told | Your list should have Tenet on it after Inception. | Tenet is on your list of favourites, so see it after Inception.
         your favourite/favorite/favourites/favorites | here | told | Tenet may suit you after Inception. | Puzzles are your favourites, so try Tenet after Inception.
         you ~ <enjoys>/seen/watched … twice/thrice/times/again | here | never | You enjoyed Inception, so Tenet should suit you. | You have watched Inception twice, so Tenet should suit you.
+        you ~ <enjoys>/seen/watched … more than once | here | never | You enjoyed Inception, so Tenet should suit you. | You have watched Inception more than once, so Tenet should suit you.
+        you know ~ what it is/means/takes to | here | never | You know what Inception is like, so try Tenet. | You know what it is to raise a child, so try Tenet after Inception.
+        as a/an _ parent/mother/father/son/daughter/sister/brother/child/husband/wife/widow/soldier/nurse/student/teacher/doctor/lawyer you | here | never | As a fan of Inception, you may like Tenet. | As a working mother you may like Tenet, after Inception.
         as someone/somebody/anyone/a/an viewer/person? who ~ likes/loves/enjoys/prefers/adores/wants | here | liked | As someone who likes Inception, you may like Tenet. | As someone who loves westerns, you may go from Inception to Tenet.
         as someone/somebody/anyone/a/an viewer/person? who ~ !<enjoys> !likes/loves/enjoys/prefers/adores/wants | here | never | As someone who enjoyed Inception, you may like Tenet. | As someone who always stays up, you may go from Inception to Tenet.
         guaranteed/certain/sure/bound to leave/make/have/keep/please/delight/win/move/thrill/become | here | never | Tenet makes sure to bend time, like Inception. | Tenet, as clever as Inception, is guaranteed to leave you in awe.

@@ -7,7 +7,8 @@ import Testing
 /// Sentences on movies of which no other fixture speaks, in two halves: the one the rules were tuned on, and one that was
 /// closed until they were done. Lines as `recscope validate` reads them, with `grounded` and `kind`. The second pair is of
 /// a good writer's ordinary sentences, written before the rules were read; its bars are what it measured, to notice a
-/// change for the worse, and no aim. The third is of two more writers, a witty one and one who writes as language models do.
+/// change for the worse, and no aim. The third is of two more writers, a witty one and one who writes as language models do;
+/// when its second half was first read, 19 of 100 lies passed and 22 of 100 truths were refused.
 @Suite(.timeLimit(.minutes(10))) struct HeldOutSentenceTests {
     struct Label: Decodable {
         var grounded: Bool
@@ -31,7 +32,7 @@ import Testing
     @Test(arguments: [
         (name: "heldout-tuned", missed: 1, refused: 1), (name: "heldout-reported", missed: 6, refused: 7),
         (name: "heldout2-tuned", missed: 2, refused: 4), (name: "heldout2-reported", missed: 7, refused: 17),
-        (name: "heldout3-tuned", missed: 5, refused: 11),
+        (name: "heldout3-tuned", missed: 5, refused: 11), (name: "heldout3-reported", missed: 15, refused: 22),
     ])
     func `held-out lies are caught and held-out truths pass, in hundredths`(
         bar: (name: String, missed: Int, refused: Int)
