@@ -92,7 +92,7 @@ public struct ArchiveMaker: Sendable {
         }
         let journal = journal(
             of: try DataLayout.of(folder: data, columns: columns), in: data, today: today,
-            columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
+            columns.words)
         let name = try beginSegment(behind: try? ArchiveManifest.read(in: folder), keepsRuns: !journal.runs.isEmpty)
         let sorter = try sorter(journal, Self.estimatedWatches(in: data, columns: columns), progress)
         let dataset = try keepingRuns(of: sorter) {
@@ -120,8 +120,9 @@ public struct ArchiveMaker: Sendable {
         _ data: String, today: Int64, progress: @escaping (Progress) -> Void = { _ in }
     ) throws -> Summary {
         let manifest = try ArchiveManifest.read(in: folder)
-        // Of RecScope's own layout, whether it has sheets of its own or not.
-        let journal = journal(of: .recScope, in: data, today: today, [hexadecimal(XXHash64.hash("\(manifest)"))])
+        // Of RecScope's own layout, whether it has sheets of its own or not; as bytes, whose order no process changes.
+        let before = try manifest.bytes().withUnsafeBytes { XXHash64.hash($0) }
+        let journal = journal(of: .recScope, in: data, today: today, [hexadecimal(before)])
         let name = try beginSegment(behind: manifest, keepsRuns: !journal.runs.isEmpty)
         let dataset = try HistoryArchive.open(folder)
         guard let archive = dataset.mapped as? HistoryArchive else {

@@ -19,8 +19,6 @@ struct RunJournal: Codable, Sendable, Equatable {
     var today: Int64
     var runs: [Run] = []
 
-    var bytes: Int { runs.reduce(0) { $0 + $1.bytes } }
-
     static func path(in folder: String) -> String { folder + "/journal.json" }
 
     static func runPath(_ number: Int, in folder: String) -> String { "\(folder)/run-\(number)" }

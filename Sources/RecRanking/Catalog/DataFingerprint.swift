@@ -38,7 +38,7 @@ public struct DataFingerprint: Sendable, Hashable, Codable {
             }.joined()
         }
         let layout = try DataLayout.of(folder: folder, columns: columns)
-        let choice = columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined()
+        let choice = columns.words.joined()
         let ids = hexadecimal(XXHash64.hash(catalog.movies.map(\.id).joined(separator: "\n")))
         let joined = try factsFolder.map { try hash(["catalog.jsonl"], in: $0) } ?? ""
         return DataFingerprint(

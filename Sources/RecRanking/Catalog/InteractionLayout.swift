@@ -11,6 +11,9 @@ public struct ColumnChoice: Sendable, Hashable {
     public var names: [Role: String]
 
     public init(_ names: [Role: String] = [:]) { self.names = names }
+
+    /// `role=name` for each, sorted: what names the choice.
+    public var words: [String] { names.map { "\($0.key.rawValue)=\($0.value)" }.sorted() }
 }
 
 extension DataLayout {

@@ -44,9 +44,9 @@ public struct DatasetSnapshot: Sendable {
             names += layout.watchFiles + layout.factFiles + layout.surveyFiles
             if layout.joinsFacts, let factsFolder { others.append(factsFolder + "/catalog.jsonl") }
         }
-        let choice = columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted()
         input = InputStamp.of(
-            names.map { data + "/" + $0 } + others, choice + ["\(Self.version) \(DataFingerprint.readingVersion)"])
+            names.map { data + "/" + $0 } + others,
+            columns.words + ["\(Self.version) \(DataFingerprint.readingVersion)"])
         (self.path, self.data, self.files) = (path, data, files)
     }
 

@@ -38,9 +38,10 @@ extension ModelFolder {
     ) throws -> Engine {
         // Its file is read while the data are loaded.
         let cache = try explanations?.openCache() ?? ExplanationCache()
+        let snapshot = paths.snapshot
         let dataset = try paths.loadDataset()
         let engine = try openEngine(dataset, cache: cache, explanations: explanations, onNews: onNews)
-        paths.keep(dataset)
+        paths.keep(dataset, in: snapshot)
         // Else the first answer would be the slowest of all.
         engine.prepare(now: engine.dataset.now)
         return engine

@@ -13,7 +13,7 @@ struct DataOptions: OptionGroup {
 
     /// The words that name these places again, for a command to copy.
     var words: [String] {
-        let names = columns.names.map { "\($0.key.rawValue)=\($0.value)" }.sorted().joined(separator: ",")
+        let names = columns.words.joined(separator: ",")
         return placeWords + (names.isEmpty ? [] : ["--columns", names])
     }
 
@@ -69,14 +69,17 @@ struct Paths: Sendable {
         return dataset
     }
 
-    /// The data as they were read before, beside their model; nil where there are no data.
-    private var snapshot: DatasetSnapshot? {
+    /// The data as they were read before, beside their model, by the files as they are now; nil where there are no data.
+    var snapshot: DatasetSnapshot? {
         DatasetSnapshot(
             model + "/dataset.snapshot", of: data, columns: columns, factsFolder: try? Self.sampleData())
     }
 
     /// Keeps data that `loadDataset` has read of their files, for the next start.
-    func keep(_ dataset: Dataset) {
+    ///
+    /// - Parameter snapshot: as it was asked for before they were read: a file that changes while they are, or while a model
+    ///   is trained on them, is another one to the next start.
+    func keep(_ dataset: Dataset, in snapshot: DatasetSnapshot?) {
         guard dataset.readFingerprint == nil, let fingerprint = try? fingerprint(of: dataset) else { return }
         // Where the folder can't be written the next start reads the files again.
         try? snapshot?.save(dataset, fingerprint: fingerprint)

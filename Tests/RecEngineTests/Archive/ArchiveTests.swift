@@ -225,6 +225,27 @@ import Testing
         }
     }
 
+    @Test func `an appending that was stopped goes on as well`() throws {
+        let (first, more) = (
+            try folder(rows(10, users: ["a", "b"], seed: 3)), try folder(rows(60, users: ["b", "c", "d"], seed: 4))
+        )
+        let (target, whole) = (try TemporaryFolder(), try TemporaryFolder())
+        for folder in [target, whole] { _ = try archive(of: first, in: folder) }
+        _ = try ArchiveMaker(whole.path, partSize: 7, on: SystemFiles()).append(more.path, today: .max)
+        let maker = ArchiveMaker(target.path, partSize: 7, on: SystemFiles())
+        let blocked = target.path + "/runs.part/run-3"
+        #expect(throws: DataError.self) {
+            _ = try maker.append(more.path, today: .max) { _ in
+                try? FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: false)
+            }
+        }
+        try FileManager.default.removeItem(atPath: blocked)
+        #expect(try maker.append(more.path, today: .max).resumed == 21)
+        let (made, expected) = (try opened(target), try opened(whole))
+        #expect(made.viewerCount == expected.viewerCount)
+        for row in 0..<made.viewerCount { #expect(made.history(row) == expected.history(row)) }
+    }
+
     @Test(arguments: ["another row", "another size of parts", "a run that is cut off"])
     func `what was sorted of something else is sorted anew`(_ change: String) throws {
         let all = rows(60, users: ["a", "b", "c", "d"], seed: 9)

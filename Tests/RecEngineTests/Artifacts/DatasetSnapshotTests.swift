@@ -82,6 +82,15 @@ import Testing
         #expect(try snapshot(data.path, in: place).load(today: .max) == nil)
     }
 
+    @Test func `a file that changes between the reading and the keeping is read again`() throws {
+        let (data, place) = (try folder(), try TemporaryFolder())
+        let before = try snapshot(data.path, in: place)
+        let dataset = try DatasetLoader.load(folder: data.path, today: .max)
+        try data.write("watches.csv", "user_id,movie_id,watched_at,fraction\nb,m1,1700000000,1\n")
+        try before.save(dataset, fingerprint: DataFingerprint.of(folder: data.path, catalog: dataset.catalog))
+        #expect(try snapshot(data.path, in: place).load(today: .max) == nil)
+    }
+
     @Test func `whatever became of the file, the data are those that were read or are read again`() throws {
         let (data, place) = (try folder(), try TemporaryFolder())
         let read = try kept(data.path, in: place)
